@@ -1,0 +1,52 @@
+/**
+ * The rules of danger as pure predicates over facts: what stops an action, and what the confirmation warns of.
+ * Source: domain/truth.md, "Before (preflight)".
+ */
+import type { Activation, DeviceKind, Mark } from './device.ts';
+import type { Action, Warning } from './operation.ts';
+import type { Failure } from './result.ts';
+
+/** What is known of one device before an action. `undefined` means that the device did not say. */
+export interface HazardFacts {
+  readonly action: Action;
+  readonly kind: DeviceKind;
+  readonly activation: Activation;
+  readonly marks: readonly Mark[];
+  readonly upgrading?: boolean | undefined;
+  readonly formatting?: boolean | undefined;
+  readonly otherUserSignedIn?: boolean | undefined;
+  /** Cameras on the recorder's own PoE ports. */
+  readonly poeCameras?: number | undefined;
+  readonly triesLeft?: number | undefined;
+}
+
+/** The reason not to go on, or undefined. */
+export function stopReason(facts: HazardFacts): Failure | undefined {
+  if (facts.marks.includes('identity-conflict')) return { code: 'identity-conflict' };
+  if (facts.marks.includes('address-conflict')) return { code: 'address-conflict' };
+  if (facts.marks.includes('address-not-confirmed')) return { code: 'address-not-confirmed' };
+  if (facts.marks.includes('other-subnet')) return { code: 'other-subnet' };
+  if (facts.action === 'reboot' && facts.activation === 'inactive') return { code: 'device-not-activated' };
+  if (facts.upgrading === true) return { code: 'device-upgrading' };
+  if (facts.formatting === true) return { code: 'device-formatting' };
+  if (facts.triesLeft !== undefined && facts.triesLeft < 2) {
+    return { code: 'login-last-try', triesLeft: facts.triesLeft };
+  }
+  return undefined;
+}
+
+/** Restore and Default of a device that is inactive already: nothing to do, which is a result and not a failure. */
+export function nothingToDo(facts: Pick<HazardFacts, 'action' | 'activation'>): boolean {
+  return facts.action !== 'reboot' && facts.activation === 'inactive';
+}
+
+export function warningsFor(facts: HazardFacts): readonly Warning[] {
+  const warnings: Warning[] = [];
+  if (facts.otherUserSignedIn === true) warnings.push('other-user-signed-in');
+  if (facts.marks.includes('not-confirmed')) warnings.push('not-confirmed-make');
+  if ((facts.poeCameras ?? 0) > 0) warnings.push('poe-cameras-behind');
+  if (facts.action !== 'reboot') warnings.push('configuration-not-backed-up');
+  if (facts.action === 'default' && facts.activation === 'no-inactive-state')
+    warnings.push('no-inactive-state');
+  return warnings;
+}

@@ -1,0 +1,136 @@
+/**
+ * The one schema of everything that crosses between main and the window. Main's handlers, preload's functions and the
+ * tests' fakes are all derived from it; no channel name is written by hand anywhere else.
+ */
+import { z } from 'zod';
+import type { Device, DeviceId, ListeningView } from './device.ts';
+import type { ConsentId, ConsentView, OperationId, OperationView } from './operation.ts';
+import type { Result } from './result.ts';
+import type { Settings } from './settings.ts';
+
+/** Where the window's document lives. IPC is answered to the main frame of this origin only. */
+export const APP_SCHEME = 'app';
+export const APP_ORIGIN = 'app://cogwheel';
+
+// zod probes eval otherwise, which the page's CSP forbids.
+z.config({ jitless: true });
+
+const MAC = /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/;
+const deviceId = z
+  .string()
+  .regex(MAC)
+  .transform((value) => value as DeviceId); // the brand: checked by the pattern
+const operationId = z
+  .string()
+  .max(64)
+  .transform((value) => value as OperationId); // the brand: looked up in main's own table
+const consentId = z
+  .string()
+  .max(64)
+  .transform((value) => value as ConsentId); // the brand: looked up in main's own table
+const action = z.enum(['reboot', 'restore', 'default']);
+const nothing = z.undefined();
+
+/** What the window starts from; everything after comes as {@link Changes}. */
+export interface Snapshot {
+  readonly devices: readonly Device[];
+  readonly operations: readonly OperationView[];
+  readonly listening: ListeningView;
+  readonly settings: Settings;
+  readonly about: AboutView;
+}
+
+export interface AboutView {
+  readonly version: string;
+  /** `electron`, or the stand-in over an installed browser. */
+  readonly shell: 'electron' | 'browser';
+}
+
+/** Sent at most once per 50 ms; every list holds whole new values. */
+export interface Changes {
+  readonly devices?: readonly Device[] | undefined;
+  readonly removedDevices?: readonly DeviceId[] | undefined;
+  readonly operations?: readonly OperationView[] | undefined;
+  readonly removedOperations?: readonly OperationId[] | undefined;
+  readonly listening?: ListeningView | undefined;
+  readonly settings?: Settings | undefined;
+}
+
+/** What a sign-in found. */
+export interface SignedIn {
+  readonly user: string;
+  /** The device says that the password is a weak one. */
+  readonly riskPassword: boolean;
+}
+
+/** One thing the window may ask main for: the schema that main checks its input with, and the type of the answer. */
+export interface Verb<Schema extends z.ZodType, Output> {
+  readonly input: Schema;
+  /** Carries a type only; no value of it exists. */
+  readonly output?: Output;
+}
+
+function verb<Output>() {
+  return <Schema extends z.ZodType>(input: Schema): Verb<Schema, Output> => ({ input });
+}
+
+export const VERBS = {
+  snapshot: verb<Snapshot>()(nothing),
+  /** Re-reads the adapters and asks the network again. */
+  refresh: verb<null>()(nothing),
+  setAdapter: verb<null>()(z.strictObject({ name: z.string().max(256), on: z.boolean() })),
+  setTheme: verb<null>()(z.strictObject({ theme: z.enum(['system', 'light', 'dark']) })),
+  /** Forgets a row until it is heard again. Refused while an operation runs on it. */
+  removeDevice: verb<null>()(z.strictObject({ deviceId })),
+  /**
+   * One counted try at most. `acceptFingerprint` repeats what the certificate question showed; `allowBasic` and
+   * `allowOldTls` are the user's answer for this device.
+   */
+  signIn: verb<SignedIn>()(
+    z.strictObject({
+      deviceId,
+      user: z.string().min(1).max(64),
+      password: z.string().min(1).max(128),
+      acceptFingerprint: z.string().max(128).optional(),
+      allowBasic: z.boolean().optional(),
+      allowOldTls: z.boolean().optional(),
+    }),
+  ),
+  signOut: verb<null>()(z.strictObject({ deviceId })),
+  /** Checks and asks: nothing that could act is sent. */
+  prepare: verb<ConsentView>()(z.strictObject({ deviceIds: z.array(deviceId).min(1).max(500), action })),
+  /** Works once, for exactly the list that `prepare` made. */
+  execute: verb<readonly OperationId[]>()(z.strictObject({ consentId, typed: z.string().max(64) })),
+  /** The dialog was closed without an answer. */
+  dropConsent: verb<null>()(z.strictObject({ consentId })),
+  /** Takes the result off the row. */
+  dismissOperation: verb<null>()(z.strictObject({ operationId })),
+  /** Opens the device's web page in the system browser, from an address that main built and checked. */
+  openWebPage: verb<null>()(z.strictObject({ deviceId })),
+  copy: verb<null>()(z.strictObject({ deviceId, what: z.enum(['address', 'serial', 'mac', 'row']) })),
+} as const;
+
+export type VerbName = keyof typeof VERBS;
+export type VerbInput<Name extends VerbName> = z.input<(typeof VERBS)[Name]['input']>;
+export type VerbChecked<Name extends VerbName> = z.output<(typeof VERBS)[Name]['input']>;
+export type VerbOutput<Name extends VerbName> = NonNullable<(typeof VERBS)[Name]['output']> | NullOf<Name>;
+type NullOf<Name extends VerbName> = null extends (typeof VERBS)[Name]['output'] ? null : never;
+
+/** What preload exposes as `window.cogwheel`. */
+export type Bridge = {
+  readonly [Name in VerbName]: (
+    ...input: undefined extends VerbInput<Name> ? [] : [VerbInput<Name>]
+  ) => Promise<Result<VerbOutput<Name>>>;
+} & {
+  /**
+   * Calls `listener` with every batch of changes; returns how to end it. (A context bridge carries functions but no
+   * AbortSignal; `renderer/state/bridge.ts` ties it to one.)
+   */
+  readonly onChanges: (listener: (changes: Changes) => void) => () => void;
+};
+
+/** Names of the channels, derived. */
+export const CHANGES_CHANNEL = 'cogwheel:changes';
+export function verbChannel(name: VerbName): string {
+  return `cogwheel:${name}`;
+}
