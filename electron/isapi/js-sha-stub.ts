@@ -1,0 +1,20 @@
+/**
+ * Stands in for `js-sha256` and `js-sha512` (build and tests alias both to this file): those packages call
+ * `eval("require('crypto')")`, which crashes an ES module bundle at load. digest-fetch uses two of their functions,
+ * each from text to lower-case hex.
+ */
+import { createHash } from 'node:crypto';
+
+/** SHA-256 of the text's UTF-8 bytes, lower-case hex. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** SHA-512/256 of the text's UTF-8 bytes, lower-case hex. */
+export function sha512_256(text: string): string {
+  return createHash('sha512-256').update(text, 'utf8').digest('hex');
+}
+
+/** digest-fetch reads the functions from a default import, as the packages' CommonJS form gives it. */
+const jsSha = { sha256, sha512_256 };
+export default jsSha;
