@@ -1,0 +1,67 @@
+/** The way from a row to a connection: who vouches for the address, and with what trust it is opened. */
+import type { Clock } from '../../shared/clock.ts';
+import type { DeviceId } from '../../shared/device.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Discovery } from '../discovery/discovery.ts';
+import type { ClientTimes, DeviceClient, Endpoint, OpenClient } from '../isapi/client.ts';
+import type { Registry, Vouched } from './registry.ts';
+
+export interface Reach {
+  /**
+   * Where credentials for this device may go now. A device not heard lately is asked once more and given a moment.
+   * Errors: those of {@link Registry.vouch}.
+   */
+  vouch(id: DeviceId): Promise<Result<Vouched>>;
+  open(vouched: Vouched, trust: Trust): DeviceClient;
+}
+
+export type Trust = Pick<Endpoint, 'fingerprint' | 'allowBasic' | 'allowOldTls'>;
+
+export interface ReachDeps {
+  readonly registry: Registry;
+  readonly discovery: Pick<Discovery, 'inquire' | 'onSighting'>;
+  readonly openClient: OpenClient;
+  readonly settings: () => Settings;
+  readonly clock: Clock;
+}
+
+/** How long an answer to the extra inquiry is waited for. */
+const HEAR_WITHIN = 3_000;
+
+export function createReach(deps: ReachDeps): Reach {
+  const { registry, discovery, clock } = deps;
+
+  function hear(id: DeviceId): Promise<void> {
+    return new Promise((resolve) => {
+      const finish = () => {
+        stopListening();
+        cancel();
+        resolve();
+      };
+      const stopListening = discovery.onSighting((sighting) => {
+        // After the registry has taken it in.
+        if (sighting.answer.mac === id) queueMicrotask(finish);
+      });
+      const cancel = clock.after(HEAR_WITHIN, finish);
+      void discovery.inquire();
+    });
+  }
+
+  return {
+    async vouch(id) {
+      const now = registry.vouch(id);
+      if (now.ok || now.failure.code !== 'not-heard') return now;
+      await hear(id);
+      return registry.vouch(id);
+    },
+    open(vouched, trust) {
+      const { isapi } = deps.settings();
+      const times: ClientTimes = isapi;
+      return deps.openClient(
+        { address: vouched.address, httpPort: vouched.httpPort, httpsPort: isapi.httpsPort, ...trust },
+        times,
+      );
+    },
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * Consent: a list of devices and one action, made by `prepare` from main's own records, shown by the dialog, used up by
+ * `execute`. One is open at a time. Main itself checks the typed text, the waiting time and that somebody really pressed
+ * a key or a button in the window since.
+ */
+import type { DeviceId } from '../../shared/device.ts';
+import type { Action, ConsentId, ConsentView } from '../../shared/operation.ts';
+import { fail, ok, type Failure, type Result } from '../../shared/result.ts';
+import type { Settings } from '../../shared/settings.ts';
+
+export interface Consent {
+  readonly view: ConsentView;
+  /** Monotonic milliseconds. */
+  readonly preparedAt: number;
+}
+
+export interface ConsentBook {
+  /** Any consent open before is dropped. */
+  open(consent: Consent): void;
+  /**
+   * Uses the consent up and returns it. Errors: `consent-gone`, `consent-expired`; and, leaving it open for another
+   * try: `consent-typed-wrong`, `consent-too-soon`, `consent-no-input`.
+   */
+  take(id: ConsentId, typed: string, now: number, lastInputAt: number | undefined): Result<Consent>;
+  drop(id: ConsentId): void;
+}
+
+export function createConsentBook(times: () => Settings['confirm']): ConsentBook {
+  let current: Consent | undefined;
+  return {
+    open(consent) {
+      current = consent;
+    },
+    take(id, typed, now, lastInputAt) {
+      const consent = current;
+      if (consent?.view.id !== id) return fail('consent-gone');
+      if (now - consent.preparedAt > times().life) {
+        current = undefined;
+        return fail('consent-expired');
+      }
+      const problem = problemWith(consent, typed, now, lastInputAt);
+      if (problem !== undefined) return { ok: false, failure: problem };
+      current = undefined;
+      return ok(consent);
+    },
+    drop(id) {
+      if (current?.view.id === id) current = undefined;
+    },
+  };
+}
+
+function problemWith(
+  { view, preparedAt }: Consent,
+  typed: string,
+  now: number,
+  lastInputAt: number | undefined,
+): Failure | undefined {
+  if (now - preparedAt < view.waitMs) return { code: 'consent-too-soon' };
+  if (lastInputAt === undefined || lastInputAt <= preparedAt) return { code: 'consent-no-input' };
+  return typedRight(view, typed) ? undefined : { code: 'consent-typed-wrong' };
+}
+
+/** What must be typed, as {@link ConsentView.typed} says. */
+function typedRight(view: ConsentView, typed: string): boolean {
+  switch (view.typed.kind) {
+    case 'none':
+      return true;
+    case 'device-count':
+      return typed.trim() === String(view.devices.length);
+    case 'serial-end': {
+      const summary = view.devices[0]?.summary;
+      return summary !== undefined && typed.trim().toUpperCase() === serialEnd(summary).toUpperCase();
+    }
+  }
+}
+
+/** The last four characters of the serial; of the MAC where there is no serial. */
+export function serialEnd(device: { readonly serial?: string | undefined; readonly mac: string }): string {
+  return (device.serial ?? device.mac.replaceAll(':', '')).slice(-4);
+}
+
+/** Default is asked for by typing; several devices by their number. */
+export function typedFor(action: Action, devices: readonly DeviceId[]): ConsentView['typed'] {
+  if (action !== 'default') return { kind: 'none' };
+  return devices.length === 1 ? { kind: 'serial-end' } : { kind: 'device-count' };
+}

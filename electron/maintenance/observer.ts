@@ -1,0 +1,216 @@
+/**
+ * Looks at one device after a request: SADP answers, the web server without a login, and, when asked, one read with it.
+ * Follows the device by MAC to any address that a vouched answer gives. Sends nothing that could act.
+ */
+import type { Clock } from '../../shared/clock.ts';
+import type { DeviceId } from '../../shared/device.ts';
+import type { Failure } from '../../shared/result.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Credentials, KnownLogin } from '../devices/credentials.ts';
+import { identityMismatch } from '../devices/identity.ts';
+import type { Reach, Trust } from '../devices/reach.ts';
+import type { Registry, Vouched } from '../devices/registry.ts';
+import type { Discovery, Sighting } from '../discovery/discovery.ts';
+import { narrowest } from '../discovery/ipv4.ts';
+import type { DeviceClient } from '../isapi/client.ts';
+import type { Sign } from './proof.ts';
+
+export interface ObserverDeps {
+  readonly clock: Clock;
+  readonly settings: () => Settings;
+  readonly registry: Registry;
+  readonly discovery: Pick<Discovery, 'onSighting' | 'onInquiry' | 'hurry' | 'ownAddresses'>;
+  readonly reach: Reach;
+  readonly credentials: Credentials;
+  readonly report: (sentence: string, cause: unknown) => void;
+}
+
+export interface ObserverOptions {
+  /** After every look, and at least every `pollEvery`. */
+  readonly tick: () => void;
+  /** Undefined after Default: the old password is never used again. */
+  readonly login: KnownLogin | undefined;
+  /** Reads activateStatus as well: the device may come back inactive. */
+  readonly followsToNewAddress: boolean;
+}
+
+export interface Observer {
+  /** The idle pace: the result is there, something may still change it. */
+  slowDown(): void;
+  /** One read with the login, reported as `status`, `login-refused` or `read-failed`. */
+  readStatus(): void;
+  stop(): void;
+}
+
+/** The PC slept or its clock was set when wall and monotonic time part by more than this, or a tick is late by it. */
+const CLOCK_TOLERANCE = 5_000;
+
+const DOWN: ReadonlySet<Failure['code']> = new Set([
+  'unreachable',
+  'connection-refused',
+  'connect-timeout',
+  'connection-lost',
+  'tls-failed',
+  'answer-timeout',
+]);
+
+export function createObserver(
+  id: DeviceId,
+  deps: ObserverDeps,
+  first: Vouched,
+  sign: (sign: Sign) => void,
+  options: ObserverOptions,
+): Observer {
+  const { clock, registry, reach, discovery } = deps;
+  const calm = discovery.hurry();
+  let slow = false;
+  let stopped = false;
+  let cancelTimer: () => void = () => undefined;
+  let lastTick = { now: clock.now(), wall: clock.wall() };
+  /** One request at a time per device. */
+  let busy: Promise<void> = Promise.resolve();
+
+  const listening = [
+    discovery.onInquiry((round, at) => sign({ type: 'inquiry', at, round })),
+    discovery.onSighting((sighting) => {
+      if (sighting.answer.mac === id) sign(toSign(sighting, deps));
+    }),
+  ];
+
+  function pace(): number {
+    const { isapi, discovery: times } = deps.settings();
+    return slow ? Math.max(isapi.pollEvery, times.idleEvery) : isapi.pollEvery;
+  }
+
+  function schedule(): void {
+    if (!stopped) cancelTimer = clock.after(pace(), () => enqueue(look));
+  }
+
+  function enqueue(work: () => Promise<void>): void {
+    busy = busy
+      .then(() => (stopped ? undefined : work()))
+      .catch((error: unknown) => deps.report(`Looking at ${id} failed unexpectedly.`, error));
+  }
+
+  async function look(): Promise<void> {
+    noteClock();
+    const vouched = registry.vouch(id);
+    const address = vouched.ok ? vouched.value : first;
+    await lookAtWebServer(address);
+    // Inactive is read where it was heard, never at an address that nobody vouched for.
+    if (vouched.ok && options.followsToNewAddress && registry.get(id)?.activation === 'inactive') {
+      await lookAtActivation(vouched.value);
+    }
+    options.tick();
+    schedule();
+  }
+
+  function noteClock(): void {
+    const now = clock.now();
+    const wall = clock.wall();
+    const passed = now - lastTick.now;
+    const slept = passed > pace() + deps.settings().isapi.answerTimeout * 3 + CLOCK_TOLERANCE;
+    if (slept || Math.abs(wall - lastTick.wall - passed) > CLOCK_TOLERANCE)
+      sign({ type: 'time-lost', at: now });
+    lastTick = { now, wall };
+  }
+
+  async function lookAtWebServer(address: Vouched): Promise<void> {
+    await withClient(address, options.login ?? {}, async (client) => {
+      const answer = await client.probeChallenge();
+      const at = clock.now();
+      if (answer.ok) sign({ type: 'http', at, answer: 'challenge' });
+      else sign({ type: 'http', at, answer: DOWN.has(answer.failure.code) ? 'down' : 'other' });
+    });
+  }
+
+  async function lookAtActivation(address: Vouched, trust: Trust = {}): Promise<void> {
+    const again = await withClient(address, trust, async (client) => {
+      const answer = await client.readActivateStatus();
+      if (answer.ok) {
+        sign({ type: 'activate-status', at: clock.now(), address: address.address, activated: answer.value });
+      }
+      return answer.ok ? undefined : answer.failure;
+    });
+    // After Default the certificate is new, as expected; no login goes over this connection.
+    if (again?.code === 'certificate-new' && trust.fingerprint === undefined) {
+      await lookAtActivation(address, { fingerprint: again.fingerprint });
+    }
+  }
+
+  async function readStatus(): Promise<void> {
+    const { login } = options;
+    const vouched = registry.vouch(id);
+    const device = registry.get(id);
+    const failed = () => sign({ type: 'read-failed', at: clock.now() });
+    if (login === undefined || !vouched.ok || device === undefined) return failed();
+    await withClient(vouched.value, login, async (client) => {
+      const info = await client.readDeviceInfo(login);
+      if (!info.ok) {
+        const { code, triesLeft } = info.failure;
+        if (code !== 'login-wrong' && code !== 'login-locked') return failed();
+        deps.credentials.noteRefused(id, login.user, info.failure);
+        return sign({
+          type: 'login-refused',
+          at: clock.now(),
+          triesLeft: code === 'login-locked' ? 0 : triesLeft,
+        });
+      }
+      if (identityMismatch(device, info.value) !== undefined) return failed();
+      const status = await client.readStatus(login);
+      const { uptime, rebootCount } = status.ok ? status.value : {};
+      deps.credentials.noteAccepted(id, login.user);
+      if (uptime !== undefined) registry.learn(id, { uptimeSeconds: uptime });
+      sign({ type: 'status', at: clock.now(), uptime, rebootCount });
+    });
+  }
+
+  async function withClient<T>(
+    address: Vouched,
+    trust: Trust,
+    work: (client: DeviceClient) => Promise<T>,
+  ): Promise<T> {
+    const client = reach.open(address, {
+      fingerprint: trust.fingerprint,
+      allowBasic: trust.allowBasic,
+      allowOldTls: trust.allowOldTls,
+    });
+    try {
+      return await work(client);
+    } finally {
+      await client.close();
+    }
+  }
+
+  schedule();
+  return {
+    slowDown() {
+      slow = true;
+      calm();
+    },
+    readStatus: () => enqueue(readStatus),
+    stop() {
+      stopped = true;
+      cancelTimer();
+      calm();
+      for (const end of listening) end();
+    },
+  };
+}
+
+function toSign({ answer, source, at, inquiry }: Sighting, deps: ObserverDeps): Sign {
+  return {
+    type: 'sighting',
+    at,
+    round: inquiry,
+    mac: answer.mac,
+    serial: answer.serial,
+    source,
+    address: answer.address,
+    activated: answer.activated,
+    bootTime: answer.bootTime,
+    dhcp: answer.dhcp,
+    reachable:
+      answer.address !== undefined && narrowest(deps.discovery.ownAddresses(), answer.address) !== undefined,
+  };
+}

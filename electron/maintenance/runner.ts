@@ -1,0 +1,261 @@
+/**
+ * Runs one operation: carries out the commands of the state machine with real connections, and feeds it what comes
+ * back. One request at a time; nothing is ever sent again by itself.
+ */
+import type { Clock } from '../../shared/clock.ts';
+import type { Device } from '../../shared/device.ts';
+import { fail, ok, type Failure, type Result } from '../../shared/result.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Credentials, KnownLogin } from '../devices/credentials.ts';
+import { identityMismatch } from '../devices/identity.ts';
+import type { Reach } from '../devices/reach.ts';
+import type { Registry, Vouched } from '../devices/registry.ts';
+import type { TrustStore } from '../devices/trust.ts';
+import type { Discovery } from '../discovery/discovery.ts';
+import type { ActingRequest, ActOutcome, DeviceClient, IdentityRead, Permit } from '../isapi/client.ts';
+import type { DeviceStatus } from '../isapi/responses.ts';
+import type { Journal } from './journal.ts';
+import {
+  advance,
+  newOperation,
+  type OperationCommand,
+  type OperationEvent,
+  type OperationHead,
+  type OperationState,
+  type OperationTimes,
+} from './operation.ts';
+import { createObserver, type Observer } from './observer.ts';
+import { createPermit } from './permit.ts';
+import { preflight } from './preflight.ts';
+import type { Baseline } from './proof.ts';
+
+export interface RunnerDeps {
+  readonly clock: Clock;
+  readonly settings: () => Settings;
+  readonly registry: Registry;
+  readonly discovery: Pick<Discovery, 'onSighting' | 'onInquiry' | 'hurry' | 'ownAddresses'>;
+  readonly reach: Reach;
+  readonly credentials: Credentials;
+  readonly trust: TrustStore;
+  readonly journal: Journal;
+  /** Called after every change. */
+  readonly changed: (state: OperationState) => void;
+  /** A bug or a refusal of the system, for the log: never with a password. */
+  readonly report: (sentence: string, cause: unknown) => void;
+}
+
+export interface Runner {
+  state(): OperationState;
+  start(): void;
+  /** Takes a queued operation out; one that was sent is observed to its end. */
+  cancel(): void;
+  /** Ends all listening; the state stays as it is. */
+  stop(): void;
+}
+
+export function operationTimes(settings: Settings): OperationTimes {
+  const { pollEvery, answerTimeout } = settings.isapi;
+  return { ...settings.operation, pollEvery, answerTimeout };
+}
+
+/** What the checks gave and the request needs; lives from `checking` to the answer. */
+interface Checked {
+  readonly device: Device;
+  readonly vouched: Vouched;
+  readonly login: KnownLogin;
+  readonly client: DeviceClient;
+  readonly status: DeviceStatus;
+}
+
+export function createRunner(head: OperationHead, deps: RunnerDeps): Runner {
+  const { clock, registry, reach, credentials } = deps;
+  let state = newOperation(head);
+  let checked: Checked | undefined;
+  let observer: Observer | undefined;
+  let stopped = false;
+
+  function dispatch(event: OperationEvent): void {
+    if (stopped) return;
+    const step = advance(state, event, operationTimes(deps.settings()));
+    const same = step.state === state;
+    state = step.state;
+    if (!same) deps.changed(state);
+    for (const command of step.commands) perform(command);
+    if (state.phase === 'observing' || state.phase === 'ended') release();
+  }
+
+  function perform(command: OperationCommand): void {
+    switch (command.type) {
+      case 'check':
+        return guard(check());
+      case 'send':
+        return guard(send(head.action));
+      case 'send-follow-up':
+        return guard(send('reboot'));
+      case 'forget-login':
+        credentials.forget(head.deviceId);
+        registry.learn(head.deviceId, { signedInAs: null });
+        return;
+      case 'observe':
+        observer ??= createObserver(
+          head.deviceId,
+          deps,
+          checkedAddress(),
+          (sign) => dispatch({ type: 'sign', sign }),
+          {
+            tick: () => dispatch({ type: 'tick', at: clock.now() }),
+            login: head.action === 'default' ? undefined : credentials.get(head.deviceId),
+            followsToNewAddress: head.action !== 'reboot',
+          },
+        );
+        return;
+      case 'observe-slowly':
+        return observer?.slowDown();
+      case 'stop-observing':
+        return observer?.stop();
+      case 'read-status':
+        return observer?.readStatus();
+    }
+  }
+
+  /** A rejected promise is a bug: it ends what has not been sent, and is observed to its end where something may have been. */
+  function guard(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      deps.report(`An operation failed unexpectedly (${head.action} of ${head.deviceId}).`, error);
+      const at = clock.now();
+      dispatch({
+        type: state.phase === 'sending' ? 'no-answer' : 'not-sent',
+        at,
+        failure: { code: 'internal' },
+      });
+    });
+  }
+
+  function release(): void {
+    const client = checked?.client;
+    checked = undefined;
+    if (client === undefined) return;
+    client.close().catch((error: unknown) => deps.report('A connection could not be closed.', error));
+  }
+
+  function checkedAddress(): Vouched {
+    if (checked === undefined)
+      throw new Error('Observing begins while the checked connection is still known');
+    return checked.vouched;
+  }
+
+  function notSent(failure: Failure): void {
+    dispatch({ type: 'not-sent', at: clock.now(), failure });
+  }
+
+  async function check(): Promise<void> {
+    const device = registry.get(head.deviceId);
+    if (device === undefined) return notSent({ code: 'device-gone' });
+    if (head.action !== 'reboot' && device.activation === 'inactive' && !isContradicted(device)) {
+      return dispatch({ type: 'already-inactive', at: clock.now() });
+    }
+    const vouched = await reach.vouch(head.deviceId);
+    if (!vouched.ok) return notSent(vouched.failure);
+    const login = credentials.get(head.deviceId);
+    if (login === undefined) return notSent({ code: 'login-needed' });
+    const refused = credentials.mayTry(head.deviceId, login.user);
+    if (refused !== undefined) return notSent(refused);
+
+    const client = reach.open(vouched.value, login);
+    const found = await preflight(client, login, device, head.action, 'acting');
+    if (!found.ok) noteRefusal(login, found.failure);
+    if (!found.ok || found.value.inactive) {
+      await client.close();
+      return found.ok ? dispatch({ type: 'already-inactive', at: clock.now() }) : notSent(found.failure);
+    }
+    checked = { device, vouched: vouched.value, login, client, status: found.value.status };
+    dispatch({ type: 'checked', at: clock.now() });
+  }
+
+  /** A login that failed is not used again by itself. */
+  function noteRefusal(login: KnownLogin, failure: Failure): void {
+    if (failure.code !== 'login-wrong' && failure.code !== 'login-locked') return;
+    credentials.noteRefused(head.deviceId, login.user, failure);
+    credentials.forget(head.deviceId);
+    registry.learn(head.deviceId, { signedInAs: null });
+  }
+
+  async function send(request: ActingRequest): Promise<void> {
+    if (checked === undefined) return notSent({ code: 'internal' });
+    const { client, login } = checked;
+    const known = checked;
+    const outcome = await client.act(request, login, (identity) => permit(request, known, identity));
+    report(outcome, login);
+  }
+
+  function report(outcome: ActOutcome, login: KnownLogin): void {
+    const at = clock.now();
+    switch (outcome.kind) {
+      case 'accepted':
+        return dispatch({ type: 'accepted', at, rebootRequired: outcome.rebootRequired });
+      case 'refused':
+        noteRefusal(login, outcome.failure);
+        return dispatch({ type: 'refused', at, failure: outcome.failure });
+      case 'not-sent':
+        noteRefusal(login, outcome.failure);
+        return dispatch({ type: 'not-sent', at, failure: outcome.failure });
+      case 'no-answer':
+        return dispatch({ type: 'no-answer', at });
+    }
+  }
+
+  /** The identity was just read on the connection that will carry the request. Everything is checked once more. */
+  async function permit(
+    request: ActingRequest,
+    known: Checked,
+    identity: IdentityRead,
+  ): Promise<Result<Permit>> {
+    const readAt = clock.now();
+    const device = registry.get(head.deviceId);
+    if (device === undefined) return fail('device-gone');
+    const mismatch = identityMismatch(device, identity.info);
+    if (mismatch !== undefined) return { ok: false, failure: mismatch };
+    const vouched = registry.vouch(head.deviceId);
+    if (!vouched.ok && vouched.failure.code !== 'not-heard') return vouched;
+    if (vouched.ok && vouched.value.address !== known.vouched.address) {
+      return fail('identity-conflict', { expected: known.vouched.address, found: vouched.value.address });
+    }
+    const given = createPermit(clock, deps.settings().isapi.permitLife);
+    const baseline: Baseline = {
+      mac: device.mac,
+      serial: device.serial,
+      address: known.vouched.address,
+      activation: device.activation,
+      dhcp: device.dhcp,
+      bootTime: device.bootTime,
+      uptime: known.status.uptime,
+      rebootCount: known.status.rebootCount,
+    };
+    const recorded = await deps.journal.intend(head, request, baseline);
+    if (!recorded.ok) return recorded;
+    const at = clock.now();
+    dispatch({
+      type: 'sending',
+      at,
+      baseline,
+      newConnectionAfter: identity.closesAfterAnswer ? Math.round(at - readAt) : undefined,
+    });
+    return ok(given);
+  }
+
+  return {
+    state: () => state,
+    start: () => dispatch({ type: 'start', at: clock.now() }),
+    cancel: () => dispatch({ type: 'cancel', at: clock.now() }),
+    stop() {
+      stopped = true;
+      observer?.stop();
+      release();
+    },
+  };
+}
+
+/** A datagram alone must not say "nothing to do" where others contradict it. */
+function isContradicted(device: Device): boolean {
+  return device.marks.includes('identity-conflict') || device.marks.includes('address-not-confirmed');
+}

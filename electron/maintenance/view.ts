@@ -1,0 +1,117 @@
+/** What the window is told of an operation: derived from its state, nothing kept. Pure. */
+import type { OperationView, Phase, StepName, StepNote, StepView } from '../../shared/operation.ts';
+import { isVerified } from '../../shared/operation.ts';
+import { deadlineOf, type OperationState, type OperationTimes } from './operation.ts';
+import { evidenceOf, type Observation } from './proof.ts';
+
+/** `now` monotonic milliseconds. */
+export function viewOf(state: OperationState, now: number, times: OperationTimes): OperationView {
+  const { head } = state;
+  const epoch = (at: number) => Math.round(head.startedAt + at - head.begun);
+  const seen = observationOf(state);
+  return {
+    id: head.id,
+    deviceId: head.deviceId,
+    action: head.action,
+    device: head.device,
+    startedAt: head.startedAt,
+    endedAt: state.phase === 'ended' ? epoch(state.endedAt) : undefined,
+    phase: phaseOf(state),
+    steps: stepsOf(state),
+    evidence: {
+      ...(seen === undefined ? {} : evidenceOf(seen)),
+      ...(state.trail.newConnectionAfter === undefined
+        ? {}
+        : { newConnectionAfter: state.trail.newConnectionAfter }),
+    },
+    result: state.phase === 'ended' ? state.result : undefined,
+    lastHeardAt: seen?.lastSignAt === undefined ? undefined : epoch(seen.lastSignAt),
+    overdue:
+      state.phase === 'observing' &&
+      now - state.seen.sentAt >= Math.min(times.hintAfter, deadlineOf(head, times)),
+    watching: state.phase === 'ended' && state.watch !== undefined,
+  };
+}
+
+function observationOf(state: OperationState): Observation | undefined {
+  return state.phase === 'observing' || state.phase === 'ended' ? state.seen : undefined;
+}
+
+function phaseOf(state: OperationState): Phase {
+  switch (state.phase) {
+    case 'queued':
+    case 'checking':
+    case 'sending':
+    case 'ended':
+      return state.phase;
+    case 'following-up':
+      return 'sending';
+    case 'observing':
+      if (state.seen.backAt === undefined) return state.reads.reading ? 'proving' : 'waiting';
+      return state.seen.inactiveRounds > 0 || state.reads.reading ? 'proving' : 'back';
+  }
+}
+
+function stepsOf(state: OperationState): readonly StepView[] {
+  const { trail, head } = state;
+  const seen = observationOf(state);
+  const sent = trail.sentAt !== undefined;
+  const ended = state.phase === 'ended';
+  const verified = ended && isVerified(state.result);
+  const note = (value: StepNote | undefined) => (value === undefined ? {} : { note: value });
+  const at = (value: number | undefined) =>
+    value === undefined ? {} : { at: Math.max(0, Math.round(value - head.begun)) };
+  /** A step that did not happen: still to come, being waited for, or gone past. */
+  const open = (name: StepName, running: boolean, past: boolean): StepView => ({
+    name,
+    state: past ? 'skipped' : running ? 'running' : 'pending',
+  });
+
+  const checked: StepView =
+    trail.checkedAt !== undefined
+      ? { name: 'checking', state: 'done', ...at(trail.checkedAt), note: 'identity-and-login-confirmed' }
+      : ended
+        ? checkingEnded(state, at(state.endedAt))
+        : open('checking', state.phase === 'checking', false);
+  const sentStep: StepView = sent
+    ? { name: 'sent', state: 'done', ...at(trail.sentAt) }
+    : open('sent', trail.checkedAt !== undefined && !ended, ended);
+  const refused = ended && state.result.kind === 'refused';
+  const accepted: StepView =
+    trail.acceptedAt !== undefined
+      ? { name: 'accepted', state: 'done', ...at(trail.acceptedAt), ...note(trail.acceptedNote) }
+      : refused
+        ? { name: 'accepted', state: 'failed', ...at(state.endedAt) }
+        : seen !== undefined
+          ? { name: 'accepted', state: 'skipped', note: 'answer-lost' }
+          : open('accepted', state.phase === 'sending', ended);
+  const restarting: StepView =
+    seen?.downSince !== undefined
+      ? {
+          name: 'restarting',
+          state: seen.backAt === undefined && !ended ? 'running' : 'done',
+          ...at(seen.downSince),
+          note: 'silent',
+        }
+      : open('restarting', state.phase === 'observing', ended);
+  const moved = seen?.address !== undefined && seen.address !== seen.baseline.address;
+  const back: StepView =
+    seen?.backAt !== undefined
+      ? { name: 'back', state: 'done', ...at(seen.backAt), note: moved ? 'new-address' : 'answers-again' }
+      : open('back', false, ended);
+  const last: StepView = verified
+    ? { name: 'verified', state: 'done', ...at(state.endedAt) }
+    : ended
+      ? { name: 'verified', state: state.result.kind === 'contradicted' ? 'failed' : 'skipped' }
+      : open('verified', seen?.backAt !== undefined, false);
+  return [checked, sentStep, accepted, restarting, back, last];
+}
+
+function checkingEnded(
+  state: Extract<OperationState, { phase: 'ended' }>,
+  at: { readonly at?: number },
+): StepView {
+  return state.result.kind === 'already-inactive'
+    ? { name: 'checking', state: 'done', ...at, note: 'already-inactive' }
+    : { name: 'checking', state: 'failed', ...at };
+}
