@@ -2,7 +2,7 @@
 import type { ActingRequest } from '../isapi/client.ts';
 import type { Result } from '../../shared/result.ts';
 import type { OperationHead } from './operation.ts';
-import type { Baseline } from './proof.ts';
+import type { Baseline } from './observation.ts';
 
 export interface Journal {
   /** Resolves when the intent is safe. If it cannot be recorded, nothing is sent. Error: `save-failed`. */

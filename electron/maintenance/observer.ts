@@ -13,7 +13,7 @@ import type { Registry, Vouched } from '../devices/registry.ts';
 import type { Discovery, Sighting } from '../discovery/discovery.ts';
 import { narrowest } from '../discovery/ipv4.ts';
 import type { DeviceClient } from '../isapi/client.ts';
-import type { Sign } from './proof.ts';
+import type { Sign } from './observation.ts';
 
 export interface ObserverDeps {
   readonly clock: Clock;
@@ -138,30 +138,26 @@ export function createObserver(
     }
   }
 
-  async function readStatus(): Promise<void> {
+  async function readStatus(): Promise<Sign> {
     const { login } = options;
     const vouched = registry.vouch(id);
     const device = registry.get(id);
-    const failed = () => sign({ type: 'read-failed', at: clock.now() });
+    const failed = (): Sign => ({ type: 'read-failed', at: clock.now() });
     if (login === undefined || !vouched.ok || device === undefined) return failed();
-    await withClient(vouched.value, login, async (client) => {
+    return withClient(vouched.value, login, async (client) => {
       const info = await client.readDeviceInfo(login);
       if (!info.ok) {
         const { code, triesLeft } = info.failure;
         if (code !== 'login-wrong' && code !== 'login-locked') return failed();
         deps.credentials.noteRefused(id, login.user, info.failure);
-        return sign({
-          type: 'login-refused',
-          at: clock.now(),
-          triesLeft: code === 'login-locked' ? 0 : triesLeft,
-        });
+        return { type: 'login-refused', at: clock.now(), triesLeft: code === 'login-locked' ? 0 : triesLeft };
       }
       if (identityMismatch(device, info.value) !== undefined) return failed();
       const status = await client.readStatus(login);
       const { uptime, rebootCount } = status.ok ? status.value : {};
       deps.credentials.noteAccepted(id, login.user);
       if (uptime !== undefined) registry.learn(id, { uptimeSeconds: uptime });
-      sign({ type: 'status', at: clock.now(), uptime, rebootCount });
+      return { type: 'status', at: clock.now(), uptime, rebootCount };
     });
   }
 
@@ -188,7 +184,7 @@ export function createObserver(
       slow = true;
       calm();
     },
-    readStatus: () => enqueue(readStatus),
+    readStatus: () => enqueue(async () => sign(await readStatus())),
     stop() {
       stopped = true;
       cancelTimer();

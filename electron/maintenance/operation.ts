@@ -17,17 +17,16 @@ import type {
 } from '../../shared/operation.ts';
 import { isVerified } from '../../shared/operation.ts';
 import type { Failure } from '../../shared/result.ts';
+import { answersNow, NO_READS, noteReads, readIsDue, type Reads } from './login-reads.ts';
 import {
   beginObservation,
-  judge,
-  judgeAfterInactive,
-  judgeAtDeadline,
   observe,
   type Baseline,
   type Observation,
   type ProofTimes,
   type Sign,
-} from './proof.ts';
+} from './observation.ts';
+import { judge, judgeAfterInactive, judgeAtDeadline } from './proof.ts';
 
 /** What never changes during an operation. `startedAt` epoch milliseconds; `begun` the same moment, monotonic. */
 export interface OperationHead {
@@ -84,18 +83,6 @@ interface Watch {
   readonly reads: Reads;
 }
 
-/** The bookkeeping of when the login may be used for the proof. Monotonic times. */
-interface Reads {
-  /** First well-formed challenge since the last sign of being down. */
-  readonly challengeSince?: number | undefined;
-  readonly lastChallengeAt?: number | undefined;
-  readonly lastReadAt?: number | undefined;
-  readonly reading: boolean;
-  /** Authenticated reads refused so far; after the allowed ones no more is made. */
-  readonly refusals: number;
-  readonly stopped: boolean;
-}
-
 export type OperationEvent =
   | { readonly type: 'start'; readonly at: number }
   | { readonly type: 'cancel'; readonly at: number }
@@ -143,8 +130,6 @@ export interface Step {
 export function newOperation(head: OperationHead): OperationState {
   return { head, trail: {}, phase: 'queued' };
 }
-
-const NO_READS: Reads = { reading: false, refusals: 0, stopped: false };
 
 export function advance(state: OperationState, event: OperationEvent, times: OperationTimes): Step {
   switch (state.phase) {
@@ -403,53 +388,4 @@ function advanceWatching(
     };
   }
   return stay(moved);
-}
-
-/** Two well-formed challenges `challengeGap` apart, and not more often than every `loginRetryAfter`. */
-function readIsDue(reads: Reads, at: number, times: OperationTimes): boolean {
-  if (
-    reads.stopped ||
-    reads.reading ||
-    reads.challengeSince === undefined ||
-    reads.lastChallengeAt === undefined
-  ) {
-    return false;
-  }
-  if (reads.lastChallengeAt - reads.challengeSince < times.challengeGap) return false;
-  return reads.lastReadAt === undefined || at - reads.lastReadAt >= times.loginRetryAfter;
-}
-
-function answersNow(reads: Reads, at: number, times: OperationTimes): boolean {
-  return reads.lastChallengeAt !== undefined && at - reads.lastChallengeAt <= 5 * times.pollEvery;
-}
-
-/** Refusals that leave fewer tries than this end the reading: an account must never be locked by a proof. */
-const TRIES_TO_KEEP = 3;
-
-function noteReads(reads: Reads, sign: Sign): Reads {
-  switch (sign.type) {
-    case 'http':
-      if (sign.answer === 'challenge') {
-        return { ...reads, challengeSince: reads.challengeSince ?? sign.at, lastChallengeAt: sign.at };
-      }
-      // It went down: what was read before says nothing of after, so the next read need not wait.
-      return sign.answer === 'down'
-        ? {
-            ...reads,
-            challengeSince: undefined,
-            lastChallengeAt: undefined,
-            lastReadAt: reads.refusals > 0 ? reads.lastReadAt : undefined,
-          }
-        : { ...reads, challengeSince: undefined };
-    case 'status':
-    case 'read-failed':
-      return { ...reads, reading: false };
-    case 'login-refused': {
-      const refusals = reads.refusals + 1;
-      const stopped = refusals >= 2 || sign.triesLeft === undefined || sign.triesLeft < TRIES_TO_KEEP;
-      return { ...reads, reading: false, refusals, stopped: reads.stopped || stopped };
-    }
-    default:
-      return reads;
-  }
 }

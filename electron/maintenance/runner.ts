@@ -12,7 +12,7 @@ import type { Reach } from '../devices/reach.ts';
 import type { Registry, Vouched } from '../devices/registry.ts';
 import type { TrustStore } from '../devices/trust.ts';
 import type { Discovery } from '../discovery/discovery.ts';
-import type { ActingRequest, ActOutcome, DeviceClient, IdentityRead, Permit } from '../isapi/client.ts';
+import type { ActingRequest, DeviceClient, IdentityRead, Permit } from '../isapi/client.ts';
 import type { DeviceStatus } from '../isapi/responses.ts';
 import type { Journal } from './journal.ts';
 import {
@@ -27,7 +27,7 @@ import {
 import { createObserver, type Observer } from './observer.ts';
 import { createPermit } from './permit.ts';
 import { preflight } from './preflight.ts';
-import type { Baseline } from './proof.ts';
+import type { Baseline } from './observation.ts';
 
 export interface RunnerDeps {
   readonly clock: Clock;
@@ -87,11 +87,11 @@ export function createRunner(head: OperationHead, deps: RunnerDeps): Runner {
   function perform(command: OperationCommand): void {
     switch (command.type) {
       case 'check':
-        return guard(check());
+        return guard(check().then(dispatch));
       case 'send':
-        return guard(send(head.action));
+        return guard(send(head.action).then(dispatch));
       case 'send-follow-up':
-        return guard(send('reboot'));
+        return guard(send('reboot').then(dispatch));
       case 'forget-login':
         credentials.forget(head.deviceId);
         registry.learn(head.deviceId, { signedInAs: null });
@@ -144,15 +144,15 @@ export function createRunner(head: OperationHead, deps: RunnerDeps): Runner {
     return checked.vouched;
   }
 
-  function notSent(failure: Failure): void {
-    dispatch({ type: 'not-sent', at: clock.now(), failure });
+  function notSent(failure: Failure): OperationEvent {
+    return { type: 'not-sent', at: clock.now(), failure };
   }
 
-  async function check(): Promise<void> {
+  async function check(): Promise<OperationEvent> {
     const device = registry.get(head.deviceId);
     if (device === undefined) return notSent({ code: 'device-gone' });
     if (head.action !== 'reboot' && device.activation === 'inactive' && !isContradicted(device)) {
-      return dispatch({ type: 'already-inactive', at: clock.now() });
+      return { type: 'already-inactive', at: clock.now() };
     }
     const vouched = await reach.vouch(head.deviceId);
     if (!vouched.ok) return notSent(vouched.failure);
@@ -163,13 +163,14 @@ export function createRunner(head: OperationHead, deps: RunnerDeps): Runner {
 
     const client = reach.open(vouched.value, login);
     const found = await preflight(client, login, device, head.action, 'acting');
-    if (!found.ok) noteRefusal(login, found.failure);
-    if (!found.ok || found.value.inactive) {
-      await client.close();
-      return found.ok ? dispatch({ type: 'already-inactive', at: clock.now() }) : notSent(found.failure);
+    if (found.ok && !found.value.inactive) {
+      checked = { device, vouched: vouched.value, login, client, status: found.value.status };
+      return { type: 'checked', at: clock.now() };
     }
-    checked = { device, vouched: vouched.value, login, client, status: found.value.status };
-    dispatch({ type: 'checked', at: clock.now() });
+    await client.close();
+    if (found.ok) return { type: 'already-inactive', at: clock.now() };
+    noteRefusal(login, found.failure);
+    return notSent(found.failure);
   }
 
   /** A login that failed is not used again by itself. */
@@ -180,27 +181,24 @@ export function createRunner(head: OperationHead, deps: RunnerDeps): Runner {
     registry.learn(head.deviceId, { signedInAs: null });
   }
 
-  async function send(request: ActingRequest): Promise<void> {
+  async function send(request: ActingRequest): Promise<OperationEvent> {
     if (checked === undefined) return notSent({ code: 'internal' });
-    const { client, login } = checked;
     const known = checked;
-    const outcome = await client.act(request, login, (identity) => permit(request, known, identity));
-    report(outcome, login);
-  }
-
-  function report(outcome: ActOutcome, login: KnownLogin): void {
+    const outcome = await known.client.act(request, known.login, (identity) =>
+      permit(request, known, identity),
+    );
     const at = clock.now();
     switch (outcome.kind) {
       case 'accepted':
-        return dispatch({ type: 'accepted', at, rebootRequired: outcome.rebootRequired });
+        return { type: 'accepted', at, rebootRequired: outcome.rebootRequired };
       case 'refused':
-        noteRefusal(login, outcome.failure);
-        return dispatch({ type: 'refused', at, failure: outcome.failure });
+        noteRefusal(known.login, outcome.failure);
+        return { type: 'refused', at, failure: outcome.failure };
       case 'not-sent':
-        noteRefusal(login, outcome.failure);
-        return dispatch({ type: 'not-sent', at, failure: outcome.failure });
+        noteRefusal(known.login, outcome.failure);
+        return notSent(outcome.failure);
       case 'no-answer':
-        return dispatch({ type: 'no-answer', at });
+        return { type: 'no-answer', at };
     }
   }
 

@@ -2,7 +2,8 @@
 import type { OperationView, Phase, StepName, StepNote, StepView } from '../../shared/operation.ts';
 import { isVerified } from '../../shared/operation.ts';
 import { deadlineOf, type OperationState, type OperationTimes } from './operation.ts';
-import { evidenceOf, type Observation } from './proof.ts';
+import type { Observation } from './observation.ts';
+import { evidenceOf } from './proof.ts';
 
 /** `now` monotonic milliseconds. */
 export function viewOf(state: OperationState, now: number, times: OperationTimes): OperationView {
