@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type { OperationEvent } from '../../../electron/maintenance/operation.ts';
+import { viewOf } from '../../../electron/maintenance/view.ts';
+import { ACTIVE, BASELINE, INACTIVE, FACTORY, play, TIMES } from './play.ts';
+
+const steps = (op: ReturnType<typeof play>, now = 0) =>
+  viewOf(op.state(), now, TIMES).steps.map((step) => `${step.name} ${step.state}`);
+
+describe('an operation', () => {
+  it('checks first and asks for the request only when the check came out well', () => {
+    const op = play('reboot');
+    op.event({ type: 'start', at: 0 });
+    expect(op.commands).toEqual(['check']);
+    op.event({ type: 'checked', at: 10 });
+    expect(op.commands).toEqual(['check', 'send']);
+  });
+
+  it('ends as not sent when the check fails, and sends nothing', () => {
+    const op = play('default');
+    op.event({ type: 'start', at: 0 });
+    op.event({ type: 'not-sent', at: 10, failure: { code: 'identity-mismatch' } });
+    expect(op.result()).toEqual({ kind: 'not-sent', failure: { code: 'identity-mismatch' } });
+    expect(op.commands).toEqual(['check']);
+  });
+
+  it('can be cancelled while it is queued and never after', () => {
+    const queued = play('reboot');
+    queued.event({ type: 'cancel', at: 0 });
+    expect(queued.result()).toEqual({ kind: 'not-sent', failure: { code: 'cancelled' } });
+    const sent = play('reboot');
+    sent.accepted();
+    sent.event({ type: 'cancel', at: 200 });
+    expect(sent.result()).toBeUndefined();
+  });
+
+  it('has nothing to do on an inactive device, which is a result', () => {
+    const op = play('default');
+    op.event({ type: 'start', at: 0 });
+    op.event({ type: 'already-inactive', at: 10 });
+    expect(op.result()).toEqual({ kind: 'already-inactive' });
+  });
+
+  it('forgets the login of a Default before the request leaves', () => {
+    const op = play('default');
+    op.event({ type: 'start', at: 0 });
+    op.event({ type: 'checked', at: 10 });
+    op.event({ type: 'sending', at: 20, baseline: BASELINE });
+    expect(op.commands).toEqual(['check', 'send', 'forget-login']);
+  });
+
+  it('ends as refused when the device says no, and listens no further', () => {
+    const op = play('restore');
+    op.event({ type: 'start', at: 0 });
+    op.event({ type: 'checked', at: 10 });
+    op.event({ type: 'sending', at: 20, baseline: BASELINE });
+    op.event({ type: 'refused', at: 30, failure: { code: 'device-not-supported' } });
+    expect(op.result()).toEqual({ kind: 'refused', failure: { code: 'device-not-supported' } });
+    expect(op.commands).not.toContain('observe');
+  });
+
+  it('never sends twice, whatever comes in whatever order after the request', () => {
+    const late: OperationEvent[] = [
+      { type: 'start', at: 300 },
+      { type: 'checked', at: 301 },
+      { type: 'accepted', at: 302, rebootRequired: true },
+      { type: 'refused', at: 303, failure: { code: 'device-busy' } },
+      { type: 'no-answer', at: 304 },
+      { type: 'not-sent', at: 305, failure: { code: 'internal' } },
+      { type: 'tick', at: 1_000_000 },
+      { type: 'start', at: 1_000_001 },
+      { type: 'checked', at: 1_000_002 },
+    ];
+    for (const action of ['reboot', 'restore', 'default'] as const) {
+      const op = play(action);
+      op.accepted();
+      for (const event of late) op.event(event);
+      expect(op.commands.filter((command) => command === 'send' || command === 'send-follow-up')).toEqual([
+        'send',
+      ]);
+    }
+  });
+});
+
+describe('the steps a person follows', () => {
+  it('run from checking to verified, each with its time', () => {
+    const op = play('default');
+    expect(steps(op)[0]).toBe('checking pending');
+    op.event({ type: 'start', at: -1_000 });
+    expect(steps(op)[0]).toBe('checking running');
+    op.event({ type: 'checked', at: -500 });
+    op.event({ type: 'sending', at: 0, baseline: BASELINE });
+    expect(steps(op).slice(0, 3)).toEqual(['checking done', 'sent done', 'accepted running']);
+    op.event({ type: 'accepted', at: 100, rebootRequired: false });
+    expect(steps(op).slice(2, 4)).toEqual(['accepted done', 'restarting running']);
+    op.round(2, ACTIVE);
+    op.web(4, 6, 'down');
+    for (const second of [20, 22, 24]) op.round(second, INACTIVE);
+    expect(steps(op).slice(3)).toEqual(['restarting done', 'back done', 'verified running']);
+    op.sign({ type: 'activate-status', at: 25_000, address: FACTORY, activated: false });
+    const view = viewOf(op.state(), 25_000, TIMES);
+    expect(view.steps.map((step) => step.state)).toEqual(Array(6).fill('done'));
+    expect(view.steps.map((step) => step.at)).toEqual([500, 1_000, 1_100, 5_000, 21_050, 26_000]);
+    expect(view.steps[4]?.note).toBe('new-address');
+    expect(view.evidence).toMatchObject({
+      addressBefore: '192.168.1.112',
+      addressAfter: FACTORY,
+      activateStatus: 'inactive',
+    });
+  });
+
+  it('pass over what was not seen: a lost answer, a restart too quick to notice', () => {
+    const op = play('reboot');
+    op.noAnswer();
+    op.status(8, 3, 41);
+    expect(steps(op)).toEqual([
+      'checking done',
+      'sent done',
+      'accepted skipped',
+      'restarting skipped',
+      'back skipped',
+      'verified done',
+    ]);
+  });
+
+  it('say when it takes longer than usual', () => {
+    const op = play('reboot');
+    op.accepted();
+    expect(viewOf(op.state(), 119_000, TIMES).overdue).toBe(false);
+    expect(viewOf(op.state(), 121_000, TIMES).overdue).toBe(true);
+  });
+
+  it('show a refused request at the step where it was refused', () => {
+    const op = play('reboot');
+    op.event({ type: 'start', at: -1_000 });
+    op.event({ type: 'checked', at: -500 });
+    op.event({ type: 'sending', at: 0, baseline: BASELINE });
+    op.event({ type: 'refused', at: 100, failure: { code: 'device-refused' } });
+    expect(steps(op).slice(1, 4)).toEqual(['sent done', 'accepted failed', 'restarting skipped']);
+  });
+});
