@@ -2,7 +2,23 @@
  * One device over one connection: reads, and the one request that acts. Source: domain/isapi.md, domain/truth.md (Identity).
  * A client is opened for one task and closed after it; one request at a time.
  */
+import { fail, ok } from '../../shared/result.ts';
 import type { Failure, Result } from '../../shared/result.ts';
+import { act, DEVICE_INFO } from './act.ts';
+import { chooseChallenge, challengeFacts } from './challenge.ts';
+import { failureOf, reasonToSendNoLogin } from './response-status.ts';
+import type { TextAnswer } from './response-status.ts';
+import {
+  parseActivateStatus,
+  parseAttachedCameras,
+  parseDeviceInfo,
+  parseDeviceStatus,
+  parseFormatting,
+  parseOnlineUsers,
+  parseUpgradeStatus,
+  parseUserCheck,
+} from './responses.ts';
+import { Session } from './session.ts';
 import type { DeviceInfo, DeviceStatus, UpgradeStatus, UserCheck } from './responses.ts';
 
 export interface Endpoint {
@@ -98,3 +114,71 @@ export interface DeviceClient {
 
 /** How a client is opened; the runner and the sign-in take this as an argument. */
 export type OpenClient = (endpoint: Endpoint, times: ClientTimes) => DeviceClient;
+
+/**
+ * Opens nothing by itself: the first request does. Failures of all its reads are those of the connection (unreachable,
+ * connection-refused, connect-timeout, connection-lost, tls-…, certificate-…, redirected), of the answer (answer-…,
+ * not-found), of the login (login-…) and what the device says (device-…). No failure holds a password or a body.
+ */
+export const openDeviceClient: OpenClient = (endpoint, times) => {
+  const session = new Session(endpoint, times);
+
+  async function read<T>(
+    path: string,
+    login: Login,
+    parse: (answer: TextAnswer) => Result<T>,
+  ): Promise<Result<T>> {
+    const answer = await session.read(path, login);
+    return answer.ok ? parse(answer.value) : answer;
+  }
+
+  return {
+    endpoint,
+    challenge: () => session.challenge,
+    fingerprint: () => session.connection.fingerprint,
+    async readActivateStatus() {
+      const sent = await session.getOpenly('/SDK/activateStatus');
+      return sent.ok ? parseActivateStatus(sent.answer) : { ok: false, failure: sent.failure };
+    },
+    probeChallenge: () => probeChallenge(session),
+    readDeviceInfo: (login) => read(DEVICE_INFO, login, parseDeviceInfo),
+    readStatus: (login) => read('/ISAPI/System/status', login, parseDeviceStatus),
+    userCheck: (login) => userCheck(session, login),
+    readUpgradeStatus: (login) => read('/ISAPI/System/upgradeStatus', login, parseUpgradeStatus),
+    readOnlineUsers: (login) => read('/ISAPI/Security/onlineUser', login, parseOnlineUsers),
+    readFormatting: (login) => read('/ISAPI/ContentMgmt/Storage', login, parseFormatting),
+    readAttachedCameras: (login) =>
+      read('/ISAPI/ContentMgmt/InputProxy/channels', login, parseAttachedCameras),
+    act: (request, login, confirm) => act(session, request, login, confirm),
+    close: () => session.connection.close(),
+  };
+};
+
+async function probeChallenge(session: Session): Promise<Result<ChallengeFacts>> {
+  const sent = await session.getOpenly(DEVICE_INFO);
+  if (!sent.ok) return { ok: false, failure: sent.failure };
+  const { answer } = sent;
+  const said = reasonToSendNoLogin(answer);
+  if (said !== undefined) return { ok: false, failure: said };
+  if (answer.status >= 200 && answer.status < 300) return fail('login-no-challenge');
+  if (answer.status !== 401) return failureOf(answer);
+  const challenge = chooseChallenge(answer.challenges);
+  if (challenge === undefined) return fail('login-no-challenge', { httpStatus: answer.status });
+  const facts = challengeFacts(challenge);
+  session.sawChallenge(facts);
+  return ok(facts);
+}
+
+/** Only an answer to a request that carried the login judges it: an open device lets every name pass. */
+async function userCheck(session: Session, login: Login): Promise<Result<UserCheck>> {
+  const { exchange, sent } = await session.readOnce('/ISAPI/Security/userCheck', login);
+  if (!sent.ok) return { ok: false, failure: sent.failure };
+  const { answer } = sent;
+  if (exchange.loginSent) return parseUserCheck(answer);
+  if (answer.status === 401) {
+    const failure = session.refusalWithoutLogin(exchange, answer);
+    return failure.code === 'login-locked' ? parseUserCheck(answer) : { ok: false, failure };
+  }
+  const parsed = parseUserCheck(answer);
+  return parsed.ok ? fail('login-no-challenge', { httpStatus: answer.status }) : parsed;
+}

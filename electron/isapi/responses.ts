@@ -1,4 +1,11 @@
 /** What devices answer, as typed values; pure. Values are text until a field is known to be a number. Source: domain/isapi.md. */
+import { isIPv4 } from 'node:net';
+import { fail, ok } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import { failureOf, isRoot, lockFacts, loginRefusal } from './response-status.ts';
+import type { TextAnswer } from './response-status.ts';
+import { child, childText, children, everyText, parseBody, wholeNumber, withStatus } from './xml.ts';
+import type { XmlNode } from './xml.ts';
 
 export interface DeviceInfo {
   readonly deviceName?: string | undefined;
@@ -34,3 +41,158 @@ export interface UpgradeStatus {
   readonly upgrading: boolean;
   readonly percent?: number | undefined;
 }
+
+/** The document with that root out of an answer, or why it is not there; see `failureOf` for the codes. */
+function documentOf(answer: TextAnswer, root: string): Result<XmlNode> {
+  if (answer.status < 200 || answer.status > 299) return failureOf(answer);
+  const parsed = parseBody(answer.body);
+  if (!parsed.ok) return withStatus(parsed, answer.status);
+  return isRoot(parsed.value, root) ? ok(parsed.value.node) : failureOf(answer);
+}
+
+/** `GET /ISAPI/System/deviceInfo`. */
+export function parseDeviceInfo(answer: TextAnswer): Result<DeviceInfo> {
+  const found = documentOf(answer, 'DeviceInfo');
+  if (!found.ok) return found;
+  return ok({
+    deviceName: childText(found.value, 'deviceName'),
+    model: childText(found.value, 'model'),
+    serialNumber: childText(found.value, 'serialNumber'),
+    macAddress: normalisedMac(childText(found.value, 'macAddress')),
+    firmwareVersion: childText(found.value, 'firmwareVersion'),
+    firmwareReleasedDate: childText(found.value, 'firmwareReleasedDate'),
+    deviceType: childText(found.value, 'deviceType'),
+  });
+}
+
+function normalisedMac(text: string | undefined): string | undefined {
+  const digits = text?.replace(/[:.-]/g, '').toLowerCase();
+  if (digits === undefined || !/^[0-9a-f]{12}$/.test(digits)) return undefined;
+  return digits.match(/../g)?.join(':');
+}
+
+/** `GET /ISAPI/System/status`. */
+export function parseDeviceStatus(answer: TextAnswer): Result<DeviceStatus> {
+  const found = documentOf(answer, 'DeviceStatus');
+  if (!found.ok) return found;
+  return ok({
+    uptime: uptimeSeconds(childText(found.value, 'deviceUpTime')),
+    rebootCount: wholeNumber(childText(found.value, 'totalRebootCount')),
+    bootTime: childText(found.value, 'bootTime'),
+    deviceTime: childText(found.value, 'currentDeviceTime'),
+  });
+}
+
+/** Seconds, or as one family writes it: days, hours, minutes and seconds in Chinese (`87天0时55分59秒`). */
+function uptimeSeconds(text: string | undefined): number | undefined {
+  const plain = wholeNumber(text);
+  if (plain !== undefined || text === undefined || text === '') return plain;
+  const parts = /^(?:(\d{1,5})天)?(?:(\d{1,3})(?:小时|时))?(?:(\d{1,3})(?:分钟|分))?(?:(\d{1,3})秒)?$/.exec(
+    text,
+  );
+  if (parts === null) return undefined;
+  const [days = '0', hours = '0', minutes = '0', seconds = '0'] = parts.slice(1);
+  return ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds);
+}
+
+/**
+ * `GET /ISAPI/Security/userCheck`, sent with a login. A wrong password is a value, also where newer firmware answers
+ * 401 with a ResponseStatus and old recorders with a bare status.
+ * Errors: device-not-activated, device-no-permission, else as for every document.
+ */
+export function parseUserCheck(answer: TextAnswer): Result<UserCheck> {
+  if (answer.status === 401) {
+    const failure = loginRefusal(answer);
+    if (failure.code !== 'login-wrong' && failure.code !== 'login-locked') return { ok: false, failure };
+    const parsed = parseBody(answer.body);
+    return ok(userCheckOf(parsed.ok ? parsed.value.node : '', false));
+  }
+  const found = documentOf(answer, 'userCheck');
+  if (!found.ok) return found;
+  const statusValue = wholeNumber(childText(found.value, 'statusValue'));
+  if (statusValue !== 200 && statusValue !== 401)
+    return fail('answer-not-understood', { httpStatus: answer.status });
+  return ok(userCheckOf(found.value, statusValue === 200));
+}
+
+function userCheckOf(node: XmlNode, right: boolean): UserCheck {
+  return {
+    ok: right,
+    riskPassword: childText(node, 'isRiskPassword') === 'true',
+    activated: flag(childText(node, 'isActivated')),
+    ...lockFacts(node),
+  };
+}
+
+function flag(text: string | undefined): boolean | undefined {
+  if (text === 'true' || text === '1') return true;
+  return text === 'false' || text === '0' ? false : undefined;
+}
+
+/** `GET /SDK/activateStatus`, no login: whether the device is active; undefined where it has no such page. */
+export function parseActivateStatus(answer: TextAnswer): Result<boolean | undefined> {
+  const found = documentOf(answer, 'ActivateStatus');
+  if (found.ok) {
+    const activated = flag(childText(found.value, 'Activated'));
+    return activated === undefined
+      ? fail('answer-not-understood', { httpStatus: answer.status })
+      : ok(activated);
+  }
+  if (found.failure.code === 'device-not-activated') return ok(false);
+  // The page needs no login: a device that asks for one does not know it.
+  return answer.status === 401 ? ok(undefined) : orNoSuchPage(found, answer);
+}
+
+/** `GET /ISAPI/System/upgradeStatus`; undefined where the device has no such page. */
+export function parseUpgradeStatus(answer: TextAnswer): Result<UpgradeStatus | undefined> {
+  const found = documentOf(answer, 'upgradeStatus');
+  if (!found.ok) return orNoSuchPage(found, answer);
+  const percent = wholeNumber(childText(found.value, 'percent'));
+  return ok({
+    upgrading: flag(childText(found.value, 'upgrading')) === true,
+    percent: percent !== undefined && percent <= 100 ? percent : undefined,
+  });
+}
+
+/** `GET /ISAPI/Security/onlineUser`: names of users signed in, each once; undefined where there is no such page. */
+export function parseOnlineUsers(answer: TextAnswer): Result<readonly string[] | undefined> {
+  const found = documentOf(answer, 'OnlineUserList');
+  if (!found.ok) return orNoSuchPage(found, answer);
+  return ok([...new Set(everyText(found.value, 'userName', MAX_USERS))]);
+}
+
+/** `GET /ISAPI/ContentMgmt/Storage`: true while a disk or card is being formatted; both spellings are seen. */
+export function parseFormatting(answer: TextAnswer): Result<boolean | undefined> {
+  const found = documentOf(answer, 'storage');
+  if (!found.ok) return orNoSuchPage(found, answer);
+  const disks = children(found.value, 'hddList').flatMap((list) => children(list, 'hdd'));
+  return ok(disks.some((disk) => /^formatt?ing$/i.test(childText(disk, 'status') ?? '')));
+}
+
+/** `GET /ISAPI/ContentMgmt/InputProxy/channels`: IPv4 addresses of the cameras attached to a recorder, each once. */
+export function parseAttachedCameras(answer: TextAnswer): Result<readonly string[] | undefined> {
+  const found = documentOf(answer, 'InputProxyChannelList');
+  if (!found.ok) return orNoSuchPage(found, answer);
+  const addresses = children(found.value, 'InputProxyChannel')
+    .slice(0, MAX_CHANNELS)
+    .map((channel) => childText(child(channel, 'sourceInputPortDescriptor'), 'ipAddress'))
+    .filter((address) => address !== undefined && isIPv4(address) && address !== '0.0.0.0');
+  return ok([...new Set(addresses)].filter((address) => address !== undefined));
+}
+
+const MAX_USERS = 64;
+const MAX_CHANNELS = 512;
+
+/** A page that only newer or other devices have: a plain no to it (4xx but 401) is not a failure. */
+function orNoSuchPage<T>(found: Result<T>, answer: TextAnswer): Result<undefined> {
+  if (found.ok) return ok(undefined);
+  const plainNo = NO_SUCH_PAGE.has(found.failure.code) && answer.status < 500 && answer.status !== 401;
+  return plainNo ? ok(undefined) : found;
+}
+
+const NO_SUCH_PAGE: ReadonlySet<string> = new Set([
+  'not-found',
+  'device-not-supported',
+  'device-no-permission',
+  'device-refused',
+]);

@@ -1,0 +1,207 @@
+/**
+ * The one request that acts. Nonce, identity, permit, request: in this order and on one connection, so that it can
+ * reach no other device than the one whose identity was just read, and at most once per permit.
+ * Source: domain/truth.md (Identity; Two things that are not the same), domain/isapi.md (Digest; The three actions).
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Failure, Result } from '../../shared/result.ts';
+import type { ActingRequest, ActOutcome, IdentityRead, Login, Permit } from './client.ts';
+import type { DigestExchange } from './digest.ts';
+import type { HttpAnswer, Sent } from './exchange.ts';
+import type { Gate } from './http.ts';
+import { classifyAction, reasonToSendNoLogin, wantsBody } from './response-status.ts';
+import { parseDeviceInfo } from './responses.ts';
+import { isStale } from './session.ts';
+import type { Session } from './session.ts';
+
+export const DEVICE_INFO = '/ISAPI/System/deviceInfo';
+
+/** Always with a mode: without one, a reset is the full one. */
+const PATHS: Readonly<Record<ActingRequest, string>> = {
+  reboot: '/ISAPI/System/reboot',
+  restore: '/ISAPI/System/factoryReset?mode=basic',
+  default: '/ISAPI/System/factoryReset?mode=full',
+};
+
+const REBOOT_BODY = '<?xml version="1.0" encoding="UTF-8"?><reboot/>';
+/** How often the way from identity to request may be begun because the connection ended in between. */
+const LOST_ROUNDS = 3;
+/** Milliseconds from the identity to the request where the device closes after every answer. */
+const NEW_CONNECTION_WITHIN = 1_000;
+
+export type Confirm = (identity: IdentityRead) => Promise<Result<Permit>>;
+
+interface Identified {
+  readonly identity: IdentityRead;
+  readonly answer: HttpAnswer;
+}
+
+/** What one round ended with: an outcome, or the reason to begin another. */
+type Round = ActOutcome | { readonly kind: 'again' } | { readonly kind: 'lost'; readonly failure: Failure };
+
+/** See `DeviceClient.act`. */
+export async function act(
+  session: Session,
+  request: ActingRequest,
+  login: Login,
+  confirm: Confirm,
+): Promise<ActOutcome> {
+  const acting = new Acting(session, request, login, confirm);
+  let lost = 0;
+  for (;;) {
+    const round = await acting.round();
+    if (round.kind === 'again') continue;
+    if (round.kind !== 'lost') return round;
+    lost += 1;
+    if (lost >= LOST_ROUNDS) return { kind: 'not-sent', failure: round.failure };
+  }
+}
+
+/** Lives for one call of `act`; what it holds is what the rounds hand on to each other. */
+class Acting {
+  readonly #session: Session;
+  readonly #request: ActingRequest;
+  readonly #confirm: Confirm;
+  readonly #path: string;
+  #login: Login;
+  /** Holds the nonce for the request; kept from round to round until it was used. */
+  #exchange: DigestExchange | undefined;
+  #body: string | undefined;
+  #sentOpenly = false;
+  #retriedStale = false;
+  /** The refusal that a further round is to overcome. */
+  #refusedBefore: Failure | undefined;
+
+  constructor(session: Session, request: ActingRequest, login: Login, confirm: Confirm) {
+    this.#session = session;
+    this.#request = request;
+    this.#login = login;
+    this.#confirm = confirm;
+    this.#path = PATHS[request];
+  }
+
+  async round(): Promise<Round> {
+    if (this.#exchange === undefined && !this.#sentOpenly) {
+      const failure = await this.#fetchNonce();
+      if (failure !== undefined) return this.#notSent(failure);
+    }
+    const identified = await this.#identify();
+    if (!identified.ok) return this.#notSent(identified.failure);
+    const { identity, answer } = identified.value;
+    const permit = await this.#confirm(identity);
+    if (!permit.ok) return this.#notSent(permit.failure);
+    // A connection that ended meanwhile is noticed before it is written to.
+    await nextTurn();
+    return this.#send(permit.value, identity, answer);
+  }
+
+  /** A GET of the URL to act on, without a login: harmless, and its challenge is bound to that URL. */
+  async #fetchNonce(): Promise<Failure | undefined> {
+    const sent = await this.#session.getOpenly(this.#path);
+    if (!sent.ok) return sent.failure;
+    if (sent.answer.status !== 401) return undefined;
+    return this.#take(sent.answer);
+  }
+
+  /** Takes the nonce of a 401; a failure where it may not be answered. No challenge at all is none yet. */
+  #take(answer: HttpAnswer): Failure | undefined {
+    this.#exchange = undefined;
+    const said = reasonToSendNoLogin(answer);
+    if (said !== undefined) return said;
+    const exchange = this.#session.exchange(this.#login);
+    exchange.parseAuth(answer.challenges === '' ? null : answer.challenges);
+    if (exchange.refusal === undefined) {
+      this.#exchange = exchange;
+      this.#pin();
+      return undefined;
+    }
+    const noneYet = exchange.refusal.code === 'login-no-challenge' && !this.#sentOpenly;
+    return noneYet ? undefined : exchange.refusal;
+  }
+
+  /** From the first challenge on, another realm or algorithm is another device. */
+  #pin(): void {
+    this.#login = { ...this.#login, expect: this.#login.expect ?? this.#session.challenge };
+  }
+
+  async #identify(): Promise<Result<Identified>> {
+    const read = await this.#session.read(DEVICE_INFO, this.#login);
+    if (!read.ok) return read;
+    const info = parseDeviceInfo(read.value);
+    if (!info.ok) return info;
+    this.#pin();
+    const identity = { info: info.value, closesAfterAnswer: read.value.closes };
+    return { ok: true, value: { identity, answer: read.value } };
+  }
+
+  async #send(permit: Permit, identity: IdentityRead, identityAnswer: HttpAnswer): Promise<Round> {
+    const { connection, times } = this.#session;
+    const { closesAfterAnswer } = identity;
+    if (closesAfterAnswer) connection.drop();
+    const gate: Gate = {
+      connection: closesAfterAnswer ? undefined : identityAnswer.connection,
+      mayStart: () => {
+        const late = performance.now() - identityAnswer.receivedAt > NEW_CONNECTION_WITHIN;
+        if (closesAfterAnswer && late) return { code: 'connection-lost' };
+        return permit.use() ? undefined : { code: 'cancelled' };
+      },
+    };
+    const authorization = this.#exchange?.authorization('PUT', this.#path);
+    const sent = await connection.request({
+      method: 'PUT',
+      path: this.#path,
+      authorization,
+      body: this.#body,
+      answerTimeout: this.#request === 'reboot' ? times.answerTimeout : times.resetAnswerTimeout,
+      gate,
+    });
+    if (!sent.ok) return this.#unanswered(sent);
+    return authorization === undefined ? this.#answeredOpenly(sent.answer) : this.#answered(sent.answer);
+  }
+
+  #unanswered(sent: Sent & { ok: false }): Round {
+    const { failure, left, status } = sent;
+    if (!left) return failure.code === 'connection-lost' ? { kind: 'lost', failure } : this.#notSent(failure);
+    // The status line alone tells a refusal; anything else leaves open whether it was obeyed.
+    if (status !== undefined && status >= 300 && status < 500) return { kind: 'refused', failure };
+    return { kind: 'no-answer', failure };
+  }
+
+  /** The answer to a request without a login: a 401 gives the nonce; an open device has obeyed. */
+  #answeredOpenly(answer: HttpAnswer): Round {
+    this.#sentOpenly = true;
+    if (answer.status !== 401) return outcomeOf(answer);
+    const refusal = this.#take(answer);
+    return refusal === undefined ? { kind: 'again' } : { kind: 'refused', failure: refusal };
+  }
+
+  #answered(answer: HttpAnswer): Round {
+    if (answer.status === 401 && isStale(answer) && !this.#retriedStale) {
+      this.#retriedStale = true;
+      const refusal = this.#take(answer);
+      return refusal === undefined ? { kind: 'again' } : { kind: 'refused', failure: refusal };
+    }
+    const outcome = outcomeOf(answer);
+    if (outcome.kind !== 'refused' || this.#request !== 'reboot' || this.#body !== undefined) return outcome;
+    if (!wantsBody(outcome.failure)) return outcome;
+    this.#body = REBOOT_BODY;
+    this.#exchange = undefined;
+    this.#sentOpenly = false;
+    this.#refusedBefore = outcome.failure;
+    return { kind: 'again' };
+  }
+
+  /** Nothing of this round left. Where the device had refused an earlier one, that is the result. */
+  #notSent(failure: Failure): ActOutcome {
+    return this.#refusedBefore === undefined
+      ? { kind: 'not-sent', failure }
+      : { kind: 'refused', failure: this.#refusedBefore };
+  }
+}
+
+function outcomeOf(answer: HttpAnswer): ActOutcome {
+  const classified = classifyAction(answer);
+  return classified.kind === 'not-understood'
+    ? { kind: 'no-answer', failure: classified.failure }
+    : classified;
+}

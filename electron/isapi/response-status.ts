@@ -1,0 +1,187 @@
+/**
+ * What a device says to a request, as one classified value; pure. The result is in the body and not in the HTTP status:
+ * a refusal can come with 200, an error body with 400, 401, 403, 500 or 503 and as `text/html`.
+ * Source: domain/isapi.md, "The three actions" and "Login, and never locking anybody out".
+ */
+import { fail } from '../../shared/result.ts';
+import type { Failure, FailureCode, Refusal } from '../../shared/result.ts';
+import { childText, parseBody, wholeNumber } from './xml.ts';
+import type { XmlDocument, XmlNode } from './xml.ts';
+
+/** An answer as it came: HTTP status and the body as text. */
+export interface TextAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** What a ResponseStatus or userCheck says of the account. */
+export interface LockFacts {
+  readonly locked: boolean;
+  readonly triesLeft?: number | undefined;
+  readonly unlockSeconds?: number | undefined;
+}
+
+/** The answer to a request that acts. */
+export type ActionAnswer =
+  | { readonly kind: 'accepted'; readonly rebootRequired: boolean }
+  | { readonly kind: 'refused'; readonly failure: Failure }
+  /** Nothing in it tells whether it was obeyed. */
+  | { readonly kind: 'not-understood'; readonly failure: Failure };
+
+/**
+ * Reads the answer to a PUT that acts. statusCode 0, 1 and 7 and HTTP 204 mean accepted, whatever the HTTP status; a
+ * 4xx is a refusal even when its body says nothing; a 2xx or 5xx that says nothing decides nothing.
+ */
+export function classifyAction(answer: TextAnswer): ActionAnswer {
+  if (answer.status === 204) return { kind: 'accepted', rebootRequired: false };
+  if (answer.status === 401) return { kind: 'refused', failure: loginRefusal(answer) };
+  const parsed = parseBody(answer.body);
+  if (parsed.ok && isRoot(parsed.value, 'ResponseStatus')) {
+    const statusCode = wholeNumber(childText(parsed.value.node, 'statusCode'));
+    if (statusCode === 0 || statusCode === 1) return { kind: 'accepted', rebootRequired: false };
+    if (statusCode === 7) return { kind: 'accepted', rebootRequired: true };
+    const refused = refusalOf(parsed.value.node, answer.status);
+    if (refused !== undefined) return { kind: 'refused', failure: refused };
+  }
+  const { failure } = failureOf(answer);
+  return answer.status >= 300 && answer.status < 500
+    ? { kind: 'refused', failure }
+    : { kind: 'not-understood', failure };
+}
+
+/** True when the device found the empty body of a reboot malformed (statusCode 5) and may be given one. */
+export function wantsBody(failure: Failure): boolean {
+  return (
+    failure.code === 'device-refused' &&
+    failure.statusCode === 5 &&
+    (failure.subStatusCode ?? 'badXmlFormat').toLowerCase() === 'badxmlformat'
+  );
+}
+
+/**
+ * Why an answer is not the document that was asked for: what its body says, else its HTTP status, else its form.
+ * Errors: every device and answer code, login-needed (401), redirected (3xx), not-found (404).
+ */
+export function failureOf(answer: TextAnswer): Refusal {
+  const parsed = parseBody(answer.body);
+  if (parsed.ok) {
+    const said = isRoot(parsed.value, 'ResponseStatus')
+      ? refusalOf(parsed.value.node, answer.status)
+      : undefined;
+    if (said !== undefined) return { ok: false, failure: said };
+    if (isRoot(parsed.value, 'userCheck') && answer.status === 401) {
+      return { ok: false, failure: loginFailure(parsed.value.node, answer.status) };
+    }
+  }
+  const code = codeOfHttpStatus(answer.status) ?? (parsed.ok ? 'answer-not-understood' : parsed.failure.code);
+  return fail(code, { httpStatus: answer.status });
+}
+
+function codeOfHttpStatus(status: number): FailureCode | undefined {
+  if (status >= 300 && status < 400) return 'redirected';
+  switch (status) {
+    case 401:
+      return 'login-needed';
+    case 403: // not a wrong password: cameras answer it to requests only recorders know
+      return 'device-no-permission';
+    case 404:
+      return 'not-found';
+    case 405:
+    case 501:
+      return 'device-not-supported';
+    case 503:
+      return 'device-busy';
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * A 401 to a request that carried a login: login-wrong, login-locked, or what the body says instead
+ * (device-not-activated, device-no-permission for users who may not read a page).
+ */
+export function loginRefusal(answer: TextAnswer): Failure {
+  const parsed = parseBody(answer.body);
+  const node = parsed.ok ? parsed.value.node : '';
+  const failure = refusalOf(node, answer.status);
+  if (failure?.code === 'device-not-activated') return failure;
+  if (failure?.code === 'device-no-permission' && !says(node, 'badAuthorization')) return failure;
+  return loginFailure(node, answer.status);
+}
+
+/** What an answer without a login already gives away: sending one to it would be useless or harmful. */
+export function reasonToSendNoLogin(answer: TextAnswer): Failure | undefined {
+  const parsed = parseBody(answer.body);
+  if (!parsed.ok) return undefined;
+  if (says(parsed.value.node, 'notActivated'))
+    return { code: 'device-not-activated', httpStatus: answer.status };
+  return lockFacts(parsed.value.node).locked ? loginFailure(parsed.value.node, answer.status) : undefined;
+}
+
+function loginFailure(node: XmlNode, httpStatus: number): Failure {
+  const { locked, triesLeft, unlockSeconds } = lockFacts(node);
+  if (!locked) return { code: 'login-wrong', triesLeft, httpStatus };
+  const minutesLeft = unlockSeconds === undefined ? undefined : Math.ceil(unlockSeconds / 60);
+  return { code: 'login-locked', minutesLeft, httpStatus };
+}
+
+/** Both spellings: userCheck's `retryLoginTime`, `unlockTime` and the newer ResponseStatus' `retryTimes`, `resLockTime`. */
+export function lockFacts(node: XmlNode): LockFacts {
+  const triesLeft = wholeNumber(childText(node, 'retryLoginTime') ?? childText(node, 'retryTimes'));
+  const seconds = wholeNumber(childText(node, 'unlockTime') ?? childText(node, 'resLockTime'));
+  const lockStatus = childText(node, 'lockStatus')?.toLowerCase();
+  return {
+    locked: lockStatus === 'lock' || lockStatus === 'locked' || says(node, 'userLocked'),
+    triesLeft,
+    unlockSeconds: seconds === 0 ? undefined : seconds,
+  };
+}
+
+/** Local root name, without regard to case: devices differ in the first letter. */
+export function isRoot(document: XmlDocument, name: string): boolean {
+  return document.root.toLowerCase() === name.toLowerCase();
+}
+
+function says(node: XmlNode, subStatusCode: string): boolean {
+  return childText(node, 'subStatusCode')?.toLowerCase() === subStatusCode.toLowerCase();
+}
+
+/** Sub codes that have their own sentence; lower case. */
+const SUB_CODES: Readonly<Record<string, FailureCode>> = {
+  notsupport: 'device-not-supported',
+  notsupported: 'device-not-supported',
+  lowprivilege: 'device-no-permission',
+  badauthorization: 'device-no-permission',
+  nopermission: 'device-no-permission',
+  notactivated: 'device-not-activated',
+  userlocked: 'login-locked',
+  loginpassworderror: 'login-wrong',
+  upgrading: 'device-upgrading',
+  devicebusy: 'device-busy',
+  nomemory: 'device-busy',
+  serviceunavailable: 'device-busy',
+};
+
+/** The refusal in a ResponseStatus, or undefined where it holds none. */
+function refusalOf(node: XmlNode, httpStatus: number): Failure | undefined {
+  const statusCode = wholeNumber(childText(node, 'statusCode'));
+  const subStatusCode = childText(node, 'subStatusCode')?.slice(0, 64);
+  if (statusCode === 0 || statusCode === 1 || statusCode === 7) return undefined;
+  if (statusCode === undefined && subStatusCode === undefined) return undefined;
+  const key = subStatusCode?.toLowerCase() ?? '';
+  const code = Object.hasOwn(SUB_CODES, key) ? SUB_CODES[key] : undefined;
+  const login =
+    code === 'login-locked' || code === 'login-wrong' ? loginFailure(node, httpStatus) : undefined;
+  // Some firmware answers statusCode 4 with nothing but a description.
+  const detail =
+    childText(node, 'description') ?? childText(node, 'errorMsg') ?? childText(node, 'statusString');
+  return {
+    code: login?.code ?? code ?? (statusCode === 2 ? 'device-busy' : 'device-refused'),
+    httpStatus,
+    statusCode,
+    subStatusCode,
+    triesLeft: login?.triesLeft,
+    minutesLeft: login?.minutesLeft,
+    detail: detail?.slice(0, 200),
+  };
+}
