@@ -1,0 +1,157 @@
+/** From kind, flavours and own lines to the whole behaviour of one device; pure. */
+import { behaviourSchema } from './config.ts';
+import type { Behaviour, DeviceSettings, Flavour, Kind } from './config.ts';
+
+/** A plain, well-behaved camera of the 5.5 line that is back three seconds after a restart. */
+const CAMERA: Behaviour = {
+  sadpAnswers: 'both',
+  sadpV32: true,
+  sadpDoubled: false,
+  sadpJitter: 40,
+  sadpPerSecond: 20,
+  sadpUuid: 'probe',
+  hello: false,
+  hasInactive: true,
+  sadpFields: {},
+  claimsAddress: null,
+  http: 'both',
+  silence: 'refused',
+  tlsMax: 'TLSv1.3',
+  closeAfterAnswer: false,
+  scheme: 'md5-unnamed',
+  nonceLifetime: 120_000,
+  nonceBoundToUrl: false,
+  tries: 7,
+  lockFor: 1_800_000,
+  triesTold: true,
+  userCheck: 'fields',
+  userCheckHttp: 401,
+  unauthorizedBody: 'response-status',
+  putOnlyChallenge: true,
+  inactiveHttp: 401,
+  inactiveChallenge: true,
+  uptime: 'seconds',
+  rebootCountTold: true,
+  namespace: 'http://www.hikvision.com/ver20/XMLSchema',
+  infoSerial: null,
+  infoMac: null,
+  upgrading: false,
+  formatting: false,
+  otherUser: false,
+  attached: [],
+  nonsense: 'none',
+  refuses: 'no',
+  bodyRequired: false,
+  lies: false,
+  stuck: false,
+  actAnswer: 'at-once',
+  lateBy: 400,
+  restoreNeedsReboot: true,
+  restoreKeepsUsers: true,
+  factoryAddress: null,
+  reactivatedAfter: null,
+  reactivatedPassword: 'Recorder-9876',
+  goingDown: 200,
+  silent: 1_800,
+  busy: 1_000,
+  busyAnswers: 'mixed',
+  bootClock: 'keeps',
+};
+
+const RECORDER: Partial<Behaviour> = {
+  scheme: 'md5',
+  tries: 5,
+  uptime: 'seconds',
+  rebootCountTold: false,
+  inactiveHttp: 403,
+  inactiveChallenge: false,
+  restoreNeedsReboot: false,
+};
+
+const KIND: Readonly<Record<Kind, Partial<Behaviour>>> = {
+  camera: {},
+  'old-camera': {
+    sadpV32: false,
+    hasInactive: false,
+    scheme: 'basic-first',
+    triesTold: false,
+    userCheck: 'status-only',
+    unauthorizedBody: 'html',
+    rebootCountTold: false,
+    namespace: 'http://www.hikvision.com/ver10/XMLSchema',
+  },
+  recorder: RECORDER,
+  hybrid: {
+    ...RECORDER,
+    scheme: 'both',
+    userCheck: 'response-status',
+    namespace: 'http://www.isapi.org/ver20/XMLSchema',
+    uptime: 'chinese',
+  },
+  intercom: {
+    sadpAnswers: 'multicast',
+    sadpV32: false,
+    sadpUuid: 'own',
+    hello: true,
+    namespace: 'http://www.std-cgi.com/ver10/XMLSchema',
+    userCheck: 'status-only',
+    triesTold: false,
+    tries: 5,
+  },
+  controller: {
+    sadpAnswers: 'unicast',
+    sadpV32: false,
+    namespace: '',
+    uptime: 'none',
+    rebootCountTold: false,
+  },
+  clone: { sadpAnswers: 'multicast', sadpV32: false, sadpUuid: 'own', http: 'none' },
+};
+
+const FLAVOUR: Readonly<Record<Flavour, Partial<Behaviour>>> = {
+  quick: {},
+  slow: { goingDown: 2_000, silent: 25_000, busy: 8_000 },
+  /** Back before a poll notices. */
+  instant: { goingDown: 40, silent: 220, busy: 40 },
+  stuck: { stuck: true },
+  liar: { lies: true },
+  refuser: { refuses: 'not-support' },
+  'low-privilege': { refuses: 'low-privilege' },
+  'html-refuser': { refuses: 'html-status' },
+  'html-404': { refuses: 'html-404' },
+  'body-required': { bodyRequired: true },
+  upgrading: { upgrading: true },
+  formatting: { formatting: true },
+  'other-user': { otherUser: true },
+  'sadp-only': { http: 'none' },
+  'https-only': { http: 'https' },
+  closes: { closeAfterAnswer: true },
+  'lost-answer': { actAnswer: 'reset' },
+  'late-answer': { actAnswer: 'late' },
+  'no-answer': { actAnswer: 'never' },
+  'clock-1970': { bootClock: '1970' },
+  'clock-ahead': { bootClock: 'ahead' },
+  open: { scheme: 'none' },
+  sha256: { scheme: 'sha256' },
+  'both-algorithms': { scheme: 'both' },
+  basic: { scheme: 'basic' },
+  'basic-first': { scheme: 'basic-first' },
+  'strict-nonce': { nonceBoundToUrl: true, nonceLifetime: 1_500 },
+  'no-challenge-on-get': { putOnlyChallenge: false },
+  chatty: { sadpDoubled: true, sadpJitter: 150 },
+  reactivated: { reactivatedAfter: 3_000 },
+};
+
+/** What a device does, in the end. Later flavours win over earlier ones, its own lines over all. */
+export function behaviourOf(device: DeviceSettings): Behaviour {
+  const flavours = Array.isArray(device.flavour) ? device.flavour : [device.flavour];
+  const layers: Readonly<Record<string, unknown>>[] = [
+    CAMERA,
+    KIND[device.kind],
+    ...flavours.map((name) => FLAVOUR[name]),
+    Object.fromEntries(
+      Object.entries(device).filter(([name, value]) => name in CAMERA && value !== undefined),
+    ),
+  ];
+  return behaviourSchema.parse(Object.assign({}, ...layers));
+}

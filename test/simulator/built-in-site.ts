@@ -1,0 +1,56 @@
+/** The site of the demo: a small shop with one of everything that makes the work hard. */
+import { DEMO_PASSWORD } from './config.ts';
+import type { SiteConfig } from './config.ts';
+
+export { DEMO_PASSWORD };
+
+/** Devices on 127.0.1.x, user `admin`, password {@link DEMO_PASSWORD}; cameras come back from Default at 127.0.1.64. */
+export function builtInSite(): SiteConfig {
+  return {
+    network: '127.0.1',
+    seed: 20_240_924,
+    devices: [
+      { name: 'Yard & gate', kind: 'camera', address: 11 },
+      { name: 'Till 1', kind: 'camera', model: 'DS-2CD2043G2-I', flavour: 'both-algorithms', address: 12 },
+      {
+        name: 'Warehouse',
+        kind: 'camera',
+        model: 'DS-2CD2385G1-I',
+        flavour: ['sha256', 'chatty'],
+        address: 13,
+      },
+      { name: 'Cellar (2015)', kind: 'old-camera', address: 14, uptimeAtStart: 7_540_559 },
+      { name: 'Office recorder', kind: 'recorder', address: 20, attached: ['127.0.1.11', '127.0.1.12'] },
+      { name: 'Hybrid recorder', kind: 'hybrid', address: 21, clockAtStart: '2023-11-02 17:20:00' },
+      {
+        name: 'Front door',
+        kind: 'intercom',
+        address: 24,
+        factoryAddress: '127.0.1.65',
+        clockAtStart: '2023-01-24 11:06:06',
+      },
+      {
+        name: 'Alarm controller',
+        kind: 'controller',
+        address: 25,
+        httpPort: 8_088,
+        clockAtStart: '2019-04-09 09:05:07',
+      },
+      { name: 'No-name camera', kind: 'clone', address: 26 },
+      {
+        name: 'Fresh from the box',
+        kind: 'camera',
+        model: 'DS-2CD2385G1-I',
+        address: 69,
+        active: false,
+        uptimeAtStart: 41,
+        clockAtStart: '1970-01-01 00:01:22',
+      },
+      { name: 'Refuser', kind: 'camera', flavour: 'refuser', address: 30 },
+      { name: 'Liar', kind: 'camera', flavour: 'liar', address: 31 },
+      { name: 'Other subnet', kind: 'camera', address: '127.9.0.21' },
+      { name: 'Twin A', kind: 'camera', address: 40 },
+      { name: 'Twin B', kind: 'camera', flavour: 'sadp-only', address: 40 },
+    ],
+  };
+}

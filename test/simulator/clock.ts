@@ -1,0 +1,34 @@
+/** The device's own clock: a text without zone, as wrong as it likes to be; pure. */
+
+export interface WallClock {
+  /** Milliseconds, only to be turned into text. */
+  at(now: number): number;
+  shift(ms: number): void;
+  set(now: number, value: number): void;
+}
+
+export function parseWall(text: string): number {
+  return Date.parse(`${text.replace(' ', 'T')}Z`);
+}
+
+export function wallClock(now: number, start: number): WallClock {
+  let offset = start - now;
+  return {
+    at: (moment) => moment + offset,
+    shift: (ms) => {
+      offset += ms;
+    },
+    set: (moment, value) => {
+      offset = value - moment;
+    },
+  };
+}
+
+/** `2024-09-18 09:21:28`, or `2024-9-18 9:21:28` for the makers that do not pad. */
+export function wallText(value: number, padded: boolean): string {
+  const date = new Date(value);
+  const pad = (number: number): string => (padded ? String(number).padStart(2, '0') : String(number));
+  const day = [date.getUTCFullYear(), pad(date.getUTCMonth() + 1), pad(date.getUTCDate())].join('-');
+  const time = [pad(date.getUTCHours()), pad(date.getUTCMinutes()), pad(date.getUTCSeconds())].join(':');
+  return `${day} ${time}`;
+}

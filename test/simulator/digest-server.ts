@@ -1,0 +1,186 @@
+/**
+ * The login desk of one device: gives challenges, judges answers, counts wrong tries and locks; pure, the time comes in.
+ * Source: domain, "Login, and never locking anybody out" and "Digest".
+ */
+import { digestChallenge, expectedResponse, parseAuthorization } from './digest.ts';
+import type { Algorithm, Credentials } from './digest.ts';
+import type { Behaviour } from './config.ts';
+import type { Random } from './random.ts';
+
+export interface LoginRequest {
+  readonly method: string;
+  /** As sent, with query. */
+  readonly url: string;
+  readonly authorization: string | undefined;
+  readonly remote: string;
+}
+
+/** `wrong` was counted; nothing else was. */
+export type Verdict =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'ok'; readonly user: string }
+  | { readonly kind: 'wrong'; readonly user: string; readonly triesLeft: number }
+  | { readonly kind: 'stale'; readonly user: string }
+  | { readonly kind: 'locked'; readonly user: string; readonly unlockSeconds: number };
+
+interface Nonce {
+  readonly at: number;
+  readonly url: string;
+  readonly algorithm: Algorithm;
+  readonly counts: Set<string>;
+}
+
+interface Failures {
+  count: number;
+  lockedUntil: number;
+}
+
+const MOST_NONCES = 4_000;
+
+export class LoginDesk {
+  readonly #behaviour: Behaviour;
+  readonly #random: Random;
+  readonly #nonces = new Map<string, Nonce>();
+  readonly #failures = new Map<string, Failures>();
+
+  constructor(behaviour: Behaviour, random: Random) {
+    this.#behaviour = behaviour;
+    this.#random = random;
+  }
+
+  /** The value of WWW-Authenticate; undefined for a device that asks nobody. */
+  challenge(now: number, url: string, realm: string, stale: boolean): string | undefined {
+    const digest = (algorithm: Algorithm, named: boolean): string =>
+      digestChallenge(realm, this.#nonce(now, url, algorithm), stale, named ? algorithm : undefined);
+    switch (this.#behaviour.scheme) {
+      case 'none':
+        return undefined;
+      case 'md5-unnamed':
+        return digest('MD5', false);
+      case 'md5':
+        return digest('MD5', true);
+      case 'sha256':
+        return digest('SHA-256', true);
+      case 'both':
+        return `${digest('MD5', true)}, ${digest('SHA-256', true)}`;
+      case 'basic':
+        return `Basic realm="${realm}"`;
+      case 'basic-first':
+        return `Basic realm="${realm}", ${digest('MD5', false)}`;
+    }
+  }
+
+  /** Judges one request. `accounts` are the logins that are right now. */
+  judge(request: LoginRequest, now: number, realm: string, accounts: ReadonlyMap<string, string>): Verdict {
+    if (this.#behaviour.scheme === 'none') return { kind: 'ok', user: '(nobody)' };
+    if (request.authorization === undefined) return { kind: 'none' };
+    const credentials = parseAuthorization(request.authorization);
+    const user = credentials.kind === 'unreadable' ? '' : credentials.user;
+    const failures = this.#failuresOf(request.remote, user);
+    if (failures.lockedUntil > now) {
+      return { kind: 'locked', user, unlockSeconds: Math.ceil((failures.lockedUntil - now) / 1_000) };
+    }
+    if (failures.lockedUntil > 0) this.#failures.delete(key(request.remote, user));
+    const right = this.#right(credentials, request, realm, accounts.get(user));
+    if (!right) return this.#count(request.remote, user, now);
+    if (credentials.kind === 'digest' && !this.#nonceGood(credentials.fields, request.url, now)) {
+      return { kind: 'stale', user };
+    }
+    this.#failures.delete(key(request.remote, user));
+    return { kind: 'ok', user };
+  }
+
+  /** Wrong tries that this client still has with this user. */
+  triesLeft(remote: string, user: string): number {
+    return Math.max(0, this.#behaviour.tries - this.#failuresOf(remote, user).count);
+  }
+
+  /** All wrong tries that count now, of all clients and users. */
+  failedLogins(): number {
+    return [...this.#failures.values()].reduce((sum, failures) => sum + failures.count, 0);
+  }
+
+  /** A restart forgets nonces, not failures; a factory default forgets both. */
+  restart(withFailures: boolean): void {
+    this.#nonces.clear();
+    if (withFailures) this.#failures.clear();
+  }
+
+  #right(
+    credentials: Credentials,
+    request: LoginRequest,
+    realm: string,
+    password: string | undefined,
+  ): boolean {
+    const scheme = this.#behaviour.scheme;
+    if (password === undefined || credentials.kind === 'unreadable') return false;
+    if (credentials.kind === 'basic') {
+      return (scheme === 'basic' || scheme === 'basic-first') && credentials.password === password;
+    }
+    const { fields, algorithm } = credentials;
+    if (algorithm === undefined || !this.#offers(algorithm)) return false;
+    const nonce = this.#nonces.get(fields.get('nonce') ?? '');
+    // A nonce given with one algorithm and answered with another is a wrong login, not an old nonce.
+    if (nonce !== undefined && nonce.algorithm !== algorithm) return false;
+    if (fields.get('realm') !== realm || fields.get('uri') !== request.url) return false;
+    const expected = expectedResponse(
+      algorithm,
+      fields,
+      { user: credentials.user, realm, password },
+      request,
+    );
+    return fields.get('response')?.toLowerCase() === expected;
+  }
+
+  #offers(algorithm: Algorithm): boolean {
+    switch (this.#behaviour.scheme) {
+      case 'none':
+      case 'basic':
+        return false;
+      case 'both':
+        return true;
+      case 'sha256':
+        return algorithm === 'SHA-256';
+      default:
+        return algorithm === 'MD5';
+    }
+  }
+
+  /** Known, young enough, for this URL where the device binds it, and this count not used before. */
+  #nonceGood(fields: ReadonlyMap<string, string>, url: string, now: number): boolean {
+    const nonce = this.#nonces.get(fields.get('nonce') ?? '');
+    if (nonce === undefined || now - nonce.at > this.#behaviour.nonceLifetime) return false;
+    if (this.#behaviour.nonceBoundToUrl && nonce.url !== url) return false;
+    const count = fields.get('nc') ?? '';
+    if (nonce.counts.has(count)) return false;
+    nonce.counts.add(count);
+    return true;
+  }
+
+  #nonce(now: number, url: string, algorithm: Algorithm): string {
+    const nonce = this.#random.hex(32);
+    this.#nonces.set(nonce, { at: now, url, algorithm, counts: new Set() });
+    if (this.#nonces.size > MOST_NONCES) {
+      const [oldest] = this.#nonces.keys();
+      if (oldest !== undefined) this.#nonces.delete(oldest);
+    }
+    return nonce;
+  }
+
+  #failuresOf(remote: string, user: string): Failures {
+    return this.#failures.get(key(remote, user)) ?? { count: 0, lockedUntil: 0 };
+  }
+
+  #count(remote: string, user: string, now: number): Verdict {
+    const count = this.#failuresOf(remote, user).count + 1;
+    const locks = count >= this.#behaviour.tries;
+    const lockedUntil = locks ? now + this.#behaviour.lockFor : 0;
+    this.#failures.set(key(remote, user), { count, lockedUntil });
+    if (locks) return { kind: 'locked', user, unlockSeconds: Math.ceil(this.#behaviour.lockFor / 1_000) };
+    return { kind: 'wrong', user, triesLeft: this.#behaviour.tries - count };
+  }
+}
+
+function key(remote: string, user: string): string {
+  return `${remote} ${user}`;
+}

@@ -1,0 +1,199 @@
+/** Which answer a request gets, and what the device then does: the ISAPI side of the model; no sockets. */
+import type { Verdict } from './digest-server.ts';
+import { answerWith, nonsensePlan } from './http-plan.ts';
+import type { DeviceRequest, HttpPlan } from './http-plan.ts';
+import { actOf, decideAct, methodNotAllowed } from './isapi-acts.ts';
+import * as pages from './isapi-pages.ts';
+import type { LoginLine, Page } from './isapi-pages.ts';
+import type { DeviceModel } from './model.ts';
+import type { ActName } from './record.ts';
+
+export interface Answered {
+  readonly plan: HttpPlan;
+  readonly loginOk: boolean | undefined;
+  readonly path: string;
+  readonly mode: string | undefined;
+}
+
+const USER_CHECK = '/ISAPI/Security/userCheck';
+const DEVICE_INFO = '/ISAPI/System/deviceInfo';
+/** Passwords that a device calls risky. */
+const RISKY = /^(?:12345|admin|.{0,7})$/;
+
+export function answerRequest(device: DeviceModel, request: DeviceRequest, now: number): Answered {
+  const [path = '', query = ''] = request.url.split('?', 2);
+  const mode = new URLSearchParams(query).get('mode') ?? undefined;
+  const answered = (plan: HttpPlan, loginOk?: boolean): Answered => ({ plan, loginOk, path, mode });
+  const close = device.behaviour.closeAfterAnswer;
+  const plain = (page: Page): HttpPlan => answerWith(page, { close });
+
+  if (device.phase === 'silent') return answered({ kind: 'never' });
+  if (device.phase === 'busy') return answered(busyAnswer(device, request, now), undefined);
+  if (path === '/SDK/activateStatus') {
+    const known = device.behaviour.hasInactive;
+    return answered(plain(known ? pages.activateStatus(device.active) : pages.htmlError(404, 'Not Found')));
+  }
+  if (!path.startsWith('/ISAPI/')) {
+    return answered(plain(path === '/' ? frontPage() : pages.htmlError(404, 'Not Found')));
+  }
+  if (!device.active) return answered(inactiveAnswer(device, request, now), refusedIfTried(request));
+
+  const act = request.method === 'PUT' ? actOf(path, mode) : undefined;
+  const readsPutOnly = request.method === 'GET' && actOf(path, mode) !== undefined;
+  if (readsPutOnly && request.authorization === undefined && !device.behaviour.putOnlyChallenge) {
+    return answered(plain(methodNotAllowed(path)));
+  }
+  const verdict = device.login.judge(request, now, device.realm, device.accounts);
+  if (verdict.kind !== 'ok') {
+    return answered(unauthorizedAnswer(device, request, path, verdict, now), refusedIfTried(request));
+  }
+  const loginOk = request.authorization === undefined ? undefined : true;
+  if (loginOk === true) device.signedIn(verdict.user, request);
+  if (act === 'bad-mode') return answered(plain(badMode(device, request.url)), loginOk);
+  if (act !== undefined) return answered(actAnswer(device, request, act), loginOk);
+  if (readsPutOnly) return answered(plain(methodNotAllowed(path)), loginOk);
+  return answered(readAnswer(device, request, path, now), loginOk);
+}
+
+function refusedIfTried(request: DeviceRequest): boolean | undefined {
+  return request.authorization === undefined ? undefined : false;
+}
+
+/** The web server is up before ISAPI is: 503, or a 401 that means nothing, even to a right password. Never counted. */
+function busyAnswer(device: DeviceModel, request: DeviceRequest, now: number): HttpPlan {
+  const { busyAnswers, closeAfterAnswer } = device.behaviour;
+  const odd = busyAnswers === '401' || (busyAnswers === 'mixed' && device.random.next() < 0.4);
+  if (!odd) return answerWith(pages.htmlError(503, 'Service Unavailable'), { close: closeAfterAnswer });
+  return answerWith(pages.htmlError(401, 'Unauthorized'), {
+    close: closeAfterAnswer,
+    challenge: device.login.challenge(now, request.url, device.realm, false),
+  });
+}
+
+function inactiveAnswer(device: DeviceModel, request: DeviceRequest, now: number): HttpPlan {
+  const { inactiveChallenge, closeAfterAnswer } = device.behaviour;
+  return answerWith(pages.notActivated(device.behaviour, request.url), {
+    close: closeAfterAnswer,
+    challenge: inactiveChallenge ? device.login.challenge(now, request.url, device.realm, false) : undefined,
+  });
+}
+
+function unauthorizedAnswer(
+  device: DeviceModel,
+  request: DeviceRequest,
+  path: string,
+  verdict: Exclude<Verdict, { kind: 'ok' }>,
+  now: number,
+): HttpPlan {
+  const { behaviour, login } = device;
+  const user = verdict.kind === 'none' ? device.settings.user : verdict.user;
+  const line: LoginLine = {
+    ok: false,
+    risk: false,
+    triesLeft: login.triesLeft(request.remote, user),
+    unlockSeconds: verdict.kind === 'locked' ? verdict.unlockSeconds : undefined,
+  };
+  if (verdict.kind === 'wrong') {
+    device.note('login-refused', `wrong login for ${user}, ${verdict.triesLeft} tries left`);
+  }
+  if (verdict.kind === 'locked') device.note('login-refused', `locked for ${user}`);
+  const checks = path === USER_CHECK && (verdict.kind === 'wrong' || verdict.kind === 'locked');
+  const page = checks ? pages.userCheck(behaviour, line) : pages.unauthorized(behaviour, line, request.url);
+  return answerWith(page, {
+    close: behaviour.closeAfterAnswer,
+    challenge: login.challenge(now, request.url, device.realm, verdict.kind === 'stale'),
+  });
+}
+
+function actAnswer(device: DeviceModel, request: DeviceRequest, act: ActName): HttpPlan {
+  const { behaviour } = device;
+  const decision = decideAct(behaviour, { url: request.url, act, bytes: request.bytes });
+  const late = behaviour.actAnswer === 'late' ? device.scaled(behaviour.lateBy) : 0;
+  if (decision.does !== undefined) device.obey(decision.does, request, late);
+  else device.note('act', `${act} ${decision.accepted ? 'accepted, nothing done' : 'refused'}`);
+  if (decision.accepted && behaviour.actAnswer === 'reset') return { kind: 'reset', delay: 0 };
+  if (decision.accepted && behaviour.actAnswer === 'never') return { kind: 'never' };
+  return answerWith(decision.page, { close: behaviour.closeAfterAnswer, delay: late });
+}
+
+function readAnswer(device: DeviceModel, request: DeviceRequest, path: string, now: number): HttpPlan {
+  const { behaviour } = device;
+  if (request.method !== 'GET') {
+    return answerWith(notFound(device, request.url), { close: behaviour.closeAfterAnswer });
+  }
+  const page = readPage(device, request.url, path, now);
+  if (behaviour.nonsense !== 'none') return nonsensePlan(behaviour.nonsense, page);
+  const handTo = path === DEVICE_INFO ? device.infoRead() : undefined;
+  return answerWith(page, { close: behaviour.closeAfterAnswer, handTo });
+}
+
+function readPage(device: DeviceModel, url: string, path: string, now: number): Page {
+  const { behaviour, identity } = device;
+  const facts = device.pageFacts(now);
+  const old = identity.kind === 'old-camera';
+  switch (path) {
+    case DEVICE_INFO:
+      return pages.deviceInfo(facts);
+    case '/ISAPI/System/status':
+      return pages.status(facts);
+    case '/ISAPI/System/capabilities':
+      return pages.capabilities(facts);
+    case USER_CHECK:
+      return pages.userCheck(behaviour, {
+        ok: true,
+        risk: [...device.accounts.values()].some((password) => RISKY.test(password)),
+        triesLeft: behaviour.tries,
+        unlockSeconds: undefined,
+      });
+    case '/ISAPI/System/upgradeStatus':
+      return old ? notFound(device, url) : pages.upgradeStatus(facts);
+    case '/ISAPI/Security/onlineUser':
+      return old ? notFound(device, url) : pages.onlineUsers(facts);
+    case '/ISAPI/ContentMgmt/Storage':
+      return pages.storage(facts);
+    case '/ISAPI/ContentMgmt/InputProxy/channels':
+      return identity.recorder ? pages.attachedCameras(facts) : recorderOnly(device, url);
+    default:
+      return notFound(device, url);
+  }
+}
+
+function frontPage(): Page {
+  return pages.page(
+    '<!DOCTYPE html><html><head><title>index</title></head><body></body></html>\n',
+    200,
+    'text/html',
+  );
+}
+
+/** 403 is not "wrong password": cameras say it to URLs that only recorders have. */
+function recorderOnly(device: DeviceModel, url: string): Page {
+  return pages.responseStatus(device.behaviour, {
+    http: 403,
+    url,
+    code: 4,
+    text: 'Invalid Operation',
+    sub: 'notSupport',
+  });
+}
+
+function notFound(device: DeviceModel, url: string): Page {
+  if (device.identity.kind === 'old-camera') return pages.htmlError(404, 'Not Found');
+  return pages.responseStatus(device.behaviour, {
+    http: 404,
+    url,
+    code: 4,
+    text: 'Invalid Operation',
+    sub: 'notSupport',
+  });
+}
+
+function badMode(device: DeviceModel, url: string): Page {
+  return pages.responseStatus(device.behaviour, {
+    http: 400,
+    url,
+    code: 6,
+    text: 'Invalid Content',
+    sub: 'badParameters',
+  });
+}

@@ -1,0 +1,53 @@
+/** Site files: JSON, read by the schema, with a clear sentence for everything that is wrong with one. */
+import { readFile } from 'node:fs/promises';
+import { siteSchema } from './config.ts';
+import type { SiteConfig } from './config.ts';
+
+export type SiteFile =
+  { readonly ok: true; readonly site: SiteConfig } | { readonly ok: false; readonly sentence: string };
+
+/** The whole file as a site, or one sentence that says which line of it is wrong. */
+export async function readSiteFile(path: string): Promise<SiteFile> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return { ok: false, sentence: `The site file ${path} ${missing ? 'does not exist' : 'cannot be read'}.` };
+  }
+  return parseSite(text, path);
+}
+
+export function parseSite(text: string, path: string): SiteFile {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'it cannot be parsed';
+    return { ok: false, sentence: `The site file ${path} is not JSON: ${why}.` };
+  }
+  const site = siteSchema.safeParse(value);
+  if (site.success) return { ok: true, site: site.data };
+  const wrong = site.error.issues
+    .slice(0, 5)
+    .map((issue) => `${whereIn(value, issue.path)}: ${issue.message.replace(/\.$/, '')}`);
+  return { ok: false, sentence: `The site file ${path} is wrong. ${wrong.join('. ')}.` };
+}
+
+/** `devices[2] "Till 1", address`. */
+function whereIn(value: unknown, path: readonly PropertyKey[]): string {
+  if (path.length === 0) return 'The site';
+  const [first, index, ...rest] = path;
+  if (first !== 'devices' || typeof index !== 'number') return path.map(String).join('.');
+  const name = nameOf(value, index);
+  const device = `devices[${index}]${name === undefined ? '' : ` "${name}"`}`;
+  return rest.length === 0 ? device : `${device}, ${rest.map(String).join('.')}`;
+}
+
+function nameOf(value: unknown, index: number): string | undefined {
+  if (typeof value !== 'object' || value === null || !('devices' in value)) return undefined;
+  if (!Array.isArray(value.devices)) return undefined;
+  const device: unknown = value.devices[index];
+  if (typeof device !== 'object' || device === null || !('name' in device)) return undefined;
+  return typeof device.name === 'string' ? device.name : undefined;
+}

@@ -1,0 +1,41 @@
+/** curl as the independent client: another program's digest, another program's HTTP. */
+import { execFile } from 'node:child_process';
+
+export interface Fetched {
+  /** Of the last answer; 0 when none came. */
+  readonly status: number;
+  /** Of all answers, one after another. */
+  readonly body: string;
+  /** Headers of the last answer of each URL, a line each: `content-type: text/html`. */
+  readonly headers: string;
+  /** curl's own exit code; 7: refused, 18: too short, 28: time is up, 52: empty answer, 56: reset. */
+  readonly exit: number;
+}
+
+/** Never fails: what went wrong is in `exit`. Several URLs are fetched one after another over one connection. */
+export function curl(...args: readonly string[]): Promise<Fetched> {
+  const after = '%{stderr}%{header_json}%{stdout}\n#status %{http_code}\n';
+  return new Promise((resolve) => {
+    execFile(
+      'curl',
+      ['--silent', '--insecure', '--max-time', '8', '--write-out', after, ...args],
+      { maxBuffer: 16 * 1_048_576 },
+      (error, stdout, stderr) => {
+        const statuses = [...stdout.matchAll(/\n#status (\d+)\n/g)].map(([, status]) => Number(status));
+        resolve({
+          status: statuses.at(-1) ?? 0,
+          body: stdout.replace(/\n#status \d+\n/g, ''),
+          headers: [...stderr.matchAll(/^"([^"]+)":\["(.*)"\]/gm)]
+            .map(([, name = '', value = '']) => `${name}: ${value.replaceAll('\\"', '"')}`)
+            .join('\n'),
+          exit: typeof error?.code === 'number' ? error.code : 0,
+        });
+      },
+    );
+  });
+}
+
+/** The text of the first element of that name. */
+export function element(body: string, name: string): string | undefined {
+  return new RegExp(`<${name}>([^<]*)</${name}>`).exec(body)?.[1];
+}

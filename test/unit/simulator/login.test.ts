@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_PASSWORD } from '../../simulator/config.ts';
+import { startSite } from '../../simulator/site.ts';
+import type { Site } from '../../simulator/site.ts';
+import { curl, element } from './curl.ts';
+
+const INFO = '/ISAPI/System/deviceInfo';
+const CHECK = '/ISAPI/Security/userCheck';
+const LOGIN = ['--user', `admin:${DEMO_PASSWORD}`];
+const WRONG = ['--user', 'admin:not-this-one'];
+
+let site: Site;
+beforeAll(async () => {
+  site = await startSite({
+    network: '127.0.61',
+    sadpPort: 37_161,
+    httpPort: 18_061,
+    httpsPort: 18_461,
+    devices: [
+      { name: 'unnamed', address: 11 },
+      { name: 'sha', address: 12, flavour: 'sha256' },
+      { name: 'both', address: 13, flavour: 'both-algorithms' },
+      { name: 'basic', address: 14, flavour: 'basic' },
+      { name: 'basic first', address: 15, flavour: 'basic-first' },
+      { name: 'five', address: 16, tries: 5 },
+      { name: 'silent count', address: 17, tries: 3, triesTold: false, userCheck: 'status-only' },
+      { name: 'newer', address: 18, tries: 2, userCheck: 'response-status' },
+      { name: 'other user', address: 19, tries: 2 },
+      { name: 'bound', address: 20, nonceBoundToUrl: true },
+      { name: 'shy', address: 21, flavour: 'no-challenge-on-get' },
+      { name: 'inactive', address: 22, active: false },
+      { name: 'inactive recorder', kind: 'recorder', address: 23, active: false },
+      { name: 'open', address: 24, flavour: 'open' },
+    ],
+  });
+});
+afterAll(() => site.stop());
+
+function url(name: string, path: string, secure = false): string {
+  const { address, state } = site.device(name);
+  const { httpPort, httpsPort } = state();
+  return secure ? `https://${address}:${httpsPort}${path}` : `http://${address}:${httpPort}${path}`;
+}
+
+describe('a right login by curl', () => {
+  it.each(['unnamed', 'sha', 'both', 'basic first'])('reads deviceInfo by digest: %s', async (name) => {
+    const answer = await curl('--digest', ...LOGIN, url(name, INFO));
+    expect(answer.status).toBe(200);
+    expect(element(answer.body, 'serialNumber')).toBe(site.device(name).serial);
+    expect(element(answer.body, 'macAddress')).toBe(site.device(name).mac);
+    expect(site.device(name).state().failedLogins).toBe(0);
+  });
+
+  it.each(['unnamed', 'sha', 'both', 'basic', 'basic first'])(
+    'reads deviceInfo by --anyauth: %s',
+    async (name) => {
+      const answer = await curl('--anyauth', ...LOGIN, url(name, INFO));
+      expect(answer.status).toBe(200);
+      expect(site.device(name).state().failedLogins).toBe(0);
+    },
+  );
+
+  it('reads deviceInfo over HTTPS, with the certificate that the site names', async () => {
+    const device = site.device('sha');
+    const answer = await curl('--digest', ...LOGIN, url('sha', INFO, true));
+    expect(answer.status).toBe(200);
+    expect(device.seen().at(-1)).toMatchObject({ via: 'https', loginOk: true });
+    expect(await device.fingerprint()).toMatch(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
+  });
+
+  it('asks with the challenge forms that were recorded', async () => {
+    const challenge = async (name: string) =>
+      /www-authenticate: (.*)/i.exec((await curl(url(name, INFO))).headers)?.[1]?.trim();
+    expect(await challenge('unnamed')).toMatch(
+      /^Digest qop="auth", realm="IP Camera\(.+\)", nonce="\w+", stale="FALSE"$/,
+    );
+    expect(await challenge('sha')).toContain('algorithm="SHA-256"');
+    expect(await challenge('both')).toMatch(/^Digest .*algorithm="MD5".*, Digest .*algorithm="SHA-256"/);
+    expect(await challenge('basic first')).toMatch(/^Basic realm=.*, Digest /);
+  });
+});
+
+describe('a wrong login', () => {
+  it('is counted once per request with Authorization and never for one without', async () => {
+    const device = site.device('five');
+    await curl(url('five', INFO));
+    await curl(url('five', INFO));
+    expect(device.state().failedLogins).toBe(0);
+    const answer = await curl('--digest', ...WRONG, url('five', CHECK));
+    expect(answer.status).toBe(401);
+    expect(device.state().failedLogins).toBe(1);
+    expect(element(answer.body, 'retryLoginTime')).toBe('4');
+    expect(element(answer.body, 'lockStatus')).toBe('unlock');
+    await curl('--digest', ...LOGIN, url('five', INFO));
+    expect(device.state().failedLogins).toBe(0);
+  });
+
+  it('locks after the last try, and then the right password is refused too', async () => {
+    const device = site.device('silent count');
+    for (let tries = 0; tries < 3; tries += 1) await curl('--digest', ...WRONG, url('silent count', CHECK));
+    const answer = await curl('--digest', ...LOGIN, url('silent count', CHECK));
+    expect(answer.status).toBe(401);
+    expect(answer.body).not.toContain('retryLoginTime');
+    expect(device.seen().at(-1)).toMatchObject({ authorization: true, loginOk: false });
+  });
+
+  it('tells of the lock in the ResponseStatus form of newer firmware', async () => {
+    await curl('--digest', ...WRONG, url('newer', CHECK));
+    const locked = await curl('--digest', ...WRONG, url('newer', CHECK));
+    expect(element(locked.body, 'subStatusCode')).toBe('userLocked');
+    expect(element(locked.body, 'lockStatus')).toBe('lock');
+    expect(Number(element(locked.body, 'resLockTime'))).toBeGreaterThan(1_700);
+  });
+
+  it('locks one user and not another', async () => {
+    for (let tries = 0; tries < 2; tries += 1)
+      await curl('--digest', '--user', 'guest:x', url('other user', INFO));
+    expect((await curl('--digest', ...LOGIN, url('other user', INFO))).status).toBe(200);
+    expect((await curl('--digest', '--user', 'guest:x', url('other user', CHECK))).body).toContain('>lock<');
+  });
+});
+
+describe('nonces', () => {
+  it('answers a good login for another URL with stale, uncounted, where nonces are bound to a URL', async () => {
+    // curl takes the nonce of the first URL along to the second, is told that it is stale, and comes again.
+    const answer = await curl('--digest', ...LOGIN, url('bound', INFO), url('bound', CHECK));
+    expect(answer.body).toContain('<statusValue>200<');
+    expect(site.device('bound').state().failedLogins).toBe(0);
+  });
+
+  it('gives a challenge for a GET of a PUT-only URL, or none where told so', async () => {
+    const asked = await curl(url('unnamed', '/ISAPI/System/factoryReset?mode=basic'));
+    expect(asked.status).toBe(401);
+    expect(asked.headers).toMatch(/www-authenticate/i);
+    const shy = await curl(url('shy', '/ISAPI/System/reboot'));
+    expect([shy.status, element(shy.body, 'subStatusCode')]).toEqual([400, 'methodNotAllowed']);
+    expect(shy.headers).not.toMatch(/www-authenticate/i);
+    const withLogin = await curl('--digest', ...LOGIN, url('unnamed', '/ISAPI/System/reboot'));
+    expect(element(withLogin.body, 'subStatusCode')).toBe('methodNotAllowed');
+  });
+});
+
+describe('without login', () => {
+  it('says whether it is activated', async () => {
+    expect((await curl(url('unnamed', '/SDK/activateStatus'))).body).toContain('<Activated>true<');
+    expect((await curl(url('inactive', '/SDK/activateStatus'))).body).toContain('<Activated>false<');
+  });
+
+  it.each([
+    ['inactive', 401],
+    ['inactive recorder', 403],
+  ])('turns down ISAPI while inactive: %s with %i', async (name, status) => {
+    const answer = await curl('--digest', ...LOGIN, url(name, INFO));
+    expect([answer.status, element(answer.body, 'subStatusCode')]).toEqual([status, 'notActivated']);
+    expect((await curl('-X', 'PUT', '--digest', ...LOGIN, url(name, '/ISAPI/System/reboot'))).status).toBe(
+      status,
+    );
+    expect(site.device(name).obeyed()).toEqual([]);
+  });
+
+  it('lets anybody read an open device', async () => {
+    expect((await curl(url('open', INFO))).status).toBe(200);
+  });
+});

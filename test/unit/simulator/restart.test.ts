@@ -1,0 +1,248 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { DEMO_PASSWORD } from '../../simulator/config.ts';
+import type { DeviceConfig } from '../../simulator/config.ts';
+import { startSite } from '../../simulator/site.ts';
+import type { Site, SiteDevice } from '../../simulator/site.ts';
+import { curl, element } from './curl.ts';
+
+const LOGIN = ['--digest', '--user', `admin:${DEMO_PASSWORD}`];
+const REBOOT = '/ISAPI/System/reboot';
+const RESET = '/ISAPI/System/factoryReset';
+
+let site: Site | undefined;
+afterEach(async () => {
+  await site?.stop();
+  site = undefined;
+});
+
+async function one(
+  device: Omit<DeviceConfig, 'name' | 'address'>,
+  ...others: DeviceConfig[]
+): Promise<SiteDevice> {
+  site = await startSite({
+    network: '127.0.62',
+    sadpPort: 37_162,
+    httpPort: 18_062,
+    httpsPort: 18_462,
+    speed: 6,
+    devices: [{ name: 'it', address: 11, ...device }, ...others],
+  });
+  return site.device('it');
+}
+function url(device: SiteDevice, path: string): string {
+  return `http://${device.address}:18062${path}`;
+}
+function get(device: SiteDevice, path: string) {
+  return curl(...LOGIN, url(device, path));
+}
+function put(device: SiteDevice, path: string, ...more: string[]) {
+  return curl(...LOGIN, '-X', 'PUT', ...more, url(device, path));
+}
+async function reaches(device: SiteDevice, phase: string): Promise<void> {
+  await site?.until(() => device.state().phase === phase, `phase ${phase}`);
+}
+function actions(device: SiteDevice): readonly string[] {
+  return device.obeyed().map(({ action }) => action);
+}
+
+describe('reboot', () => {
+  it('goes silent and comes back with a new uptime, count and boot time', async () => {
+    const device = await one({});
+    const before = await get(device, '/ISAPI/System/status');
+    const bootTime = device.state().bootTime;
+    const answer = await put(device, REBOOT);
+    expect([answer.status, element(answer.body, 'statusCode')]).toEqual([200, '1']);
+    await reaches(device, 'silent');
+    expect((await get(device, '/ISAPI/System/status')).exit).toBe(7);
+    await reaches(device, 'up');
+    const after = await get(device, '/ISAPI/System/status');
+    expect(Number(element(before.body, 'deviceUpTime'))).toBeGreaterThan(500_000);
+    expect(Number(element(after.body, 'deviceUpTime'))).toBeLessThan(10);
+    expect(element(after.body, 'totalRebootCount')).toBe('41');
+    expect(device.state().bootTime).not.toBe(bootTime);
+    expect(actions(device)).toEqual(['reboot']);
+    expect(device.acts().map((act) => act.authorization)).toEqual([false, true]);
+    expect(device.credentialedActs()).toHaveLength(1);
+  });
+
+  it('is busy at first: 503 or a 401 that means nothing', async () => {
+    const device = await one({ busy: 3_000 });
+    await put(device, REBOOT);
+    await reaches(device, 'busy');
+    const answer = await get(device, '/ISAPI/System/status');
+    expect([401, 503]).toContain(answer.status);
+    expect(device.state().failedLogins).toBe(0);
+  });
+
+  it('wants a body where told so, and does nothing without one', async () => {
+    const device = await one({ flavour: 'body-required' });
+    const empty = await put(device, REBOOT);
+    expect(element(empty.body, 'statusCode')).toBe('5');
+    expect(actions(device)).toEqual([]);
+    await put(device, REBOOT, '--data', '<?xml version="1.0" encoding="UTF-8"?><reboot/>');
+    expect(actions(device)).toEqual(['reboot']);
+  });
+
+  it('obeys without any login on an open device', async () => {
+    const device = await one({ flavour: 'open' });
+    await curl('-X', 'PUT', url(device, REBOOT));
+    expect(actions(device)).toEqual(['reboot']);
+    expect(device.credentialedActs()).toEqual([]);
+  });
+});
+
+describe('default', () => {
+  it.each(['?mode=full', ''])(
+    'factoryReset%s is full: inactive, factory address, new realm, old login dead',
+    async (query) => {
+      const device = await one({});
+      const { realm } = device.state();
+      const fingerprint = await device.fingerprint();
+      await put(device, `${RESET}${query}`);
+      await reaches(device, 'up');
+      expect(actions(device)).toEqual(['default']);
+      expect(device.state()).toMatchObject({ active: false, address: '127.0.62.64', uptime: 0 });
+      expect(device.state().realm).not.toBe(realm);
+      expect(await device.fingerprint()).not.toBe(fingerprint);
+      expect((await curl(url(device, '/SDK/activateStatus'))).body).toContain('<Activated>false<');
+      expect(element((await get(device, '/ISAPI/System/deviceInfo')).body, 'subStatusCode')).toBe(
+        'notActivated',
+      );
+      expect((await curl(`http://127.0.62.11:18062/`)).exit).toBe(7);
+    },
+  );
+
+  it('brings a recorder to another address, as DHCP would', async () => {
+    const device = await one({ kind: 'recorder' });
+    await put(device, `${RESET}?mode=full`);
+    await reaches(device, 'up');
+    expect(device.state()).toMatchObject({ active: false, address: '127.0.62.201' });
+  });
+
+  it('leaves old firmware active, as admin/12345 at the factory address', async () => {
+    const device = await one({ kind: 'old-camera' });
+    await put(device, `${RESET}?mode=full`);
+    await reaches(device, 'up');
+    expect(device.state()).toMatchObject({ active: true, address: '127.0.62.64' });
+    expect((await curl(url(device, '/SDK/activateStatus'))).status).toBe(404);
+    const info = await curl('--digest', '--user', 'admin:12345', url(device, '/ISAPI/System/deviceInfo'));
+    expect(info.status).toBe(200);
+  });
+
+  it('is activated again by something else after a while, where told so', async () => {
+    const device = await one({ flavour: 'reactivated' });
+    await put(device, `${RESET}?mode=full`);
+    await site?.until(() => !device.state().active, 'inactive');
+    await site?.until(() => device.state().active, 'active again');
+    expect(device.state().address).toBe('127.0.62.64');
+  });
+});
+
+describe('restore', () => {
+  it('asks a camera for a reboot and waits for it', async () => {
+    const device = await one({});
+    const answer = await put(device, `${RESET}?mode=basic`);
+    expect(element(answer.body, 'statusCode')).toBe('7');
+    expect(device.state()).toMatchObject({ phase: 'up', restoreWaits: true });
+    await put(device, REBOOT);
+    await reaches(device, 'silent');
+    await reaches(device, 'up');
+    expect(device.state()).toMatchObject({ active: true, restoreWaits: false, address: '127.0.62.11' });
+    expect(actions(device)).toEqual(['restore', 'reboot']);
+    expect((await get(device, '/ISAPI/System/deviceInfo')).status).toBe(200);
+  });
+
+  it('restarts a recorder by itself', async () => {
+    const device = await one({ kind: 'recorder' });
+    const answer = await put(device, `${RESET}?mode=basic`);
+    expect(element(answer.body, 'statusCode')).toBe('1');
+    await reaches(device, 'silent');
+    await reaches(device, 'up');
+    expect(actions(device)).toEqual(['restore']);
+  });
+});
+
+describe('nasty devices', () => {
+  it('lies: accepts and does nothing', async () => {
+    const device = await one({ flavour: 'liar' });
+    expect(element((await put(device, `${RESET}?mode=full`)).body, 'statusCode')).toBe('1');
+    expect([actions(device), device.state().phase]).toEqual([[], 'up']);
+  });
+
+  it('obeys and loses the answer', async () => {
+    const device = await one({ flavour: 'lost-answer' });
+    const answer = await put(device, REBOOT);
+    expect(answer.exit).toBe(56);
+    expect(answer.body).not.toContain('<statusCode>1<');
+    expect(actions(device)).toEqual(['reboot']);
+  });
+
+  it('stays silent until it is released', async () => {
+    const device = await one({ flavour: 'stuck' });
+    await put(device, REBOOT);
+    await reaches(device, 'silent');
+    device.release();
+    await reaches(device, 'up');
+    expect((await get(device, '/ISAPI/System/deviceInfo')).status).toBe(200);
+  });
+
+  it.each([
+    ['refuser', 200, 'notSupport'],
+    ['low-privilege', 403, 'lowPrivilege'],
+    ['html-refuser', 400, 'methodNotAllowed'],
+    ['upgrading', 503, 'upgrading'],
+  ] as const)('refuses: %s with HTTP %i and %s', async (flavour, status, sub) => {
+    const device = await one({ flavour });
+    const answer = await put(device, `${RESET}?mode=full`);
+    expect([answer.status, element(answer.body, 'subStatusCode')]).toEqual([status, sub]);
+    expect(actions(device)).toEqual([]);
+  });
+
+  it('closes the connection after every answer', async () => {
+    const device = await one({ flavour: 'closes' });
+    await get(device, '/ISAPI/System/deviceInfo');
+    const [first, second] = device.seen();
+    expect(first?.connection).not.toBe(second?.connection);
+  });
+
+  it('hands its address to another device right after its identity was read', async () => {
+    const device = await one({}, { name: 'other', address: 12 });
+    device.handAddressTo('other');
+    const there = url(device, '/ISAPI/System/deviceInfo');
+    const answers = await curl(...LOGIN, there, there);
+    const [first, second] = answers.body.split('<serialNumber>').slice(1);
+    expect(first).toContain(device.serial);
+    expect(second).toContain(site?.device('other').serial);
+    const connections = (name: string) =>
+      new Set(
+        site
+          ?.device(name)
+          .seen()
+          .map((seen) => seen.connection),
+      );
+    expect([...connections('it')].some((id) => connections('other').has(id))).toBe(false);
+  });
+
+  it('swallows connections where silence is a black hole', async () => {
+    const device = await one({ silence: 'blackhole', flavour: 'stuck' });
+    await put(device, REBOOT);
+    await reaches(device, 'silent');
+    expect((await curl('--max-time', '0.4', url(device, '/'))).exit).toBe(28);
+  });
+
+  it.each([
+    ['html', 'text/html'],
+    ['empty', 'content-length: 0'],
+    ['redirect', 'location:'],
+  ] as const)('reads nonsense: %s', async (nonsense, header) => {
+    const device = await one({ nonsense });
+    expect((await get(device, '/ISAPI/System/deviceInfo')).headers).toContain(header);
+  });
+
+  it('sends more than anybody should read, or less than it promised', async () => {
+    const device = await one({ nonsense: 'oversized' });
+    expect((await get(device, '/ISAPI/System/deviceInfo')).body.length).toBeGreaterThan(3_000_000);
+    device.behave({ nonsense: 'truncated' });
+    expect((await get(device, '/ISAPI/System/deviceInfo')).exit).toBe(18);
+  });
+});

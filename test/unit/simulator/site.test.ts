@@ -1,0 +1,152 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { builtInSite } from '../../simulator/built-in-site.ts';
+import { DEMO_PASSWORD } from '../../simulator/config.ts';
+import { parseSite, readSiteFile } from '../../simulator/site-file.ts';
+import { startSite } from '../../simulator/site.ts';
+import type { Site } from '../../simulator/site.ts';
+import { curl } from './curl.ts';
+
+const folder = fileURLToPath(new URL('../../simulator/', import.meta.url));
+const sites: Site[] = [];
+afterEach(async () => {
+  await Promise.all(sites.splice(0).map((site) => site.stop()));
+});
+
+async function start(network: string, port: number): Promise<Site> {
+  const site = await startSite({
+    network,
+    sadpPort: 30_000 + port,
+    httpPort: 18_000 + port,
+    httpsPort: 18_400 + port,
+    speed: 10,
+    devices: [
+      { name: 'a', address: 11, flavour: 'open' },
+      { name: 'b', address: 12 },
+    ],
+  });
+  sites.push(site);
+  return site;
+}
+function sockets(): readonly string[] {
+  return process.getActiveResourcesInfo().filter((name) => /^(TCP|UDP|TLS)/.test(name));
+}
+
+describe('a site', () => {
+  it('does not disturb another one in the same process', async () => {
+    const [first, second] = await Promise.all([start('127.0.65', 65), start('127.0.66', 66)]);
+    await curl('-X', 'PUT', 'http://127.0.65.11:18065/ISAPI/System/reboot');
+    await first.until(() => first.device('a').state().phase === 'silent', 'silent');
+    expect((await curl('http://127.0.66.11:18066/ISAPI/System/deviceInfo')).status).toBe(200);
+    expect(second.device('a').obeyed()).toEqual([]);
+    await first.stop();
+    expect((await curl('http://127.0.66.11:18066/ISAPI/System/deviceInfo')).status).toBe(200);
+  });
+
+  it('leaves no socket open when it stops, even in the middle of a restart and of a transfer', async () => {
+    const before = sockets();
+    const site = await start('127.0.67', 67);
+    site.device('a').behave({ nonsense: 'slow' });
+    const slow = curl('http://127.0.67.11:18067/ISAPI/System/deviceInfo');
+    await curl(
+      '-X',
+      'PUT',
+      'http://127.0.67.12:18067/ISAPI/System/reboot',
+      '--digest',
+      '-u',
+      `admin:${DEMO_PASSWORD}`,
+    );
+    await site.until(() => site.device('a').seen().length === 1, 'the slow read');
+    await site.stop();
+    expect((await slow).exit).not.toBe(0);
+    expect((await curl('http://127.0.67.11:18067/')).exit).toBe(7);
+    await site.until(() => sockets().length <= before.length, 'all sockets closed');
+  });
+
+  it('says what happens, without probes and without passwords', async () => {
+    const site = await start('127.0.68', 68);
+    await curl('--digest', '-u', 'admin:Secret-77', 'http://127.0.68.12:18068/ISAPI/System/deviceInfo');
+    await curl(
+      '--digest',
+      '-u',
+      `admin:${DEMO_PASSWORD}`,
+      '-X',
+      'PUT',
+      'http://127.0.68.12:18068/ISAPI/System/reboot',
+    );
+    await site.until(() => site.record.some(({ text }) => text.startsWith('back at')), 'back');
+    const texts = site.record.map(({ text }) => text);
+    expect(texts).toEqual([
+      'wrong login for admin, 6 tries left',
+      'admin signed in from 127.0.0.1',
+      'going down',
+      'reboot accepted',
+      'silent',
+      'starting',
+      'back at 127.0.68.12, active',
+    ]);
+    expect(texts.join()).not.toMatch(/Secret|Demo/);
+  });
+
+  it('serves HTTPS only where told so', async () => {
+    const site = await start('127.0.69', 69);
+    site.device('a').behave({ http: 'https' });
+    const answer = await curl('https://127.0.69.11:18469/ISAPI/System/deviceInfo');
+    expect(answer.status).toBe(200);
+    expect((await curl('http://127.0.69.11:18069/')).exit).toBe(7);
+  });
+});
+
+describe('site files', () => {
+  it('include a built-in one and an example that hold', async () => {
+    expect(parseSite(JSON.stringify(builtInSite()), 'built-in').ok).toBe(true);
+    expect((await readSiteFile(`${folder}example-site.json`)).ok).toBe(true);
+  });
+
+  it.each([
+    ['{', /is not JSON/],
+    ['{"network":"10.0.0","devices":[{"name":"a","address":1}]}', /network: a loopback network/],
+    [
+      '{"network":"127.0.1","devices":[{"name":"a","address":1,"flavor":"quick"}]}',
+      /devices\[0\] "a": .*flavor/,
+    ],
+    ['{"network":"127.0.1","devices":[{"name":"a","address":999}]}', /devices\[0\] "a", address/],
+    ['{"network":"127.0.1","devices":[{"name":"a","address":1},{"name":"a","address":2}]}', /same name/],
+  ])('are refused in a clear sentence: %s', (text, sentence) => {
+    const file = parseSite(text, 'x.json');
+    expect(file.ok ? '' : file.sentence).toMatch(sentence);
+  });
+});
+
+describe('the command', () => {
+  function run(
+    ...args: string[]
+  ): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+    return new Promise((resolve) => {
+      execFile(process.execPath, ['--import', 'tsx', `${folder}cli.ts`, ...args], (error, out, err) => {
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
+      });
+    });
+  }
+
+  it('shows the site and ends by itself after the time given', async () => {
+    const { code, out } = await run(
+      fileURLToPath(new URL('small-site.json', import.meta.url)),
+      '--for',
+      '0.2',
+    );
+    expect(out).toContain('DS-2CD2320D-I20180919AACHC50000001');
+    expect(out).toContain('127.0.70.11:18070');
+    expect(out.trim().endsWith('Stopped.')).toBe(true);
+    expect(code).toBe(0);
+  });
+
+  it('says what is wrong with its arguments', async () => {
+    expect(await run('no-such-site.json')).toMatchObject({
+      code: 1,
+      err: 'The site file no-such-site.json does not exist.\n',
+    });
+    expect((await run('--for', 'ever')).err).toContain('--for wants a number of seconds');
+  });
+});
