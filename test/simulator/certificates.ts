@@ -19,7 +19,7 @@ export function certificateStore(): Certificates {
   const made = new Map<string, Promise<Certificate>>();
   return {
     of(device) {
-      const generation = device.state(0).certificate;
+      const generation = device.certificate;
       const key = `${device.name} ${generation}`;
       const known = made.get(key) ?? make(device);
       made.set(key, known);

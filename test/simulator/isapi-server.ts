@@ -127,7 +127,7 @@ export function openIsapi(world: World, certificates: Certificates, hooks: Isapi
       device,
       place,
       raw,
-      rebootCount: device.state(0).rebootCount,
+      rebootCount: device.rebootCount,
       address: device.address,
     };
     connections.add(connection);
@@ -163,7 +163,7 @@ export function openIsapi(world: World, certificates: Certificates, hooks: Isapi
     return (
       world.ownerOf(place) === device &&
       device.address === connection.address &&
-      device.state(0).rebootCount === connection.rebootCount
+      device.rebootCount === connection.rebootCount
     );
   }
 

@@ -37,8 +37,7 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 function url(name: string, path: string, secure = false): string {
-  const { address, state } = site.device(name);
-  const { httpPort, httpsPort } = state();
+  const { address, httpPort, httpsPort } = site.device(name).state();
   return secure ? `https://${address}:${httpsPort}${path}` : `http://${address}:${httpPort}${path}`;
 }
 

@@ -80,8 +80,8 @@ describe('a site', () => {
     expect(texts).toEqual([
       'wrong login for admin, 6 tries left',
       'admin signed in from 127.0.0.1',
-      'going down',
       'reboot accepted',
+      'going down',
       'silent',
       'starting',
       'back at 127.0.68.12, active',
