@@ -91,7 +91,7 @@ export function openIsapi(world: World, certificates: Certificates, hooks: Isapi
 
   function answer(connection: Connection, plan: AnswerPlan, response: ServerResponse): void {
     const body = Buffer.from(plan.body, 'utf8');
-    response.shouldKeepAlive = !plan.close;
+    if (plan.close) response.shouldKeepAlive = false;
     response.writeHead(plan.status, { Server: SERVER, ...plan.headers, 'Content-Length': body.length });
     if (plan.cutAfter !== undefined) {
       response.write(body.subarray(0, plan.cutAfter), () => connection.raw.destroy());
