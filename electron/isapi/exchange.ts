@@ -144,11 +144,9 @@ function* headerPairs(raw: Dispatcher.DispatchController['rawHeaders']): Generat
 /** What ended an exchange that had a connection. */
 function codeOf(error: Error, status: number | undefined): FailureCode {
   const code = errorCode(error);
-  if (code.startsWith('HPE_')) {
-    return code === 'HPE_INVALID_EOF_STATE' && status !== undefined
-      ? 'answer-truncated'
-      : 'answer-not-understood';
-  }
+  // Not every error of undici's parser has a code; one inside an answer that ends early is the end, not the parser's.
+  const garbled = code.startsWith('HPE_') && code !== 'HPE_INVALID_EOF_STATE';
+  if (garbled || (error.name === 'HTTPParserError' && status === undefined)) return 'answer-not-understood';
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return 'answer-too-large';
   // Whatever broke it, an answer that had begun is cut.
   return status === undefined ? 'connection-lost' : 'answer-truncated';

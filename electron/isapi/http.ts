@@ -171,6 +171,7 @@ export class HttpConnection {
     const link = this.#link;
     this.#answeredBefore = true;
     if (link !== undefined) link.answers += 1;
+    if (link !== undefined && link.answers > 1) this.#endedAfterOne = 0;
     return {
       ...answer,
       connection: link?.number ?? 0,
