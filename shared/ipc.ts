@@ -1,16 +1,13 @@
 /**
  * The one schema of everything that crosses between main and the window. Main's handlers, preload's functions and the
- * tests' fakes are all derived from it; no channel name is written by hand anywhere else.
+ * tests' fakes are all derived from it. The names alone are in `ipc-names.ts`.
  */
 import { z } from 'zod';
 import type { Device, DeviceId, ListeningView } from './device.ts';
+import type { VerbName } from './ipc-names.ts';
 import type { ConsentId, ConsentView, OperationId, OperationView } from './operation.ts';
 import type { Result } from './result.ts';
 import type { Settings } from './settings.ts';
-
-/** Where the window's document lives. IPC is answered to the main frame of this origin only. */
-export const APP_SCHEME = 'app';
-export const APP_ORIGIN = 'app://cogwheel';
 
 // zod probes eval otherwise, which the page's CSP forbids.
 z.config({ jitless: true });
@@ -108,9 +105,9 @@ export const VERBS = {
   /** Opens the device's web page in the system browser, from an address that main built and checked. */
   openWebPage: verb<null>()(z.strictObject({ deviceId })),
   copy: verb<null>()(z.strictObject({ deviceId, what: z.enum(['address', 'serial', 'mac', 'row']) })),
-} as const;
+} as const satisfies Readonly<Record<VerbName, Verb<z.ZodType, unknown>>>;
 
-export type VerbName = keyof typeof VERBS;
+export type { VerbName };
 export type VerbInput<Name extends VerbName> = z.input<(typeof VERBS)[Name]['input']>;
 export type VerbChecked<Name extends VerbName> = z.output<(typeof VERBS)[Name]['input']>;
 export type VerbOutput<Name extends VerbName> = NonNullable<(typeof VERBS)[Name]['output']> | NullOf<Name>;
@@ -128,9 +125,3 @@ export type Bridge = {
    */
   readonly onChanges: (listener: (changes: Changes) => void) => () => void;
 };
-
-/** Names of the channels, derived. */
-export const CHANGES_CHANNEL = 'cogwheel:changes';
-export function verbChannel(name: VerbName): string {
-  return `cogwheel:${name}`;
-}

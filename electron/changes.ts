@@ -1,0 +1,71 @@
+/** Changes for the window, gathered so that at most one message goes out per 50 ms. */
+import type { Clock } from '../shared/clock.ts';
+import type { Changes } from '../shared/ipc.ts';
+
+/** At least this long between two messages, milliseconds. */
+export const CHANGES_EVERY = 50;
+
+/** What two batches say together: the later value of each id counts, and an id is either changed or removed. Pure. */
+export function mergeChanges(before: Changes, after: Changes): Changes {
+  const devices = mergeList(before.devices, before.removedDevices, after.devices, after.removedDevices);
+  const operations = mergeList(
+    before.operations,
+    before.removedOperations,
+    after.operations,
+    after.removedOperations,
+  );
+  return {
+    ...(devices.changed.length > 0 && { devices: devices.changed }),
+    ...(devices.removed.length > 0 && { removedDevices: devices.removed }),
+    ...(operations.changed.length > 0 && { operations: operations.changed }),
+    ...(operations.removed.length > 0 && { removedOperations: operations.removed }),
+    ...((after.listening ?? before.listening) && { listening: after.listening ?? before.listening }),
+    ...((after.settings ?? before.settings) && { settings: after.settings ?? before.settings }),
+  };
+}
+
+function mergeList<Id extends string, Item extends { readonly id: Id }>(
+  changedBefore: readonly Item[] = [],
+  removedBefore: readonly Id[] = [],
+  changedAfter: readonly Item[] = [],
+  removedAfter: readonly Id[] = [],
+): { readonly changed: readonly Item[]; readonly removed: readonly Id[] } {
+  const gone = new Set(removedAfter);
+  const changed = new Map<Id, Item>();
+  for (const item of [...changedBefore, ...changedAfter]) changed.set(item.id, item);
+  for (const id of gone) changed.delete(id);
+  const removed = new Set([...removedBefore, ...removedAfter].filter((id) => !changed.has(id)));
+  return { changed: [...changed.values()], removed: [...removed] };
+}
+
+export interface ChangeFeed {
+  push(changes: Changes): void;
+  stop(): void;
+}
+
+/** Sends at once when nothing was sent lately, else when 50 ms have passed, everything pushed meanwhile as one. */
+export function createChangeFeed(send: (changes: Changes) => void, clock: Clock): ChangeFeed {
+  let pending: Changes | undefined;
+  let cancel: (() => void) | undefined;
+  let sentAt = Number.NEGATIVE_INFINITY;
+
+  function flush(): void {
+    cancel = undefined;
+    if (pending === undefined) return;
+    const batch = pending;
+    pending = undefined;
+    sentAt = clock.now();
+    send(batch);
+  }
+  return {
+    push(changes) {
+      pending = mergeChanges(pending ?? {}, changes);
+      cancel ??= clock.after(Math.max(0, sentAt + CHANGES_EVERY - clock.now()), flush);
+    },
+    stop() {
+      cancel?.();
+      cancel = undefined;
+      pending = undefined;
+    },
+  };
+}

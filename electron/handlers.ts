@@ -1,0 +1,124 @@
+/** What main does for each verb of the window, from the services it was given. */
+import { isIPv4 } from 'node:net';
+import type { Clock } from '../shared/clock.ts';
+import type { Device } from '../shared/device.ts';
+import type { AboutView, Changes } from '../shared/ipc.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import type { SettingsStore } from './devices/settings.ts';
+import type { Registry } from './devices/registry.ts';
+import type { Discovery } from './discovery/discovery.ts';
+import type { Handlers } from './ipc.ts';
+import type { Maintenance } from './maintenance/service.ts';
+
+export interface HandlerDeps {
+  readonly discovery: Pick<Discovery, 'refresh' | 'listening' | 'setAdapter' | 'onListening'>;
+  readonly registry: Pick<Registry, 'devices' | 'get' | 'vouch' | 'remove' | 'refresh' | 'onChange'>;
+  readonly maintenance: Maintenance;
+  readonly settings: SettingsStore;
+  readonly about: AboutView;
+  readonly openExternal: (url: string) => Promise<void>;
+  readonly copyText: (text: string) => void | Promise<void>;
+}
+
+export function createHandlers(deps: HandlerDeps): Handlers {
+  const { discovery, registry, maintenance, settings } = deps;
+  return {
+    snapshot: () =>
+      ok({
+        devices: registry.devices(),
+        operations: maintenance.operations(),
+        listening: discovery.listening(),
+        settings: settings.get(),
+        about: deps.about,
+      }),
+    async refresh() {
+      await discovery.refresh();
+      registry.refresh();
+      return ok(null);
+    },
+    async setAdapter({ name, on }) {
+      await discovery.setAdapter(name, on);
+      registry.refresh();
+      const others = settings.get().adaptersOff.filter((adapter) => adapter !== name);
+      return settings.change({ adaptersOff: on ? others : [...others, name].slice(-64) });
+    },
+    setTheme: ({ theme }) => settings.change({ theme }),
+    removeDevice({ deviceId }) {
+      if (maintenance.isBusy(deviceId)) return fail('operation-running');
+      registry.remove(deviceId);
+      return ok(null);
+    },
+    signIn: (request) => maintenance.signIn(request),
+    signOut: ({ deviceId }) => maintenance.signOut(deviceId),
+    prepare: ({ deviceIds, action }) => maintenance.prepare(deviceIds, action),
+    execute: ({ consentId, typed }) => maintenance.execute(consentId, typed),
+    dropConsent: ({ consentId }) => maintenance.dropConsent(consentId),
+    dismissOperation: ({ operationId }) => maintenance.dismissOperation(operationId),
+    async openWebPage({ deviceId }) {
+      const vouched = registry.vouch(deviceId);
+      if (!vouched.ok) return vouched;
+      const url = webPageUrl(vouched.value.address, vouched.value.httpPort);
+      if (!url.ok) return url;
+      await deps.openExternal(url.value);
+      return ok(null);
+    },
+    async copy({ deviceId, what }) {
+      const device = registry.get(deviceId);
+      if (device === undefined) return fail('device-gone');
+      await deps.copyText(copiedText(device, what));
+      return ok(null);
+    },
+  };
+}
+
+/** The address of a device's own pages. Error: `address-not-allowed` when it is no plain IPv4 address and port. */
+export function webPageUrl(address: string, port: number): Result<string> {
+  // SECURITY: the system browser is given nothing but http(s) to an address of digits that discovery vouches for.
+  if (!isIPv4(address) || !Number.isInteger(port) || port < 1 || port > 65_535) {
+    return fail('address-not-allowed', { address: address.slice(0, 64), port });
+  }
+  return ok(port === 443 ? `https://${address}/` : `http://${address}${port === 80 ? '' : `:${port}`}/`);
+}
+
+/** What goes to the clipboard; a row is its values with tabs between, as spreadsheets take them. */
+export function copiedText(device: Device, what: 'address' | 'serial' | 'mac' | 'row'): string {
+  switch (what) {
+    case 'address':
+      return device.address ?? '';
+    case 'serial':
+      return device.serial ?? '';
+    case 'mac':
+      return device.mac;
+    case 'row':
+      return [device.name, device.model, device.address, device.serial, device.mac, device.firmware]
+        .map((value) => (value ?? '').replace(/\s+/g, ' '))
+        .join('\t');
+  }
+}
+
+/** Tells `push` of every change of the list, the operations, the listening and the settings. Returns how to end it. */
+export function forwardChanges(
+  deps: Pick<HandlerDeps, 'discovery' | 'registry' | 'maintenance' | 'settings'>,
+  push: (changes: Changes) => void,
+): () => void {
+  const ends = [
+    deps.registry.onChange((changed, removed) => {
+      const devices = changed.map((id) => deps.registry.get(id)).filter((device) => device !== undefined);
+      push({ devices, removedDevices: removed });
+    }),
+    deps.maintenance.onChange((operations, removedOperations) => push({ operations, removedOperations })),
+    deps.discovery.onListening((listening) => push({ listening })),
+    deps.settings.onChange((settings) => push({ settings })),
+  ];
+  return () => ends.forEach((end) => end());
+}
+
+/** Calls `run` every `milliseconds` until the returned function is called. */
+export function every(clock: Clock, milliseconds: number, run: () => void): () => void {
+  let cancel = clock.after(milliseconds, tick);
+  function tick(): void {
+    cancel = clock.after(milliseconds, tick);
+    run();
+  }
+  return () => cancel();
+}

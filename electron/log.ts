@@ -1,0 +1,82 @@
+/**
+ * The log file in the user-data folder: at most 1 MiB each, the newest and three older ones. It never holds a password
+ * or an `Authorization` header: every line goes through {@link redact}.
+ */
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import logger from 'electron-log/node';
+
+/** What services take. A message is one sentence; a cause is shown behind it, shortened. */
+export interface Log {
+  info(message: string, cause?: unknown): void;
+  warn(message: string, cause?: unknown): void;
+  error(message: string, cause?: unknown): void;
+}
+
+const MOST_BYTES = 1024 * 1024;
+const OLD_FILES = 3;
+const LONGEST_LINE = 8 * 1024;
+const HIDDEN = '[hidden]';
+
+// SECURITY: secrets do not reach the log, whoever wrote the line. Each pattern keeps its first group and hides the rest.
+const SECRETS: readonly RegExp[] = [
+  // Headers, as text or as a field of an inspected object: everything to the end of the line.
+  /((?:proxy-)?authorization["']?\s*[:=]\s*).+/gi,
+  // Fields of JSON and of inspected objects, quoted.
+  /((?:password|passwd|passphrase|pwd|secret)["']?\s*[:=]\s*)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)/gi,
+  // The same without quotes: a query, a form, a sentence.
+  /((?:password|passwd|passphrase|pwd|secret)\s*[:=]\s*)[^\s"'`&,;<>}\]]+/gi,
+  // XML elements of a request.
+  /(<(?:\w+:)?(?:password|adminPassword|loginPassword)\b[^>]*>)[^<]*/gi,
+  // The login in a URL.
+  /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi,
+];
+
+/** Takes out what must not be kept: passwords, `Authorization` headers, logins in URLs. Pure. */
+export function redact(text: string): string {
+  return SECRETS.reduce((line, secret) => line.replace(secret, `$1${HIDDEN}`), text);
+}
+
+/** One entry as it is written: the sentence, then the cause, redacted and at most 8 KiB. Pure. */
+export function entryText(message: string, cause?: unknown): string {
+  const shown =
+    cause === undefined ? message : `${message} ${inspect(cause, { depth: 3, breakLength: 120 })}`;
+  const safe = redact(shown);
+  return safe.length > LONGEST_LINE ? `${safe.slice(0, LONGEST_LINE)}…` : safe;
+}
+
+/** Writes to `cogwheel.log` in `folder`, and with `console` to standard error too. */
+export function createLog(folder: string, options: { readonly console: boolean }): Log {
+  const file = join(folder, 'cogwheel.log');
+  const log = logger.create({ logId: file });
+  log.transports.file.resolvePathFn = () => file;
+  log.transports.file.maxSize = MOST_BYTES;
+  log.transports.file.format = '{y}-{m}-{d} {h}:{i}:{s}.{ms} {level} {text}';
+  log.transports.file.archiveLogFn = () => rotate(file);
+  log.transports.console.level = false;
+
+  function write(level: 'info' | 'warn' | 'error', message: string, cause: unknown): void {
+    const text = entryText(message, cause);
+    log[level](text);
+    if (options.console) process.stderr.write(`${level}: ${text}\n`);
+  }
+  return {
+    info: (message, cause) => write('info', message, cause),
+    warn: (message, cause) => write('warn', message, cause),
+    error: (message, cause) => write('error', message, cause),
+  };
+}
+
+/** `cogwheel.log` → `cogwheel.1.log` → … → gone. */
+function rotate(file: string): void {
+  const old = (number: number) => (number === 0 ? file : file.replace(/\.log$/, `.${number}.log`));
+  try {
+    rmSync(old(OLD_FILES), { force: true });
+    for (let number = OLD_FILES - 1; number >= 0; number -= 1) {
+      if (existsSync(old(number))) renameSync(old(number), old(number + 1));
+    }
+  } catch {
+    // A log that cannot be rotated (opened by another program) goes on growing until it can: better than none.
+  }
+}

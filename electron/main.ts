@@ -1,0 +1,107 @@
+/** Builds the parts, wires them and opens the window; nothing else. */
+import { fileURLToPath } from 'node:url';
+import { app, clipboard, nativeTheme, shell } from 'electron';
+import { CHANGES_CHANNEL } from '../shared/ipc-names.ts';
+import { createChangeFeed } from './changes.ts';
+import { systemClock as clock } from './clock.ts';
+import { loadSettings } from './devices/settings.ts';
+import { createHandlers, every, forwardChanges } from './handlers.ts';
+import { serveIpc } from './ipc.ts';
+import { createLog, type Log } from './log.ts';
+import { parseOptions } from './options.ts';
+import { pendingDiscovery, pendingMaintenance, pendingRegistry } from './pending.ts';
+import { createWindow, lockDown, registerAppScheme } from './window.ts';
+
+/** Beside the built main.js. */
+const PRELOAD = fileURLToPath(new URL('preload.cjs', import.meta.url));
+const PAGES = fileURLToPath(new URL('../renderer', import.meta.url));
+/** How often rows go offline and marks wear off, milliseconds. */
+const REFRESH_LIST_EVERY = 1_000;
+
+const options = parseOptions(process.argv);
+if (options.userDataDir !== undefined) app.setPath('userData', options.userDataDir);
+
+// SECURITY: every page process is sandboxed, whatever a window may ask for.
+app.enableSandbox();
+registerAppScheme();
+
+// No `await` at this level: Electron is ready only after this module has ended.
+if (app.requestSingleInstanceLock()) {
+  const log = createLog(app.getPath('userData'), { console: !app.isPackaged });
+  logUnhandled(log);
+  app
+    .whenReady()
+    .then(() => start(log))
+    .catch((cause: unknown) => {
+      log.error('Cogwheel could not start.', cause);
+      app.exit(1);
+    });
+} else {
+  app.quit();
+}
+
+async function start(log: Log): Promise<void> {
+  const userData = app.getPath('userData');
+  const { store: settings, notice } = await loadSettings(userData);
+  log.info(`Cogwheel ${app.getVersion()} starts${options.loopbackSite ? ' on the loopback site' : ''}.`);
+  if (notice !== undefined) {
+    log.warn(`The settings could not be used, the defaults are: ${notice.problem}.`, {
+      keptAs: notice.keptAs,
+    });
+  }
+
+  nativeTheme.themeSource = settings.get().theme;
+  lockDown(PAGES, log);
+  const appWindow = createWindow({
+    preload: PRELOAD,
+    isDark: nativeTheme.shouldUseDarkColors,
+    isPackaged: app.isPackaged,
+    clock,
+    log,
+  });
+  const contents = () => (appWindow.window.isDestroyed() ? undefined : appWindow.window.webContents);
+
+  const discovery = pendingDiscovery(options.loopbackSite);
+  const registry = pendingRegistry();
+  const maintenance = pendingMaintenance();
+
+  const feed = createChangeFeed((changes) => contents()?.send(CHANGES_CHANNEL, changes), clock);
+  const services = { discovery, registry, maintenance, settings };
+  serveIpc({
+    contents,
+    log,
+    handlers: createHandlers({
+      ...services,
+      about: { version: app.getVersion(), shell: 'electron' in process.versions ? 'electron' : 'browser' },
+      openExternal: (url) => shell.openExternal(url),
+      copyText: (text) => clipboard.writeText(text),
+    }),
+  });
+
+  const ends = [
+    settings.onChange(({ theme }) => (nativeTheme.themeSource = theme)),
+    discovery.onSighting((sighting) => registry.add(sighting)),
+    discovery.onListening(() => registry.refresh()),
+    every(clock, REFRESH_LIST_EVERY, () => registry.refresh()),
+    forwardChanges(services, (changes) => feed.push(changes)),
+    () => feed.stop(),
+    () => maintenance.stop(),
+  ];
+  app.once('will-quit', () => {
+    ends.forEach((end) => end());
+    discovery.stop().catch((cause: unknown) => log.warn('Discovery did not stop cleanly.', cause));
+  });
+  app.on('window-all-closed', () => app.quit());
+  app.on('second-instance', () => appWindow.reveal());
+
+  await Promise.all([appWindow.load(), discovery.start()]);
+  // Whoever started the program, a test for one, waits for this line.
+  process.stdout.write('READY\n');
+}
+
+/** An operation that is under way is worth more than a clean end: what nobody caught is logged and the program goes on. */
+function logUnhandled(log: Log): void {
+  process.on('uncaughtException', (cause) => log.error('An error was not caught.', cause));
+  process.on('unhandledRejection', (cause) => log.error('A rejection was not caught.', cause));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit());
+}

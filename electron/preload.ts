@@ -1,0 +1,26 @@
+/** Exposes the bridge as `window.cogwheel`: one function per verb, and the changes. Nothing else crosses. */
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
+import type { Changes } from '../shared/ipc.ts';
+import { BRIDGE_KEY, CHANGES_CHANNEL, VERB_NAMES, verbChannel } from '../shared/ipc-names.ts';
+import { fail, type Result } from '../shared/result.ts';
+
+/** Asks main. Main answers with values only; a rejection means that main itself is not there. */
+async function ask(channel: string, input: unknown): Promise<Result<unknown>> {
+  try {
+    // The cast names what electron/ipc.ts answers with; the page's types come from `Bridge`.
+    return (await ipcRenderer.invoke(channel, input)) as Result<unknown>;
+  } catch {
+    return fail('internal');
+  }
+}
+
+const verbs = VERB_NAMES.map((name) => [name, (input?: unknown) => ask(verbChannel(name), input)] as const);
+
+function onChanges(listener: (changes: Changes) => void): () => void {
+  // SECURITY: the page gets the changes only, never the event with its `sender`.
+  const forward = (_event: IpcRendererEvent, changes: Changes) => listener(changes);
+  ipcRenderer.on(CHANGES_CHANNEL, forward);
+  return () => void ipcRenderer.off(CHANGES_CHANNEL, forward);
+}
+
+contextBridge.exposeInMainWorld(BRIDGE_KEY, { ...Object.fromEntries(verbs), onChanges });
