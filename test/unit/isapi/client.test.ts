@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { generate } from 'selfsigned';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDeviceClient } from '../../../electron/isapi/client.ts';
-import type { DeviceClient, Endpoint } from '../../../electron/isapi/client.ts';
+import type { DeviceClient, Endpoint, Login } from '../../../electron/isapi/client.ts';
 import { ADDRESS, fixture, TestDevice, TIMES } from './test-device.ts';
 import type { DeviceOptions } from './test-device.ts';
 
@@ -21,10 +21,24 @@ async function device(options: DeviceOptions = {}): Promise<TestDevice> {
   return started;
 }
 
+const results: unknown[] = [];
+
 function client(endpoint: Partial<Endpoint> & { httpPort: number }): DeviceClient {
   const opened = openDeviceClient({ address: ADDRESS, httpsPort: 1, ...endpoint }, TIMES);
   ends.push(() => opened.close());
-  return opened;
+  const kept = <Arguments extends unknown[], T>(read: (...given: Arguments) => Promise<T>) => {
+    return async (...given: Arguments): Promise<T> => {
+      const result = await read(...given);
+      results.push(result);
+      return result;
+    };
+  };
+  return {
+    ...opened,
+    readDeviceInfo: kept((login: Login) => opened.readDeviceInfo(login)),
+    readStatus: kept((login: Login) => opened.readStatus(login)),
+    userCheck: kept((login: Login) => opened.userCheck(login)),
+  };
 }
 
 /** A server of bytes: what it answers to the first bytes of each connection. */
@@ -374,5 +388,14 @@ describe('the way to the device', () => {
     await one.close();
     expect(await one.readDeviceInfo(LOGIN)).toMatchObject({ failure: { code: 'connection-lost' } });
     expect(camera.received).toHaveLength(0);
+  });
+});
+
+describe('secrets', () => {
+  it('are in no result of this file', () => {
+    expect(results.length).toBeGreaterThan(30);
+    const text = JSON.stringify(results);
+    for (const secret of ['right-1', 'wrong-secret', 'schlüssel', 'pass\\"word'])
+      expect(text).not.toContain(secret);
   });
 });
