@@ -88,7 +88,7 @@ export type OperationResult =
   | { readonly kind: 'contradicted'; readonly why: 'uptime-grew' | 'still-active' }
   /** Restore was answered "reboot required" and the reboot could not be sent: offered as a new operation. */
   | { readonly kind: 'restore-waits-for-reboot'; readonly failure?: Failure | undefined }
-  /** `answered`: whether the device had accepted. `heard`: whether anything was heard since sending. */
+  /** `answered`: whether it had accepted. `heard`: whether it was answering at the deadline. `lastHeardAt`: epoch milliseconds. */
   | {
       readonly kind: 'unknown';
       readonly answered: boolean;

@@ -30,6 +30,8 @@ export interface Credentials {
   /** The reason not to try this user on this device now, or undefined. The last try is never spent by us. */
   mayTry(id: DeviceId, user: string): Failure | undefined;
   noteRefused(id: DeviceId, user: string, told: RefusedTry): void;
+  /** A failure of a request with this login: where it is a refusal, it is counted, the login forgotten, and true returned. */
+  noteFailure(id: DeviceId, user: string, failure: Failure): boolean;
   noteAccepted(id: DeviceId, user: string): void;
 }
 
@@ -63,6 +65,12 @@ export function createCredentials(clock: Clock): Credentials {
         lockedUntil: told.minutesLeft === undefined ? undefined : clock.now() + told.minutesLeft * 60_000,
         at: clock.now(),
       });
+    },
+    noteFailure(id, user, failure) {
+      if (failure.code !== 'login-wrong' && failure.code !== 'login-locked') return false;
+      this.noteRefused(id, user, failure);
+      logins.delete(id);
+      return true;
     },
     mayTry(id, user) {
       const known = tries.get(key(id, user));

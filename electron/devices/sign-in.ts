@@ -116,10 +116,7 @@ async function confirmIdentity(
 ): Promise<Result<null>> {
   const info = await client.readDeviceInfo(login);
   if (!info.ok) {
-    const { code, triesLeft, minutesLeft } = info.failure;
-    if (code === 'login-wrong' || code === 'login-locked') {
-      credentials.noteRefused(device.id, login.user, { triesLeft, minutesLeft });
-    }
+    credentials.noteFailure(device.id, login.user, info.failure);
     return info;
   }
   const mismatch = identityMismatch(device, info.value);

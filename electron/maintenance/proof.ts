@@ -106,23 +106,22 @@ export function judgeAtDeadline(
 ): OperationResult {
   const settled = judge(action, seen, times);
   if (settled !== undefined) return settled;
-  const heard = seen.lastSignAt !== undefined;
+  // A sign older than this no longer says how the device is now.
+  const fresh = (at: number | undefined) => at !== undefined && now - at <= times.loginRetryAfter;
+  const heard = fresh(seen.lastSignAt);
   const unknown: OperationResult = { kind: 'unknown', answered: accepted, heard };
-  // A sign this old no longer says how the device is now.
-  const fresh = (at: number | undefined) =>
-    at !== undefined && now - at <= times.loginRetryAfter;
   if (action === 'default') {
     if (inactiveHeard(seen)) return { kind: 'inactive-heard' };
     if (seen.conflictRounds >= 2) return { kind: 'two-claim-identity', addresses: seen.conflictAddresses };
     if (seen.baseline.activation === 'no-inactive-state') {
-      return accepted && fresh(seen.lastSignAt) ? { kind: 'accepted-not-proven' } : unknown;
+      return accepted && heard ? { kind: 'accepted-not-proven' } : unknown;
     }
     return accepted && fresh(seen.lastActiveAt) ? { kind: 'contradicted', why: 'still-active' } : unknown;
   }
   if (accepted && uptimeGrew(seen) && fresh(seen.status?.at))
     return { kind: 'contradicted', why: 'uptime-grew' };
   if (restartSeen(seen, times)) return { kind: 'restart-seen' };
-  return accepted && fresh(seen.lastSignAt) ? { kind: 'accepted-not-proven' } : unknown;
+  return accepted && heard ? { kind: 'accepted-not-proven' } : unknown;
 }
 
 /** Inactive had been seen, and two rounds later say Active alone: somebody else activated it. */

@@ -175,10 +175,9 @@ export function createRunner(head: OperationHead, deps: RunnerDeps): Runner {
 
   /** A login that failed is not used again by itself. */
   function noteRefusal(login: KnownLogin, failure: Failure): void {
-    if (failure.code !== 'login-wrong' && failure.code !== 'login-locked') return;
-    credentials.noteRefused(head.deviceId, login.user, failure);
-    credentials.forget(head.deviceId);
-    registry.learn(head.deviceId, { signedInAs: null });
+    if (credentials.noteFailure(head.deviceId, login.user, failure)) {
+      registry.learn(head.deviceId, { signedInAs: null });
+    }
   }
 
   async function send(request: ActingRequest): Promise<OperationEvent> {

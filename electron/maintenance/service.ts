@@ -87,7 +87,11 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
     const client = reach.open(vouched.value, login);
     try {
       const found = await preflight(client, login, device, action, 'asking');
-      return found.ok ? described(found.value.warnings) : found;
+      if (found.ok) return described(found.value.warnings);
+      if (credentials.noteFailure(device.id, login.user, found.failure)) {
+        registry.learn(device.id, { signedInAs: null });
+      }
+      return found;
     } finally {
       await client.close();
     }

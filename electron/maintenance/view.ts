@@ -10,6 +10,7 @@ export function viewOf(state: OperationState, now: number, times: OperationTimes
   const { head } = state;
   const epoch = (at: number) => Math.round(head.startedAt + at - head.begun);
   const seen = observationOf(state);
+  const lastHeardAt = seen?.lastSignAt === undefined ? undefined : epoch(seen.lastSignAt);
   return {
     id: head.id,
     deviceId: head.deviceId,
@@ -25,13 +26,19 @@ export function viewOf(state: OperationState, now: number, times: OperationTimes
         ? {}
         : { newConnectionAfter: state.trail.newConnectionAfter }),
     },
-    result: state.phase === 'ended' ? state.result : undefined,
-    lastHeardAt: seen?.lastSignAt === undefined ? undefined : epoch(seen.lastSignAt),
+    result: resultOf(state, lastHeardAt),
+    lastHeardAt,
     overdue:
       state.phase === 'observing' &&
       now - state.seen.sentAt >= Math.min(times.hintAfter, deadlineOf(head, times)),
     watching: state.phase === 'ended' && state.watch !== undefined,
   };
+}
+
+/** An unknown end says when the device was last heard: epoch milliseconds. */
+function resultOf(state: OperationState, lastHeardAt: number | undefined): OperationView['result'] {
+  if (state.phase !== 'ended') return undefined;
+  return state.result.kind === 'unknown' ? { ...state.result, lastHeardAt } : state.result;
 }
 
 function observationOf(state: OperationState): Observation | undefined {
@@ -90,7 +97,7 @@ function stepsOf(state: OperationState): readonly StepView[] {
     seen?.downSince !== undefined
       ? {
           name: 'restarting',
-          state: seen.backAt === undefined && !ended ? 'running' : 'done',
+          state: seen.backAt !== undefined || verified ? 'done' : ended ? 'failed' : 'running',
           ...at(seen.downSince),
           note: 'silent',
         }

@@ -90,7 +90,7 @@ describe('Reboot', () => {
     op.web(1, 7, 'challenge');
     op.status(7, 513_484, 40);
     op.web(20, DEADLINE + 1, 'down');
-    expect(op.result()).toEqual({ kind: 'unknown', answered: true, heard: true });
+    expect(op.result()).toEqual({ kind: 'unknown', answered: true, heard: false });
   });
 
   it('is unknown when nothing was heard, goes on listening, and a late proof makes it verified', () => {

@@ -1,0 +1,205 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { DeviceConfig } from '../../simulator/config.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+let bench: Workbench | undefined;
+afterEach(async () => {
+  const open = bench;
+  bench = undefined;
+  await open?.stop();
+});
+
+async function on(...devices: DeviceConfig[]): Promise<Workbench> {
+  bench = await openWorkbench({ network: '127.0.42', sadpPort: 37_142 }, devices);
+  return bench;
+}
+
+const YARD: DeviceConfig = { name: 'Yard', kind: 'camera', address: 11 };
+const OTHER: DeviceConfig = { name: 'Other', kind: 'camera', address: 12 };
+
+describe('never the wrong device', () => {
+  it('a device whose deviceInfo names another serial is not signed in to, and nothing is sent', async () => {
+    const site = await on({ ...YARD, infoSerial: 'DS-2CD2320D-I20180919AACHC50009999' });
+    const signedIn = await site.signIn('Yard');
+    expect(signedIn).toMatchObject({ ok: false, failure: { code: 'identity-mismatch' } });
+    expect(await site.maintenance.prepare([site.id('Yard')], 'reboot')).toMatchObject({
+      failure: { code: 'login-needed' },
+    });
+    expect(site.site.device('Yard').acts()).toEqual([]);
+  });
+
+  it('an address that two devices claim is refused for all three actions', async () => {
+    const site = await on(YARD, { ...OTHER, address: 11, flavour: 'sadp-only' });
+    await site.heard('Yard');
+    await site.heard('Other');
+    await site.until(
+      () => site.registry.get(site.id('Yard'))?.marks.includes('address-conflict') === true,
+      'the conflict is marked',
+    );
+    expect(await site.signIn('Yard')).toMatchObject({ ok: false, failure: { code: 'address-conflict' } });
+    for (const action of ['reboot', 'restore', 'default'] as const) {
+      expect(await site.maintenance.prepare([site.id('Yard')], action)).toMatchObject({
+        ok: false,
+        failure: { code: 'address-conflict' },
+      });
+    }
+    expect(
+      site.site
+        .device('Yard')
+        .seen()
+        .filter((seen) => seen.authorization),
+    ).toEqual([]);
+  });
+
+  it('an address handed to another device between identity and request: nothing that acts reaches the other', async () => {
+    const site = await on(YARD, OTHER);
+    expect((await site.signIn('Yard')).ok).toBe(true);
+    await site.heard('Other');
+    const prepared = await site.maintenance.prepare([site.id('Yard')], 'reboot');
+    if (!prepared.ok) throw new Error(prepared.failure.code);
+    site.site.device('Yard').handAddressTo('Other');
+    expect((await site.maintenance.execute(prepared.value.id, '')).ok).toBe(true);
+    const { result } = await site.ended('Yard');
+    expect(result?.kind).toBe('not-sent');
+    expect(site.site.device('Other').acts()).toEqual([]);
+    expect(site.site.device('Other').obeyed()).toEqual([]);
+    expect(site.site.device('Yard').obeyed()).toEqual([]);
+  });
+
+  it('a device in another subnet is named with the address to add, and is sent nothing', async () => {
+    const site = await on({ ...YARD, address: '127.9.0.42' });
+    const refused = await site.signIn('Yard');
+    if (refused.ok) throw new Error('another subnet cannot be signed in to');
+    expect(refused.failure.code).toBe('other-subnet');
+    expect(refused.failure.addressToAdd).toMatch(/^127\.9\.0\.\d+\/\d+$/);
+    expect(
+      site.site
+        .device('Yard')
+        .seen()
+        .filter((seen) => seen.via !== 'sadp'),
+    ).toEqual([]);
+  });
+});
+
+describe('never a false "verified"', () => {
+  it.each(['victim', 'own'] as const)(
+    'a forged Inactive that states the %s’s address does not verify a Default',
+    async (states) => {
+      const site = await on({ ...YARD, flavour: 'liar' }, { ...OTHER, forges: [{ victim: 'Yard', states }] });
+      await site.heard('Other');
+      const signedIn = await site.signIn('Yard');
+      if (!signedIn.ok) {
+        // A forger that states its own address is noticed before anything is asked.
+        expect(['identity-conflict', 'address-conflict']).toContain(signedIn.failure.code);
+        expect(states).toBe('own');
+        return;
+      }
+      const prepared = await site.maintenance.prepare([site.id('Yard')], 'default');
+      if (!prepared.ok) throw new Error(prepared.failure.code);
+      await site.maintenance.execute(prepared.value.id, site.site.device('Yard').serial.slice(-4));
+      const { result } = await site.ended('Yard');
+      expect(result?.kind).toBe('contradicted');
+    },
+  );
+
+  it('a forger that begins only after the request does not verify a Default either', async () => {
+    const site = await on({ ...YARD, flavour: 'liar' }, OTHER);
+    await site.signIn('Yard');
+    await site.begin('Yard', 'default');
+    const forging = setInterval(() => {
+      site.site.forge({
+        from: 'Other',
+        as: 'Yard',
+        changes: { Activated: 'false', IPv4Address: site.site.device('Other').address },
+      });
+    }, 60);
+    try {
+      const { result } = await site.ended('Yard');
+      expect(result?.kind).toBe('two-claim-identity');
+    } finally {
+      clearInterval(forging);
+    }
+  });
+});
+
+describe('never a locked account', () => {
+  it('a wrong password costs exactly one try, and says how many are left', async () => {
+    const site = await on({ ...YARD, tries: 7 });
+    expect(await site.signIn('Yard', 'not-the-password')).toEqual({
+      ok: false,
+      failure: { code: 'login-wrong', triesLeft: 6 },
+    });
+    expect(site.site.device('Yard').state().failedLogins).toBe(1);
+  });
+
+  it('the last try is never spent, however often it is asked for', async () => {
+    const site = await on({ ...YARD, tries: 5 });
+    for (let tries = 0; tries < 8; tries += 1) await site.signIn('Yard', 'not-the-password');
+    expect(await site.signIn('Yard', 'not-the-password')).toMatchObject({
+      failure: { code: 'login-last-try' },
+    });
+    expect(site.site.device('Yard').state().failedLogins).toBe(4);
+  });
+
+  it('a device that does not tell its tries is asked three times at most', async () => {
+    const site = await on({ ...YARD, kind: 'intercom' });
+    for (let tries = 0; tries < 5; tries += 1) await site.signIn('Yard', 'not-the-password');
+    expect(site.site.device('Yard').state().failedLogins).toBe(3);
+  });
+
+  it('a password changed behind our back is tried once, stops the operation and is forgotten', async () => {
+    const site = await on(YARD);
+    expect((await site.signIn('Yard')).ok).toBe(true);
+    site.site.device('Yard').activate('Another-1234');
+    const prepared = await site.maintenance.prepare([site.id('Yard')], 'reboot');
+    expect(prepared).toMatchObject({ ok: false, failure: { code: 'login-wrong' } });
+    expect(site.site.device('Yard').state().failedLogins).toBe(1);
+    expect(await site.maintenance.prepare([site.id('Yard')], 'reboot')).toMatchObject({
+      failure: { code: 'login-needed' },
+    });
+    expect(site.site.device('Yard').state().failedLogins).toBe(1);
+  });
+});
+
+describe('what stops before anything is asked', () => {
+  it.each([
+    ['upgrading', 'device-upgrading'],
+    ['formatting', 'device-formatting'],
+  ] as const)('%s', async (flavour, code) => {
+    const site = await on({ ...YARD, flavour });
+    expect((await site.signIn('Yard')).ok).toBe(true);
+    expect(await site.maintenance.prepare([site.id('Yard')], 'default')).toMatchObject({
+      ok: false,
+      failure: { code },
+    });
+    expect(site.site.device('Yard').acts()).toEqual([]);
+  });
+
+  it('another user signed in is a warning, not a stop', async () => {
+    const site = await on({ ...YARD, flavour: 'other-user' });
+    await site.signIn('Yard');
+    const prepared = await site.maintenance.prepare([site.id('Yard')], 'reboot');
+    if (!prepared.ok) throw new Error(prepared.failure.code);
+    expect(prepared.value.devices[0]?.warnings).toContain('other-user-signed-in');
+  });
+
+  it('a second operation on the same device while one is running', async () => {
+    const site = await on({ ...YARD, flavour: 'stuck' });
+    await site.signIn('Yard');
+    await site.begin('Yard', 'reboot');
+    expect(await site.maintenance.prepare([site.id('Yard')], 'reboot')).toMatchObject({
+      failure: { code: 'operation-running' },
+    });
+  });
+
+  it.each(['html', 'garbage', 'empty', 'oversized', 'truncated'] as const)(
+    'a device that answers nonsense (%s) gets a plain sentence and nothing else',
+    async (nonsense) => {
+      const site = await on({ ...YARD, nonsense });
+      const refused = await site.signIn('Yard');
+      if (refused.ok) throw new Error('nonsense cannot be signed in to');
+      expect(refused.failure.code).toMatch(/^(answer-|login-no-challenge|not-found)/);
+      expect(site.site.device('Yard').acts()).toEqual([]);
+    },
+  );
+});
