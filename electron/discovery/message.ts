@@ -1,4 +1,8 @@
 /** SADP datagrams: decoded and encoded, pure. Source: domain/sadp.md. */
+import { Buffer } from 'node:buffer';
+import { XMLParser } from 'fast-xml-parser';
+import type { DeviceKind } from '../../shared/device.ts';
+import { parseIpv4 } from './ipv4.ts';
 
 /** One `ProbeMatch`. Every text is untrusted: capped, to be shown as text only. Empty elements are absent. */
 export interface SadpAnswer {
@@ -36,3 +40,207 @@ export type SadpMessage =
   | { readonly kind: 'hello' | 'bye'; readonly mac?: string | undefined };
 
 export type InquiryType = 'inquiry' | 'inquiry_v32';
+
+/** No answer comes near this (0.6–1.7 kB are usual); more is not looked at. */
+const MAX_DATAGRAM = 65_536;
+/** Openings of anything in the text, before it is parsed: twice the elements, and attributes of room. */
+const MAX_TAGS = 1_024;
+const MAX_FIELDS = 128;
+const MAX_VALUE = 256;
+const FIELD_NAME = /^[A-Za-z_][\w.-]{0,63}$/;
+const CLOSING_ROOT = /^<\/(?:[\w.-]{1,64}:)?([A-Za-z]{1,64})\s*>/;
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+/** Control characters, and those that turn the reading direction: a name must not dress up as another. */
+// eslint-disable-next-line no-control-regex -- taking them out is the purpose
+const UNSHOWABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
+
+const parser = new XMLParser({
+  ignoreAttributes: true, // none carries a meaning here
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+  parseTagValue: false,
+  processEntities: false, // a bare & survives, and nothing can be expanded
+  removeNSPrefix: true,
+  trimValues: true,
+});
+
+/**
+ * Decodes one datagram, or undefined when it is none of SADP's, is cut off, or answers another tool's order
+ * (`Types` other than an inquiry: those leave fields out that would be read as facts). Never throws; bounded work.
+ * Source: domain: SADP answers, "What the decoder must survive".
+ */
+export function decodeSadp(datagram: Uint8Array): SadpMessage | undefined {
+  if (datagram.length === 0 || datagram.length > MAX_DATAGRAM) return undefined;
+  const text = wholeDocument(textOf(datagram));
+  if (text === undefined) return undefined;
+  const root = parseRoot(text);
+  if (root === undefined) return undefined;
+  const fields = fieldsOf(root.content);
+  switch (root.name) {
+    case 'ProbeMatch':
+      return answerOf(fields);
+    case 'Probe':
+      return { kind: 'inquiry', uuid: fields.get('Uuid'), types: fields.get('Types') ?? '' };
+    case 'Hello':
+      return { kind: 'hello', mac: macOf(fields.get('MAC')) };
+    case 'Bye':
+      return { kind: 'bye', mac: macOf(fields.get('MAC')) };
+    default:
+      return undefined;
+  }
+}
+
+/** The question. `uuid`: upper-case v4, new for each. Source: domain: SADP, "The question". */
+export function encodeInquiry(uuid: string, types: InquiryType): Uint8Array {
+  return new TextEncoder().encode(
+    `<?xml version="1.0" encoding="utf-8"?><Probe><Uuid>${uuid}</Uuid><Types>${types}</Types></Probe>`,
+  );
+}
+
+/** Access control, intercoms, alarm panels, traffic controllers: they answer like cameras or recorders but are none. */
+const NEITHER = /^(?:DS-K|DS-P|DS-T|TSC|iDS-T)/i;
+/** Multi-lens and thermal cameras state two channels and more, and are no recorders for it. */
+const CAMERA = /^(?:i?DS-2)/i;
+
+/**
+ * A guess, good enough for an icon and for how long to wait: by model where the name is telling, else by channels.
+ * Source: domain: SADP answers (camera 0 and 1; recorder analog > 0 or digital > 1).
+ */
+export function kindOf(answer: Pick<SadpAnswer, 'model' | 'analogChannels' | 'digitalChannels'>): DeviceKind {
+  const model = answer.model ?? '';
+  if (NEITHER.test(model)) return 'other';
+  if (CAMERA.test(model)) return 'camera';
+  if ((answer.analogChannels ?? 0) > 0 || (answer.digitalChannels ?? 0) > 1) return 'recorder';
+  return answer.digitalChannels === 1 ? 'camera' : 'other';
+}
+
+/** UTF-8, or Latin-1 where it is not; without BOM; up to the first NUL. */
+function textOf(datagram: Uint8Array): string {
+  const end = datagram.indexOf(0);
+  const bytes = end < 0 ? datagram : datagram.subarray(0, end);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const latin = Buffer.from(bytes).toString('latin1');
+    return latin.startsWith('\u00ef\u00bb\u00bf') ? latin.slice(3) : latin;
+  }
+}
+
+/** The text up to the end of its root, or undefined: cut off, not XML, or with declarations nobody needs. */
+function wholeDocument(text: string): string | undefined {
+  if (!text.trimStart().startsWith('<')) return undefined;
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) return undefined;
+  if (countTags(text) > MAX_TAGS) return undefined;
+  const closing = text.lastIndexOf('</');
+  if (closing < 0) return undefined;
+  const end = CLOSING_ROOT.exec(text.slice(closing, closing + 160));
+  return end === null ? undefined : text.slice(0, closing + end[0].length);
+}
+
+function countTags(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('<'); at >= 0 && count <= MAX_TAGS; at = text.indexOf('<', at + 1)) count += 1;
+  return count;
+}
+
+function parseRoot(text: string): { readonly name: string; readonly content: object } | undefined {
+  let parsed: unknown;
+  try {
+    parsed = parser.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof parsed !== 'object' || parsed === null) return undefined;
+  const children: [string, unknown][] = Object.entries(parsed);
+  const roots = children.filter(([name]) => FIELD_NAME.test(name));
+  const [root] = roots;
+  if (root === undefined || roots.length > 1) return undefined;
+  const [name, content] = root;
+  // The closing tag that ends the text must be the root's, or the datagram was cut off inside.
+  if (CLOSING_ROOT.exec(text.slice(text.lastIndexOf('</')))?.[1] !== name) return undefined;
+  return typeof content === 'object' && content !== null && !Array.isArray(content)
+    ? { name, content }
+    : undefined;
+}
+
+/** The leaf elements in order, first of duplicates, empty ones left out, all capped. */
+function fieldsOf(content: object): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  const entries: [string, unknown][] = Object.entries(content);
+  for (const [name, value] of entries) {
+    if (fields.size >= MAX_FIELDS) break;
+    if (!FIELD_NAME.test(name) || name === '__proto__') continue;
+    const first: unknown = Array.isArray(value) ? value[0] : value;
+    if (typeof first !== 'string') continue;
+    const shown = showable(first);
+    if (shown !== '') fields.set(name, shown);
+  }
+  return fields;
+}
+
+function showable(raw: string): string {
+  return raw
+    .slice(0, MAX_VALUE * 6) // an entity is up to six characters for one
+    .replace(/&(amp|lt|gt|quot|apos);/g, (whole, name: string) => ENTITIES[name] ?? whole)
+    .replace(UNSHOWABLE, ' ')
+    .slice(0, MAX_VALUE)
+    .trim();
+}
+
+function answerOf(fields: ReadonlyMap<string, string>): SadpAnswer | undefined {
+  const mac = macOf(fields.get('MAC'));
+  if (mac === undefined) return undefined;
+  const types = fields.get('Types');
+  if (types !== undefined && !/^inquiry(?:_v32)?$/i.test(types)) return undefined;
+  return {
+    kind: 'answer',
+    mac,
+    uuid: fields.get('Uuid'),
+    serial: serialOf(fields.get('DeviceSN')),
+    model: fields.get('DeviceDescription'),
+    deviceType: fields.get('DeviceType'),
+    address: addressOf(fields.get('IPv4Address')),
+    subnetMask: addressOf(fields.get('IPv4SubnetMask')),
+    gateway: addressOf(fields.get('IPv4Gateway')),
+    dhcp: booleanOf(fields.get('DHCP')),
+    httpPort: numberOf(fields.get('HttpPort'), 1, 65_535),
+    commandPort: numberOf(fields.get('CommandPort'), 1, 65_535),
+    analogChannels: numberOf(fields.get('AnalogChannelNum'), 0, 65_535),
+    digitalChannels: numberOf(fields.get('DigitalChannelNum'), 0, 65_535),
+    firmware: fields.get('SoftwareVersion'),
+    dspVersion: fields.get('DSPVersion'),
+    bootTime: fields.get('BootTime'),
+    activated: booleanOf(fields.get('Activated')),
+    fields: Object.fromEntries(fields),
+  };
+}
+
+const NO_MAC = new Set(['000000000000', 'ffffffffffff']);
+
+/** Twelve hex digits, alone or in pairs with `-`, `:` or `.`; lower case with colons. */
+function macOf(text: string | undefined): string | undefined {
+  if (text === undefined || !/^[0-9a-f]{2}(?:[-:.]?[0-9a-f]{2}){5}$/i.test(text)) return undefined;
+  const digits = text.replace(/[-:.]/g, '').toLowerCase();
+  return NO_MAC.has(digits) ? undefined : (digits.match(/../g) ?? []).join(':');
+}
+
+function serialOf(text: string | undefined): string | undefined {
+  return text === undefined || text.length < 9 || /^null$/i.test(text) ? undefined : text;
+}
+
+function addressOf(text: string | undefined): string | undefined {
+  return text !== undefined && parseIpv4(text) !== undefined ? text : undefined;
+}
+
+/** `flase` is a typo of real firmware. Anything else is not an answer to the question: absent. */
+function booleanOf(text: string | undefined): boolean | undefined {
+  if (text === undefined) return undefined;
+  if (/^(?:true|1)$/i.test(text)) return true;
+  return /^(?:false|flase|0)$/i.test(text) ? false : undefined;
+}
+
+function numberOf(text: string | undefined, least: number, most: number): number | undefined {
+  if (text === undefined || !/^\d{1,6}$/.test(text)) return undefined;
+  const value = Number(text);
+  return value >= least && value <= most ? value : undefined;
+}
