@@ -83,22 +83,16 @@ export function markText(mark: Mark, device: Device): MarkText {
   return typeof words === 'function' ? words(device) : words;
 }
 
-/** Why an action is not offered now, in visible words; undefined when it is. The rules are those of hazards.ts. */
+/**
+ * Why an action is not offered now, in a few visible words; undefined when it is. The rules are those of hazards.ts; what
+ * to do about a mark stands beside the mark.
+ */
 export function blockedText(device: Device, action: Action): string | undefined {
   if (nothingToDo({ action, activation: device.activation })) {
-    return 'The device is inactive already: there is nothing to remove.';
+    return 'Inactive already: there is nothing to remove.';
   }
   const stop = stopReason({ action, kind: device.kind, activation: device.activation, marks: device.marks });
-  if (stop !== undefined) {
-    const words = failureText({
-      ...stop,
-      address: device.address,
-      adapter: device.addressToAdd?.adapter,
-      addressToAdd: device.addressToAdd?.address,
-    });
-    return `${words.title} ${words.advice}`;
-  }
-  if (device.online) return undefined;
-  const words = failureText({ code: 'offline' });
-  return `${words.title} ${words.advice}`;
+  if (stop?.code === 'device-not-activated') return 'An inactive device takes no commands.';
+  if (stop !== undefined) return `Not possible: ${failureText(stop).reason}.`;
+  return device.online ? undefined : `Not possible: ${failureText({ code: 'offline' }).reason}.`;
 }

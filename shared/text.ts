@@ -14,7 +14,7 @@ export const APP = {
   demoSite: 'Demo site',
   demoSiteHint: 'Simulated devices on this PC. Real adapters are off.',
   theme: 'Theme',
-  themes: { system: 'As Windows', light: 'Light', dark: 'Dark' },
+  themes: { system: 'System', light: 'Light', dark: 'Dark' },
   starting: 'Starting…',
   notStarted: 'The list could not be loaded.',
   close: 'Close',
@@ -173,6 +173,7 @@ export const KEYS = {
     ['Ctrl+C', 'Copy the address'],
     ['Ctrl+Shift+C', 'Copy the row'],
     ['Shift+F10 · Menu key', 'Row menu'],
+    ['Del', 'Remove from the list'],
     ['F5', 'Refresh'],
     ['Ctrl+F', 'Filter'],
     ['Esc', 'Close what is open'],
@@ -229,7 +230,6 @@ export const LIVE = {
   dismiss: 'Dismiss',
   again: 'Do something else',
   rebootNow: 'Reboot…',
-  closing: 'Closes by itself.',
 } as const;
 
 export const NEXT = {
@@ -266,8 +266,9 @@ export const CONFIRM = {
     other: 'recordings on its disks or cards, and the link to a cloud account.',
   },
   typeSerial: 'Type the last four characters of the serial number',
+  typeMac: 'Type the last four characters of the MAC, without the colon',
   typeCount: (count: number) => `Type the number of devices: ${count}`,
-  noSerial: 'This device states no serial number.',
+  noSerial: 'not stated',
   confirm: { reboot: 'Reboot', restore: 'Restore', default: 'Set to default' },
   working: 'Starting…',
   pasteBlocked: 'Type it by hand: pasting is off here.',

@@ -1,0 +1,111 @@
+/** The window: rail, page, panel, and the dialogs over them. */
+import { useEffect } from 'react';
+import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
+import { APP } from '../shared/text.ts';
+import { BasicSettings } from './basic-settings/basic-settings.tsx';
+import { PushButtonHint } from './basic-settings/push-button-hint.tsx';
+import { ConfirmDialog } from './confirm/confirm-dialog.tsx';
+import { DevicesPage } from './devices/devices-page.tsx';
+import { KeysDialog } from './devices/keys-dialog.tsx';
+import { Rail } from './rail.tsx';
+import { refresh, start } from './state/actions.ts';
+import { AppContext, useApp, useSession, useUi } from './state/app-context.ts';
+import type { App } from './state/app-context.ts';
+import { darkTheme, useTheme } from './theme.ts';
+import { Announcer } from './ui/announcer.tsx';
+import { FailureBar } from './ui/failure-bar.tsx';
+
+const useStyles = makeStyles({
+  window: {
+    position: 'relative',
+    display: 'flex',
+    height: '100%',
+    overflow: 'hidden',
+    backgroundColor: tokens.colorNeutralBackground2,
+    color: tokens.colorNeutralForeground1,
+  },
+  page: { flexGrow: 1, minWidth: 0, height: '100%' },
+  failed: { padding: '24px' },
+});
+
+export function CogwheelApp({ app }: { readonly app: App }) {
+  return (
+    <AppContext value={app}>
+      <Themed />
+    </AppContext>
+  );
+}
+
+function Themed() {
+  const setting = useSession((state) => state.settings?.theme ?? 'system');
+  const theme = useTheme(setting);
+  useEffect(() => {
+    // Scroll bars and the page behind everything follow; no class on the provider, which would go to every portal too.
+    document.documentElement.style.colorScheme = theme === darkTheme ? 'dark' : 'light';
+  }, [theme]);
+  return (
+    <FluentProvider theme={theme}>
+      <Window />
+    </FluentProvider>
+  );
+}
+
+/** Keys that work wherever the focus is. A question that is open keeps them off. */
+function useWindowKeys(): void {
+  const app = useApp();
+  useEffect(() => {
+    const ending = new AbortController();
+    window.addEventListener(
+      'keydown',
+      (event) => {
+        if (app.stores.ui.getState().ask?.kind === 'open') return;
+        if (event.key === 'F5') {
+          event.preventDefault();
+          void refresh(app);
+        } else if (event.key === 'F1') {
+          event.preventDefault();
+          app.stores.ui.setState({ dialog: 'keys' });
+        }
+      },
+      { signal: ending.signal },
+    );
+    return () => ending.abort();
+  }, [app]);
+}
+
+function Window() {
+  const styles = useStyles();
+  const app = useApp();
+  const phase = useSession((state) => state.phase);
+  const failure = useSession((state) => state.failure);
+  const dialog = useUi((state) => state.dialog);
+  const panel = useUi((state) => state.panel);
+  const closeDialog = () => app.stores.ui.setState({ dialog: undefined });
+
+  useEffect(() => {
+    const ending = new AbortController();
+    void start(app, ending.signal);
+    return () => ending.abort();
+  }, [app]);
+  useWindowKeys();
+
+  return (
+    <div className={styles.window}>
+      <Rail />
+      <div className={styles.page}>
+        {phase === 'failed' && failure !== undefined ? (
+          <main className={styles.failed} aria-label={APP.notStarted}>
+            <FailureBar failure={failure} />
+          </main>
+        ) : (
+          <DevicesPage />
+        )}
+      </div>
+      {panel !== undefined && <BasicSettings key={panel} deviceId={panel} />}
+      <ConfirmDialog />
+      {dialog === 'keys' && <KeysDialog onClose={closeDialog} />}
+      {dialog === 'push-button' && <PushButtonHint onClose={closeDialog} />}
+      <Announcer />
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+/** Basic Settings of one device: a panel beside the list, which stays usable. Closing it stops nothing. */
+import { useEffect, useRef } from 'react';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Dismiss20Regular } from '@fluentui/react-icons';
+import type { DeviceId } from '../../shared/device.ts';
+import { deviceTitle } from '../../shared/text-device.ts';
+import { APP, PANEL } from '../../shared/text.ts';
+import { PanelMarks } from '../devices/marks.tsx';
+import { closePanel } from '../state/actions.ts';
+import { useApp, useDevices, useOperations, useSession, useUi } from '../state/app-context.ts';
+import { focusRow } from '../ui/focus.ts';
+import { Path } from '../ui/path.tsx';
+import { DeviceFacts } from './device-facts.tsx';
+import { LiveStatus } from './live-status.tsx';
+import { Maintenance } from './maintenance.tsx';
+import { useAutoClose } from './use-auto-close.ts';
+
+/** Beside the list from this window width on; over its end below, CSS pixels. */
+const BESIDE = '@media (min-width: 1240px)';
+
+const useStyles = makeStyles({
+  panel: {
+    position: 'absolute',
+    right: 0,
+    top: 0,
+    bottom: 0,
+    zIndex: 10,
+    width: 'min(440px, 100vw)',
+    flexShrink: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
+    boxShadow: tokens.shadow28,
+    [BESIDE]: { position: 'relative', boxShadow: 'none', zIndex: 'auto' },
+  },
+  head: {
+    display: 'grid',
+    gridTemplateColumns: '1fr auto',
+    alignItems: 'center',
+    rowGap: '4px',
+    padding: '14px 16px 12px 24px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+    ':focus': { outlineStyle: 'none' },
+  },
+  path: { gridColumn: '1 / -1' },
+  body: {
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: '14px',
+    padding: '14px 24px 24px',
+    // Flex children must not be squeezed: the panel scrolls instead.
+    '& > *': { flexShrink: 0 },
+  },
+  name: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+  },
+});
+
+export function BasicSettings({ deviceId }: { readonly deviceId: DeviceId }) {
+  const styles = useStyles();
+  const app = useApp();
+  const device = useDevices((state) => state.byId.get(deviceId));
+  const latest = useOperations((state) => state.latest.get(deviceId));
+  const aside = useUi((state) => state.setAside);
+  const closeAfter = useSession((state) => state.settings?.closeOnSuccessAfter ?? 0);
+  const panel = useRef<HTMLElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  const operation = latest?.id === aside && latest?.result !== undefined ? undefined : latest;
+
+  function close(): void {
+    closePanel(app);
+    focusRow(deviceId);
+  }
+
+  useEffect(() => {
+    // The password field takes the focus by itself where there is one.
+    if (panel.current?.contains(document.activeElement) !== true) title.current?.focus();
+  }, []);
+  useAutoClose(panel, latest, closeAfter);
+
+  return (
+    <aside
+      ref={panel}
+      className={styles.panel}
+      aria-labelledby="basic-settings-title"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) close();
+      }}
+    >
+      <header className={styles.head}>
+        <h2 id="basic-settings-title" ref={title} className={styles.title} tabIndex={-1}>
+          {PANEL.title}
+        </h2>
+        <Button appearance="subtle" icon={<Dismiss20Regular />} aria-label={APP.close} onClick={close} />
+        <div className={styles.path}>
+          <Path parts={PANEL.path} />
+        </div>
+      </header>
+      <div className={styles.body}>
+        {device === undefined ? (
+          <p>
+            {PANEL.gone} {PANEL.goneHint}
+          </p>
+        ) : (
+          <>
+            <h3 className={styles.name}>{deviceTitle(device)}</h3>
+            <DeviceFacts device={device} />
+            {operation === undefined && <PanelMarks device={device} />}
+          </>
+        )}
+        {operation !== undefined && <LiveStatus operation={operation} device={device} />}
+        {operation === undefined && device !== undefined && <Maintenance device={device} />}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,185 @@
+/** An operation as it goes and as it ended, in place of the blocks. */
+import { Button, ProgressBar, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { Device } from '../../shared/device.ts';
+import { formatElapsed } from '../../shared/format.ts';
+import { resultTone } from '../../shared/operation.ts';
+import type { OperationResult, OperationView } from '../../shared/operation.ts';
+import { actionText, operationSentence } from '../../shared/text-operation.ts';
+import { evidenceLines, resultText } from '../../shared/text-result.ts';
+import { LIVE } from '../../shared/text.ts';
+import { dismiss, prepare, setAside } from '../state/actions.ts';
+import { useApp, useTick } from '../state/app-context.ts';
+import { ToneIcon } from '../ui/tone-icon.tsx';
+import { Steps } from './steps.tsx';
+import { WhatNext } from './what-next.tsx';
+
+const useStyles = makeStyles({
+  card: {
+    padding: '12px 16px 16px',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusXLarge,
+  },
+  head: { display: 'flex', justifyContent: 'space-between', alignItems: 'baseline', paddingBottom: '8px' },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  clock: { fontVariantNumeric: 'tabular-nums', fontSize: tokens.fontSizeBase400 },
+  sentence: { margin: '10px 0 0', color: tokens.colorNeutralForeground2 },
+  dim: { margin: '4px 0 0', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  result: {
+    display: 'grid',
+    gridTemplateColumns: 'auto 1fr',
+    columnGap: '10px',
+    margin: '4px 0 10px',
+    padding: '10px 12px',
+    borderRadius: tokens.borderRadiusLarge,
+    border: '1px solid transparent',
+  },
+  success: { backgroundColor: tokens.colorPaletteGreenBackground1 },
+  info: { backgroundColor: tokens.colorNeutralBackground3 },
+  warning: { backgroundColor: tokens.colorPaletteDarkOrangeBackground1 },
+  danger: { backgroundColor: tokens.colorPaletteRedBackground1 },
+  word: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold, lineHeight: '24px' },
+  text: { margin: '2px 0 0' },
+  evidence: { margin: '12px 0 0' },
+  evidenceTitle: { margin: 0, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
+  lines: {
+    margin: '2px 0 0',
+    padding: 0,
+    listStyle: 'none',
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase300,
+    fontVariantNumeric: 'tabular-nums',
+    userSelect: 'text',
+  },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px', justifyContent: 'flex-end' },
+});
+
+/** Whether the device is inactive now, as far as the result says. */
+function endsInactive(result: OperationResult): boolean {
+  switch (result.kind) {
+    case 'inactive-verified':
+    case 'inactive-heard':
+    case 'already-inactive':
+      return true;
+    case 'restored':
+      return result.after === 'inactive';
+    default:
+      return false;
+  }
+}
+
+export interface LiveStatusProps {
+  readonly operation: OperationView;
+  readonly device: Device | undefined;
+}
+
+export function LiveStatus({ operation, device }: LiveStatusProps) {
+  const styles = useStyles();
+  const { result } = operation;
+  return (
+    <>
+      <section className={styles.card} aria-label={LIVE.label} data-testid="live-status">
+        <div className={styles.head}>
+          <h4 className={styles.title}>{actionText(operation.action)}</h4>
+          <Clock operation={operation} />
+        </div>
+        {result === undefined ? (
+          <ProgressBar thickness="medium" aria-label={LIVE.label} />
+        ) : (
+          <Result operation={operation} result={result} />
+        )}
+        <Steps operation={operation} />
+        {result === undefined ? <Sentence operation={operation} /> : <EvidenceList operation={operation} />}
+      </section>
+      {result !== undefined && endsInactive(result) && device !== undefined && <WhatNext device={device} />}
+      {result !== undefined && <EndButtons operation={operation} device={device} />}
+    </>
+  );
+}
+
+function Clock({ operation }: { readonly operation: OperationView }) {
+  const styles = useStyles();
+  const elapsed = useTick((now) => formatElapsed((operation.endedAt ?? now) - operation.startedAt));
+  return (
+    <span className={styles.clock} role="timer" aria-label={LIVE.elapsed}>
+      {elapsed}
+    </span>
+  );
+}
+
+function Sentence({ operation }: { readonly operation: OperationView }) {
+  const styles = useStyles();
+  const sentence = useTick((now) => operationSentence(operation, now));
+  return (
+    <>
+      <p className={styles.sentence}>{sentence}</p>
+      <p className={styles.dim}>{LIVE.closeHint}</p>
+    </>
+  );
+}
+
+function Result({
+  operation,
+  result,
+}: {
+  readonly operation: OperationView;
+  readonly result: OperationResult;
+}) {
+  const styles = useStyles();
+  const tone = resultTone(result);
+  const words = resultText(result, operation.action);
+  return (
+    <div className={mergeClasses(styles.result, styles[tone])} data-testid="result">
+      <ToneIcon tone={tone} size="large" />
+      <div>
+        <div className={styles.word}>{words.title}</div>
+        <p className={styles.text}>{words.explanation}</p>
+        {words.advice !== undefined && <p className={styles.text}>{words.advice}</p>}
+      </div>
+    </div>
+  );
+}
+
+function EvidenceList({ operation }: { readonly operation: OperationView }) {
+  const styles = useStyles();
+  const lines = evidenceLines(operation.evidence);
+  return (
+    <>
+      {lines.length > 0 && (
+        <div className={styles.evidence}>
+          <h5 className={styles.evidenceTitle}>{LIVE.evidence}</h5>
+          <ul className={styles.lines}>
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {operation.watching && <p className={styles.dim}>{LIVE.watching}</p>}
+    </>
+  );
+}
+
+function EndButtons({ operation, device }: LiveStatusProps) {
+  const styles = useStyles();
+  const app = useApp();
+  const waitsForReboot = operation.result?.kind === 'restore-waits-for-reboot';
+  return (
+    <div className={styles.buttons}>
+      <Button onClick={() => setAside(app, operation.id)}>{LIVE.again}</Button>
+      <Button onClick={() => void dismiss(app, operation.id)}>{LIVE.dismiss}</Button>
+      {waitsForReboot && device !== undefined && (
+        <Button
+          appearance="primary"
+          onClick={() => {
+            setAside(app, operation.id);
+            if (device.signedInAs === undefined) app.stores.ui.setState({ wanted: 'reboot' });
+            else void prepare(app, device.id, 'reboot');
+          }}
+        >
+          {LIVE.rebootNow}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+/**
+ * User and password for one device. The password lives in its field only, never in React's state or a store: it is read
+ * from there when it is sent, and wiped when main has answered. Only while main asks back (certificate, unencrypted
+ * login) does it stay in the field, so that the answer can send it without typing it again.
+ */
+import { useEffect, useRef, useState } from 'react';
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import type { DeviceId } from '../../shared/device.ts';
+import type { VerbInput } from '../../shared/ipc.ts';
+import type { Failure } from '../../shared/result.ts';
+import { actionText } from '../../shared/text-operation.ts';
+import { PANEL } from '../../shared/text.ts';
+import { signIn } from '../state/actions.ts';
+import { useApp, useUi } from '../state/app-context.ts';
+import { FailureBar } from '../ui/failure-bar.tsx';
+import { fluentRef } from '../ui/fluent-ref.ts';
+import { SignInQuestion, isQuestion } from './sign-in-question.tsx';
+
+/** What the user has agreed to for this device. */
+export type Agreed = Pick<VerbInput<'signIn'>, 'acceptFingerprint' | 'allowBasic' | 'allowOldTls'>;
+
+const useStyles = makeStyles({
+  form: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: '10px',
+    padding: '12px 16px 14px',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusXLarge,
+  },
+  hint: { color: tokens.colorNeutralForeground2 },
+  fields: { display: 'grid', gridTemplateColumns: '2fr 3fr', columnGap: '12px' },
+  input: { minWidth: 0, width: '100%' },
+  buttons: { display: 'flex', justifyContent: 'flex-end' },
+});
+
+export interface SignInProps {
+  readonly deviceId: DeviceId;
+  readonly onSignedIn: () => void;
+}
+
+export function SignIn({ deviceId, onSignedIn }: SignInProps) {
+  const styles = useStyles();
+  const app = useApp();
+  const wanted = useUi((state) => state.wanted);
+  const password = useRef<HTMLInputElement>(null);
+  const [user, setUser] = useState('admin');
+  const [hasPassword, setHasPassword] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const [agreed, setAgreed] = useState<Agreed>({});
+  const question = failure !== undefined && isQuestion(failure) ? failure : undefined;
+
+  useEffect(() => {
+    const field = password.current;
+    field?.focus();
+    return () => {
+      if (field !== null) field.value = '';
+    };
+  }, []);
+
+  function wipe(): void {
+    if (password.current !== null) password.current.value = '';
+    setHasPassword(false);
+  }
+
+  async function send(more: Agreed = {}): Promise<void> {
+    const field = password.current;
+    if (field === null || field.value === '' || user.trim() === '' || isBusy) return;
+    const all = { ...agreed, ...more };
+    setAgreed(all);
+    setBusy(true);
+    setFailure(undefined);
+    const answer = await signIn(app, { deviceId, user: user.trim(), password: field.value, ...all });
+    setBusy(false);
+    if (answer.ok) {
+      wipe();
+      onSignedIn();
+      return;
+    }
+    setFailure(answer.failure);
+    if (isQuestion(answer.failure)) return;
+    wipe();
+    password.current?.focus();
+  }
+
+  return (
+    <form
+      className={styles.form}
+      aria-label={PANEL.signIn}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (question === undefined) void send();
+      }}
+    >
+      <div className={styles.hint}>
+        {wanted === undefined ? PANEL.signInHint : PANEL.signInFor(actionText(wanted))}
+      </div>
+      {failure !== undefined && question === undefined && <FailureBar failure={failure} />}
+      <div className={styles.fields}>
+        <Field label={PANEL.user}>
+          <Input
+            className={styles.input}
+            value={user}
+            onChange={(_, { value }) => setUser(value)}
+            disabled={isBusy || question !== undefined}
+            maxLength={64}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        </Field>
+        <Field label={PANEL.password}>
+          <Input
+            ref={fluentRef(password)}
+            className={styles.input}
+            type="password"
+            onChange={(_, { value }) => setHasPassword(value !== '')}
+            readOnly={isBusy || question !== undefined}
+            maxLength={128}
+            autoComplete="off"
+          />
+        </Field>
+      </div>
+      {question === undefined ? (
+        <div className={styles.buttons}>
+          <Button
+            type="submit"
+            appearance="primary"
+            disabledFocusable={isBusy || !hasPassword || user.trim() === ''}
+          >
+            {isBusy ? PANEL.signingIn : PANEL.signIn}
+          </Button>
+        </div>
+      ) : (
+        <SignInQuestion
+          failure={question}
+          onAgree={(more) => void send(more)}
+          onCancel={() => {
+            wipe();
+            setFailure(undefined);
+            password.current?.focus();
+          }}
+        />
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,52 @@
+/** After Inactive: where the device is now, how to reach it, how to take it into use again. */
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Globe20Regular } from '@fluentui/react-icons';
+import type { Device } from '../../shared/device.ts';
+import { NEXT, PANEL } from '../../shared/text.ts';
+import { openWebPage } from '../state/actions.ts';
+import { useApp } from '../state/app-context.ts';
+
+const useStyles = makeStyles({
+  card: {
+    padding: '12px 16px 14px',
+    borderRadius: tokens.borderRadiusXLarge,
+    backgroundColor: tokens.colorBrandBackground2,
+    border: `1px solid ${tokens.colorBrandStroke2}`,
+  },
+  title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  list: {
+    margin: '6px 0 10px',
+    paddingLeft: '18px',
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: '4px',
+  },
+});
+
+export interface WhatNextProps {
+  readonly device: Device;
+  /** Said first. */
+  readonly note?: string;
+}
+
+export function WhatNext({ device, note }: WhatNextProps) {
+  const styles = useStyles();
+  const app = useApp();
+  const isFar = device.marks.includes('other-subnet');
+  return (
+    <section className={styles.card} aria-label={NEXT.title}>
+      <h4 className={styles.title}>{NEXT.title}</h4>
+      <ul className={styles.list}>
+        {note !== undefined && <li>{note}</li>}
+        <li>{device.address === undefined ? NEXT.addressUnknown : NEXT.addressNow(device.address)}</li>
+        {device.addressToAdd !== undefined && (
+          <li>{NEXT.reach(device.addressToAdd.address, device.addressToAdd.adapter)}</li>
+        )}
+        <li>{NEXT.activate}</li>
+      </ul>
+      <Button icon={<Globe20Regular />} disabled={isFar} onClick={() => void openWebPage(app, device.id)}>
+        {PANEL.webPage}
+      </Button>
+    </section>
+  );
+}

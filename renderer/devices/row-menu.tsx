@@ -1,0 +1,92 @@
+/** The menu of a row, where the pointer or the keyboard asked for it. */
+import { Menu, MenuDivider, MenuItem, MenuList, MenuPopover } from '@fluentui/react-components';
+import {
+  ArrowReset20Regular,
+  ArrowUndo20Regular,
+  Copy20Regular,
+  Delete20Regular,
+  Globe20Regular,
+  Power20Regular,
+} from '@fluentui/react-icons';
+import type { DeviceId } from '../../shared/device.ts';
+import { actionText } from '../../shared/text-operation.ts';
+import { PANEL, ROW_MENU } from '../../shared/text.ts';
+import { askFor, copy, openPanel, openWebPage, removeDevices } from '../state/actions.ts';
+import { useApp, useDevices } from '../state/app-context.ts';
+import { CogIcon } from '../ui/cog-icon.tsx';
+
+export interface RowMenuAt {
+  readonly deviceId: DeviceId;
+  /** CSS pixels in the window. */
+  readonly x: number;
+  readonly y: number;
+}
+
+const ACTION_ICONS = {
+  reboot: <Power20Regular />,
+  restore: <ArrowUndo20Regular />,
+  default: <ArrowReset20Regular />,
+} as const;
+
+export function RowMenu({ at, onClose }: { readonly at: RowMenuAt; readonly onClose: () => void }) {
+  const app = useApp();
+  const { deviceId, x, y } = at;
+  const device = useDevices((state) => state.byId.get(deviceId));
+  const point = { getBoundingClientRect: () => new DOMRect(x, y, 0, 0) };
+  return (
+    <Menu
+      open
+      onOpenChange={(_, { open }) => {
+        if (!open) onClose();
+      }}
+      positioning={{ target: point, position: 'below', align: 'start' }}
+    >
+      <MenuPopover>
+        <MenuList>
+          <MenuItem icon={<CogIcon />} onClick={() => openPanel(app, deviceId)}>
+            {ROW_MENU.basicSettings}
+          </MenuItem>
+          {(['reboot', 'restore', 'default'] as const).map((action) => (
+            <MenuItem
+              key={action}
+              icon={ACTION_ICONS[action]}
+              onClick={() => void askFor(app, deviceId, action)}
+            >
+              {PANEL.ask(actionText(action))}
+            </MenuItem>
+          ))}
+          <MenuItem icon={<Globe20Regular />} onClick={() => void openWebPage(app, deviceId)}>
+            {ROW_MENU.webPage}
+          </MenuItem>
+          <MenuDivider />
+          <MenuItem
+            icon={<Copy20Regular />}
+            secondaryContent="Ctrl+C"
+            onClick={() => void copy(app, deviceId, 'address')}
+          >
+            {ROW_MENU.copyAddress}
+          </MenuItem>
+          {device?.serial !== undefined && (
+            <MenuItem icon={<Copy20Regular />} onClick={() => void copy(app, deviceId, 'serial')}>
+              {ROW_MENU.copySerial}
+            </MenuItem>
+          )}
+          <MenuItem icon={<Copy20Regular />} onClick={() => void copy(app, deviceId, 'mac')}>
+            {ROW_MENU.copyMac}
+          </MenuItem>
+          <MenuItem
+            icon={<Copy20Regular />}
+            secondaryContent="Ctrl+Shift+C"
+            onClick={() => void copy(app, deviceId, 'row')}
+          >
+            {ROW_MENU.copyRow}
+          </MenuItem>
+          <MenuDivider />
+          <MenuItem icon={<Delete20Regular />} onClick={() => void removeDevices(app, [deviceId])}>
+            {ROW_MENU.remove}
+          </MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}

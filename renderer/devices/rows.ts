@@ -1,0 +1,121 @@
+/** What the table shows, in which order: filter, sort and count as pure functions. */
+import type { Device, DeviceId } from '../../shared/device.ts';
+import { shortFirmware } from '../../shared/format.ts';
+import { resultTone } from '../../shared/operation.ts';
+import type { OperationView } from '../../shared/operation.ts';
+import { activationText, markText } from '../../shared/text-device.ts';
+import { runningText } from '../../shared/text-operation.ts';
+import { resultText } from '../../shared/text-result.ts';
+import type { Counts } from '../../shared/text.ts';
+import type { Sort, SortColumn } from '../state/stores.ts';
+
+export type Latest = ReadonlyMap<DeviceId, OperationView>;
+
+/** Dotted IPv4 as a number, for sorting; undefined for anything else. */
+export function addressNumber(address: string | undefined): number | undefined {
+  const parts = address?.split('.') ?? [];
+  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part))) return undefined;
+  return parts.reduce((sum, part) => sum * 256 + Number(part), 0);
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+type Key = string | number | undefined;
+
+/** What stands before what in Progress: running, then what needs an eye, then what went well, then nothing. */
+const TONE_ORDER = { danger: 1, warning: 2, info: 3, success: 4 } as const;
+
+function progressKey(operation: OperationView | undefined): Key {
+  if (operation === undefined) return undefined;
+  return operation.result === undefined ? 0 : TONE_ORDER[resultTone(operation.result)];
+}
+
+const KEYS: Readonly<Record<SortColumn, (device: Device, latest: Latest) => Key>> = {
+  name: (device) => device.name ?? device.model,
+  address: (device) => addressNumber(device.address),
+  serial: (device) => device.serial,
+  firmware: (device) => device.firmware,
+  status: (device) => activationText(device.activation),
+  // All that are online count the same: rows must not change places with every answer.
+  seen: (device) => (device.online ? 0 : Number.MAX_SAFE_INTEGER - device.lastSeen),
+  progress: (device, latest) => progressKey(latest.get(device.id)),
+  operation: (device) => (device.signedInAs === undefined ? 1 : 0),
+};
+
+function compareKeys(a: Exclude<Key, undefined>, b: Exclude<Key, undefined>): number {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+}
+
+/** Rows without a value stand last either way; equals by address, then MAC, so that the order never flickers. */
+export function sortDevices(devices: readonly Device[], sort: Sort, latest: Latest): readonly Device[] {
+  const key = KEYS[sort.column];
+  const turn = sort.descending ? -1 : 1;
+  return devices
+    .map((device) => ({
+      device,
+      key: key(device, latest),
+      address: addressNumber(device.address) ?? Infinity,
+    }))
+    .sort((a, b) => {
+      if (a.key !== b.key) {
+        if (a.key === undefined) return 1;
+        if (b.key === undefined) return -1;
+        const order = compareKeys(a.key, b.key) * turn;
+        if (order !== 0) return order;
+      }
+      if (a.address !== b.address) return a.address - b.address;
+      return a.device.id < b.device.id ? -1 : 1;
+    })
+    .map(({ device }) => device);
+}
+
+function searched(device: Device, operation: OperationView | undefined): string {
+  const progress =
+    operation === undefined
+      ? ''
+      : operation.result === undefined
+        ? runningText(operation)
+        : resultText(operation.result, operation.action).title;
+  return [
+    device.name,
+    device.model,
+    device.address,
+    device.serial,
+    device.mac,
+    device.firmware,
+    device.firmware === undefined ? undefined : shortFirmware(device.firmware),
+    activationText(device.activation),
+    device.online ? undefined : 'offline',
+    ...device.marks.map((mark) => markText(mark, device).label),
+    progress,
+  ]
+    .filter((part) => part !== undefined)
+    .join('\n')
+    .toLowerCase();
+}
+
+/** Every word of the filter must be somewhere in the row. `active` does not find `Inactive`. */
+export function filterDevices(devices: readonly Device[], filter: string, latest: Latest): readonly Device[] {
+  const words = filter
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (words.length === 0) return devices;
+  return devices.filter((device) => {
+    const text = searched(device, latest.get(device.id));
+    const withoutInactive = text.replaceAll('inactive', '');
+    return words.every((word) => (word === 'active' ? withoutInactive : text).includes(word));
+  });
+}
+
+export function countDevices(devices: Iterable<Device>): Pick<Counts, 'devices' | 'online' | 'inactive'> {
+  let all = 0;
+  let online = 0;
+  let inactive = 0;
+  for (const device of devices) {
+    all += 1;
+    if (device.online) online += 1;
+    if (device.activation === 'inactive') inactive += 1;
+  }
+  return { devices: all, online, inactive };
+}

@@ -1,0 +1,192 @@
+/** The buttons over the list: for all, for the selection, and for exactly one device. */
+import { useEffect, useRef } from 'react';
+import {
+  Button,
+  Divider,
+  Input,
+  Tooltip,
+  makeStyles,
+  mergeClasses,
+  tokens,
+} from '@fluentui/react-components';
+import {
+  ArrowClockwise20Regular,
+  ArrowReset20Regular,
+  ArrowUndo20Regular,
+  Delete20Regular,
+  Dismiss16Regular,
+  Keyboard20Regular,
+  Power20Regular,
+  Search20Regular,
+} from '@fluentui/react-icons';
+import type { DeviceId } from '../../shared/device.ts';
+import { ACTIONS } from '../../shared/operation.ts';
+import { actionText } from '../../shared/text-operation.ts';
+import { TOOLBAR } from '../../shared/text.ts';
+import { askFor, refresh, removeDevices } from '../state/actions.ts';
+import { useApp, useUi } from '../state/app-context.ts';
+import { fluentRef } from '../ui/fluent-ref.ts';
+import { AdaptersMenu } from './adapters-menu.tsx';
+
+const useStyles = makeStyles({
+  bar: { display: 'flex', alignItems: 'center', gap: '6px', padding: '6px 16px 10px' },
+  divider: { flexGrow: 0, height: '24px', marginLeft: '4px', marginRight: '4px' },
+  space: { flexGrow: 1 },
+  button: { minWidth: 'auto', flexShrink: 0, whiteSpace: 'nowrap' },
+  /** Where the words do not fit, the icons stay; the names go on in the accessible name and the tooltip. */
+  label: { '@container page (max-width: 860px)': { display: 'none' } },
+  danger: {
+    ':enabled:hover': { color: tokens.colorPaletteRedForeground1 },
+    ':enabled:hover .fui-Button__icon': { color: tokens.colorPaletteRedForeground1 },
+  },
+  filter: { flex: '0 1 200px', width: 'auto', minWidth: '96px' },
+});
+
+const ACTION_ICONS = {
+  reboot: <Power20Regular />,
+  restore: <ArrowUndo20Regular />,
+  default: <ArrowReset20Regular />,
+} as const;
+
+export function Toolbar() {
+  const styles = useStyles();
+  const app = useApp();
+  const selected = useUi((state) => state.selected);
+  const [only] = selected.size === 1 ? selected : [];
+  return (
+    <div role="toolbar" aria-label={TOOLBAR.label} className={styles.bar}>
+      <Tooltip content={`${TOOLBAR.refresh} (F5)`} relationship="inaccessible">
+        <Button
+          className={styles.button}
+          icon={<ArrowClockwise20Regular />}
+          onClick={() => void refresh(app)}
+          aria-label={TOOLBAR.refresh}
+        >
+          <span className={styles.label}>{TOOLBAR.refresh}</span>
+        </Button>
+      </Tooltip>
+      <Tooltip
+        content={selected.size === 0 ? TOOLBAR.selectFirst : `${TOOLBAR.remove} (Del)`}
+        relationship="inaccessible"
+      >
+        <Button
+          className={styles.button}
+          appearance="subtle"
+          icon={<Delete20Regular />}
+          disabledFocusable={selected.size === 0}
+          onClick={() => void removeDevices(app, [...selected])}
+          aria-label={TOOLBAR.remove}
+        >
+          <span className={styles.label}>{TOOLBAR.remove}</span>
+        </Button>
+      </Tooltip>
+      <Divider vertical className={styles.divider} />
+      {ACTIONS.map((action) => (
+        <ActionButton key={action} action={action} only={only} count={selected.size} />
+      ))}
+      <div className={styles.space} />
+      <Filter />
+      <AdaptersMenu />
+      <Tooltip content={TOOLBAR.keys} relationship="label">
+        <Button
+          appearance="subtle"
+          icon={<Keyboard20Regular />}
+          onClick={() => app.stores.ui.setState({ dialog: 'keys' })}
+        />
+      </Tooltip>
+    </div>
+  );
+}
+
+interface ActionButtonProps {
+  readonly action: (typeof ACTIONS)[number];
+  readonly only: DeviceId | undefined;
+  readonly count: number;
+}
+
+function ActionButton({ action, only, count }: ActionButtonProps) {
+  const styles = useStyles();
+  const app = useApp();
+  const why = count === 0 ? TOOLBAR.selectFirst : count > 1 ? TOOLBAR.oneAtATime : undefined;
+  const button = (
+    <Button
+      className={mergeClasses(styles.button, action === 'default' && styles.danger)}
+      appearance="subtle"
+      icon={ACTION_ICONS[action]}
+      disabledFocusable={only === undefined}
+      onClick={() => {
+        if (only !== undefined) void askFor(app, only, action);
+      }}
+      aria-label={actionText(action)}
+    >
+      <span className={styles.label}>{actionText(action)}</span>
+    </Button>
+  );
+  return (
+    <Tooltip
+      content={why ?? `${actionText(action)}…`}
+      relationship={why === undefined ? 'inaccessible' : 'description'}
+    >
+      {button}
+    </Tooltip>
+  );
+}
+
+function Filter() {
+  const styles = useStyles();
+  const { ui } = useApp().stores;
+  const filter = useUi((state) => state.filter);
+  const input = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    const ending = new AbortController();
+    window.addEventListener(
+      'keydown',
+      (event) => {
+        if (
+          !(event.ctrlKey || event.metaKey) ||
+          event.key.toLowerCase() !== 'f' ||
+          ui.getState().ask?.kind === 'open'
+        )
+          return;
+        event.preventDefault();
+        input.current?.focus();
+        input.current?.select();
+      },
+      { signal: ending.signal },
+    );
+    return () => ending.abort();
+  }, [ui]);
+
+  return (
+    <Input
+      ref={fluentRef(input)}
+      className={styles.filter}
+      aria-label={TOOLBAR.filter}
+      placeholder={TOOLBAR.filterHint}
+      value={filter}
+      onChange={(_, { value }) => ui.setState({ filter: value })}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') ui.setState({ filter: '' });
+      }}
+      maxLength={100}
+      autoComplete="off"
+      spellCheck={false}
+      contentBefore={<Search20Regular aria-hidden />}
+      contentAfter={
+        filter === '' ? null : (
+          <Button
+            appearance="transparent"
+            size="small"
+            icon={<Dismiss16Regular />}
+            aria-label={TOOLBAR.clearFilter}
+            onClick={() => {
+              ui.setState({ filter: '' });
+              input.current?.focus();
+            }}
+          />
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,12 @@
+/** Starts the window over the bridge that preload made. */
+import { createRoot } from 'react-dom/client';
+import { CogwheelApp } from './app.tsx';
+import { createApp } from './state/app-context.ts';
+import { windowBridge } from './state/bridge.ts';
+
+const bridge = windowBridge();
+const root = document.getElementById('root');
+if (bridge === undefined || root === null) {
+  throw new Error('This page works inside Cogwheel only: preload did not run.');
+}
+createRoot(root).render(<CogwheelApp app={createApp(bridge)} />);

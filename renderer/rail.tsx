@@ -1,0 +1,190 @@
+/** The rail on the left: the program, its pages, and at the foot what concerns all of them. */
+import type { ReactNode } from 'react';
+import {
+  Badge,
+  Button,
+  Menu,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Tooltip,
+  makeStyles,
+  mergeClasses,
+  tokens,
+} from '@fluentui/react-components';
+import { DarkTheme20Regular, VideoSecurity20Filled } from '@fluentui/react-icons';
+import type { Settings } from '../shared/settings.ts';
+import { APP } from '../shared/text.ts';
+import { setTheme } from './state/actions.ts';
+import { useApp, useSession } from './state/app-context.ts';
+import { CogIcon } from './ui/cog-icon.tsx';
+
+/** Below this window width the rail shows icons only, CSS pixels. */
+const NARROW = '@media (max-width: 1180px)';
+
+const useStyles = makeStyles({
+  rail: {
+    display: 'flex',
+    flexDirection: 'column',
+    width: '204px',
+    flexShrink: 0,
+    padding: '14px 8px 12px',
+    rowGap: '2px',
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+    [NARROW]: { width: '56px' },
+  },
+  logo: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: '10px',
+    padding: '4px 8px 14px',
+    color: tokens.colorBrandForeground1,
+  },
+  name: {
+    color: tokens.colorNeutralForeground1,
+    fontSize: tokens.fontSizeBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    [NARROW]: { display: 'none' },
+  },
+  area: {
+    padding: '2px 10px 6px',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+    whiteSpace: 'nowrap',
+    [NARROW]: { display: 'none' },
+  },
+  pages: { listStyle: 'none', margin: 0, padding: 0 },
+  page: {
+    position: 'relative',
+    width: '100%',
+    minWidth: 0,
+    justifyContent: 'flex-start',
+    columnGap: '6px',
+    padding: '8px 10px',
+    fontWeight: tokens.fontWeightRegular,
+    backgroundColor: tokens.colorNeutralBackground1,
+    boxShadow: tokens.shadow2,
+    '::before': {
+      content: '""',
+      position: 'absolute',
+      left: 0,
+      top: '9px',
+      bottom: '9px',
+      width: '3px',
+      borderRadius: '2px',
+      backgroundColor: tokens.colorCompoundBrandBackground,
+      '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
+    },
+  },
+  label: { [NARROW]: { display: 'none' } },
+  icon: { color: tokens.colorBrandForeground1 },
+  space: { flexGrow: 1 },
+  demo: {
+    alignSelf: 'flex-start',
+    margin: '0 8px 8px',
+    [NARROW]: {
+      alignSelf: 'stretch',
+      margin: '0 0 8px',
+      fontSize: '9px',
+      height: 'auto',
+      whiteSpace: 'normal',
+      textAlign: 'center',
+      padding: '2px 3px',
+    },
+  },
+  theme: {
+    justifyContent: 'flex-start',
+    minWidth: 0,
+    padding: '6px 9px',
+    fontWeight: tokens.fontWeightRegular,
+  },
+});
+
+interface PageEntry {
+  readonly id: string;
+  readonly label: string;
+  readonly icon: ReactNode;
+}
+
+/** The pages that exist. */
+const PAGES: readonly PageEntry[] = [{ id: 'devices', label: APP.devices, icon: <VideoSecurity20Filled /> }];
+
+export function Rail() {
+  const styles = useStyles();
+  const isDemo = useSession((state) => state.listening?.demoSite === true);
+  return (
+    <nav className={styles.rail} aria-label={APP.pages}>
+      <div className={styles.logo}>
+        <CogIcon size={24} />
+        <span className={styles.name}>{APP.name}</span>
+      </div>
+      <div className={styles.area}>{APP.area}</div>
+      <ul className={styles.pages}>
+        {PAGES.map((page) => (
+          <li key={page.id}>
+            <Button
+              className={styles.page}
+              appearance="subtle"
+              icon={<span className={styles.icon}>{page.icon}</span>}
+              aria-current="page"
+              aria-label={page.label}
+            >
+              <span className={styles.label}>{page.label}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <div className={styles.space} />
+      {isDemo && (
+        <Tooltip content={APP.demoSiteHint} relationship="description" positioning="after">
+          <Badge className={styles.demo} shape="rounded" appearance="tint" color="warning" tabIndex={0}>
+            {APP.demoSite}
+          </Badge>
+        </Tooltip>
+      )}
+      <ThemeMenu />
+    </nav>
+  );
+}
+
+const THEMES = ['system', 'light', 'dark'] as const satisfies readonly Settings['theme'][];
+
+function ThemeMenu() {
+  const styles = useStyles();
+  const app = useApp();
+  const theme = useSession((state) => state.settings?.theme ?? 'system');
+  return (
+    <Menu
+      positioning="after-bottom"
+      checkedValues={{ theme: [theme] }}
+      onCheckedValueChange={(_, { checkedItems }) => {
+        const chosen = THEMES.find((each) => each === checkedItems[0]);
+        if (chosen !== undefined) void setTheme(app, chosen);
+      }}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <Button
+          className={mergeClasses(styles.theme)}
+          appearance="subtle"
+          icon={<DarkTheme20Regular />}
+          aria-label={`${APP.theme}: ${APP.themes[theme]}`}
+        >
+          <span className={styles.label}>
+            {APP.theme}: {APP.themes[theme].toLowerCase()}
+          </span>
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {THEMES.map((each) => (
+            <MenuItemRadio key={each} name="theme" value={each}>
+              {APP.themes[each]}
+            </MenuItemRadio>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}

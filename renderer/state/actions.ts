@@ -1,0 +1,173 @@
+/** What the user can ask main for. Plain functions over the app; failures land in the store where they are shown. */
+import type { DeviceId } from '../../shared/device.ts';
+import type { Changes, SignedIn, VerbInput } from '../../shared/ipc.ts';
+import type { Action, OperationId } from '../../shared/operation.ts';
+import type { Failure, Result } from '../../shared/result.ts';
+import { blockedText } from '../../shared/text-device.ts';
+import { COPIED } from '../../shared/text.ts';
+import type { App } from './app-context.ts';
+import { applyChanges, applySnapshot } from './apply.ts';
+import { listenToChanges } from './bridge.ts';
+import type { Ask } from './stores.ts';
+
+/**
+ * Listens first and asks for the snapshot then, so that nothing falls in between; what comes before the snapshot is
+ * applied after it (main repeats in a later batch whatever the snapshot was ahead of).
+ */
+export async function start(app: App, signal: AbortSignal): Promise<void> {
+  const { stores, bridge } = app;
+  let early: Changes[] | undefined = [];
+  listenToChanges(
+    bridge,
+    (changes) => {
+      if (early === undefined) applyChanges(stores, changes);
+      else early.push(changes);
+    },
+    signal,
+  );
+  const snapshot = await bridge.snapshot();
+  if (signal.aborted) return;
+  if (!snapshot.ok) {
+    stores.session.setState({ phase: 'failed', failure: snapshot.failure });
+    return;
+  }
+  applySnapshot(stores, snapshot.value);
+  for (const changes of early) applyChanges(stores, changes);
+  early = undefined;
+}
+
+export function say(app: App, text: string): void {
+  app.stores.ui.setState({ notice: { kind: 'said', text } });
+}
+
+export function clearNotice(app: App): void {
+  app.stores.ui.setState({ notice: undefined });
+}
+
+function report(app: App, result: Result<unknown>): void {
+  if (!result.ok) app.stores.ui.setState({ notice: { kind: 'failed', failure: result.failure } });
+}
+
+export async function refresh(app: App): Promise<void> {
+  clearNotice(app);
+  report(app, await app.bridge.refresh());
+}
+
+export async function setAdapter(app: App, name: string, on: boolean): Promise<void> {
+  report(app, await app.bridge.setAdapter({ name, on }));
+}
+
+export async function setTheme(app: App, theme: VerbInput<'setTheme'>['theme']): Promise<void> {
+  report(app, await app.bridge.setTheme({ theme }));
+}
+
+/** Takes rows off the list, one after another; stops at the first that main refuses. */
+export async function removeDevices(app: App, deviceIds: readonly DeviceId[]): Promise<void> {
+  for (const deviceId of deviceIds) {
+    const removed = await app.bridge.removeDevice({ deviceId });
+    report(app, removed);
+    if (!removed.ok) return;
+  }
+}
+
+export async function openWebPage(app: App, deviceId: DeviceId): Promise<void> {
+  report(app, await app.bridge.openWebPage({ deviceId }));
+}
+
+export async function copy(app: App, deviceId: DeviceId, what: VerbInput<'copy'>['what']): Promise<void> {
+  const copied = await app.bridge.copy({ deviceId, what });
+  if (copied.ok) say(app, COPIED[what]);
+  else report(app, copied);
+}
+
+/** One counted try at most. The password goes through and is kept nowhere in the window. */
+export async function signIn(app: App, input: VerbInput<'signIn'>): Promise<Result<SignedIn>> {
+  const answer = await app.bridge.signIn(input);
+  const { panel, wanted } = app.stores.ui.getState();
+  if (answer.ok && wanted !== undefined && panel === input.deviceId) {
+    app.stores.ui.setState({ wanted: undefined });
+    void prepare(app, panel, wanted);
+  }
+  return answer;
+}
+
+export async function signOut(app: App, deviceId: DeviceId): Promise<void> {
+  report(app, await app.bridge.signOut({ deviceId }));
+}
+
+export async function dismiss(app: App, operationId: OperationId): Promise<void> {
+  report(app, await app.bridge.dismissOperation({ operationId }));
+}
+
+/** Puts an ended operation aside in the panel; its row keeps the result. */
+export function setAside(app: App, operationId: OperationId): void {
+  app.stores.ui.setState({ setAside: operationId });
+}
+
+export function openPanel(app: App, deviceId: DeviceId): void {
+  const { panel } = app.stores.ui.getState();
+  if (panel === deviceId) return;
+  abandonAsk(app);
+  app.stores.ui.setState({ panel: deviceId, active: deviceId, wanted: undefined, setAside: undefined });
+}
+
+export function closePanel(app: App): void {
+  abandonAsk(app);
+  app.stores.ui.setState({ panel: undefined, wanted: undefined, setAside: undefined });
+}
+
+/** From the toolbar and the row menu: opens the panel, and asks at once where the user is signed in. */
+export async function askFor(app: App, deviceId: DeviceId, action: Action): Promise<void> {
+  openPanel(app, deviceId);
+  const device = app.stores.devices.getState().byId.get(deviceId);
+  const running = app.stores.operations.getState().latest.get(deviceId);
+  if (device === undefined || blockedText(device, action) !== undefined) return;
+  if (running !== undefined) {
+    if (running.result === undefined) return;
+    setAside(app, running.id);
+  }
+  if (device.signedInAs === undefined) {
+    app.stores.ui.setState({ wanted: action });
+    return;
+  }
+  await prepare(app, deviceId, action);
+}
+
+/** Asks main for the question to put; only the youngest one is shown, any other is dropped. */
+export async function prepare(app: App, deviceId: DeviceId, action: Action): Promise<void> {
+  const { stores, bridge } = app;
+  if (stores.ui.getState().ask?.kind === 'preparing') return;
+  abandonAsk(app);
+  const mine: Ask = { kind: 'preparing', deviceId, action };
+  stores.ui.setState({ ask: mine });
+  const prepared = await bridge.prepare({ deviceIds: [deviceId], action });
+  const isStill = stores.ui.getState().ask === mine;
+  if (prepared.ok && !isStill) {
+    await bridge.dropConsent({ consentId: prepared.value.id });
+    return;
+  }
+  if (!isStill) return;
+  stores.ui.setState({
+    ask: prepared.ok
+      ? { kind: 'open', deviceId, action, consent: prepared.value }
+      : { kind: 'failed', deviceId, action, failure: prepared.failure },
+  });
+}
+
+/** Ends whatever is being asked without an answer. */
+export function abandonAsk(app: App): void {
+  const { ask } = app.stores.ui.getState();
+  if (ask === undefined) return;
+  app.stores.ui.setState({ ask: undefined });
+  if (ask.kind === 'open') void app.bridge.dropConsent({ consentId: ask.consent.id });
+}
+
+/** The user's yes, once. Returns why it did not start, for the dialog to show; undefined when it did. */
+export async function confirm(app: App, typed: string): Promise<Failure | undefined> {
+  const { ask } = app.stores.ui.getState();
+  if (ask?.kind !== 'open') return undefined;
+  const executed = await app.bridge.execute({ consentId: ask.consent.id, typed });
+  if (!executed.ok) return executed.failure;
+  if (app.stores.ui.getState().ask === ask) app.stores.ui.setState({ ask: undefined, setAside: undefined });
+  return undefined;
+}

@@ -1,0 +1,64 @@
+/** What main says, put into the stores: the snapshot once, then every batch of changes. */
+import type { Device, DeviceId } from '../../shared/device.ts';
+import type { Changes, Snapshot } from '../../shared/ipc.ts';
+import type { OperationId, OperationView } from '../../shared/operation.ts';
+import type { Stores } from './stores.ts';
+
+function latestByDevice(operations: Iterable<OperationView>): ReadonlyMap<DeviceId, OperationView> {
+  const latest = new Map<DeviceId, OperationView>();
+  for (const operation of operations) {
+    const known = latest.get(operation.deviceId);
+    if (known === undefined || operation.startedAt >= known.startedAt)
+      latest.set(operation.deviceId, operation);
+  }
+  return latest;
+}
+
+export function applySnapshot(stores: Stores, snapshot: Snapshot): void {
+  const { devices, operations, listening, settings, about } = snapshot;
+  stores.devices.setState({ byId: new Map(devices.map((device) => [device.id, device])) });
+  stores.operations.setState({
+    byId: new Map(operations.map((operation) => [operation.id, operation])),
+    latest: latestByDevice(operations),
+  });
+  stores.session.setState({ phase: 'ready', failure: undefined, listening, settings, about });
+}
+
+function applyDevices(stores: Stores, changed: readonly Device[], removed: readonly DeviceId[]): void {
+  if (changed.length === 0 && removed.length === 0) return;
+  stores.devices.setState(({ byId }) => {
+    const next = new Map(byId);
+    for (const id of removed) next.delete(id);
+    for (const device of changed) next.set(device.id, device);
+    return { byId: next };
+  });
+  if (removed.length === 0) return;
+  const { selected, active, anchor } = stores.ui.getState();
+  const { byId } = stores.devices.getState();
+  if (removed.some((id) => selected.has(id))) {
+    stores.ui.setState({ selected: new Set([...selected].filter((id) => byId.has(id))) });
+  }
+  if (active !== undefined && !byId.has(active)) stores.ui.setState({ active: undefined });
+  if (anchor !== undefined && !byId.has(anchor)) stores.ui.setState({ anchor: undefined });
+}
+
+function applyOperations(
+  stores: Stores,
+  changed: readonly OperationView[],
+  removed: readonly OperationId[],
+): void {
+  if (changed.length === 0 && removed.length === 0) return;
+  stores.operations.setState(({ byId }) => {
+    const next = new Map(byId);
+    for (const id of removed) next.delete(id);
+    for (const operation of changed) next.set(operation.id, operation);
+    return { byId: next, latest: latestByDevice(next.values()) };
+  });
+}
+
+export function applyChanges(stores: Stores, changes: Changes): void {
+  applyDevices(stores, changes.devices ?? [], changes.removedDevices ?? []);
+  applyOperations(stores, changes.operations ?? [], changes.removedOperations ?? []);
+  if (changes.listening !== undefined) stores.session.setState({ listening: changes.listening });
+  if (changes.settings !== undefined) stores.session.setState({ settings: changes.settings });
+}

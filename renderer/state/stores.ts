@@ -1,0 +1,100 @@
+/**
+ * The window's copy of main's state, and what only the window knows (selection, sort, panel). Stores hold plain values;
+ * what changes them are the functions in `apply.ts`, `ui.ts` and `actions.ts`. One snapshot, then changes; no polling.
+ */
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Device, DeviceId, ListeningView } from '../../shared/device.ts';
+import type { AboutView } from '../../shared/ipc.ts';
+import type { Action, ConsentView, OperationId, OperationView } from '../../shared/operation.ts';
+import type { Failure } from '../../shared/result.ts';
+import type { Settings } from '../../shared/settings.ts';
+
+export interface DevicesState {
+  readonly byId: ReadonlyMap<DeviceId, Device>;
+}
+
+export interface OperationsState {
+  readonly byId: ReadonlyMap<OperationId, OperationView>;
+  /** The youngest operation of each device: what its row and its panel show. */
+  readonly latest: ReadonlyMap<DeviceId, OperationView>;
+}
+
+export interface SessionState {
+  readonly phase: 'starting' | 'ready' | 'failed';
+  readonly failure?: Failure | undefined;
+  readonly listening?: ListeningView | undefined;
+  readonly settings?: Settings | undefined;
+  readonly about?: AboutView | undefined;
+}
+
+export type ColumnId =
+  'select' | 'name' | 'address' | 'serial' | 'firmware' | 'status' | 'seen' | 'progress' | 'operation';
+export type SortColumn = Exclude<ColumnId, 'select'>;
+
+export interface Sort {
+  readonly column: SortColumn;
+  readonly descending: boolean;
+}
+
+/** The way from the button to the dialog. */
+export type Ask =
+  | { readonly kind: 'preparing'; readonly deviceId: DeviceId; readonly action: Action }
+  | {
+      readonly kind: 'failed';
+      readonly deviceId: DeviceId;
+      readonly action: Action;
+      readonly failure: Failure;
+    }
+  | {
+      readonly kind: 'open';
+      readonly deviceId: DeviceId;
+      readonly action: Action;
+      readonly consent: ConsentView;
+    };
+
+export type Notice =
+  { readonly kind: 'said'; readonly text: string } | { readonly kind: 'failed'; readonly failure: Failure };
+
+export interface UiState {
+  readonly selected: ReadonlySet<DeviceId>;
+  /** The row that the keyboard is on. */
+  readonly active?: DeviceId | undefined;
+  /** Where a range with Shift began. */
+  readonly anchor?: DeviceId | undefined;
+  readonly sort: Sort;
+  readonly filter: string;
+  /** Widths that the user dragged, CSS pixels. */
+  readonly widths: Readonly<Partial<Record<ColumnId, number>>>;
+  /** The device whose Basic Settings are open. */
+  readonly panel?: DeviceId | undefined;
+  /** What to ask for once the user has signed in. */
+  readonly wanted?: Action | undefined;
+  /** An ended operation that the user put aside to do something else; the row keeps its result. */
+  readonly setAside?: OperationId | undefined;
+  readonly ask?: Ask | undefined;
+  readonly dialog?: 'keys' | 'push-button' | undefined;
+  readonly notice?: Notice | undefined;
+}
+
+export interface Stores {
+  readonly devices: StoreApi<DevicesState>;
+  readonly operations: StoreApi<OperationsState>;
+  readonly session: StoreApi<SessionState>;
+  readonly ui: StoreApi<UiState>;
+}
+
+/** Fresh stores: one set per window, and one per test. */
+export function createStores(): Stores {
+  return {
+    devices: createStore<DevicesState>(() => ({ byId: new Map() })),
+    operations: createStore<OperationsState>(() => ({ byId: new Map(), latest: new Map() })),
+    session: createStore<SessionState>(() => ({ phase: 'starting' })),
+    ui: createStore<UiState>(() => ({
+      selected: new Set<DeviceId>(),
+      sort: { column: 'address', descending: false },
+      filter: '',
+      widths: {},
+    })),
+  };
+}

@@ -1,0 +1,9 @@
+/** Where the keyboard goes when something over the list closes. */
+import type { DeviceId } from '../../shared/device.ts';
+
+/** The row of a device, if it is drawn. */
+export function focusRow(id: DeviceId): void {
+  document
+    .querySelector<HTMLElement>(`[role="row"][data-device-id="${CSS.escape(id)}"]`)
+    ?.focus({ preventScroll: true });
+}

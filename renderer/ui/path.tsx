@@ -1,0 +1,38 @@
+/** The way to where one is, as people know it from iVMS-4200. Words, not links: there is one page behind it. */
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { ChevronRight12Regular } from '@fluentui/react-icons';
+
+const useStyles = makeStyles({
+  list: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: '6px',
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+  item: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: '6px',
+    ':last-child': { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  },
+});
+
+export function Path({ parts }: { readonly parts: readonly string[] }) {
+  const styles = useStyles();
+  return (
+    <ol className={styles.list}>
+      {parts.map((part, index) => (
+        <li key={part} className={styles.item} aria-current={index === parts.length - 1 ? 'page' : undefined}>
+          {index > 0 && <ChevronRight12Regular aria-hidden />}
+          {part}
+        </li>
+      ))}
+    </ol>
+  );
+}
