@@ -1,7 +1,11 @@
 /** The one list: sightings merged into devices, keyed by MAC. */
+import type { Clock } from '../../shared/clock.ts';
 import type { Device, DeviceId } from '../../shared/device.ts';
-import type { Result } from '../../shared/result.ts';
-import type { Sighting } from '../discovery/discovery.ts';
+import { fail, type Result } from '../../shared/result.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { OwnAddress, Sighting } from '../discovery/discovery.ts';
+import { isDirect, mergeRow, mergeTrace, type Row, type Trace } from './merge.ts';
+import { viewOf, vouchFor, type Learned, type Surroundings } from './view.ts';
 
 /** An address at which a device was just heard, and may be talked to. */
 export interface Vouched {
@@ -30,4 +34,195 @@ export interface Registry {
   onChange(listener: (changed: readonly DeviceId[], removed: readonly DeviceId[]) => void): () => void;
   /** Re-derives online and marks; called by a timer of main and when the adapters change. */
   refresh(): void;
+}
+
+export interface RegistryOptions {
+  readonly clock: Clock;
+  readonly settings: Settings['discovery'];
+  readonly ownAddresses: () => readonly OwnAddress[];
+  /** The simulated site: devices live on loopback. */
+  readonly loopbackAllowed: boolean;
+}
+
+/** Rows heard from the address they state. When full, newcomers are not taken in: a flood evicts nobody. */
+const MAX_DIRECT = 5_000;
+/** Rows known only from answers that came from elsewhere; the oldest makes room. */
+const MAX_CLAIMED = 500;
+/** Ids kept for one address, the last heard: enough to show a conflict to every one of them. */
+const MAX_AT_ADDRESS = 16;
+/** A later `lastSeen` alone is told from this on, in milliseconds: every answer comes in several copies. */
+const SEEN_STEP = 1_000;
+
+export function createRegistry(options: RegistryOptions): Registry {
+  const { clock, settings } = options;
+  const rows = new Map<DeviceId, Row>();
+  /** Ids of rows that were never heard directly, oldest first. */
+  const claimed = new Set<DeviceId>();
+  /** Of direct rows, and of removed ones while their memory lasts. */
+  const traces = new Map<DeviceId, Trace>();
+  /** Who was heard directly at an address; when is in the traces. */
+  const heardAt = new Map<string, Set<DeviceId>>();
+  const learned = new Map<DeviceId, Learned>();
+  /** What listeners were told last. */
+  const shown = new Map<DeviceId, Shown>();
+  const listeners = new Set<(changed: readonly DeviceId[], removed: readonly DeviceId[]) => void>();
+
+  function rivalsAt(id: DeviceId, address: string | undefined): readonly DeviceId[] {
+    const others = address === undefined ? undefined : heardAt.get(address);
+    if (others === undefined || others.size < 2) return [];
+    const now = clock.now();
+    return [...others].filter((other) => {
+      const heard = traces.get(other)?.addresses.find((entry) => entry.address === address);
+      return other !== id && heard !== undefined && now - heard.at < settings.conflictMemory;
+    });
+  }
+
+  function around(row: Row): Surroundings {
+    return {
+      now: clock.now(),
+      own: options.ownAddresses(),
+      settings,
+      loopbackAllowed: options.loopbackAllowed,
+      rivals: rivalsAt(row.id, row.facts.address),
+      isTaken: (address) => heardAt.has(address),
+    };
+  }
+
+  function view(row: Row): Device {
+    return viewOf(row, traces.get(row.id), learned.get(row.id), around(row));
+  }
+
+  /** Tells what changed among these rows. */
+  function tell(ids: Iterable<DeviceId>, removed: readonly DeviceId[] = []): void {
+    const changed: DeviceId[] = [];
+    for (const id of ids) {
+      const row = rows.get(id);
+      if (row === undefined) continue;
+      const device = view(row);
+      const current = { text: JSON.stringify({ ...device, lastSeen: 0 }), lastSeen: device.lastSeen };
+      if (isSame(shown.get(id), current)) continue;
+      shown.set(id, current);
+      changed.push(id);
+    }
+    if (changed.length === 0 && removed.length === 0) return;
+    for (const listener of listeners) listener(changed, removed);
+  }
+
+  /** Makes room for a row that is not there yet; false when there is none. */
+  function admit(direct: boolean, removed: DeviceId[]): boolean {
+    if (direct) return rows.size - claimed.size < MAX_DIRECT;
+    const [oldest] = claimed;
+    if (claimed.size >= MAX_CLAIMED && oldest !== undefined) {
+      forget(oldest);
+      removed.push(oldest);
+    }
+    return true;
+  }
+
+  function forget(id: DeviceId): void {
+    rows.delete(id);
+    claimed.delete(id);
+    learned.delete(id);
+    shown.delete(id);
+  }
+
+  function remember(id: DeviceId, sighting: Sighting): void {
+    const before = traces.get(id);
+    const trace = mergeTrace(before, sighting);
+    traces.set(id, trace);
+    const here = heardAt.get(sighting.source) ?? new Set();
+    here.delete(id); // to the end: the set is in the order of hearing
+    const [oldest] = here;
+    if (here.size >= MAX_AT_ADDRESS && oldest !== undefined) here.delete(oldest);
+    heardAt.set(sighting.source, here.add(id));
+    for (const { address } of before?.addresses ?? []) {
+      if (!trace.addresses.some((heard) => heard.address === address)) unlist(address, id);
+    }
+  }
+
+  function unlist(address: string, id: DeviceId): void {
+    const ids = heardAt.get(address);
+    ids?.delete(id);
+    if (ids?.size === 0) heardAt.delete(address);
+  }
+
+  /** Memory of removed rows ends by itself. */
+  function prune(): void {
+    const now = clock.now();
+    for (const [id, trace] of traces) {
+      const last = trace.addresses[0]?.at ?? 0;
+      if (rows.has(id) || now - last < settings.conflictMemory) continue;
+      traces.delete(id);
+      for (const { address } of trace.addresses) unlist(address, id);
+    }
+  }
+
+  return {
+    add(sighting) {
+      const id = sighting.answer.mac as DeviceId; // the brand: the decoder normalises it
+      const direct = isDirect(sighting);
+      const row = rows.get(id);
+      const removed: DeviceId[] = [];
+      if (row?.direct !== direct && (row === undefined || direct) && !admit(direct, removed)) return;
+      const merged = mergeRow(row, sighting, clock.wall());
+      if (merged === row) return;
+      rows.set(id, merged);
+      if (direct) {
+        claimed.delete(id);
+        remember(id, sighting);
+        tell(new Set([id, ...(heardAt.get(sighting.source) ?? [])]), removed);
+      } else {
+        claimed.add(id);
+        tell([id], removed);
+      }
+    },
+    devices: () => [...rows.values()].map(view),
+    get(id) {
+      const row = rows.get(id);
+      return row === undefined ? undefined : view(row);
+    },
+    rivals: (id) => rivalsAt(id, rows.get(id)?.facts.address),
+    vouch(id) {
+      const row = rows.get(id);
+      return row === undefined ? fail('device-gone') : vouchFor(row, view(row), around(row));
+    },
+    learn(id, facts) {
+      if (!rows.has(id)) return;
+      const before = learned.get(id);
+      learned.set(id, {
+        name: facts.name ?? before?.name,
+        kind: facts.kind ?? before?.kind,
+        signedInAs: facts.signedInAs === null ? undefined : (facts.signedInAs ?? before?.signedInAs),
+        uptime:
+          facts.uptimeSeconds === undefined
+            ? before?.uptime
+            : { seconds: facts.uptimeSeconds, readAt: clock.wall() },
+      });
+      tell([id]);
+    },
+    remove(id) {
+      if (!rows.has(id)) return;
+      forget(id);
+      tell([], [id]);
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    refresh() {
+      prune();
+      tell([...rows.keys()]);
+    },
+  };
+}
+
+interface Shown {
+  /** Everything but `lastSeen`. */
+  readonly text: string;
+  readonly lastSeen: number;
+}
+
+/** Nothing a person would see differs; `lastSeen` by less than a second does not count. */
+function isSame(before: Shown | undefined, after: Shown): boolean {
+  return before?.text === after.text && Math.abs(after.lastSeen - before.lastSeen) < SEEN_STEP;
 }

@@ -70,9 +70,8 @@ export interface AskingDiscovery extends Discovery {
 
 export interface DiscoveryOptions extends AdapterOptions {
   readonly clock: Clock;
-  readonly settings: Settings['discovery'];
-  /** Adapters the user switched off, by name. */
-  readonly adaptersOff?: readonly string[] | undefined;
+  /** The port and the adapters switched off are read once, the pace at every round. */
+  readonly settings: () => Settings;
   readonly group?: string | undefined;
 }
 
@@ -88,9 +87,9 @@ const TYPES: readonly InquiryType[] = ['inquiry', 'inquiry_v32'];
 
 /** Creates discovery; nothing is opened or sent before `start`. It only ever asks: it never answers a question. */
 export function createDiscovery(options: DiscoveryOptions): AskingDiscovery {
-  const { clock, settings } = options;
+  const { clock } = options;
   const demoSite = options.loopback === true;
-  const off = new Set(options.adaptersOff);
+  const off = new Set(options.settings().adaptersOff);
   const sightingListeners = new Set<(sighting: Sighting) => void>();
   const inquiryListeners = new Set<(round: number, at: number) => void>();
   const listeningListeners = new Set<(view: ListeningView) => void>();
@@ -116,7 +115,7 @@ export function createDiscovery(options: DiscoveryOptions): AskingDiscovery {
   const counts = { answers: 0, notUnderstood: 0, dropped: 0 };
 
   const transport = createTransport({
-    port: settings.port,
+    port: options.settings().discovery.port,
     group: options.group,
     onDatagram: keep,
     onTrouble: tellListening,
@@ -229,7 +228,7 @@ export function createDiscovery(options: DiscoveryOptions): AskingDiscovery {
     cancelTimer?.();
     cancelTimer = undefined;
     if (!running) return;
-    const due = nextRoundAt({ burstFrom, lastRound, hurried: hurries > 0 }, settings);
+    const due = nextRoundAt({ burstFrom, lastRound, hurried: hurries > 0 }, options.settings().discovery);
     cancelTimer = clock.after(Math.max(0, due - clock.now()), () => {
       // A timer may fire a fraction early; the round counts for the moment it was due.
       const at = Math.max(due, clock.now());

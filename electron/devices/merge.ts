@@ -1,0 +1,184 @@
+/**
+ * How sightings of one MAC become one row: pure. Source: domain: truth, Identity; domain: SADP answers.
+ *
+ * A sighting is *direct* when it comes from the address it states. Only direct sightings decide anything: once a MAC was
+ * heard directly, all others of it are ignored, because anybody on the wire can send them. (A direct one can be forged
+ * too, but then the real device goes on answering, and the contradiction shows.)
+ *
+ * Contradictions, remembered for `conflictMemory`:
+ * - a serial other than the first one heard of this MAC;
+ * - the old address is heard again within {@link OVERLAP} of the last time: it never was silent, so there are two;
+ * - two returns to an address, or two returns to an activation, within {@link ALTERNATION}: two devices that answer
+ *   every inquiry return at every inquiry. One return alone is a device: set back by hand, or one that comes up at its
+ *   factory address before DHCP gives it the old one; or Inactive, and activated by a recorder.
+ */
+import type { Activation, DeviceId } from '../../shared/device.ts';
+import type { Sighting } from '../discovery/discovery.ts';
+import type { SadpAnswer } from '../discovery/message.ts';
+
+/** Milliseconds within which the same device cannot have gone to another address and come back. */
+const OVERLAP = 5_000;
+/** Milliseconds within which two returns make a contradiction. */
+const ALTERNATION = 60_000;
+/** The present address and eight former ones. */
+const MAX_ADDRESSES = 9;
+/** An adapter that heard the device stays the one shown while it goes on hearing it this often, in milliseconds. */
+const ADAPTER_STAYS = 5_000;
+
+/** What is shown of the last answers; an element that one answer leaves out stays as it was. */
+export type Facts = Pick<
+  SadpAnswer,
+  | 'serial'
+  | 'model'
+  | 'address'
+  | 'subnetMask'
+  | 'gateway'
+  | 'dhcp'
+  | 'httpPort'
+  | 'commandPort'
+  | 'analogChannels'
+  | 'digitalChannels'
+  | 'firmware'
+  | 'dspVersion'
+  | 'bootTime'
+> & { readonly activation: Activation };
+
+export interface HeardAt {
+  readonly address: string;
+  /** Monotonic milliseconds. */
+  readonly at: number;
+}
+
+/** What is remembered of a MAC to find contradictions; it outlives a removed row. Of direct sightings only. */
+export interface Trace {
+  /** Newest first, without repeats. */
+  readonly addresses: readonly HeardAt[];
+  /** The first serial heard. */
+  readonly serial?: string | undefined;
+  readonly activation: Activation;
+  /** Activations heard before the present one; its presence makes a change a return. */
+  readonly formerActivations: readonly Activation[];
+  /** Monotonic milliseconds of the last return to an address, and to an activation. */
+  readonly addressReturn?: number | undefined;
+  readonly activationReturn?: number | undefined;
+  /** Monotonic milliseconds of the last contradiction. */
+  readonly contradictedAt?: number | undefined;
+}
+
+export interface Row {
+  readonly id: DeviceId;
+  readonly facts: Facts;
+  /** Heard from the address it states, at least once. */
+  readonly direct: boolean;
+  /** Monotonic milliseconds of the last sighting that counted. */
+  readonly heardAt: number;
+  readonly adapter?: string | undefined;
+  readonly adapterAt: number;
+  /** Epoch milliseconds. */
+  readonly firstSeen: number;
+  readonly lastSeen: number;
+}
+
+export function isDirect(sighting: Sighting): boolean {
+  return sighting.answer.address === sighting.source;
+}
+
+/** The row after a sighting; the same object when the sighting does not count. `wall`: epoch milliseconds now. */
+export function mergeRow(row: Row | undefined, sighting: Sighting, wall: number): Row {
+  const direct = isDirect(sighting);
+  if (row?.direct === true && !direct) return row;
+  const known = row?.direct === direct ? row : undefined; // what a stranger said of it before it spoke itself is dropped
+  return {
+    id: sighting.answer.mac as DeviceId, // the brand: the decoder normalises it
+    facts: mergeFacts(known?.facts, sighting.answer),
+    direct,
+    heardAt: sighting.at,
+    ...adapterAfter(known, sighting),
+    firstSeen: row?.firstSeen ?? wall,
+    lastSeen: wall,
+  };
+}
+
+/** The memory after a direct sighting. */
+export function mergeTrace(trace: Trace | undefined, sighting: Sighting): Trace {
+  const { answer, source, at } = sighting;
+  const activation = activationOf(answer, trace?.activation);
+  const here: HeardAt = { address: source, at };
+  if (trace === undefined) {
+    return { addresses: [here], serial: answer.serial, activation, formerActivations: [] };
+  }
+  const before = trace.addresses.find((heard) => heard.address === source);
+  const moved = trace.addresses[0]?.address !== source;
+  const turned = activation !== trace.activation;
+  const addressReturn = moved && before !== undefined ? at : trace.addressReturn;
+  const activationReturn =
+    turned && trace.formerActivations.includes(activation) ? at : trace.activationReturn;
+  const contradicted =
+    isOtherSerial(trace.serial, answer.serial) ||
+    (moved && before !== undefined && at - before.at <= OVERLAP) ||
+    isSecond(trace.addressReturn, addressReturn) ||
+    isSecond(trace.activationReturn, activationReturn);
+  return {
+    addresses: [here, ...trace.addresses.filter((heard) => heard !== before)].slice(0, MAX_ADDRESSES),
+    serial: trace.serial ?? answer.serial,
+    activation,
+    formerActivations: turned
+      ? [...new Set([trace.activation, ...trace.formerActivations])]
+      : trace.formerActivations,
+    addressReturn,
+    activationReturn,
+    contradictedAt: contradicted ? at : trace.contradictedAt,
+  };
+}
+
+/** A return that follows another within {@link ALTERNATION}. */
+function isSecond(previous: number | undefined, current: number | undefined): boolean {
+  return (
+    previous !== undefined &&
+    current !== undefined &&
+    current !== previous &&
+    current - previous <= ALTERNATION
+  );
+}
+
+/** Some answers hold a space inside the serial, others of the same device do not. */
+function isOtherSerial(first: string | undefined, second: string | undefined): boolean {
+  if (first === undefined || second === undefined) return false;
+  const bare = (serial: string) => serial.replace(/\s/g, '').toUpperCase();
+  return bare(first) !== bare(second);
+}
+
+function mergeFacts(known: Facts | undefined, answer: SadpAnswer): Facts {
+  return {
+    serial: known?.serial ?? answer.serial,
+    model: answer.model ?? known?.model,
+    address: answer.address ?? known?.address,
+    subnetMask: answer.subnetMask ?? known?.subnetMask,
+    gateway: answer.gateway ?? known?.gateway,
+    dhcp: answer.dhcp ?? known?.dhcp,
+    httpPort: answer.httpPort ?? known?.httpPort,
+    commandPort: answer.commandPort ?? known?.commandPort,
+    analogChannels: answer.analogChannels ?? known?.analogChannels,
+    digitalChannels: answer.digitalChannels ?? known?.digitalChannels,
+    firmware: answer.firmware ?? known?.firmware,
+    dspVersion: answer.dspVersion ?? known?.dspVersion,
+    bootTime: answer.bootTime ?? known?.bootTime,
+    activation: activationOf(answer, known?.activation),
+  };
+}
+
+/** `Activated` missing altogether means old firmware; there, but not understood, says nothing. */
+export function activationOf(answer: SadpAnswer, known: Activation | undefined): Activation {
+  if (answer.activated !== undefined) return answer.activated ? 'active' : 'inactive';
+  if (known !== undefined) return known;
+  return 'Activated' in answer.fields ? 'unknown' : 'no-inactive-state';
+}
+
+function adapterAfter(row: Row | undefined, { adapter, at }: Sighting): Pick<Row, 'adapter' | 'adapterAt'> {
+  if (row?.adapter === undefined) return { adapter, adapterAt: at };
+  if (adapter === row.adapter) return { adapter, adapterAt: at };
+  if (adapter === undefined || at - row.adapterAt <= ADAPTER_STAYS) {
+    return { adapter: row.adapter, adapterAt: row.adapterAt };
+  }
+  return { adapter, adapterAt: at };
+}
