@@ -108,16 +108,14 @@ export function mergeTrace(trace: Trace | undefined, sighting: Sighting): Trace 
     return { addresses: [here], serial: answer.serial, activation, formerActivations: [] };
   }
   const before = trace.addresses.find((heard) => heard.address === source);
-  const moved = trace.addresses[0]?.address !== source;
+  const returned = before !== undefined && trace.addresses[0] !== before;
   const turned = activation !== trace.activation;
-  const addressReturn = moved && before !== undefined ? at : trace.addressReturn;
-  const activationReturn =
-    turned && trace.formerActivations.includes(activation) ? at : trace.activationReturn;
+  const turnedBack = turned && trace.formerActivations.includes(activation);
   const contradicted =
     isOtherSerial(trace.serial, answer.serial) ||
-    (moved && before !== undefined && at - before.at <= OVERLAP) ||
-    isSecond(trace.addressReturn, addressReturn) ||
-    isSecond(trace.activationReturn, activationReturn);
+    (returned && at - before.at <= OVERLAP) ||
+    (returned && isRecent(trace.addressReturn, at)) ||
+    (turnedBack && isRecent(trace.activationReturn, at));
   return {
     addresses: [here, ...trace.addresses.filter((heard) => heard !== before)].slice(0, MAX_ADDRESSES),
     serial: trace.serial ?? answer.serial,
@@ -125,20 +123,14 @@ export function mergeTrace(trace: Trace | undefined, sighting: Sighting): Trace 
     formerActivations: turned
       ? [...new Set([trace.activation, ...trace.formerActivations])]
       : trace.formerActivations,
-    addressReturn,
-    activationReturn,
+    addressReturn: returned ? at : trace.addressReturn,
+    activationReturn: turnedBack ? at : trace.activationReturn,
     contradictedAt: contradicted ? at : trace.contradictedAt,
   };
 }
 
-/** A return that follows another within {@link ALTERNATION}. */
-function isSecond(previous: number | undefined, current: number | undefined): boolean {
-  return (
-    previous !== undefined &&
-    current !== undefined &&
-    current !== previous &&
-    current - previous <= ALTERNATION
-  );
+function isRecent(previous: number | undefined, at: number): boolean {
+  return previous !== undefined && at - previous <= ALTERNATION;
 }
 
 /** Some answers hold a space inside the serial, others of the same device do not. */

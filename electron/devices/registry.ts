@@ -69,7 +69,7 @@ export function createRegistry(options: RegistryOptions): Registry {
 
   function rivalsAt(id: DeviceId, address: string | undefined): readonly DeviceId[] {
     const others = address === undefined ? undefined : heardAt.get(address);
-    if (others === undefined || others.size < 2) return [];
+    if (others === undefined) return [];
     const now = clock.now();
     return [...others].filter((other) => {
       const heard = traces.get(other)?.addresses.find((entry) => entry.address === address);
