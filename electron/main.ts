@@ -4,12 +4,19 @@ import { app, clipboard, nativeTheme, shell } from 'electron';
 import { CHANGES_CHANNEL } from '../shared/ipc-names.ts';
 import { createChangeFeed } from './changes.ts';
 import { systemClock as clock } from './clock.ts';
+import { createCredentials } from './devices/credentials.ts';
+import { createReach } from './devices/reach.ts';
+import { createRegistry } from './devices/registry.ts';
 import { loadSettings } from './devices/settings.ts';
+import { openTrustStore } from './devices/trust.ts';
+import { createDiscovery } from './discovery/discovery.ts';
+import { openDeviceClient } from './isapi/client.ts';
 import { createHandlers, every, forwardChanges } from './handlers.ts';
 import { serveIpc } from './ipc.ts';
 import { createLog, type Log } from './log.ts';
 import { parseOptions } from './options.ts';
-import { pendingDiscovery, pendingMaintenance, pendingRegistry } from './pending.ts';
+import { createLogJournal } from './maintenance/journal.ts';
+import { createMaintenance } from './maintenance/service.ts';
 import { createWindow, lockDown, registerAppScheme } from './window.ts';
 
 /** Beside the built main.js. */
@@ -61,9 +68,38 @@ async function start(log: Log): Promise<void> {
   });
   const contents = () => (appWindow.window.isDestroyed() ? undefined : appWindow.window.webContents);
 
-  const discovery = pendingDiscovery(options.loopbackSite);
-  const registry = pendingRegistry();
-  const maintenance = pendingMaintenance();
+  const discovery = createDiscovery({
+    clock,
+    settings: () => settings.get(),
+    loopback: options.loopbackSite,
+  });
+  const registry = createRegistry({
+    clock,
+    settings: settings.get().discovery,
+    ownAddresses: () => discovery.ownAddresses(),
+    loopbackAllowed: options.loopbackSite,
+  });
+  const reach = createReach({
+    registry,
+    discovery,
+    openClient: openDeviceClient,
+    settings: () => settings.get(),
+    clock,
+  });
+  const { store: trust, problem: trustProblem } = await openTrustStore(userData);
+  if (trustProblem !== undefined) log.warn('The trusted certificates could not be read.', trustProblem);
+  const maintenance = createMaintenance({
+    clock,
+    settings: () => settings.get(),
+    registry,
+    discovery,
+    reach,
+    credentials: createCredentials(clock),
+    trust,
+    journal: createLogJournal(log),
+    lastInputAt: () => appWindow.lastInputAt(),
+    report: (sentence, cause) => log.error(sentence, cause),
+  });
 
   const feed = createChangeFeed((changes) => contents()?.send(CHANGES_CHANNEL, changes), clock);
   const services = { discovery, registry, maintenance, settings };

@@ -82,25 +82,35 @@ describe('never the wrong device', () => {
 });
 
 describe('never a false "verified"', () => {
-  it.each(['victim', 'own'] as const)(
-    'a forged Inactive that states the %s’s address does not verify a Default',
-    async (states) => {
-      const site = await on({ ...YARD, flavour: 'liar' }, { ...OTHER, forges: [{ victim: 'Yard', states }] });
-      await site.heard('Other');
-      const signedIn = await site.signIn('Yard');
-      if (!signedIn.ok) {
-        // A forger that states its own address is noticed before anything is asked.
-        expect(['identity-conflict', 'address-conflict']).toContain(signedIn.failure.code);
-        expect(states).toBe('own');
-        return;
-      }
-      const prepared = await site.maintenance.prepare([site.id('Yard')], 'default');
-      if (!prepared.ok) throw new Error(prepared.failure.code);
-      await site.maintenance.execute(prepared.value.id, site.site.device('Yard').serial.slice(-4));
-      const { result } = await site.ended('Yard');
-      expect(result?.kind).toBe('contradicted');
-    },
-  );
+  it('a forged Inactive that states the victim’s address is ignored: it came from elsewhere', async () => {
+    const site = await on(
+      { ...YARD, flavour: 'liar' },
+      { ...OTHER, forges: [{ victim: 'Yard', states: 'victim' }] },
+    );
+    await site.heard('Other');
+    expect((await site.run('Yard', 'default')).result).toEqual({ kind: 'contradicted', why: 'still-active' });
+    expect(site.site.device('Yard').state().active).toBe(true);
+  });
+
+  it('a forged Inactive that states the forger’s own address is marked, and no login goes anywhere', async () => {
+    const site = await on(
+      { ...YARD, flavour: 'liar' },
+      { ...OTHER, forges: [{ victim: 'Yard', states: 'own' }] },
+    );
+    await site.until(
+      () => site.registry.get(site.id('Yard'))?.marks.includes('identity-conflict') === true,
+      'the conflict is marked',
+    );
+    expect(await site.signIn('Yard')).toMatchObject({ ok: false, failure: { code: 'identity-conflict' } });
+    for (const name of ['Yard', 'Other']) {
+      expect(
+        site.site
+          .device(name)
+          .seen()
+          .filter((seen) => seen.authorization),
+      ).toEqual([]);
+    }
+  });
 
   it('a forger that begins only after the request does not verify a Default either', async () => {
     const site = await on({ ...YARD, flavour: 'liar' }, OTHER);

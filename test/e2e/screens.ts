@@ -1,0 +1,80 @@
+/** The window as a person uses it: what is on it by name, and what can be done. No waiting but for what is shown. */
+import type { Locator, Page } from 'playwright-core';
+import type { Action } from '../../shared/operation.ts';
+import { CONFIRM, LIVE, PANEL, TABLE, TOOLBAR } from '../../shared/text.ts';
+import { actionText } from '../../shared/text-operation.ts';
+
+export interface Screens {
+  readonly page: Page;
+  /** The row of the device with this MAC. */
+  row(mac: string): Locator;
+  rows(): Locator;
+  readonly filter: Locator;
+  /** Presses the cog. */
+  openSettings(mac: string): Promise<void>;
+  readonly panel: Locator;
+  signIn(password: string, user?: string): Promise<void>;
+  /** The button of one of the three blocks. */
+  block(action: Action): Locator;
+  readonly dialog: Locator;
+  /** Presses a block's button and waits for the question. */
+  ask(action: Action): Promise<void>;
+  /** Answers the question that is open; types the end of `identity` where it is asked for. */
+  confirm(action: Action, identity: string): Promise<void>;
+  readonly live: Locator;
+  readonly result: Locator;
+  dismiss(): Promise<void>;
+  closePanel(): Promise<void>;
+}
+
+export function screensOf(page: Page): Screens {
+  const panel = page.getByRole('complementary', { name: PANEL.title });
+  const dialog = page.getByTestId('confirm');
+  const row = (mac: string) => page.locator(`[data-device-id="${mac}"]`);
+  const block = (action: Action) =>
+    panel.getByRole('button', { name: PANEL.ask(actionText(action)), exact: true });
+  return {
+    page,
+    row,
+    rows: () => page.getByTestId('device-row'),
+    filter: page.getByRole('searchbox', { name: TOOLBAR.filter }),
+    async openSettings(mac) {
+      await row(mac)
+        .getByRole('button', { name: new RegExp(`^${TABLE.basicSettings}`) })
+        .click();
+      await panel.waitFor();
+    },
+    panel,
+    async signIn(password, user = 'admin') {
+      await panel.getByLabel(PANEL.user, { exact: true }).fill(user);
+      await panel.getByLabel(PANEL.password, { exact: true }).fill(password);
+      await panel.getByRole('button', { name: PANEL.signIn, exact: true }).click();
+    },
+    block,
+    dialog,
+    async ask(action) {
+      await block(action).click();
+      await dialog.waitFor();
+    },
+    async confirm(action, identity) {
+      const field = dialog.getByRole('textbox');
+      if (await field.isVisible()) await field.pressSequentially(identity.slice(-4));
+      const button = dialog.getByRole('button', { name: CONFIRM.confirm[action], exact: true });
+      // The button is deaf for its first quarter of a second, against double clicks: a person presses again.
+      for (let presses = 0; presses < 10 && (await dialog.isVisible()); presses += 1) {
+        await button.click({ timeout: 5_000 });
+        await dialog.waitFor({ state: 'hidden', timeout: 400 }).catch(() => undefined); // then press again
+      }
+      await dialog.waitFor({ state: 'hidden', timeout: 1_000 });
+    },
+    live: page.getByTestId('live-status'),
+    result: panel.getByTestId('result'),
+    async dismiss() {
+      await panel.getByRole('button', { name: LIVE.dismiss, exact: true }).click();
+    },
+    async closePanel() {
+      await page.keyboard.press('Escape');
+      await panel.waitFor({ state: 'hidden' });
+    },
+  };
+}

@@ -1,0 +1,57 @@
+/** Settings files for runs against simulated devices: the product's code with paces and deadlines of seconds. */
+import type { z } from 'zod';
+import type { settingsSchema } from '../../shared/settings.ts';
+
+export type SettingsFile = z.input<typeof settingsSchema>;
+
+/** For tests: simulated devices restart six times quicker than the demo's. `ports`: of the site, so that two do not meet. */
+export function quickSettings(ports: {
+  readonly sadpPort: number;
+  readonly httpsPort?: number;
+}): SettingsFile {
+  return {
+    closeOnSuccessAfter: 0,
+    discovery: {
+      port: ports.sadpPort,
+      burst: [0, 150, 400],
+      idleEvery: 500,
+      waitingEvery: 200,
+      offlineAfter: 4_000,
+    },
+    isapi: {
+      pollEvery: 150,
+      connectTimeout: 700,
+      answerTimeout: 2_000,
+      resetAnswerTimeout: 2_000,
+      httpsPort: ports.httpsPort ?? 8_443,
+    },
+    operation: {
+      hintAfter: 2_000,
+      deadlineCamera: 5_000,
+      deadlineRecorder: 5_000,
+      silence: 300,
+      inquiryAfterSend: 150,
+      challengeGap: 300,
+      loginRetryAfter: 1_000,
+      activeAgainWatch: 4_000,
+    },
+    confirm: { wait: 500 },
+  };
+}
+
+/** For the demo: slow enough to follow by eye; its devices are back in a few seconds. */
+export function demoSettings(): SettingsFile {
+  return {
+    discovery: { burst: [0, 500, 1_500], idleEvery: 3_000, waitingEvery: 500 },
+    isapi: { pollEvery: 300, connectTimeout: 1_000, answerTimeout: 5_000, httpsPort: 8_443 },
+    operation: {
+      hintAfter: 10_000,
+      deadlineCamera: 20_000,
+      deadlineRecorder: 20_000,
+      silence: 1_500,
+      inquiryAfterSend: 300,
+      challengeGap: 1_000,
+      loginRetryAfter: 3_000,
+    },
+  };
+}
