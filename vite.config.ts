@@ -45,7 +45,12 @@ export default defineConfig({
         rolldownOptions: {
           input: 'electron/main.ts',
           external: MAIN_EXTERNAL,
-          output: { format: 'es', entryFileNames: 'main.js' },
+          output: {
+            format: 'es',
+            entryFileNames: 'main.js',
+            // CommonJS packages in the bundle (write-file-atomic) use these two.
+            banner: 'const __filename = import.meta.filename, __dirname = import.meta.dirname;',
+          },
           platform: 'node',
         },
       },

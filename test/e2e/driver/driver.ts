@@ -1,0 +1,115 @@
+/** Starts the built app for a test and drives its window; the same for the stand-in and for Electron itself. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { z } from 'zod';
+import type { settingsSchema } from '../../../shared/settings.ts';
+import type { RecordedCall } from '../../electron-stand-in/control.ts';
+import { startElectron } from './electron-driver.ts';
+import { startStandIn } from './stand-in-driver.ts';
+
+export interface LaunchOptions {
+  /** Written to `settings.json` before the start; what is left out has its default. */
+  readonly settings?: z.input<typeof settingsSchema> | undefined;
+  /** Switches of the app: `--loopback-site`. */
+  readonly args?: readonly string[] | undefined;
+  /** A folder of the test's own, kept; by default a new one that is removed by `quit` and `kill`. */
+  readonly userDataDir?: string | undefined;
+  readonly viewport?: { readonly width: number; readonly height: number } | undefined;
+  readonly colorScheme?: 'light' | 'dark' | undefined;
+  readonly forcedColors?: 'active' | 'none' | undefined;
+  readonly reducedMotion?: 'reduce' | 'no-preference' | undefined;
+  readonly deviceScaleFactor?: number | undefined;
+}
+
+/** Who asks main in {@link AppDriver.invokeAs}. */
+export type ForeignSender =
+  /** An empty frame inside the app's own page. */
+  | 'frame-inside-the-page'
+  /** The window itself, but showing a page of another origin: the app's page is gone after this. */
+  | 'page-of-another-origin';
+
+/** A running app, as far as it is specific to how it runs. */
+export interface RunningApp {
+  readonly page: Page;
+  readonly shell: 'stand-in' | 'electron';
+  /** Calls of the system that were recorded instead of done: `['clipboard.writeText', '10.0.0.1']` */
+  calls(): Promise<readonly RecordedCall[]>;
+  /** Errors in the page's console, uncaught errors, violations of its policy: from the first moment on. */
+  consoleProblems(): readonly string[];
+  /** Asks main on a channel, as somebody who must be refused. */
+  invokeAs(sender: ForeignSender, channel: string, input: unknown): Promise<unknown>;
+  /** What the app's own handlers say to a permission that the page asks for. */
+  permission(name: string): Promise<{ readonly asked: boolean; readonly checked: boolean }>;
+  /** Ends the page's process, as a crash would. */
+  crashPage(): Promise<void>;
+  /** Ends the app as a person would; resolves with its exit code. */
+  end(): Promise<number | null>;
+  /** Ends the app as a power cut would. */
+  cut(): Promise<void>;
+}
+
+export interface AppDriver extends Omit<RunningApp, 'end' | 'cut'> {
+  readonly userDataDir: string;
+  /** Ends the app as a person would; resolves with its exit code. Harmless when it has ended. */
+  quit(): Promise<number | null>;
+  /** Ends the app as a power cut would (SIGKILL): main cannot write or send another byte. */
+  kill(): Promise<void>;
+  /** Ends it (`quit` or `kill`) and starts it again on the same folder. */
+  restart(how?: 'quit' | 'kill'): Promise<AppDriver>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** True where the tests run on real Electron: `COGWHEEL_E2E=electron`, and its binary is there. */
+export function runsOnElectron(): boolean {
+  return process.env.COGWHEEL_E2E === 'electron';
+}
+
+/**
+ * Starts the built app (`npm run build` before) and resolves when its window shows its page. Rejects after 30 s, with
+ * what the app wrote. End it with `quit`, `kill`, or `await using`.
+ */
+export async function launchApp(options: LaunchOptions = {}): Promise<AppDriver> {
+  const userDataDir = options.userDataDir ?? (await mkdtemp(join(tmpdir(), 'cogwheel-e2e-')));
+  if (options.settings !== undefined) {
+    await mkdir(userDataDir, { recursive: true });
+    await writeFile(join(userDataDir, 'settings.json'), JSON.stringify(options.settings));
+  }
+  return start(userDataDir, options);
+}
+
+async function start(userDataDir: string, options: LaunchOptions): Promise<AppDriver> {
+  const launch = { ...options, userDataDir };
+  const running = await (runsOnElectron() ? startElectron(launch) : startStandIn(launch));
+  let isRestarted = false;
+  const cleanUp = async () => {
+    // With retries: a browser that was cut off still writes for a moment.
+    if (options.userDataDir === undefined && !isRestarted) {
+      await rm(userDataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    }
+  };
+  const driver: AppDriver = {
+    ...running,
+    userDataDir,
+    async quit() {
+      const code = await running.end();
+      await cleanUp();
+      return code;
+    },
+    async kill() {
+      await running.cut();
+      await cleanUp();
+    },
+    async restart(how = 'quit') {
+      isRestarted = true;
+      if (how === 'quit') await running.end();
+      else await running.cut();
+      return start(userDataDir, options);
+    },
+    async [Symbol.asyncDispose]() {
+      await driver.quit();
+    },
+  };
+  return driver;
+}

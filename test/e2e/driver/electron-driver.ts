@@ -1,0 +1,83 @@
+/**
+ * The app on Electron itself. Written against Playwright's documentation; it has not run yet, because Electron's binary
+ * could not be had where this was made.
+ */
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { _electron, type ElectronApplication } from 'playwright-core';
+import type { RecordedCall } from '../../electron-stand-in/control.ts';
+import type { LaunchOptions, RunningApp } from './driver.ts';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+export async function startElectron(
+  options: LaunchOptions & { readonly userDataDir: string },
+): Promise<RunningApp> {
+  const { args = [], userDataDir, colorScheme, viewport } = options;
+  // The cast: in Node, the package's only export is the path of its binary.
+  const executablePath = createRequire(import.meta.url)('electron') as string;
+  const application = await _electron.launch({
+    executablePath,
+    args: [ROOT, `--user-data-dir=${userDataDir}`, ...args],
+    ...(colorScheme === undefined ? {} : { colorScheme }),
+  });
+  await recordCalls(application);
+  const page = await application.firstWindow();
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  page.on('pageerror', (error) => problems.push(`Uncaught: ${String(error)}`));
+  if (viewport !== undefined) await page.setViewportSize(viewport);
+  await page.waitForLoadState('load');
+
+  return {
+    page,
+    shell: 'electron',
+    calls: () =>
+      application.evaluate(() => (Reflect.get(globalThis, 'recordedCalls') ?? []) as RecordedCall[]),
+    consoleProblems: () => [...problems],
+    invokeAs: () =>
+      Promise.reject(
+        new Error('In Electron, other documents have no way to main: there is nothing to invoke.'),
+      ),
+    permission: async (name) => {
+      // Asked by the page itself; what it may query is what it was granted.
+      const checked = await page.evaluate(async (permission) => {
+        const status = await navigator.permissions.query({ name: permission as PermissionName });
+        return status.state === 'granted';
+      }, name);
+      return { asked: checked, checked };
+    },
+    async crashPage() {
+      await application.evaluate(({ BrowserWindow }) => {
+        BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+      });
+    },
+    async end() {
+      const child = application.process();
+      await application.close();
+      return child.exitCode;
+    },
+    async cut() {
+      application.process().kill('SIGKILL');
+      await application.close().catch(() => undefined); // it is gone already
+    },
+  };
+}
+
+/** Records what the stand-in records, instead of doing it. */
+async function recordCalls(application: ElectronApplication): Promise<void> {
+  await application.evaluate(({ shell, clipboard }) => {
+    const recorded: [string, ...unknown[]][] = [];
+    Reflect.set(globalThis, 'recordedCalls', recorded);
+    shell.openExternal = (url) => {
+      recorded.push(['shell.openExternal', url]);
+      return Promise.resolve();
+    };
+    clipboard.writeText = (text) => {
+      recorded.push(['clipboard.writeText', text]);
+      return Promise.resolve();
+    };
+  });
+}

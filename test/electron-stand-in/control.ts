@@ -1,0 +1,59 @@
+/**
+ * What the stand-in and the process that started it tell each other, over Node's own channel between processes.
+ * Without such a parent, nothing is told.
+ */
+
+/** A call of a faked part of Electron, for the tests to look at: `['shell.openExternal', 'http://…/']`. */
+export type RecordedCall = readonly [name: string, ...inputs: unknown[]];
+
+export type Told =
+  /** Where `chromium.connectOverCDP()` finds the browser. */
+  | { readonly kind: 'endpoint'; readonly url: string }
+  | { readonly kind: 'call'; readonly call: RecordedCall }
+  /** An error in the page's console, an uncaught one, or a violation of its policy. */
+  | { readonly kind: 'problem'; readonly text: string }
+  | { readonly kind: 'answer'; readonly id: number; readonly value?: unknown; readonly error?: string };
+
+export type Ask =
+  /** What the app's own handlers say to a permission. */
+  | { readonly what: 'permission'; readonly permission: string }
+  /** The system goes to sleep, wakes up, …: an event of `powerMonitor`. */
+  | { readonly what: 'power'; readonly event: string }
+  /** What the next dialog of the system is answered with. */
+  | { readonly what: 'answer-dialog'; readonly answer: unknown }
+  /** Ends the page's process, as a crash would. */
+  | { readonly what: 'crash-page' };
+
+export interface Asked {
+  readonly kind: 'ask';
+  readonly id: number;
+  readonly ask: Ask;
+}
+
+/** How the stand-in is started, as JSON in the environment variable {@link OPTIONS_VARIABLE}. */
+export interface StandInOptions {
+  /** By default only without a screen. */
+  readonly headless?: boolean | undefined;
+  /** Lets the parent drive the page: opens a debugging port on loopback, and records instead of doing (see README). */
+  readonly test?: boolean | undefined;
+  readonly viewport?: { readonly width: number; readonly height: number } | undefined;
+  readonly deviceScaleFactor?: number | undefined;
+  readonly colorScheme?: 'light' | 'dark' | undefined;
+  readonly forcedColors?: 'active' | 'none' | undefined;
+  readonly reducedMotion?: 'reduce' | 'no-preference' | undefined;
+}
+
+export const OPTIONS_VARIABLE = 'COGWHEEL_STAND_IN';
+
+export function readOptions(): StandInOptions {
+  // The cast: written by the driver of this folder, from the same type.
+  return JSON.parse(process.env[OPTIONS_VARIABLE] ?? '{}') as StandInOptions;
+}
+
+export function tell(message: Told): void {
+  if (process.connected) process.send?.(message);
+}
+
+export function record(name: string, ...inputs: unknown[]): void {
+  tell({ kind: 'call', call: [name, ...inputs] });
+}

@@ -1,0 +1,250 @@
+/** The browser behind the stand-in: starts it, shows one page, and answers every request of it. */
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  chromium,
+  type BrowserContext,
+  type Frame as PageFrame,
+  type Page,
+  type Request as PageRequest,
+  type Route,
+} from 'playwright-core';
+import { tell, type StandInOptions } from './control.ts';
+import { PageLink, type FrameFacts, type PageEvents } from './page-link.ts';
+import { pageScript } from './page-script.ts';
+import { FOREIGN_URL, toAppUrl, toPageUrl } from './urls.ts';
+
+/** What the faked Electron does with what happens in the browser. */
+export interface HostEvents extends PageEvents {
+  /** False: the request does not go out. */
+  allow(url: string, resource: string): boolean;
+  /** False: the page stays where it is. `frame`: undefined for one inside the page. */
+  navigate(url: string, frame: FrameFacts | undefined): boolean;
+  openWindow(url: string): void;
+  serve(request: Request): Promise<Response> | undefined;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The browser asks nobody for anything on its own. */
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-quic',
+  '--disable-sync',
+  '--no-default-browser-check',
+  '--no-first-run',
+  '--no-pings',
+];
+
+/** What a person at the screen has set is left to them. */
+const ON_SCREEN = { viewport: null, colorScheme: null, forcedColors: null, reducedMotion: null } as const;
+
+function emulationOf(options: StandInOptions, size: Size) {
+  const { viewport = size, colorScheme, forcedColors, reducedMotion, deviceScaleFactor } = options;
+  return {
+    viewport,
+    ...(colorScheme && { colorScheme }),
+    ...(forcedColors && { forcedColors }),
+    ...(reducedMotion && { reducedMotion }),
+    ...(deviceScaleFactor !== undefined && { deviceScaleFactor }),
+  };
+}
+
+export class Host {
+  readonly #context: BrowserContext;
+  readonly #profile: string;
+  readonly #events: HostEvents;
+  #link: PageLink;
+  #loaded: { readonly url: string; readonly script: string } | undefined;
+  #expected: string | undefined;
+  #popupUrl: string | undefined;
+  #isOpening = false;
+
+  private constructor(context: BrowserContext, profile: string, events: HostEvents, link: PageLink) {
+    this.#context = context;
+    this.#profile = profile;
+    this.#events = events;
+    this.#link = link;
+  }
+
+  /** Starts the browser with an empty page. `profile`: its own folder, removed at the end. */
+  static async start(
+    executablePath: string,
+    profile: string,
+    size: Size,
+    options: StandInOptions,
+    events: HostEvents,
+  ): Promise<Host> {
+    const { test = false, headless = true } = options;
+    const isRoot = process.getuid?.() === 0;
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath,
+      headless,
+      ...(headless ? emulationOf(options, size) : ON_SCREEN),
+      acceptDownloads: false,
+      serviceWorkers: 'block',
+      // Chromium's sandbox does not work for root.
+      chromiumSandbox: !isRoot,
+      handleSIGHUP: false,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      ignoreDefaultArgs: headless ? [] : ['--enable-automation'],
+      args: [
+        ...QUIET,
+        ...(test ? ['--remote-debugging-port=0'] : []),
+        ...(headless ? [] : [`--window-size=${size.width},${size.height}`, '--app=data:text/html,']),
+        ...(isRoot && !headless ? ['--test-type'] : []),
+      ],
+    });
+    const page = context.pages()[0] ?? (await context.newPage());
+    const host = new Host(context, profile, events, await PageLink.attach(context, page, events));
+    context.on('close', () => events.closed());
+    context.on('page', (opened) => host.#opened(opened));
+    await context.route('**/*', (route) => host.#answer(route));
+    if (test) tell({ kind: 'endpoint', url: await debuggingEndpoint(profile) });
+    return host;
+  }
+
+  #opened(page: Page): void {
+    if (this.#isOpening) return;
+    this.#events.openWindow(toAppUrl(this.#popupUrl ?? page.url()));
+    this.#popupUrl = undefined;
+    page.close().catch(ignoreClosed);
+  }
+
+  mainFrame(): FrameFacts {
+    return this.#link.mainFrame();
+  }
+
+  deliver(channel: string, inputs: readonly unknown[]): void {
+    this.#link.deliver(channel, inputs);
+  }
+
+  /** `preload`: path of the built script. */
+  async load(url: string, preload: string): Promise<void> {
+    const script = pageScript(new URL(toPageUrl(url)).origin, await readFile(preload, 'utf8'));
+    this.#loaded = { url: toPageUrl(url), script };
+    await this.#show(this.#loaded);
+  }
+
+  async #show({ url, script }: { readonly url: string; readonly script: string }): Promise<void> {
+    await this.#link.install(script);
+    this.#expected = url;
+    await this.#link.page.goto(url, { waitUntil: 'load' });
+  }
+
+  /** Loads what was loaded; after a crash in a new page, as the browser's driver gives up a crashed one. */
+  async reload(): Promise<void> {
+    if (this.#loaded === undefined) return;
+    const before = this.#link.page;
+    if (!this.#link.isCrashed) {
+      this.#expected = this.#loaded.url;
+      await before.goto(this.#loaded.url);
+      return;
+    }
+    this.#isOpening = true;
+    const page = await this.#context.newPage();
+    this.#isOpening = false;
+    this.#link = await PageLink.attach(this.#context, page, this.#events);
+    await this.#show(this.#loaded);
+    await before.close().catch(ignoreClosed);
+  }
+
+  async crash(): Promise<void> {
+    await this.#link.crash();
+  }
+
+  async #answer(route: Route): Promise<void> {
+    const request = route.request();
+    const url = toAppUrl(request.url());
+    if (request.url() === FOREIGN_URL) {
+      await route.fulfill({ contentType: 'text/html', body: '<title>Foreign</title>' });
+    } else if (request.isNavigationRequest() && !this.#mayNavigate(request, url)) {
+      if (this.#popupUrl === undefined) await route.abort('aborted');
+      // A window whose first page fails is never reported, and so could not be closed.
+      else await route.fulfill({ contentType: 'text/html', body: '' });
+    } else if (url.startsWith('app:') && new URL(url).pathname === '/favicon.ico') {
+      await route.fulfill({ status: 204 }); // browsers ask for it, Electron does not
+    } else {
+      await this.#serve(route, url);
+    }
+  }
+
+  #mayNavigate(request: PageRequest, url: string): boolean {
+    if (request.url() === this.#expected) {
+      this.#expected = undefined;
+      return true;
+    }
+    const frame = frameOf(request);
+    if (frame === undefined) {
+      this.#popupUrl = request.url();
+      return false;
+    }
+    const isMain = frame === this.#link.page.mainFrame();
+    return this.#events.navigate(url, isMain ? this.mainFrame() : undefined);
+  }
+
+  async #serve(route: Route, url: string): Promise<void> {
+    const request = route.request();
+    const serving = this.#events.allow(url, request.resourceType())
+      ? this.#events.serve(new Request(url, { method: request.method() }))
+      : undefined;
+    if (serving === undefined) {
+      await route.abort('blockedbyclient');
+      return;
+    }
+    const response = await serving;
+    await route.fulfill({
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: Buffer.from(await response.arrayBuffer()),
+    });
+  }
+
+  setColorScheme(colorScheme: 'light' | 'dark' | null): void {
+    this.#link.page.emulateMedia({ colorScheme }).catch(ignoreClosed);
+  }
+
+  /** Puts text on the clipboard of the person at the screen. */
+  async copy(text: string): Promise<void> {
+    await this.#link.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+  }
+
+  async bringToFront(): Promise<void> {
+    await this.#link.page.bringToFront().catch(ignoreClosed);
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close().catch(ignoreClosed);
+    await rm(this.#profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }).catch(
+      ignoreClosed,
+    );
+  }
+}
+
+/** Undefined for the first request of a window that is only being opened. */
+function frameOf(request: PageRequest): PageFrame | undefined {
+  try {
+    return request.frame();
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is asked of a page or browser that has ended meanwhile is nobody's loss. */
+function ignoreClosed(): void {
+  return;
+}
+
+/** Chromium writes its port here before it lets anybody in. */
+async function debuggingEndpoint(profile: string): Promise<string> {
+  const [port, path] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).trim().split('\n');
+  if (port === undefined || path === undefined) throw new Error('The browser named no debugging port.');
+  return `ws://127.0.0.1:${port}${path}`;
+}

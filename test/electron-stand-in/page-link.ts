@@ -1,0 +1,146 @@
+/** One page of the browser, over its debugging protocol: its frames, and messages between its scripts and main. */
+import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import { record, tell } from './control.ts';
+import { BINDING, RECEIVER, type PageMessage, type Reply } from './page-script.ts';
+import { toAppUrl } from './urls.ts';
+import { encode, type Wire } from './wire.ts';
+
+export interface FrameFacts {
+  readonly url: string;
+  readonly frameTreeNodeId: number;
+  readonly parent: FrameFacts | null;
+}
+
+interface Frame extends FrameFacts {
+  url: string;
+}
+
+export interface PageEvents {
+  message(frame: FrameFacts, message: PageMessage): Promise<Reply> | undefined;
+  crashed(): void;
+  closed(): void;
+}
+
+export class PageLink {
+  readonly page: Page;
+  isCrashed = false;
+  readonly #session: CDPSession;
+  readonly #events: PageEvents;
+  readonly #frames = new Map<string, Frame>();
+  readonly #contexts = new Map<number, string>();
+  #lastFrame = 0;
+  #deliveries: Promise<unknown> = Promise.resolve();
+
+  private constructor(page: Page, session: CDPSession, events: PageEvents) {
+    this.page = page;
+    this.#session = session;
+    this.#events = events;
+  }
+
+  static async attach(context: BrowserContext, page: Page, events: PageEvents): Promise<PageLink> {
+    const link = new PageLink(page, await context.newCDPSession(page), events);
+    await link.#listen();
+    return link;
+  }
+
+  async #listen(): Promise<void> {
+    const session = this.#session;
+    session.on('Page.frameAttached', ({ frameId, parentFrameId }) => this.#frame(frameId, parentFrameId));
+    session.on('Page.frameDetached', ({ frameId, reason }) => {
+      if (reason === 'remove') this.#frames.delete(frameId);
+    });
+    session.on('Page.frameNavigated', ({ frame }) => {
+      this.#frame(frame.id, frame.parentId).url = toAppUrl(frame.url);
+    });
+    session.on('Page.loadEventFired', () => record('page.load'));
+    session.on('Runtime.executionContextCreated', ({ context }) => {
+      // The cast: the protocol leaves this open; for pages it holds the frame.
+      const { frameId } = (context.auxData ?? {}) as { frameId?: string };
+      if (frameId !== undefined) this.#contexts.set(context.id, frameId);
+    });
+    session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
+      this.#contexts.delete(executionContextId);
+    });
+    session.on('Runtime.executionContextsCleared', () => this.#contexts.clear());
+    session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
+      if (name === BINDING) this.#received(payload, executionContextId);
+    });
+    this.page.on('console', (message) => {
+      if (message.type() === 'error') tell({ kind: 'problem', text: message.text() });
+    });
+    this.page.on('pageerror', (error) => tell({ kind: 'problem', text: `Uncaught: ${String(error)}` }));
+    this.page.on('crash', () => {
+      this.isCrashed = true;
+      this.#events.crashed();
+    });
+    this.page.on('close', () => {
+      if (!this.isCrashed) this.#events.closed();
+    });
+    await Promise.all([
+      session.send('Page.enable'),
+      session.send('Runtime.enable'),
+      session.send('Runtime.addBinding', { name: BINDING }),
+    ]);
+    const { frameTree } = await session.send('Page.getFrameTree');
+    this.#frame(frameTree.frame.id, undefined);
+  }
+
+  #frame(id: string, parentId: string | undefined): Frame {
+    const known = this.#frames.get(id);
+    if (known !== undefined) return known;
+    const parent = parentId === undefined ? null : (this.#frames.get(parentId) ?? null);
+    const frame: Frame = { url: 'about:blank', frameTreeNodeId: (this.#lastFrame += 1), parent };
+    this.#frames.set(id, frame);
+    return frame;
+  }
+
+  /** One object for the page's whole life. */
+  mainFrame(): FrameFacts {
+    const main = [...this.#frames.values()].find((frame) => frame.parent === null);
+    if (main === undefined) throw new Error('The page has no main frame yet.');
+    return main;
+  }
+
+  #received(payload: string, contextId: number): void {
+    const frame = this.#frames.get(this.#contexts.get(contextId) ?? '');
+    if (frame === undefined) return;
+    // The cast: written by page-script.ts, from the same type.
+    const message = JSON.parse(payload) as PageMessage;
+    const replying = this.#events.message(frame, message);
+    if (message.kind !== 'invoke' || replying === undefined) return;
+    void replying.then((reply) => this.#run(contextId, 'settle', [message.id, reply]));
+  }
+
+  async #run(
+    contextId: number | undefined,
+    method: 'settle' | 'deliver',
+    inputs: readonly unknown[],
+  ): Promise<void> {
+    const list = inputs.map((input) => JSON.stringify(input)).join(', ');
+    await this.evaluate(`globalThis.${RECEIVER}?.${method}(${list})`, contextId);
+  }
+
+  /** Runs an expression; what a page that has ended meanwhile makes of it is nobody's loss. */
+  async evaluate(expression: string, contextId?: number): Promise<void> {
+    const inContext = contextId === undefined ? {} : { contextId };
+    await this.#session
+      .send('Runtime.evaluate', { expression, userGesture: true, awaitPromise: true, ...inContext })
+      .catch(() => undefined);
+  }
+
+  /** Delivered in order, to the document that is there then; lost while it loads, as in Electron. */
+  deliver(channel: string, inputs: readonly unknown[]): void {
+    const wires: readonly Wire[] = inputs.map((input) => encode(input));
+    this.#deliveries = this.#deliveries.then(() => this.#run(undefined, 'deliver', [channel, wires]));
+  }
+
+  /** Runs `source` first in every document from now on. */
+  async install(source: string): Promise<void> {
+    await this.#session.send('Page.addScriptToEvaluateOnNewDocument', { source });
+  }
+
+  /** Ends the page's process, as a crash would. */
+  async crash(): Promise<void> {
+    await this.#session.send('Page.crash').catch(() => undefined); // it cannot answer any more
+  }
+}

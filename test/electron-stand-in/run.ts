@@ -1,0 +1,44 @@
+/**
+ * Runs the built app on the stand-in, in this process:
+ * `node --import tsx test/electron-stand-in/run.ts [switches of the app]`.
+ */
+import { existsSync } from 'node:fs';
+import { register } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseOptions } from '../../electron/options.ts';
+import { ensureBrowser, hasScreen } from './browser.ts';
+import { tell, type Asked } from './control.ts';
+import { app, profileFolder } from './app.ts';
+import { answerAsk, hostEvents } from './electron.ts';
+import { Host } from './host.ts';
+import { becomeReady, failToStart, options } from './running.ts';
+
+const MAIN = fileURLToPath(new URL('../../out/main/main.js', import.meta.url));
+const SIZE = { width: 1366, height: 768 };
+
+// `import … from 'electron'` in the built main gets the stand-in.
+const resolver = `export const resolve = (name, context, next) =>
+  next(name === 'electron' ? ${JSON.stringify(new URL('electron.ts', import.meta.url).href)} : name, context);`;
+register(`data:text/javascript,${encodeURIComponent(resolver)}`);
+
+process.on('message', (message: Asked) => {
+  answerAsk(message.ask).then(
+    (value) => tell({ kind: 'answer', id: message.id, value }),
+    (cause: unknown) => tell({ kind: 'answer', id: message.id, error: String(cause) }),
+  );
+});
+// Whoever started the stand-in is gone: nothing is left behind.
+process.on('disconnect', () => app.quit());
+
+if (!existsSync(MAIN)) throw new Error('The app is not built: run `npm run build` first.');
+const switches = process.argv.slice(2);
+process.argv = [process.execPath, MAIN, ...switches];
+// Chromium takes this switch itself; the folder of the browser must be known before main runs.
+const { userDataDir } = parseOptions(switches);
+if (userDataDir !== undefined) app.setPath('userData', userDataDir);
+
+const headless = options.headless ?? !hasScreen();
+const starting = Host.start(ensureBrowser(), profileFolder(), SIZE, { ...options, headless }, hostEvents);
+// Main has to be there first: what it must do before the app is ready is checked.
+await import(pathToFileURL(MAIN).href);
+starting.then(becomeReady, failToStart);
