@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { ListeningView } from '../../shared/device.ts';
+import { layWire, whyNot } from './wire.ts';
+import type { Program, Wire } from './wire.ts';
+
+const PORT = '37020'; // the real one: nobody else is in these namespaces
+const NEAR = 'c0:56:e3:00:00:01';
+const FAR = 'c0:56:e3:00:00:02';
+const WAIT = { timeout: 10_000, interval: 20 };
+
+const reason = whyNot();
+if (reason !== undefined) console.log(`Discovery across subnets is not tested here: ${reason}.`);
+
+/** A laptop with two addresses on one adapter, and two devices on the same wire: one near, one in a foreign subnet. */
+describe.skipIf(reason !== undefined)('discovery on a wire with two subnets', () => {
+  let wire: Wire | undefined;
+  let near: Program;
+  let far: Program;
+  let laptop: Program;
+
+  const events = () => laptop.lines.map((line) => JSON.parse(line) as Record<string, unknown>); // printed by searcher.ts
+  const sightings = (mac: string) => events().filter((event) => event.mac === mac);
+  const adapters = () =>
+    events()
+      .map((event) => event.listening as ListeningView | undefined) // as above
+      .filter((view) => view !== undefined)
+      .at(-1)
+      ?.adapters.map(({ name, state, reason: why }) => [name, state, why]);
+  const on = () => {
+    if (wire === undefined) throw new Error('there is no wire');
+    return wire;
+  };
+
+  beforeAll(async () => {
+    wire = await layWire();
+    await wire.host('laptop', ['192.168.77.5/24', '10.77.0.5/24']);
+    await wire.host('near', ['192.168.77.64/24']);
+    await wire.host('far', ['10.88.0.251/24']);
+    await wire.plug('laptop', 'spare', ['172.16.7.5/24']);
+    near = wire.start('near', 'device.ts', '192.168.77.64', NEAR, PORT, 'unicast');
+    far = wire.start('far', 'device.ts', '10.88.0.251', FAR, PORT, 'multicast');
+    await vi.waitFor(() => {
+      expect(near.lines).toContain('READY');
+      expect(far.lines).toContain('READY');
+    }, WAIT);
+    laptop = wire.start('laptop', 'searcher.ts', PORT);
+  }, 30_000);
+  afterAll(() => wire?.remove(), 30_000);
+
+  it('hears a device in its own subnet, and knows the adapter', async () => {
+    await vi.waitFor(() => expect(sightings(NEAR)).not.toEqual([]), WAIT);
+    expect(sightings(NEAR)[0]).toEqual({ mac: NEAR, source: '192.168.77.64', adapter: 'lan' });
+  });
+
+  it('hears a device of a foreign subnet by its answer to the group', async () => {
+    await vi.waitFor(() => expect(sightings(FAR)).not.toEqual([]), WAIT);
+    expect(sightings(FAR)[0]).toEqual({ mac: FAR, source: '10.88.0.251' });
+  });
+
+  it('asks from every address of every adapter', async () => {
+    const askers = ['10.77.0.5', '172.16.7.5', '192.168.77.5'];
+    await vi.waitFor(() => {
+      for (const device of [near, far]) {
+        expect([...new Set(device.lines.filter((line) => line !== 'READY'))].toSorted()).toEqual(askers);
+      }
+    }, WAIT);
+    expect(adapters()).toEqual([
+      ['lan', 'listening', undefined],
+      ['spare', 'listening', undefined],
+    ]);
+  });
+
+  it('takes no answer from this PC’s own loopback for a device', async () => {
+    const forged = `<ProbeMatch><MAC>c0:56:e3:00:00:09</MAC></ProbeMatch>`;
+    await on().script(
+      'laptop',
+      `const s=require('dgram').createSocket('udp4');s.bind({address:'127.0.0.1'},()=>s.send('${forged}',${PORT},'127.0.0.1',()=>s.close()))`,
+    );
+    const before = sightings(NEAR).length;
+    laptop.tell('inquire');
+    await vi.waitFor(() => expect(sightings(NEAR).length).toBeGreaterThan(before), WAIT);
+    expect(sightings('c0:56:e3:00:00:09')).toEqual([]);
+  });
+
+  it('names an adapter that lost its link, and uses it again afterwards', async () => {
+    await on().ip('laptop', 'link', 'set', 'spare', 'down');
+    laptop.tell('refresh');
+    await vi.waitFor(() => {
+      expect(adapters()).toEqual([
+        ['lan', 'listening', undefined],
+        ['spare', 'failed', 'no link'],
+      ]);
+    }, WAIT);
+    const before = sightings(FAR).length;
+    laptop.tell('inquire');
+    await vi.waitFor(() => expect(sightings(FAR).length).toBeGreaterThan(before), WAIT);
+
+    await on().ip('laptop', 'link', 'set', 'spare', 'up');
+    far.lines.length = 0;
+    await vi.waitFor(
+      () => {
+        laptop.tell('refresh');
+        expect(far.lines).toContain('172.16.7.5');
+      },
+      { timeout: 10_000, interval: 200 },
+    );
+    expect(adapters()).toEqual([
+      ['lan', 'listening', undefined],
+      ['spare', 'listening', undefined],
+    ]);
+  });
+});

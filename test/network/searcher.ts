@@ -1,0 +1,20 @@
+/**
+ * The real discovery on the real adapters of one network namespace. Argument: the port. Reads `refresh` or `inquire` a
+ * line; prints what it hears and listens to, one JSON object a line.
+ */
+import { createInterface } from 'node:readline';
+import { systemClock } from '../../electron/clock.ts';
+import { createDiscovery } from '../../electron/discovery/discovery.ts';
+import { quiet } from '../unit/discovery/wire.ts';
+
+const discovery = createDiscovery({ clock: systemClock, settings: quiet(Number(process.argv[2])) });
+const print = (event: object) => console.log(JSON.stringify(event));
+discovery.onSighting(({ answer, source, adapter }) => print({ mac: answer.mac, source, adapter }));
+discovery.onListening((listening) => print({ listening }));
+await discovery.start();
+print({ listening: discovery.listening(), own: discovery.ownAddresses() });
+for await (const line of createInterface({ input: process.stdin })) {
+  if (line === 'refresh') await discovery.refresh();
+  if (line === 'inquire') await discovery.inquire();
+}
+await discovery.stop();
