@@ -8,6 +8,7 @@ export default defineConfig({
   plugins: [react()],
   resolve: { alias: { 'js-sha256': hashStub, 'js-sha512': hashStub } },
   test: {
+    globalSetup: ['test/expect-node.ts'],
     projects: [
       {
         extends: true,

@@ -1,0 +1,130 @@
+/**
+ * `npm start` and `npm run demo`: the built app in Electron where its binary is there or can be fetched, else over an
+ * installed browser.
+ *   --browser   over a browser in any case
+ *   --demo      on the simulated site; without a screen, the main job runs by itself
+ * Every other switch goes to the app.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launchApp } from '../e2e/driver/driver.ts';
+import { runDemo } from '../e2e/demo.ts';
+import { demoSettings } from '../e2e/settings.ts';
+import { builtInSite } from '../simulator/built-in-site.ts';
+import { startSite, type Site } from '../simulator/site.ts';
+import { ensureBrowser, hasScreen } from './browser.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ELECTRON = join(ROOT, 'node_modules', 'electron');
+const RUN = fileURLToPath(new URL('run.ts', import.meta.url));
+const FAILED_BEFORE = join(ROOT, 'node_modules', '.cache', 'cogwheel', 'electron-not-fetched');
+const DAY = 86_400_000;
+const FETCH_WITHIN = 60_000;
+
+/** Electron's binary, as its package notes it down; undefined while it is not there. */
+function electronBinary(): string | undefined {
+  const note = join(ELECTRON, 'path.txt');
+  if (!existsSync(note)) return undefined;
+  const binary = join(ELECTRON, 'dist', readFileSync(note, 'utf8').trim());
+  return existsSync(binary) ? binary : undefined;
+}
+
+/** Electron, fetched by its own script if need be: at most one minute, and after a failure not again for a day. */
+function ensureElectron(): string | undefined {
+  const there = electronBinary();
+  if (there !== undefined || process.env.COGWHEEL_NO_DOWNLOAD !== undefined) return there;
+  if (existsSync(FAILED_BEFORE) && Date.now() - statSync(FAILED_BEFORE).mtimeMs < DAY) return undefined;
+  console.log('Fetching Electron, once; at most a minute (COGWHEEL_NO_DOWNLOAD=1 leaves it out).');
+  spawnSync(process.execPath, [join(ELECTRON, 'install.js')], { stdio: 'ignore', timeout: FETCH_WITHIN });
+  const fetched = electronBinary();
+  if (fetched === undefined) {
+    mkdirSync(dirname(FAILED_BEFORE), { recursive: true });
+    writeFileSync(FAILED_BEFORE, '');
+  }
+  return fetched;
+}
+
+/** Runs the app until it is closed; resolves with its exit code. */
+function runApp(switches: readonly string[], inBrowser: boolean): Promise<number> {
+  // Electron refuses to run as root without giving up its sandbox.
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  const electron = inBrowser || isRoot ? undefined : ensureElectron();
+  if (electron === undefined) {
+    const why = inBrowser
+      ? 'as asked'
+      : isRoot
+        ? 'as Electron does not run as root'
+        : "as Electron's binary is not here";
+    console.log(`Running over ${ensureBrowser()}, ${why} (test/electron-stand-in/README.md).`);
+  } else {
+    console.log(`Running in Electron: ${electron}`);
+  }
+  const [command, ...inputs] =
+    electron === undefined ? [process.execPath, '--import', 'tsx', RUN] : [electron, ROOT];
+  const app = spawn(command, [...inputs, ...switches], {
+    cwd: ROOT,
+    stdio: electron === undefined ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
+  });
+  // Ctrl+C reaches the app too; this waits for it to end.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.kill('SIGTERM'));
+  return new Promise((resolve, reject) => {
+    app.once('error', reject);
+    app.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+async function demo(switches: readonly string[], inBrowser: boolean): Promise<number> {
+  const site = await startSite(builtInSite());
+  try {
+    return await (hasScreen() ? demoByHand(switches, inBrowser) : demoByItself(switches, site));
+  } finally {
+    await site.stop();
+  }
+}
+
+async function demoByHand(switches: readonly string[], inBrowser: boolean): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'cogwheel-demo-'));
+  try {
+    await writeFile(join(folder, 'settings.json'), JSON.stringify(demoSettings()));
+    console.log('Simulated devices: user admin, password Demo-1234. Close the window to end.');
+    return await runApp(['--loopback-site', `--user-data-dir=${folder}`, ...switches], inBrowser);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+}
+
+async function demoByItself(switches: readonly string[], site: Site): Promise<number> {
+  const browser = ensureBrowser();
+  console.log(`No screen here: the main job runs by itself over ${browser}; pictures go to out/demo.\n`);
+  const app = await launchApp({ settings: demoSettings(), args: ['--loopback-site', ...switches] });
+  const end = () => void app.kill();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+  try {
+    const problems = await runDemo({
+      page: app.page,
+      site,
+      pictures: join(ROOT, 'out', 'demo'),
+      say: (line) => console.log(line),
+    });
+    for (const problem of problems) console.error(problem);
+    return problems.length === 0 ? 0 : 1;
+  } finally {
+    await app.quit();
+  }
+}
+
+const given = process.argv.slice(2);
+const switches = given.filter((argument) => argument !== '--demo' && argument !== '--browser');
+const inBrowser = given.includes('--browser');
+if (given.includes('--demo')) {
+  process.exitCode = await demo(switches, inBrowser);
+} else if (hasScreen()) {
+  process.exitCode = await runApp(switches, inBrowser);
+} else {
+  console.error('There is no screen to show the window on. `npm run demo` shows the main job without one.');
+  process.exitCode = 1;
+}

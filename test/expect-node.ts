@@ -1,0 +1,7 @@
+/** Stops a run that is not under the Node it was meant for: `COGWHEEL_EXPECT_NODE` is its major version. */
+export function setup(): void {
+  const expected = process.env.COGWHEEL_EXPECT_NODE;
+  if (expected !== undefined && !process.version.startsWith(`v${expected}.`)) {
+    throw new Error(`These tests run under Node ${process.version}, but were meant for Node ${expected}.`);
+  }
+}
