@@ -77,8 +77,11 @@ export interface DiscoveryOptions extends AdapterOptions {
 
 /** Waiting datagrams kept at most; a flood beyond it is thrown away and counted. */
 const MAX_QUEUE = 20_000;
-/** Datagrams decoded before the sockets are read again. */
+/** Datagrams decoded before the sockets are read again: when none came meanwhile, or too many wait. */
 const BATCH = 32;
+/** While a burst comes in, reading goes first: the system's buffer overflows, ours does not. */
+const BURST_BATCH = 1;
+const MAX_BURST = 2_000;
 /** `lastAnswerAt` alone is not told more often than this. */
 const LISTENING_EVERY = 1_000;
 /** Adapters that were there and are gone, still shown. */
@@ -112,6 +115,7 @@ export function createDiscovery(options: DiscoveryOptions): AskingDiscovery {
   let queue: Waiting[] = [];
   let taken = 0;
   let draining = false;
+  let arriving = false;
   const counts = { answers: 0, notUnderstood: 0, dropped: 0 };
 
   const transport = createTransport({
@@ -127,13 +131,16 @@ export function createDiscovery(options: DiscoveryOptions): AskingDiscovery {
       return;
     }
     queue.push({ heard, at: clock.now(), inquiry: round });
+    arriving = true;
     if (draining) return;
     draining = true;
     setImmediate(drain);
   }
 
   function drain(): void {
-    const until = Math.min(queue.length, taken + BATCH);
+    const batch = arriving && queue.length - taken < MAX_BURST ? BURST_BATCH : BATCH;
+    arriving = false;
+    const until = Math.min(queue.length, taken + batch);
     try {
       while (running && taken < until) {
         const waiting = queue[taken];
