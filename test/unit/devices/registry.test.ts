@@ -328,6 +328,30 @@ describe('one identity claimed twice', () => {
   });
 });
 
+describe('memory', () => {
+  it('of a row’s serial and addresses lasts as long as the row', () => {
+    const bench = openBench();
+    bench.hear();
+    bench.pass(30_000);
+    bench.hear({ address: '192.168.1.77' });
+    bench.pass(3_600_000);
+    bench.registry.refresh();
+    expect(bench.registry.get(ID)?.formerAddresses).toEqual(['192.168.1.64']);
+    bench.hear({ address: '192.168.1.77', serial: 'DS-2CD2320D-I20180919AACHC50000003' });
+    expect(marks(bench)).toEqual(['identity-conflict']);
+  });
+
+  it('of a removed row ends with the conflict memory', () => {
+    const bench = openBench();
+    bench.hear();
+    bench.registry.remove(ID);
+    bench.pass(600_000);
+    bench.registry.refresh();
+    bench.hear({ serial: 'DS-2CD2320D-I20180919AACHC50000003' });
+    expect(marks(bench)).toEqual([]);
+  });
+});
+
 describe('other marks', () => {
   it.each([
     [{ serial: undefined }, ['not-confirmed']],
