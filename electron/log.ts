@@ -26,7 +26,7 @@ const SECRETS: readonly RegExp[] = [
   // Fields of JSON and of inspected objects, quoted.
   /((?:password|passwd|passphrase|pwd|secret)["']?\s*[:=]\s*)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)/gi,
   // The same without quotes: a query, a form, a sentence.
-  /((?:password|passwd|passphrase|pwd|secret)\s*[:=]\s*)[^\s"'`&,;<>}\]]+/gi,
+  /((?:password|passwd|passphrase|pwd|secret)\s*[:=]\s*)(?!\[hidden\])[^\s"'`&,;<>}\]]+/gi,
   // XML elements of a request.
   /(<(?:\w+:)?(?:password|adminPassword|loginPassword)\b[^>]*>)[^<]*/gi,
   // The login in a URL.

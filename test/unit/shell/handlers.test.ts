@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest';
+import {
+  copiedText,
+  createHandlers,
+  every,
+  forwardChanges,
+  webPageUrl,
+  type HandlerDeps,
+} from '../../../electron/handlers.ts';
+import { systemClock } from '../../../electron/clock.ts';
+import type { Device, DeviceId, ListeningView } from '../../../shared/device.ts';
+import type { Changes } from '../../../shared/ipc.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../shared/settings.ts';
+import type { Vouched } from '../../../electron/devices/registry.ts';
+
+const ID = '44:47:cc:00:00:02' as DeviceId; // the brand: a MAC as it must look
+const DEVICE: Device = {
+  id: ID,
+  mac: ID,
+  name: 'Yard\tand\ngate',
+  model: 'DS-2CD2042WD-I',
+  serial: 'DS-2CD2042WD-I20150101AAWR500000002',
+  kind: 'camera',
+  address: '192.168.1.64',
+  firmware: 'V5.4.0 build 160530',
+  activation: 'active',
+  firstSeen: 0,
+  lastSeen: 0,
+  online: true,
+  marks: [],
+  formerAddresses: [],
+};
+const LISTENING: ListeningView = { adapters: [], limited: false, searchingSince: 0, demoSite: false };
+
+/** Services that note what was asked of them; each test states what differs. */
+function bench(facts: { vouch?: Result<Vouched>; busy?: boolean } = {}) {
+  const done: unknown[][] = [];
+  const note =
+    (name: string) =>
+    (...inputs: unknown[]) => {
+      done.push([name, ...inputs]);
+    };
+  let settings: Settings = DEFAULT_SETTINGS;
+  const listeners: ((changes: Changes) => void)[] = [];
+  const refuse = () => Promise.resolve(fail('internal'));
+  const deps: HandlerDeps = {
+    discovery: {
+      refresh: async () => {
+        await Promise.resolve();
+        note('discovery.refresh')();
+      },
+      listening: () => LISTENING,
+      setAdapter: async (...inputs) => {
+        await Promise.resolve();
+        note('setAdapter')(...inputs);
+      },
+      onListening: (listener) => {
+        listeners.push((changes) => changes.listening && listener(changes.listening));
+        return note('end listening');
+      },
+    },
+    registry: {
+      devices: () => [DEVICE],
+      get: (id) => (id === ID ? DEVICE : undefined),
+      vouch: () => facts.vouch ?? fail('not-heard'),
+      remove: note('remove'),
+      refresh: note('registry.refresh'),
+      onChange: (listener) => {
+        listeners.push((changes) =>
+          listener(
+            (changes.devices ?? []).map(({ id }) => id),
+            changes.removedDevices ?? [],
+          ),
+        );
+        return note('end devices');
+      },
+    },
+    maintenance: {
+      signIn: refuse,
+      signOut: refuse,
+      prepare: refuse,
+      execute: refuse,
+      dropConsent: refuse,
+      dismissOperation: refuse,
+      operations: () => [],
+      isBusy: () => facts.busy ?? false,
+      onChange: () => note('end operations'),
+      stop: note('stop'),
+    },
+    settings: {
+      get: () => settings,
+      change: (change) => {
+        settings = { ...settings, ...change };
+        return Promise.resolve(ok(null));
+      },
+      onChange: () => note('end settings'),
+    },
+    about: { version: '1.2.3', shell: 'electron' },
+    openExternal: async (url) => {
+      await Promise.resolve();
+      note('open')(url);
+    },
+    copyText: note('copied'),
+  };
+  const tell = (changes: Changes) => listeners.forEach((listener) => listener(changes));
+  return { deps, handlers: createHandlers(deps), done, tell, settings: () => settings };
+}
+
+describe('what main does for the window', () => {
+  it('gives a snapshot of everything', async () => {
+    expect(await bench().handlers.snapshot(undefined)).toEqual(
+      ok({
+        devices: [DEVICE],
+        operations: [],
+        listening: LISTENING,
+        settings: DEFAULT_SETTINGS,
+        about: { version: '1.2.3', shell: 'electron' },
+      }),
+    );
+  });
+
+  it('remembers adapters that are off, each once', async () => {
+    const { handlers, settings, done } = bench();
+    await handlers.setAdapter({ name: 'Ethernet', on: false });
+    await handlers.setAdapter({ name: 'Ethernet', on: false });
+    await handlers.setAdapter({ name: 'WLAN', on: false });
+    expect(settings().adaptersOff).toEqual(['Ethernet', 'WLAN']);
+    await handlers.setAdapter({ name: 'Ethernet', on: true });
+    expect(settings().adaptersOff).toEqual(['WLAN']);
+    expect(done).toContainEqual(['setAdapter', 'Ethernet', true]);
+  });
+
+  it('does not remove a row while an operation runs on it', async () => {
+    const busy = bench({ busy: true });
+    expect(await busy.handlers.removeDevice({ deviceId: ID })).toEqual(fail('operation-running'));
+    expect(busy.done).toEqual([]);
+    const idle = bench();
+    await idle.handlers.removeDevice({ deviceId: ID });
+    expect(idle.done).toEqual([['remove', ID]]);
+  });
+
+  it('opens a web page only where discovery vouches for the address', async () => {
+    const refused = bench();
+    expect(await refused.handlers.openWebPage({ deviceId: ID })).toEqual(fail('not-heard'));
+    expect(refused.done).toEqual([]);
+    const vouched = bench({ vouch: ok({ address: '192.168.1.64', httpPort: 8080 }) });
+    expect(await vouched.handlers.openWebPage({ deviceId: ID })).toEqual(ok(null));
+    expect(vouched.done).toEqual([['open', 'http://192.168.1.64:8080/']]);
+  });
+
+  it('copies what it knows of a device, and says when that is gone', async () => {
+    const { handlers, done } = bench();
+    await handlers.copy({ deviceId: ID, what: 'address' });
+    expect(done).toEqual([['copied', '192.168.1.64']]);
+    const other = '44:47:cc:00:00:03' as DeviceId; // the brand: a MAC as it must look
+    expect(await handlers.copy({ deviceId: other, what: 'mac' })).toEqual(fail('device-gone'));
+  });
+
+  it('tells the window of changes with whole devices, until it ends', () => {
+    const { deps, tell, done } = bench();
+    const pushed: Changes[] = [];
+    const end = forwardChanges(deps, (changes) => pushed.push(changes));
+    const other = '44:47:cc:00:00:03' as DeviceId; // the brand: a MAC as it must look
+    tell({ devices: [DEVICE], removedDevices: [other], listening: LISTENING });
+    expect(pushed).toEqual([{ devices: [DEVICE], removedDevices: [other] }, { listening: LISTENING }]);
+    end();
+    expect(done.map(([name]) => name).toSorted()).toEqual([
+      'end devices',
+      'end listening',
+      'end operations',
+      'end settings',
+    ]);
+  });
+});
+
+describe('the address of a web page', () => {
+  it.each([
+    ['192.168.1.64', 80, 'http://192.168.1.64/'],
+    ['192.168.1.64', 8080, 'http://192.168.1.64:8080/'],
+    ['192.168.1.64', 443, 'https://192.168.1.64/'],
+  ])('%s port %i is %s', (address, port, url) => {
+    expect(webPageUrl(address, port)).toEqual(ok(url));
+  });
+  it.each([
+    ['192.168.1.64/../@evil.example', 80],
+    ['evil.example', 80],
+    ['javascript:alert(1)', 80],
+    ['::1', 80],
+    ['192.168.1', 80],
+    ['0x7f.1', 80],
+    ['192.168.1.64', 0],
+    ['192.168.1.64', 65_536],
+    ['192.168.1.64', 80.5],
+    ['', 80],
+  ])('%j port %d is none', (address, port) => {
+    expect(webPageUrl(address, port)).toMatchObject({ ok: false, failure: { code: 'address-not-allowed' } });
+  });
+});
+
+it('copies a row as its values with tabs between, whatever a device sent in them', () => {
+  expect(copiedText(DEVICE, 'row')).toBe(
+    ['Yard and gate', DEVICE.model, DEVICE.address, DEVICE.serial, DEVICE.mac, DEVICE.firmware].join('\t'),
+  );
+  expect(copiedText({ ...DEVICE, serial: undefined }, 'serial')).toBe('');
+});
+
+it('goes on every so often until it is stopped', async () => {
+  let runs = 0;
+  await new Promise<void>((resolve) => {
+    const stop = every(systemClock, 1, () => {
+      runs += 1;
+      if (runs === 3) {
+        stop();
+        resolve();
+      }
+    });
+  });
+  expect(runs).toBe(3);
+});

@@ -1,0 +1,104 @@
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadSettings } from '../../../electron/devices/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cogwheel-settings-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const write = (text: string) => writeFile(join(folder, 'settings.json'), text);
+const read = async () => JSON.parse(await readFile(join(folder, 'settings.json'), 'utf8')) as unknown;
+
+describe('settings', () => {
+  it('are the defaults when there is no file, and none is made', async () => {
+    const { store, notice } = await loadSettings(folder);
+    expect(store.get()).toEqual(DEFAULT_SETTINGS);
+    expect(notice).toBeUndefined();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('are the defaults with what the file says, also with a byte-order mark from an editor', async () => {
+    await write('\uFEFF{"theme":"dark","discovery":{"port":40000}}');
+    const { store, notice } = await loadSettings(folder);
+    expect(notice).toBeUndefined();
+    expect(store.get()).toEqual({
+      ...DEFAULT_SETTINGS,
+      theme: 'dark',
+      discovery: { ...DEFAULT_SETTINGS.discovery, port: 40_000 },
+    });
+  });
+
+  it.each([
+    ['broken off', '{"theme":"dark"'],
+    ['empty', ''],
+    ['no object', '[1,2]'],
+    ['of wrong values', '{"discovery":{"port":"many"}}'],
+    ['out of bounds', '{"operation":{"hintAfter":-1}}'],
+    ['too large', `{"theme":"dark","more":"${'x'.repeat(300_000)}"}`],
+    ['no text at all', '\u0000\u0001\u0002'],
+  ])('keep a file that is %s aside and use the defaults', async (_what, text) => {
+    await write(text);
+    const { store, notice } = await loadSettings(folder);
+    expect(store.get()).toEqual(DEFAULT_SETTINGS);
+    expect(notice?.keptAs).toBe(join(folder, 'settings.damaged.json'));
+    expect(notice?.problem).not.toBe('');
+    expect(await readFile(join(folder, 'settings.damaged.json'), 'utf8')).toBe(text);
+    expect(await readdir(folder)).toEqual(['settings.damaged.json']);
+  });
+
+  it('use the defaults when the file is a folder', async () => {
+    await mkdir(join(folder, 'settings.json'));
+    const { store, notice } = await loadSettings(folder);
+    expect(store.get()).toEqual(DEFAULT_SETTINGS);
+    expect(notice?.problem).toContain('cannot be read');
+  });
+
+  it('keep keys of a newer version, and write only what was changed', async () => {
+    await write('{"theme":"light","fromTomorrow":{"a":[1]},"discovery":{"port":40000,"alsoNew":true}}');
+    const { store } = await loadSettings(folder);
+    expect(await store.change({ theme: 'dark' })).toEqual({ ok: true, value: null });
+    expect(await read()).toEqual({
+      theme: 'dark',
+      fromTomorrow: { a: [1] },
+      discovery: { port: 40_000, alsoNew: true },
+    });
+  });
+
+  it('hold at once, tell whoever listens, and are there after a restart', async () => {
+    const { store } = await loadSettings(folder);
+    const told: string[] = [];
+    const end = store.onChange((settings) => told.push(settings.theme));
+    const saving = store.change({ theme: 'dark' });
+    expect(store.get().theme).toBe('dark');
+    await saving;
+    end();
+    await store.change({ theme: 'light', adaptersOff: ['Ethernet 2'] });
+    expect(told).toEqual(['dark']);
+    const again = await loadSettings(folder);
+    expect(again.store.get()).toMatchObject({ theme: 'light', adaptersOff: ['Ethernet 2'] });
+  });
+
+  it('are the last ones on disk when many changes are made at once', async () => {
+    const { store } = await loadSettings(folder);
+    const names = Array.from({ length: 20 }, (_, index) => `Ethernet ${index}`);
+    await Promise.all(names.map((name) => store.change({ adaptersOff: [name] })));
+    expect(await read()).toEqual({ adaptersOff: ['Ethernet 19'] });
+    expect(await readdir(folder)).toEqual(['settings.json']);
+  });
+
+  it('say that they could not be saved, and hold for this run all the same', async () => {
+    const { store } = await loadSettings(join(folder, 'file', 'below'));
+    await writeFile(join(folder, 'file'), 'in the way');
+    expect(await store.change({ theme: 'dark' })).toMatchObject({
+      ok: false,
+      failure: { code: 'save-failed' },
+    });
+    expect(store.get().theme).toBe('dark');
+    await chmod(join(folder, 'file'), 0o600);
+  });
+});
