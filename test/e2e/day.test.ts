@@ -33,12 +33,14 @@ const DEVICES: readonly DeviceConfig[] = [
   { name: 'Twin A', kind: 'camera', address: 40 },
   { name: 'Twin B', kind: 'camera', address: 40, flavour: 'sadp-only' },
   { name: 'Far away', kind: 'camera', address: '127.9.51.21' },
+  { name: 'Lobby', kind: 'camera', address: 42 },
   { name: 'Babbler', kind: 'camera', address: 41, nonsense: 'garbage' },
 ];
 
 beforeAll(async () => {
   site = await startSite({ network: NETWORK, sadpPort: SADP_PORT, speed: 6, devices: [...DEVICES] });
   app = await launchApp({ settings: quickSettings({ sadpPort: SADP_PORT }), args: ['--loopback-site'] });
+  app.page.setDefaultTimeout(5_000);
   screens = screensOf(app.page);
 });
 
@@ -51,7 +53,7 @@ const mac = (name: string) => site.device(name).mac;
 
 async function signIn(name: string, password = DEMO_PASSWORD): Promise<void> {
   await screens.openSettings(mac(name));
-  await screens.signIn(password);
+  if (await screens.isSignedOut()) await screens.signIn(password);
 }
 
 /** From the cog to the word of the result. */
@@ -74,13 +76,13 @@ async function leavePanel(): Promise<void> {
 
 describe('finding devices', () => {
   it('fills the list with every device of the site, in an instant', async () => {
-    await expectText(screens.page.getByRole('contentinfo'), /18 devices/);
+    await expectText(screens.foot, /19 devices/);
     for (const device of site.devices.values()) await screens.row(device.mac).waitFor();
   });
 
   it('says Demo site, and listens on loopback only', async () => {
     await screens.page.getByText('Demo site').waitFor();
-    await expectText(screens.page.getByRole('contentinfo'), /Listening on \S+ \(127\.0\.0\.1\)/);
+    await expectText(screens.foot, /Listening on \S+ \(127\.0\.0\.1\)/);
   });
 
   it('marks what is dangerous on the row', async () => {
@@ -92,7 +94,7 @@ describe('finding devices', () => {
   it('filters by any shown text, and back', async () => {
     await screens.page.keyboard.press('Control+F');
     await screens.page.keyboard.type(`${NETWORK}.20`);
-    await expectText(screens.page.getByRole('contentinfo'), /1 shown/);
+    await expectText(screens.foot, /1 shown/);
     expect(await screens.rows().count()).toBe(1);
     await screens.page.keyboard.press('Escape');
     await screens.row(mac('Yard gate')).waitFor();
@@ -148,15 +150,8 @@ describe('signing in', () => {
   it('to an address that two devices claim is not offered: the reason stands there', async () => {
     await screens.openSettings(mac('Twin A'));
     await expectText(screens.panel, /address/i);
-    expect(
-      await screens.panel
-        .getByRole('button', { name: /^(Reboot|Restore|Default)…$/ })
-        .filter({ hasNot: screens.page.locator(':disabled') })
-        .count(),
-    ).toBeGreaterThanOrEqual(0);
     for (const action of ['reboot', 'restore', 'default'] as const) {
-      if (await screens.block(action).isVisible())
-        expect(await screens.block(action).isDisabled()).toBe(true);
+      expect(await screens.block(action).isDisabled()).toBe(true);
     }
     expect(
       site
@@ -168,7 +163,7 @@ describe('signing in', () => {
 
   it('to a device that answers nonsense says so in plain words, and the list is unharmed', async () => {
     await signIn('Babbler');
-    await expectText(screens.panel, /not understood/i);
+    await expectText(screens.panel, /could not be understood/);
     expect(await screens.rows().count()).toBeGreaterThan(5);
   });
 });
@@ -262,27 +257,27 @@ describe('the confirmation', () => {
   afterEach(leavePanel);
 
   it('of Default takes the typed end of the serial only, after its time; Enter and Esc do not confirm', async () => {
-    await signIn('Refuser');
+    await signIn('Lobby');
     await screens.block('default').waitFor();
     await screens.ask('default');
     const button = screens.dialog.getByRole('button', { name: 'Set to default', exact: true });
     const field = screens.dialog.getByRole('textbox');
-    const acts = site.device('Refuser').acts().length;
+    const acts = site.device('Lobby').acts().length;
     await field.pressSequentially('zzzz');
     await field.press('Enter');
     expect(await button.isDisabled()).toBe(true);
     await field.fill('');
-    await field.pressSequentially(site.device('Refuser').serial.slice(-4));
+    await field.pressSequentially(site.device('Lobby').serial.slice(-4));
     await expect.poll(() => button.isEnabled()).toBe(true);
     await field.press('Enter');
     expect(await screens.dialog.isVisible()).toBe(true);
     await screens.page.keyboard.press('Escape');
     await screens.dialog.waitFor({ state: 'hidden' });
-    expect(site.device('Refuser').acts().length).toBe(acts);
+    expect(site.device('Lobby').acts().length).toBe(acts);
   });
 
   it('of Reboot begins with the keyboard on Cancel', async () => {
-    await signIn('Refuser');
+    await signIn('Lobby');
     await screens.block('reboot').waitFor();
     await screens.ask('reboot');
     await expect

@@ -1,7 +1,7 @@
 /** The window as a person uses it: what is on it by name, and what can be done. No waiting but for what is shown. */
 import type { Locator, Page } from 'playwright-core';
 import type { Action } from '../../shared/operation.ts';
-import { CONFIRM, LIVE, PANEL, TABLE, TOOLBAR } from '../../shared/text.ts';
+import { APP, CONFIRM, LIVE, PANEL, TABLE, TOOLBAR } from '../../shared/text.ts';
 import { actionText } from '../../shared/text-operation.ts';
 
 export interface Screens {
@@ -10,9 +10,13 @@ export interface Screens {
   row(mac: string): Locator;
   rows(): Locator;
   readonly filter: Locator;
+  /** Counts, and what is listened to. */
+  readonly foot: Locator;
   /** Presses the cog. */
   openSettings(mac: string): Promise<void>;
   readonly panel: Locator;
+  /** Whether the open panel asks for a login. */
+  isSignedOut(): Promise<boolean>;
   signIn(password: string, user?: string): Promise<void>;
   /** The button of one of the three blocks. */
   block(action: Action): Locator;
@@ -38,6 +42,7 @@ export function screensOf(page: Page): Screens {
     row,
     rows: () => page.getByTestId('device-row'),
     filter: page.getByRole('searchbox', { name: TOOLBAR.filter }),
+    foot: page.locator('footer'),
     async openSettings(mac) {
       await row(mac)
         .getByRole('button', { name: new RegExp(`^${TABLE.basicSettings}`) })
@@ -45,6 +50,7 @@ export function screensOf(page: Page): Screens {
       await panel.waitFor();
     },
     panel,
+    isSignedOut: () => panel.getByLabel(PANEL.password, { exact: true }).isVisible(),
     async signIn(password, user = 'admin') {
       await panel.getByLabel(PANEL.user, { exact: true }).fill(user);
       await panel.getByLabel(PANEL.password, { exact: true }).fill(password);
@@ -73,7 +79,7 @@ export function screensOf(page: Page): Screens {
       await panel.getByRole('button', { name: LIVE.dismiss, exact: true }).click();
     },
     async closePanel() {
-      await page.keyboard.press('Escape');
+      await panel.getByRole('button', { name: APP.close, exact: true }).click();
       await panel.waitFor({ state: 'hidden' });
     },
   };
