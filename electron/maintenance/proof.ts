@@ -77,11 +77,8 @@ function judgeDefault(seen: Observation, times: ProofTimes): OperationResult | u
   if (inactiveProven(seen)) return { kind: 'inactive-verified' };
   const again = activeAgain(seen);
   if (again !== undefined) return again;
-  const { activateStatus } = seen;
-  const noPage = activateStatus?.address === seen.inactiveAddress && activateStatus?.activated === undefined;
-  return inactiveHeard(seen) && (!seen.inactiveReachable || (activateStatus !== undefined && noPage))
-    ? { kind: 'inactive-heard' }
-    : undefined;
+  // Where it can be asked, wait for its word: a web server that is just starting denies pages that it has.
+  return inactiveHeard(seen) && !seen.inactiveReachable ? { kind: 'inactive-heard' } : undefined;
 }
 
 /** A changed address, DHCP, or one of the addresses that devices leave the factory with. */

@@ -337,6 +337,17 @@ describe('Default', () => {
     expect(op.result()).toEqual({ kind: 'inactive-verified' });
   });
 
+  it('waits for its word when a web server that is just starting denies the page', () => {
+    const op = play('default');
+    op.accepted();
+    op.sign({ type: 'activate-status', at: 19_000, address: FACTORY, activated: undefined });
+    for (const second of [20, 22, 24]) op.round(second, INACTIVE);
+    op.sign({ type: 'activate-status', at: 24_500, address: FACTORY, activated: undefined });
+    expect(op.result()).toBeUndefined();
+    confirmed(op, 26);
+    expect(op.result()).toEqual({ kind: 'inactive-verified' });
+  });
+
   it('is not verified while activateStatus says active', () => {
     const op = play('default');
     op.accepted();
