@@ -109,6 +109,8 @@ export type OperationCommand =
   | { readonly type: 'send-follow-up' }
   /** The old password is dead: forget it now. */
   | { readonly type: 'forget-login' }
+  /** It may have been reset: a new certificate is no alarm. */
+  | { readonly type: 'expect-new-certificate' }
   /** Ask often and look at the web server without a login. */
   | { readonly type: 'observe' }
   /** Go on at the idle pace. */
@@ -275,9 +277,11 @@ function beginObserving(kept: Kept, baseline: Baseline, sentAt: number, accepted
       // After Default the old password is dead: no read with it, ever.
       reads: { ...NO_READS, stopped: kept.head.action === 'default' },
     },
-    commands: [{ type: 'observe' }],
+    commands: kept.head.action === 'default' ? [{ type: 'expect-new-certificate' }, OBSERVE] : [OBSERVE],
   };
 }
+
+const OBSERVE: OperationCommand = { type: 'observe' };
 
 export function deadlineOf(head: OperationHead, times: OperationTimes): number {
   return head.device.kind === 'recorder' ? times.deadlineRecorder : times.deadlineCamera;

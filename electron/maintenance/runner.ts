@@ -96,6 +96,8 @@ export function createRunner(head: OperationHead, deps: RunnerDeps): Runner {
         credentials.forget(head.deviceId);
         registry.learn(head.deviceId, { signedInAs: null });
         return;
+      case 'expect-new-certificate':
+        return guard(forgetCertificate());
       case 'observe':
         observer ??= createObserver(
           head.deviceId,
@@ -129,6 +131,11 @@ export function createRunner(head: OperationHead, deps: RunnerDeps): Runner {
         failure: { code: 'internal' },
       });
     });
+  }
+
+  async function forgetCertificate(): Promise<void> {
+    const forgotten = await deps.trust.forget(head.deviceId);
+    if (!forgotten.ok) deps.report('The old certificate could not be forgotten.', forgotten.failure.detail);
   }
 
   function release(): void {

@@ -48,6 +48,20 @@ describe('an operation', () => {
     expect(op.commands).toEqual(['check', 'send', 'forget-login']);
   });
 
+  it('expects a new certificate after a Default that may have been done, and after nothing else', () => {
+    const done = play('default');
+    done.accepted();
+    const lost = play('default');
+    lost.noAnswer();
+    const rebooted = play('reboot');
+    rebooted.accepted();
+    expect([done, lost, rebooted].map((op) => op.commands.includes('expect-new-certificate'))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
   it('ends as refused when the device says no, and listens no further', () => {
     const op = play('restore');
     op.event({ type: 'start', at: 0 });
