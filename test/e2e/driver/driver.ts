@@ -61,7 +61,7 @@ export interface AppDriver extends Omit<RunningApp, 'end' | 'cut'> {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** True where the tests run on real Electron: `COGWHEEL_E2E=electron`, and its binary is there. */
+/** True where the tests run on real Electron, whose binary must be there then: `COGWHEEL_E2E=electron`. */
 export function runsOnElectron(): boolean {
   return process.env.COGWHEEL_E2E === 'electron';
 }
