@@ -57,19 +57,44 @@ export function reappearsText(device: ConsentDevice): string {
   return `The ${kindText(device.summary.kind)} ${state} and reappears ${where}.`;
 }
 
-const STEP: Readonly<Record<StepName, { readonly now: string; readonly done: string }>> = {
-  checking: { now: 'Checking', done: 'Checked' },
-  sent: { now: 'Sending', done: 'Sent' },
-  accepted: { now: 'Accepted', done: 'Accepted' },
-  restarting: { now: 'Restarting', done: 'Restarted' },
-  back: { now: 'Back', done: 'Back' },
-  verified: { now: 'Verified', done: 'Verified' },
+/** A step that is under way or was not reached must never read like one that is done. */
+const STEP: Readonly<Record<StepName, Readonly<Record<StepView['state'], string>>>> = {
+  checking: {
+    pending: 'Checking',
+    running: 'Checking',
+    done: 'Checked',
+    skipped: 'Not checked',
+    failed: 'Check not passed',
+  },
+  sent: { pending: 'Sent', running: 'Sending', done: 'Sent', skipped: 'Not sent', failed: 'Not sent' },
+  accepted: {
+    pending: 'Accepted',
+    running: 'Waiting for its answer',
+    done: 'Accepted',
+    skipped: 'Not confirmed',
+    failed: 'Refused',
+  },
+  restarting: {
+    pending: 'Restarting',
+    running: 'Restarting',
+    done: 'Restarted',
+    skipped: 'Restarting',
+    failed: 'Restarting',
+  },
+  back: { pending: 'Back', running: 'Coming back', done: 'Back', skipped: 'Back', failed: 'Not back' },
+  verified: {
+    pending: 'Verified',
+    running: 'Verifying',
+    done: 'Verified',
+    skipped: 'Not verified',
+    failed: 'Not verified',
+  },
 };
 
 export function stepText(step: Pick<StepView, 'name' | 'state'>, action: Action): string {
-  if (step.name === 'verified' && action === 'default') return 'Inactive, verified';
-  const words = STEP[step.name];
-  return step.state === 'done' ? words.done : words.now;
+  const isInactive = step.name === 'verified' && action === 'default';
+  if (isInactive && (step.state === 'done' || step.state === 'pending')) return 'Inactive, verified';
+  return STEP[step.name][step.state];
 }
 
 const STEP_STATE: Readonly<Record<StepView['state'], string>> = {
