@@ -70,6 +70,24 @@ const useStyles = makeStyles({
   },
 });
 
+/** Esc closes the panel wherever the keyboard is; what lies over it, and a filter that is set, take it first. */
+function useEscape(close: () => void): void {
+  const { ui } = useApp().stores;
+  useEffect(() => {
+    const ending = new AbortController();
+    window.addEventListener(
+      'keydown',
+      (event) => {
+        const { ask, dialog } = ui.getState();
+        if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+        if (ask?.kind !== 'open' && dialog === undefined) close();
+      },
+      { signal: ending.signal },
+    );
+    return () => ending.abort();
+  });
+}
+
 export function BasicSettings({ deviceId }: { readonly deviceId: DeviceId }) {
   const styles = useStyles();
   const app = useApp();
@@ -91,16 +109,10 @@ export function BasicSettings({ deviceId }: { readonly deviceId: DeviceId }) {
     if (panel.current?.contains(document.activeElement) !== true) title.current?.focus();
   }, []);
   useAutoClose(panel, latest, closeAfter);
+  useEscape(close);
 
   return (
-    <aside
-      ref={panel}
-      className={styles.panel}
-      aria-labelledby="basic-settings-title"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) close();
-      }}
-    >
+    <aside ref={panel} className={styles.panel} aria-labelledby="basic-settings-title">
       <header className={styles.head}>
         <h2 id="basic-settings-title" ref={title} className={styles.title} tabIndex={-1}>
           {PANEL.title}

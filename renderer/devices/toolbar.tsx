@@ -33,8 +33,12 @@ const useStyles = makeStyles({
   divider: { flexGrow: 0, height: '24px', marginLeft: '4px', marginRight: '4px' },
   space: { flexGrow: 1 },
   button: { minWidth: 'auto', flexShrink: 0, whiteSpace: 'nowrap' },
-  /** Where the words do not fit, the icons stay; the names go on in the accessible name and the tooltip. */
+  /**
+   * Where the words do not fit, the icons stay; the names go on in the accessible name and the tooltip. Two of the three
+   * actions look much alike without their words: these go last.
+   */
   label: { '@container page (max-width: 860px)': { display: 'none' } },
+  actionLabel: { '@container page (max-width: 700px)': { display: 'none' } },
   danger: {
     ':enabled:hover': { color: tokens.colorPaletteRedForeground1 },
     ':enabled:hover .fui-Button__icon': { color: tokens.colorPaletteRedForeground1 },
@@ -119,7 +123,7 @@ function ActionButton({ action, only, count }: ActionButtonProps) {
       }}
       aria-label={actionText(action)}
     >
-      <span className={styles.label}>{actionText(action)}</span>
+      <span className={styles.actionLabel}>{actionText(action)}</span>
     </Button>
   );
   return (
@@ -167,7 +171,9 @@ function Filter() {
       value={filter}
       onChange={(_, { value }) => ui.setState({ filter: value })}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') ui.setState({ filter: '' });
+        if (event.key !== 'Escape' || filter === '') return;
+        event.preventDefault(); // one press, one thing: the panel stays
+        ui.setState({ filter: '' });
       }}
       maxLength={100}
       autoComplete="off"
