@@ -87,7 +87,7 @@ const useStyles = makeStyles({
     [NARROW]: {
       alignSelf: 'stretch',
       margin: '0 0 8px',
-      fontSize: '9px',
+      fontSize: '10px',
       height: 'auto',
       whiteSpace: 'normal',
       textAlign: 'center',

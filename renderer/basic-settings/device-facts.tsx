@@ -31,7 +31,8 @@ export function DeviceFacts({ device }: { readonly device: Device }) {
 function StatusLine({ device }: { readonly device: Device }) {
   const styles = useStyles();
   const uptime = useTick((now) => {
-    if (device.uptime === undefined || !device.online) return undefined;
+    // An inactive device tells nobody how long it is running: what is known is from before.
+    if (device.uptime === undefined || !device.online || device.activation === 'inactive') return undefined;
     return PANEL.up(formatUptime(device.uptime.seconds + Math.max(0, now - device.uptime.readAt) / 1_000));
   });
   return (

@@ -39,6 +39,7 @@ const useStyles = makeStyles({
   danger: { backgroundColor: tokens.colorPaletteRedBackground1 },
   word: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold, lineHeight: '24px' },
   text: { margin: '2px 0 0' },
+  next: { margin: '0 0 12px' },
   evidence: { margin: '12px 0 0' },
   evidenceTitle: { margin: 0, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
   lines: {
@@ -88,10 +89,14 @@ export function LiveStatus({ operation, device }: LiveStatusProps) {
         ) : (
           <Result operation={operation} result={result} />
         )}
+        {result !== undefined && endsInactive(result) && device !== undefined && (
+          <div className={styles.next}>
+            <WhatNext device={device} />
+          </div>
+        )}
         <Steps operation={operation} />
         {result === undefined ? <Sentence operation={operation} /> : <EvidenceList operation={operation} />}
       </section>
-      {result !== undefined && endsInactive(result) && device !== undefined && <WhatNext device={device} />}
       {result !== undefined && <EndButtons operation={operation} device={device} />}
     </>
   );

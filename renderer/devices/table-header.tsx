@@ -151,7 +151,7 @@ function SortHeader({ column, id, direction, isStop, onStop }: SortHeaderProps) 
         {direction === 'ascending' && <ArrowUp12Filled aria-hidden />}
         {direction === 'descending' && <ArrowDown12Filled aria-hidden />}
       </button>
-      <ResizeEdge id={id} />
+      {id !== 'operation' && <ResizeEdge id={id} />}
     </div>
   );
 }
