@@ -125,7 +125,9 @@ describe('never a false "verified"', () => {
     }, 60);
     try {
       const { result } = await site.ended('Yard');
-      expect(result?.kind).toBe('two-claim-identity');
+      // Which of the two is said depends on whether both were heard in the same rounds.
+      expect(['two-claim-identity', 'contradicted']).toContain(result?.kind);
+      expect(site.site.device('Yard').state().active).toBe(true);
     } finally {
       clearInterval(forging);
     }
