@@ -68,9 +68,9 @@ export function shortFirmware(firmware: string): string {
   return firmware.replace(/,?\s*build\s*/i, ' ').trim();
 }
 
-/** A SHA-256 fingerprint in lines of eight bytes, so that two can be compared by eye. */
+/** A SHA-256 fingerprint in lines of eleven bytes, so that two can be compared by eye. */
 export function fingerprintLines(fingerprint: string): readonly string[] {
-  return fingerprint.match(/.{1,24}/g)?.map((line) => line.replace(/:$/, '')) ?? [];
+  return fingerprint.match(/.{1,33}/g)?.map((line) => line.replace(/:$/, '')) ?? [];
 }
 
 /** `1 device`, `2 devices`. */

@@ -143,10 +143,16 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
     'Make sure it is still the same device, then sign in again.',
     'login question changed',
   ),
+  'login-refused-elsewhere': (facts) =>
+    text(
+      `Another device${at(facts)} refused this login, so it was not tried here.`,
+      'Sign in with the right password, then go on with the rest.',
+      'login refused by another device',
+    ),
   'certificate-new': text(
     'This device proves itself with a certificate that was not seen before.',
     'Cameras and recorders make their own certificate, so this is usual at the first sign-in. Trust it if this is your device.',
-    'certificate not trusted yet',
+    'certificate not trusted',
   ),
   'certificate-changed': text(
     'The certificate of this device is not the one that was trusted before.',
@@ -196,7 +202,7 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
         ? 'Another device answered at this address, so nothing was sent.'
         : `Another device answered: ${facts.found} instead of ${facts.expected}. Nothing was sent.`,
       'Refresh and choose the device again; check whether two devices share the address.',
-      'another device answered',
+      'another device',
     ),
   'other-subnet': (facts) =>
     text(
@@ -206,6 +212,16 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
         : `Add the address ${facts.addressToAdd} to ${facts.adapter === undefined ? 'the adapter' : `“${facts.adapter}”`}, then refresh.`,
       'other subnet',
     ),
+  'serial-shared': text(
+    'Another selected device has the same serial number, and whether they are one device is not known.',
+    'Sign in to both to find out, or choose one of them.',
+    'serial number shared',
+  ),
+  'same-device': text(
+    'This is another network port of a device that is acted on already.',
+    'Nothing to do: one request is enough for both ports.',
+    'same device',
+  ),
   // The device says no
   'device-refused': text(
     'The device refused the request.',

@@ -78,8 +78,8 @@ export function resultText(end: OperationResult, action: Action): ResultText {
     case 'inactive-heard':
       return result(
         'Inactive (heard only)',
-        'It announces itself as inactive, but its address cannot be reached from here to confirm that.',
-        'Reach it at its new address to be sure.',
+        'It announces itself as inactive, but it could not be asked at its address to confirm that.',
+        'Open its web page at its new address to be sure.',
       );
     case 'restart-seen':
       return result(
@@ -98,6 +98,7 @@ export function resultText(end: OperationResult, action: Action): ResultText {
         'Reset, inactive state not available',
         `Its firmware has no inactive state to prove the reset by; its restart was ${end.restart}.`,
         'It takes user admin with the password 12345 now: change that at once.',
+        'Reset, no inactive state',
       );
     case 'active-again':
       return result(
@@ -117,6 +118,7 @@ export function resultText(end: OperationResult, action: Action): ResultText {
           ? `The same MAC was heard at ${end.addresses.join(' and ')}.`
           : 'The same MAC was heard as active and as inactive.',
         'Unplug one of the two to see which is real.',
+        'Two claim this identity',
       );
     case 'refused': {
       const words = failureText(end.failure);

@@ -211,6 +211,7 @@ export const PANEL = {
   forgot: 'Forgot the password?',
   fingerprint: 'Fingerprint (SHA-256)',
   previousFingerprint: 'Trusted before',
+  newFingerprint: 'Shown now',
   trust: 'Trust this device',
   trustChanged: 'Trust the new certificate',
   knowWhy: 'I know why it changed.',

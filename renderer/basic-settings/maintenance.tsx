@@ -68,7 +68,7 @@ const useStyles = makeStyles({
       backgroundColor: tokens.colorPaletteRedBackground2,
     },
   },
-  bar: { minHeight: 'auto', paddingTop: '6px', paddingBottom: '6px' },
+  bar: { minHeight: 'auto', paddingTop: '6px', paddingBottom: '0' },
   body: { whiteSpace: 'normal' },
   forgot: { alignSelf: 'flex-start' },
 });

@@ -5,7 +5,6 @@ import { fingerprintLines } from '../../shared/format.ts';
 import type { Failure } from '../../shared/result.ts';
 import { APP, PANEL } from '../../shared/text.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
-import { fluentRef } from '../ui/fluent-ref.ts';
 import type { Agreed } from './sign-in.tsx';
 
 /** What agreeing to a failure means; undefined where there is nothing to agree to. */
@@ -34,7 +33,12 @@ export function isQuestion(failure: Failure): boolean {
 }
 
 const useStyles = makeStyles({
-  question: { display: 'flex', flexDirection: 'column', rowGap: '10px' },
+  question: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: '10px',
+    ':focus': { outlineStyle: 'none' },
+  },
   print: {
     marginTop: '8px',
     fontFamily: tokens.fontFamilyMonospace,
@@ -54,18 +58,26 @@ export interface SignInQuestionProps {
 
 export function SignInQuestion({ failure, onAgree, onCancel }: SignInQuestionProps) {
   const styles = useStyles();
-  const cancel = useRef<HTMLButtonElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const [knowsWhy, setKnowsWhy] = useState(false);
   const offer = agreement(failure);
   const isAlarm = failure.code === 'certificate-changed';
 
-  useEffect(() => cancel.current?.focus(), []);
+  // The question, not a button: it is to be read from its top.
+  useEffect(() => box.current?.focus(), []);
 
   return (
-    <div className={styles.question}>
+    <div ref={box} className={styles.question} tabIndex={-1}>
       <FailureBar failure={failure} intent={isAlarm ? 'error' : 'warning'}>
-        <Fingerprint label={PANEL.previousFingerprint} fingerprint={failure.previousFingerprint} />
-        <Fingerprint label={PANEL.fingerprint} fingerprint={failure.fingerprint} />
+        {isAlarm && (
+          <Fingerprint label={PANEL.previousFingerprint} fingerprint={failure.previousFingerprint} />
+        )}
+        {(isAlarm || failure.code === 'certificate-new') && (
+          <Fingerprint
+            label={isAlarm ? PANEL.newFingerprint : PANEL.fingerprint}
+            fingerprint={failure.fingerprint}
+          />
+        )}
       </FailureBar>
       {isAlarm && (
         <Checkbox
@@ -80,7 +92,7 @@ export function SignInQuestion({ failure, onAgree, onCancel }: SignInQuestionPro
             {offer.label}
           </Button>
         )}
-        <Button ref={fluentRef(cancel)} appearance="primary" onClick={onCancel}>
+        <Button appearance="primary" onClick={onCancel}>
           {APP.cancel}
         </Button>
       </div>

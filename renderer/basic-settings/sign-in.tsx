@@ -4,7 +4,7 @@
  * login) does it stay in the field, so that the answer can send it without typing it again.
  */
 import { useEffect, useRef, useState } from 'react';
-import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, Label, makeStyles, tokens } from '@fluentui/react-components';
 import type { DeviceId } from '../../shared/device.ts';
 import type { VerbInput } from '../../shared/ipc.ts';
 import type { Failure } from '../../shared/result.ts';
@@ -13,7 +13,7 @@ import { PANEL } from '../../shared/text.ts';
 import { signIn } from '../state/actions.ts';
 import { useApp, useUi } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
-import { fluentRef } from '../ui/fluent-ref.ts';
+import { PasswordInput } from '../ui/password-input.tsx';
 import { SignInQuestion, isQuestion } from './sign-in-question.tsx';
 
 /** What the user has agreed to for this device. */
@@ -31,6 +31,7 @@ const useStyles = makeStyles({
   hint: { color: tokens.colorNeutralForeground2 },
   fields: { display: 'grid', gridTemplateColumns: '2fr 3fr', columnGap: '12px' },
   input: { minWidth: 0, width: '100%' },
+  password: { display: 'flex', flexDirection: 'column', rowGap: '2px', '& > label': { padding: '2px 0' } },
   buttons: { display: 'flex', justifyContent: 'flex-end' },
 });
 
@@ -109,17 +110,15 @@ export function SignIn({ deviceId, onSignedIn }: SignInProps) {
             spellCheck={false}
           />
         </Field>
-        <Field label={PANEL.password}>
-          <Input
-            ref={fluentRef(password)}
-            className={styles.input}
-            type="password"
-            onChange={(_, { value }) => setHasPassword(value !== '')}
-            readOnly={isBusy || question !== undefined}
-            maxLength={128}
-            autoComplete="off"
+        <div className={styles.password}>
+          <Label htmlFor="password">{PANEL.password}</Label>
+          <PasswordInput
+            id="password"
+            field={password}
+            onFilled={setHasPassword}
+            isReadOnly={isBusy || question !== undefined}
           />
-        </Field>
+        </div>
       </div>
       {question === undefined ? (
         <div className={styles.buttons}>

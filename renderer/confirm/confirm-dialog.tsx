@@ -68,6 +68,7 @@ function Question({ ask }: { readonly ask: Ask & { readonly kind: 'open' } }) {
   const { consent } = ask;
   const cancel = useRef<HTMLButtonElement>(null);
   const field = useRef<HTMLInputElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const readySince = useRef(Infinity);
   const [typed, setTyped] = useState('');
   const [isWorking, setWorking] = useState(false);
@@ -80,7 +81,9 @@ function Question({ ask }: { readonly ask: Ask & { readonly kind: 'open' } }) {
 
   useEffect(() => {
     const before = document.activeElement;
-    (field.current ?? cancel.current)?.focus();
+    (field.current ?? cancel.current)?.focus({ preventScroll: true });
+    // Where there is little room, what comes first is read first: the device.
+    if (content.current !== null) content.current.scrollTop = 0;
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
@@ -116,7 +119,7 @@ function Question({ ask }: { readonly ask: Ask & { readonly kind: 'open' } }) {
       <DialogSurface className={styles.surface} data-testid="confirm">
         <DialogBody>
           <DialogTitle>{titleOf(consent)}</DialogTitle>
-          <DialogContent className={styles.content}>
+          <DialogContent ref={fluentRef(content)} className={styles.content}>
             {consent.devices.map((device) => (
               <AskedDevice key={device.id} device={device} typed={consent.typed.kind} />
             ))}

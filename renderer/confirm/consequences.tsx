@@ -7,7 +7,7 @@ import { Facts } from '../ui/facts.tsx';
 import { SERIAL_END } from './typed.ts';
 
 const useStyles = makeStyles({
-  bar: { minHeight: 'auto', paddingTop: '8px', paddingBottom: '8px' },
+  bar: { minHeight: 'auto', paddingTop: '8px', paddingBottom: '0' },
   body: { whiteSpace: 'normal' },
   text: { margin: 0 },
   serial: { fontFamily: tokens.fontFamilyMonospace, fontSize: '13px' },

@@ -3,6 +3,7 @@ import { Button, Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/rea
 import { EMPTY, TOOLBAR, adapterText } from '../../shared/text.ts';
 import { useApp, useSession, useTick } from '../state/app-context.ts';
 import { ToneIcon } from '../ui/tone-icon.tsx';
+import { HEADER_HEIGHT } from './table-header.tsx';
 
 /** Every device that can answer has answered by then; milliseconds. */
 const PATIENCE = 6_000;
@@ -10,7 +11,7 @@ const PATIENCE = 6_000;
 const useStyles = makeStyles({
   box: {
     position: 'absolute',
-    inset: 0,
+    inset: `${HEADER_HEIGHT}px 0 0`,
     overflowY: 'auto',
     display: 'flex',
     flexDirection: 'column',

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
     color: tokens.colorStatusWarningForeground3,
   },
   tip: { display: 'block', paddingTop: '2px', paddingBottom: '2px' },
-  bar: { minHeight: 'auto', paddingTop: '6px', paddingBottom: '6px' },
+  bar: { minHeight: 'auto', paddingTop: '6px', paddingBottom: '0' },
   body: { whiteSpace: 'normal' },
 });
 

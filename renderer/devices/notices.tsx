@@ -25,7 +25,7 @@ const useStyles = makeStyles({
     padding: '0 16px',
     ':not(:empty)': { paddingBottom: '10px' },
   },
-  bar: { minHeight: 'auto', paddingTop: '6px', paddingBottom: '6px' },
+  bar: { minHeight: 'auto', paddingTop: '6px', paddingBottom: '0' },
   body: { whiteSpace: 'normal' },
   said: {
     position: 'absolute',

@@ -13,7 +13,7 @@ import { failureDetails, failureText } from '../../shared/text-failure.ts';
 import { APP } from '../../shared/text.ts';
 
 const useStyles = makeStyles({
-  bar: { minHeight: 'auto', paddingTop: '8px', paddingBottom: '8px' },
+  bar: { minHeight: 'auto', paddingTop: '8px', paddingBottom: '0' },
   body: { whiteSpace: 'normal', overflowWrap: 'anywhere' },
   advice: { marginTop: '2px' },
   details: {

@@ -1,0 +1,51 @@
+/**
+ * A password field that React never holds the value of: a plain input without state (Fluent's own keeps what is typed in
+ * its state). Read it and wipe it through the ref.
+ */
+import type { RefObject } from 'react';
+import { makeStyles, tokens } from '@fluentui/react-components';
+
+const useStyles = makeStyles({
+  input: {
+    width: '100%',
+    minWidth: 0,
+    height: '32px',
+    padding: '0 12px',
+    fontFamily: 'inherit',
+    fontSize: tokens.fontSizeBase300,
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderBottomColor: tokens.colorNeutralStrokeAccessible,
+    borderRadius: tokens.borderRadiusMedium,
+    ':focus-visible': {
+      outline: '2px solid transparent',
+      borderBottomColor: tokens.colorCompoundBrandStroke,
+      boxShadow: `inset 0 -1px 0 ${tokens.colorCompoundBrandStroke}`,
+    },
+    ':read-only': { color: tokens.colorNeutralForegroundDisabled },
+  },
+});
+
+export interface PasswordInputProps {
+  readonly id: string;
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly onFilled: (isFilled: boolean) => void;
+  readonly isReadOnly: boolean;
+}
+
+export function PasswordInput({ id, field, onFilled, isReadOnly }: PasswordInputProps) {
+  const styles = useStyles();
+  return (
+    <input
+      id={id}
+      ref={field}
+      className={styles.input}
+      type="password"
+      onInput={(event) => onFilled(event.currentTarget.value !== '')}
+      readOnly={isReadOnly}
+      maxLength={128}
+      autoComplete="off"
+    />
+  );
+}

@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import { ALL_COLUMNS, layOut } from '../../renderer/devices/columns.ts';
+import { addressNumber, countDevices, filterDevices, sortDevices } from '../../renderer/devices/rows.ts';
+import { tableCommand } from '../../renderer/devices/table-keys.ts';
+import { expectedText, isTyped } from '../../renderer/confirm/typed.ts';
+import { NOW, deviceId, sampleConsent, sampleDevice, sampleEnded, sampleOperation } from './samples.ts';
+
+const none = new Map();
+const names = (devices: readonly { readonly name?: string | undefined }[]) => devices.map(({ name }) => name);
+
+describe('sorting', () => {
+  test('addresses sort as numbers, and rows without one stand last either way', () => {
+    const devices = [
+      sampleDevice(1, { name: 'c', address: '192.168.1.115' }),
+      sampleDevice(2, { name: 'a', address: '10.0.0.200' }),
+      sampleDevice(3, { name: 'none', address: undefined }),
+      sampleDevice(4, { name: 'b', address: '192.168.1.64' }),
+    ];
+    expect(names(sortDevices(devices, { column: 'address', descending: false }, none))).toEqual([
+      'a',
+      'b',
+      'c',
+      'none',
+    ]);
+    expect(names(sortDevices(devices, { column: 'address', descending: true }, none))).toEqual([
+      'c',
+      'b',
+      'a',
+      'none',
+    ]);
+    expect(addressNumber('1.2.3')).toBeUndefined();
+    expect(addressNumber('1.2.3.x')).toBeUndefined();
+  });
+
+  test('equal rows keep their order whatever order they arrive in', () => {
+    const a = sampleDevice(1, { name: 'Gate', address: '192.168.1.9' });
+    const b = sampleDevice(2, { name: 'Gate', address: '192.168.1.10' });
+    const c = sampleDevice(3, { name: 'Gate', address: '192.168.1.10' });
+    const sort = { column: 'name', descending: false } as const;
+    expect(sortDevices([c, b, a], sort, none)).toEqual([a, b, c]);
+    expect(sortDevices([a, c, b], sort, none)).toEqual([a, b, c]);
+    expect(sortDevices([b, a, c], { ...sort, descending: true }, none)).toEqual([a, b, c]);
+  });
+
+  test('names count their numbers: Camera 2 before Camera 10', () => {
+    const devices = [sampleDevice(1, { name: 'Camera 10' }), sampleDevice(2, { name: 'Camera 2' })];
+    expect(names(sortDevices(devices, { column: 'name', descending: false }, none))).toEqual([
+      'Camera 2',
+      'Camera 10',
+    ]);
+  });
+
+  test('sorted by Seen, an answer moves no row that was online before', () => {
+    const a = sampleDevice(1, { name: 'a', lastSeen: NOW - 20_000 });
+    const b = sampleDevice(2, { name: 'b', lastSeen: NOW });
+    const gone = sampleDevice(3, { name: 'gone', online: false, lastSeen: NOW - 90_000 });
+    const longGone = sampleDevice(4, { name: 'long gone', online: false, lastSeen: NOW - 900_000 });
+    const sort = { column: 'seen', descending: false } as const;
+    expect(names(sortDevices([longGone, gone, b, a], sort, none))).toEqual(['a', 'b', 'gone', 'long gone']);
+    expect(names(sortDevices([longGone, gone, b, { ...a, lastSeen: NOW }], sort, none))).toEqual([
+      'a',
+      'b',
+      'gone',
+      'long gone',
+    ]);
+  });
+
+  test('sorted by Progress, what runs comes first, then what needs an eye, then what went well', () => {
+    const devices = ['ok', 'idle', 'runs', 'refused'].map((name, index) => sampleDevice(index + 1, { name }));
+    const [ok, , runs, refused] = devices;
+    if (ok === undefined || runs === undefined || refused === undefined)
+      throw new Error('Four devices were made.');
+    const latest = new Map([
+      [ok.id, sampleEnded(ok, 'reboot', { kind: 'rebooted' })],
+      [runs.id, sampleOperation(runs)],
+      [refused.id, sampleEnded(refused, 'reboot', { kind: 'refused', failure: { code: 'device-busy' } })],
+    ]);
+    expect(names(sortDevices(devices, { column: 'progress', descending: false }, latest))).toEqual([
+      'runs',
+      'refused',
+      'ok',
+      'idle',
+    ]);
+  });
+});
+
+describe('filtering', () => {
+  const gate = sampleDevice(1, {
+    name: 'Yard gate',
+    serial: 'DS-2CD2320D-I20180919AACHC50000002',
+    marks: ['other-subnet'],
+  });
+  const hall = sampleDevice(2, { name: 'Hall', activation: 'inactive', firmware: 'V4.30build 190100' });
+  const all = [gate, hall];
+
+  test.each([
+    ['yard', [gate]],
+    ['AACHC5000', [gate]],
+    [gate.mac, [gate]],
+    ['other subnet', [gate]],
+    ['V4.30 190100', [hall]],
+    ['inactive', [hall]],
+    ['active', [gate]],
+    ['192.168.1.2', [hall]],
+    ['hall inactive', [hall]],
+    ['hall gate', []],
+    ['  ', all],
+  ])('“%s” finds what is on the row', (filter, found) => {
+    expect(filterDevices(all, filter, none)).toEqual(found);
+  });
+
+  test('the result of an operation is found by its word', () => {
+    const latest = new Map([[gate.id, sampleEnded(gate, 'reboot', { kind: 'rebooted' })]]);
+    expect(filterDevices(all, 'rebooted', latest)).toEqual([gate]);
+  });
+
+  test('counts say how many are online and inactive', () => {
+    expect(countDevices([gate, hall, sampleDevice(3, { online: false })])).toEqual({
+      devices: 3,
+      online: 2,
+      inactive: 1,
+    });
+  });
+});
+
+describe('columns', () => {
+  const ids = (width: number) => layOut(width, {}).columns.map(({ id }) => id);
+
+  test('all of them have room at 1366 wide', () => {
+    expect(ids(1_120)).toEqual(ALL_COLUMNS.map(({ id }) => id));
+  });
+
+  test('firmware goes first, then seen, then serial, and the others never', () => {
+    expect(ids(960)).not.toContain('firmware');
+    expect(ids(960)).toContain('seen');
+    expect(ids(860)).not.toContain('seen');
+    expect(ids(860)).toContain('serial');
+    expect(ids(700)).not.toContain('serial');
+    expect(ids(300)).toEqual(['select', 'name', 'address', 'status', 'progress', 'operation']);
+  });
+
+  test('a dragged width is kept', () => {
+    expect(layOut(1_120, { name: 300 }).template).toContain('300px');
+  });
+});
+
+describe('keys', () => {
+  const press = (key: string, more = {}) => ({
+    key,
+    ctrlKey: false,
+    metaKey: false,
+    shiftKey: false,
+    altKey: false,
+    ...more,
+  });
+
+  test.each([
+    [press('ArrowDown'), { kind: 'go', to: 4, extend: false }],
+    [press('ArrowUp', { shiftKey: true }), { kind: 'go', to: 2, extend: true }],
+    [press('Home'), { kind: 'go', to: 0, extend: false }],
+    [press('End'), { kind: 'go', to: 9, extend: false }],
+    [press('PageDown'), { kind: 'go', to: 9, extend: false }],
+    [press('PageUp'), { kind: 'go', to: 0, extend: false }],
+    [press(' '), { kind: 'toggle' }],
+    [press('a', { ctrlKey: true }), { kind: 'select-all' }],
+    [press('a'), undefined],
+    [press('c', { ctrlKey: true }), { kind: 'copy', what: 'address' }],
+    [press('C', { ctrlKey: true, shiftKey: true }), { kind: 'copy', what: 'row' }],
+    [press('F10', { shiftKey: true }), { kind: 'menu' }],
+    [press('F10'), undefined],
+    [press('Enter', { altKey: true }), undefined],
+  ])('%o on row 3 of 10', (pressed, command) => {
+    expect(tableCommand(pressed, 3, 10, 12)).toEqual(command);
+  });
+});
+
+describe('what a confirmation wants typed', () => {
+  test('the end of the serial number, in any case, and nothing else', () => {
+    const consent = sampleConsent(sampleDevice(1, { serial: 'DS-X20200101AAWRC5000ab0d' }), 'default');
+    expect(expectedText(consent)).toBe('ab0d');
+    expect(isTyped(consent, 'AB0D')).toBe(true);
+    expect(isTyped(consent, 'ab0')).toBe(false);
+    expect(isTyped(consent, '')).toBe(false);
+  });
+
+  test('the end of the MAC without colons where there is no serial number', () => {
+    const consent = sampleConsent(sampleDevice(0x12ef, { serial: undefined }), 'default');
+    expect(deviceId(0x12ef)).toBe('44:47:cc:00:12:ef');
+    expect(isTyped(consent, '12ef')).toBe(true);
+  });
+
+  test('the number of devices where main asks for that', () => {
+    const consent = sampleConsent(sampleDevice(1), 'default', { typed: { kind: 'device-count' } });
+    expect(isTyped(consent, '1')).toBe(true);
+    expect(isTyped(consent, '2')).toBe(false);
+  });
+});
