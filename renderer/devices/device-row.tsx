@@ -38,8 +38,9 @@ const useStyles = makeStyles({
     },
   },
   selected: {
+    // No darker on hover: the marks would be hard to read.
     backgroundColor: tokens.colorBrandBackground2,
-    ':hover': { backgroundColor: tokens.colorBrandBackground2Hover },
+    ':hover': { backgroundColor: tokens.colorBrandBackground2 },
     '@media (forced-colors: active)': {
       forcedColorAdjust: 'none',
       backgroundColor: 'Highlight',

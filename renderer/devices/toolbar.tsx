@@ -166,6 +166,7 @@ function Filter() {
     <Input
       ref={fluentRef(input)}
       className={styles.filter}
+      role="searchbox"
       aria-label={TOOLBAR.filter}
       placeholder={TOOLBAR.filterHint}
       value={filter}
