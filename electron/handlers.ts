@@ -49,11 +49,14 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return ok(null);
     },
     signIn: (request) => maintenance.signIn(request),
+    signInMany: ({ deviceIds, ...login }) => maintenance.signInMany(deviceIds, login),
     signOut: ({ deviceId }) => maintenance.signOut(deviceId),
     prepare: ({ deviceIds, action }) => maintenance.prepare(deviceIds, action),
     execute: ({ consentId, typed }) => maintenance.execute(consentId, typed),
     dropConsent: ({ consentId }) => maintenance.dropConsent(consentId),
     dismissOperation: ({ operationId }) => maintenance.dismissOperation(operationId),
+    releaseHeld: ({ operationId }) => maintenance.releaseHeld(operationId),
+    cancelOperations: ({ operationIds }) => maintenance.cancelOperations(operationIds),
     async openWebPage({ deviceId }) {
       const vouched = registry.vouch(deviceId);
       if (!vouched.ok) return vouched;

@@ -60,6 +60,12 @@ export interface SignedIn {
   readonly riskPassword: boolean;
 }
 
+/** What became of one device of a sign-in to several. */
+export interface SignedInOne {
+  readonly deviceId: DeviceId;
+  readonly result: Result<SignedIn>;
+}
+
 /** One thing the window may ask main for: the schema that main checks its input with, and the type of the answer. */
 export interface Verb<Schema extends z.ZodType, Output> {
   readonly input: Schema;
@@ -93,8 +99,23 @@ export const VERBS = {
       allowOldTls: z.boolean().optional(),
     }),
   ),
+  /**
+   * One login for several devices, one after another. Ends at the first that refuses it: the others come back with
+   * `login-refused-elsewhere`, untried. Questions (certificates, unencrypted logins) come back as failures of their
+   * device, to be answered with `signIn`. While it runs, devices tell of each success (`signedInAs`).
+   */
+  signInMany: verb<readonly SignedInOne[]>()(
+    z.strictObject({
+      deviceIds: z.array(deviceId).min(1).max(500),
+      user: z.string().min(1).max(64),
+      password: z.string().min(1).max(128),
+    }),
+  ),
   signOut: verb<null>()(z.strictObject({ deviceId })),
-  /** Checks and asks: nothing that could act is sent. */
+  /**
+   * Checks and asks: nothing that could act is sent. Of several devices, those that cannot be acted on are left out
+   * with their reason; of one alone, the reason is the failure of this call.
+   */
   prepare: verb<ConsentView>()(z.strictObject({ deviceIds: z.array(deviceId).min(1).max(500), action })),
   /** Works once, for exactly the list that `prepare` made. */
   execute: verb<readonly OperationId[]>()(z.strictObject({ consentId, typed: z.string().max(64) })),
@@ -102,6 +123,15 @@ export const VERBS = {
   dropConsent: verb<null>()(z.strictObject({ consentId })),
   /** Takes the result off the row. */
   dismissOperation: verb<null>()(z.strictObject({ operationId })),
+  /** Lets a recorder go on that is held by cameras without proof. Harmless when it is not held any more. */
+  releaseHeld: verb<null>()(z.strictObject({ operationId })),
+  /**
+   * Takes out those that have not started, all of them before anything else starts; returns which. What was started is
+   * observed to its end.
+   */
+  cancelOperations: verb<readonly OperationId[]>()(
+    z.strictObject({ operationIds: z.array(operationId).min(1).max(500) }),
+  ),
   /** Opens the device's web page in the system browser, from an address that main built and checked. */
   openWebPage: verb<null>()(z.strictObject({ deviceId })),
   copy: verb<null>()(z.strictObject({ deviceId, what: z.enum(['address', 'serial', 'mac', 'row']) })),

@@ -151,6 +151,17 @@ export interface OperationView {
 
 /** What a dialog or a result names a device by. */
 export interface DeviceSummary {
+  /** A queued recorder that waits for the user's word; present only while it does. */
+  readonly held?: Held | undefined;
+}
+
+/**
+ * The recorder may power these cameras, and what they did is not proven: it goes on when the user says so, when the
+ * proof comes late, or not at all. Source: domain/truth.md, Many devices.
+ */
+export interface Held {
+  readonly reason: 'cameras-not-proven';
+  readonly cameras: readonly DeviceSummary[];
   readonly name?: string | undefined;
   readonly model?: string | undefined;
   readonly serial?: string | undefined;
@@ -167,7 +178,10 @@ export interface ConsentView {
   /** What main itself will ask for on `execute`; `none` for Reboot and Restore. */
   readonly typed:
     { readonly kind: 'none' } | { readonly kind: 'serial-end' } | { readonly kind: 'device-count' };
+  /** What will be acted on. Empty when nothing of a selection can be: then there is nothing to confirm. */
   /** Milliseconds after `prepare` before `execute` is accepted. */
+  /** Of a selection of several: what cannot be acted on, and why. Nothing is sent to these. */
+  readonly leftOut: readonly LeftOutDevice[];
   readonly waitMs: number;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
@@ -177,6 +191,12 @@ export interface ConsentView {
 export type Warning =
   | 'other-user-signed-in'
   | 'not-confirmed-make'
+export interface LeftOutDevice {
+  readonly id: DeviceId;
+  readonly summary: DeviceSummary;
+  readonly failure: Failure;
+}
+
   | 'poe-cameras-behind'
   | 'configuration-not-backed-up'
   | 'no-inactive-state';

@@ -65,6 +65,8 @@ export type FailureCode =
   | 'login-no-challenge'
   | 'login-basic-only'
   | 'login-changed'
+  /** Another device refused this login a moment ago, so it was not tried here. */
+  | 'login-refused-elsewhere'
   | 'certificate-new'
   | 'certificate-changed'
   // Identity, and where credentials may go
@@ -77,6 +79,10 @@ export type FailureCode =
   | 'identity-conflict'
   | 'identity-mismatch'
   | 'other-subnet'
+  /** Another selected row has the same serial number, and whether they are one device is not known. */
+  | 'serial-shared'
+  /** Another network port of a device that is acted on already. */
+  | 'same-device'
   // The device says no
   | 'device-refused'
   | 'device-not-supported'
@@ -108,6 +114,11 @@ export function fail(code: FailureCode, facts: FailureFacts = {}): Refusal {
 }
 
 /** For the end of an exhaustive switch: the compiler proves that it is never reached. */
+/** The device said no to the login itself. */
+export function isLoginRefusal(failure: Failure): boolean {
+  return failure.code === 'login-wrong' || failure.code === 'login-locked';
+}
+
 export function assertNever(value: never): never {
   throw new Error(`Not handled: ${JSON.stringify(value)}`);
 }

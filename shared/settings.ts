@@ -58,6 +58,22 @@ export const settingsSchema = z.object({
       activeAgainWatch: ms(300_000),
     })
     .prefault({}),
+  /** Many devices at once. */
+  batch: z
+    .object({
+      /** Operations under way at the same time. */
+      parallel: z.number().int().min(1).max(32).default(8),
+      /** Checks before a confirmation of several devices: of one device, and of all of them. */
+      checkWithin: ms(15_000),
+      checkAllWithin: ms(60_000),
+    })
+    .prefault({}),
+  journal: z
+    .object({
+      /** Finished operations older than this are taken out of the journal at the start. Days. */
+      keepDays: z.number().int().min(1).max(36_500).default(365),
+    })
+    .prefault({}),
   confirm: z
     .object({
       /** Default: before the button works. */

@@ -218,8 +218,8 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
     'serial number shared',
   ),
   'same-device': text(
-    'This is another network port of a device that is acted on already.',
-    'Nothing to do: one request is enough for both ports.',
+    'This is another network port of a device in the same selection.',
+    'One request is enough for both ports. Choose this row alone where the other port cannot be reached.',
     'same device',
   ),
   // The device says no

@@ -85,7 +85,7 @@ interface Watch {
 
 export type OperationEvent =
   | { readonly type: 'start'; readonly at: number }
-  | { readonly type: 'cancel'; readonly at: number }
+  | { readonly type: 'cancel'; readonly at: number; readonly failure?: Failure | undefined }
   | { readonly type: 'already-inactive'; readonly at: number }
   | { readonly type: 'checked'; readonly at: number }
   /** Identity confirmed, intent recorded, permit given: the request leaves now. */
@@ -139,7 +139,7 @@ export function advance(state: OperationState, event: OperationEvent, times: Ope
       if (event.type === 'start')
         return { state: { ...base(state), phase: 'checking' }, commands: [{ type: 'check' }] };
       if (event.type === 'cancel')
-        return end(state, event.at, { kind: 'not-sent', failure: { code: 'cancelled' } });
+        return end(state, event.at, { kind: 'not-sent', failure: event.failure ?? { code: 'cancelled' } });
       return stay(state);
     case 'checking':
       return advanceChecking(state, event);

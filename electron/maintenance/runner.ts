@@ -47,8 +47,8 @@ export interface RunnerDeps {
 export interface Runner {
   state(): OperationState;
   start(): void;
-  /** Takes a queued operation out; one that was sent is observed to its end. */
-  cancel(): void;
+  /** Takes a queued operation out, with the reason; one that was sent is observed to its end. */
+  cancel(failure: Failure): void;
   /** Ends all listening; the state stays as it is. */
   stop(): void;
 }
@@ -250,7 +250,7 @@ export function createRunner(head: OperationHead, deps: RunnerDeps): Runner {
   return {
     state: () => state,
     start: () => dispatch({ type: 'start', at: clock.now() }),
-    cancel: () => dispatch({ type: 'cancel', at: clock.now() }),
+    cancel: (failure) => dispatch({ type: 'cancel', at: clock.now(), failure }),
     stop() {
       stopped = true;
       observer?.stop();

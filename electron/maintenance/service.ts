@@ -1,36 +1,50 @@
-/** All operations: sign-in, prepare, execute, and the list that the window shows. One operation per device at a time. */
+/**
+ * All operations: sign-in, prepare, execute, and the list that the window shows. One operation per device at a time; the
+ * order of many is that of `batch.ts`.
+ */
 import { randomUUID } from 'node:crypto';
-import type { Device, DeviceId } from '../../shared/device.ts';
-import { nothingToDo, warningsFor } from '../../shared/hazards.ts';
-import type { SignedIn } from '../../shared/ipc.ts';
+import type { DeviceId } from '../../shared/device.ts';
+import type { SignedIn, SignedInOne } from '../../shared/ipc.ts';
 import type {
   Action,
   ConsentDevice,
   ConsentId,
   ConsentView,
-  DeviceSummary,
   OperationId,
   OperationView,
 } from '../../shared/operation.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { signIn, type SignInRequest } from '../devices/sign-in.ts';
-import { createConsentBook, typedFor, type Consent } from './consent.ts';
-import { preflight } from './preflight.ts';
+import { signInMany } from '../devices/sign-in-many.ts';
+import type { Login } from '../isapi/client.ts';
+import { createConsentBook, typedFor } from './consent.ts';
+import { createLoginKeys } from './login-gate.ts';
+import { createPreparation, type Prepared } from './prepare.ts';
+import { createQueue } from './queue.ts';
 import { createRunner, operationTimes, type Runner, type RunnerDeps } from './runner.ts';
 import { viewOf } from './view.ts';
 
 export interface Maintenance {
   signIn(request: SignInRequest): Promise<Result<SignedIn>>;
+  /** One device after another, ending at the first that refuses the login: see `sign-in-many.ts`. */
+  signInMany(ids: readonly DeviceId[], login: Login): Promise<Result<readonly SignedInOne[]>>;
   signOut(id: DeviceId): Promise<Result<null>>;
-  /** Checks, and makes the summary that the dialog shows. Sends nothing that could act. */
+  /**
+   * Checks, and makes the summary that the dialog shows. Sends nothing that could act. Of several devices, those that
+   * cannot be acted on are left out with their reason; of one, the reason is the failure.
+   */
   prepare(ids: readonly DeviceId[], action: Action): Promise<Result<ConsentView>>;
-  /** Works once per consent, for exactly its list. */
+  /** Works once per consent, for exactly its list; operations start as their order allows. */
   execute(id: ConsentId, typed: string): Promise<Result<readonly OperationId[]>>;
   dropConsent(id: ConsentId): Promise<Result<null>>;
   /** Takes an ended operation off its row. Error: `operation-running`. */
   dismissOperation(id: OperationId): Promise<Result<null>>;
+  /** Lets a recorder go on that is held by cameras without proof. Harmless when it is not held (any more). */
+  releaseHeld(id: OperationId): Promise<Result<null>>;
+  /** Takes out those that have not started; returns which. What was started is observed to its end. */
+  cancelOperations(ids: readonly OperationId[]): Promise<Result<readonly OperationId[]>>;
   operations(): readonly OperationView[];
-  /** An operation is running on this device: not yet ended. */
+  /** An operation is queued or running on this device: not yet ended. */
   isBusy(id: DeviceId): boolean;
   onChange(
     listener: (changed: readonly OperationView[], removed: readonly OperationId[]) => void,
@@ -49,10 +63,28 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
   const runners = new Map<OperationId, Runner>();
   const listeners = new Set<Parameters<Maintenance['onChange']>[0]>();
 
-  const view = (runner: Runner) => viewOf(runner.state(), clock.now(), operationTimes(deps.settings()));
+  const loginKey = createLoginKeys();
+  const queue = createQueue({
+    parallel: () => deps.settings().batch.parallel,
+    start: (id) => runners.get(id)?.start(),
+    takeOut: (id, failure) => runners.get(id)?.cancel(failure),
+    heldChanged(id) {
+      const runner = runners.get(id);
+      if (runner !== undefined) tell([view(runner)], []);
+    },
+  });
+  const signInDeps = { registry, reach, credentials, trust, clock };
+
+  function view(runner: Runner): OperationView {
+    const shown = viewOf(runner.state(), clock.now(), operationTimes(deps.settings()));
+    const cameras = queue.held(shown.id);
+    return cameras === undefined ? shown : { ...shown, held: { reason: 'cameras-not-proven', cameras } };
+  }
   const isRunning = (runner: Runner) => runner.state().phase !== 'ended';
   const ofDevice = (id: DeviceId) =>
     [...runners.values()].filter((runner) => runner.state().head.deviceId === id);
+  const isBusy = (id: DeviceId) => ofDevice(id).some(isRunning);
+  const preparation = createPreparation({ ...deps, loginKey, isBusy });
 
   function tell(changed: readonly OperationView[], removed: readonly OperationId[]): void {
     for (const listener of listeners) listener(changed, removed);
@@ -64,82 +96,92 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
     tell([], [id]);
   }
 
-  async function prepareDevice(device: Device, action: Action): Promise<Result<ConsentDevice>> {
-    const described = (warnings: ConsentDevice['warnings']): Result<ConsentDevice> =>
-      ok({
-        id: device.id,
-        summary: summaryOf(device),
-        warnings,
-        reappears: action !== 'default' ? undefined : reappears(device),
-        noInactiveState: device.activation === 'no-inactive-state',
-      });
-    if (nothingToDo({ action, activation: device.activation })) {
-      return described(
-        warningsFor({ action, kind: device.kind, activation: device.activation, marks: device.marks }),
-      );
-    }
-    const vouched = await reach.vouch(device.id);
-    if (!vouched.ok) return vouched;
-    const login = credentials.get(device.id);
-    if (login === undefined) return fail('login-needed');
-    const refused = credentials.mayTry(device.id, login.user);
-    if (refused !== undefined) return { ok: false, failure: refused };
-    const client = reach.open(vouched.value, login);
-    try {
-      const found = await preflight(client, login, device, action, 'asking');
-      if (found.ok) return described(found.value.warnings);
-      if (credentials.noteFailure(device.id, login.user, found.failure)) {
-        registry.learn(device.id, { signedInAs: null });
-      }
-      return found;
-    } finally {
-      await client.close();
-    }
-  }
-
-  function begin(consent: Consent, device: ConsentDevice): OperationId {
+  function create(action: Action, device: ConsentDevice): Runner {
     // Whatever an earlier operation still listens for on this device is over now.
     for (const runner of ofDevice(device.id)) remove(runner.state().head.id);
-    // The view's words come from main; the branded id is made here.
-    const id = randomUUID() as OperationId;
     const runner = createRunner(
       {
-        id,
+        id: randomUUID() as OperationId, // the branded id is made here
         deviceId: device.id,
-        action: consent.view.action,
+        action,
         device: device.summary,
         startedAt: clock.wall(),
         begun: clock.now(),
       },
-      { ...deps, changed: () => tell([view(runner)], []) },
+      {
+        ...deps,
+        changed(state) {
+          tell([view(runner)], []);
+          queue.note(state);
+        },
+      },
     );
-    runners.set(id, runner);
-    runner.start();
-    return id;
+    runners.set(runner.state().head.id, runner);
+    return runner;
+  }
+
+  /** All are created before the first starts: their order depends on who else is there. */
+  function begin({ action, devices }: ConsentView): readonly OperationId[] {
+    const batch = randomUUID();
+    const begun = devices.map((device) => create(action, device));
+    tell(begun.map(view), []);
+    queue.add(
+      begun.map((runner) => {
+        const { id, deviceId, device } = runner.state().head;
+        const login = credentials.get(deviceId);
+        return { id, batch, device, login: login === undefined ? undefined : loginKey(login) };
+      }),
+    );
+    return begun.map((runner) => runner.state().head.id);
+  }
+
+  function noteLogins(ids: readonly DeviceId[], login: Login): void {
+    for (const runner of ids.flatMap(ofDevice)) queue.noteLogin(runner.state().head.id, loginKey(login));
+  }
+
+  /** The reason, of one device alone; of several, each that cannot be acted on is named. */
+  async function prepared(ids: readonly DeviceId[], action: Action): Promise<Result<Prepared>> {
+    const [id, ...others] = ids;
+    if (id === undefined) return fail('request-invalid');
+    if (others.length > 0) return ok(await preparation.many(ids, action));
+    const one = await preparation.one(id, action);
+    return one.ok ? ok({ devices: [one.value], leftOut: [] }) : one;
   }
 
   return {
-    signIn: (request) => signIn({ registry, reach, credentials, trust, clock }, request),
+    async signIn(request) {
+      const result = await signIn(signInDeps, request);
+      if (result.ok) noteLogins([request.deviceId], request);
+      return result;
+    },
+    async signInMany(ids, login) {
+      const results = await signInMany(signInDeps, [...new Set(ids)], login);
+      const signedIn = results.filter(({ result }) => result.ok);
+      noteLogins(
+        signedIn.map(({ deviceId }) => deviceId),
+        login,
+      );
+      return ok(results);
+    },
     signOut(id) {
       credentials.forget(id);
       registry.learn(id, { signedInAs: null });
       return Promise.resolve(ok(null));
     },
     async prepare(ids, action) {
-      // Several devices in one confirmation need an order and limits of their own; until then it is one.
-      const [id, ...others] = ids;
-      if (id === undefined || others.length > 0) return fail('request-invalid');
-      if (ofDevice(id).some(isRunning)) return fail('operation-running');
-      const device = registry.get(id);
-      if (device === undefined) return fail('device-gone');
-      const prepared = await prepareDevice(device, action);
-      if (!prepared.ok) return prepared;
+      const checked = await prepared([...new Set(ids)], action);
+      if (!checked.ok) return checked;
+      const { devices, leftOut } = checked.value;
       const { life, wait } = deps.settings().confirm;
       const consent: ConsentView = {
         id: randomUUID() as ConsentId, // made here, looked up in the consent book only
         action,
-        devices: [prepared.value],
-        typed: typedFor(action, [id]),
+        devices,
+        leftOut,
+        typed: typedFor(
+          action,
+          devices.map(({ id }) => id),
+        ),
         waitMs: action === 'default' ? wait : 0,
         expiresAt: clock.wall() + life,
       };
@@ -150,10 +192,8 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
       const consent = consents.take(id, typed, clock.now(), deps.lastInputAt());
       if (!consent.ok) return Promise.resolve(consent);
       const { devices } = consent.value.view;
-      if (devices.some((device) => ofDevice(device.id).some(isRunning))) {
-        return Promise.resolve(fail('operation-running'));
-      }
-      return Promise.resolve(ok(devices.map((device) => begin(consent.value, device))));
+      if (devices.some((device) => isBusy(device.id))) return Promise.resolve(fail('operation-running'));
+      return Promise.resolve(ok(begin(consent.value.view)));
     },
     dropConsent(id) {
       consents.drop(id);
@@ -165,8 +205,13 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
       remove(id);
       return Promise.resolve(ok(null));
     },
+    releaseHeld(id) {
+      queue.release(id);
+      return Promise.resolve(ok(null));
+    },
+    cancelOperations: (ids) => Promise.resolve(ok(queue.cancel(ids))),
     operations: () => [...runners.values()].map(view),
-    isBusy: (id) => ofDevice(id).some(isRunning),
+    isBusy,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -175,14 +220,4 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
       for (const runner of runners.values()) runner.stop();
     },
   };
-}
-
-function summaryOf(device: Device): DeviceSummary {
-  const { name, model, serial, mac, address, kind } = device;
-  return { name, model, serial, mac, address, kind };
-}
-
-/** Cameras leave the factory with a fixed address; newer recorders ask DHCP first. */
-function reappears(device: Device): ConsentDevice['reappears'] {
-  return device.kind === 'recorder' ? 'factory-address-or-dhcp' : 'factory-address';
 }

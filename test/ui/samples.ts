@@ -126,6 +126,7 @@ export function sampleConsent(device: Device, action: Action, more: Partial<Cons
         noInactiveState: false,
       },
     ],
+    leftOut: [],
     typed: { kind: action === 'default' ? 'serial-end' : 'none' },
     waitMs: action === 'default' ? 2_000 : 0,
     expiresAt: NOW + 600_000,

@@ -19,6 +19,7 @@ function view(action: Action, extra: Partial<ConsentView> = {}): ConsentView {
         noInactiveState: false,
       },
     ],
+    leftOut: [],
     typed: typedFor(action, [MAC]),
     waitMs: action === 'default' ? 2_000 : 0,
     expiresAt: 0,

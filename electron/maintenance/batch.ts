@@ -1,0 +1,198 @@
+/**
+ * The order of many operations, pure: `(state, event) → { state, commands }`. Which one may start is decided here and
+ * nowhere else. Rules: docs/many-devices.md.
+ *
+ * - At most `parallel` at once; of devices that share an address, one after another.
+ * - Of one login, one device is checked at a time: a wrong password is noticed on the first and tried on no other.
+ * - A recorder may power cameras of its selection: it starts when each of them is verified or untouched. One that is
+ *   neither holds the recorder until the user lets it go on.
+ */
+import type { DeviceSummary, OperationId, OperationResult } from '../../shared/operation.ts';
+import { isVerified } from '../../shared/operation.ts';
+import { isLoginRefusal, type Failure } from '../../shared/result.ts';
+
+export interface Member {
+  readonly id: OperationId;
+  /** Operations confirmed together. */
+  readonly batch: string;
+  readonly device: DeviceSummary;
+  /** Stands for user and password together, see `login-gate.ts`; absent where no login is known. */
+  readonly login?: string | undefined;
+}
+
+type Stage =
+  /** `released`: the user let it go on in spite of cameras that are not proven. */
+  | { readonly name: 'queued'; readonly released: boolean }
+  /** Started; its login has not been seen to be right. */
+  | { readonly name: 'checking' }
+  | { readonly name: 'running' }
+  /** `clear`: verified, or nothing was done to it. */
+  | { readonly name: 'ended'; readonly clear: boolean };
+
+interface Entry extends Member {
+  readonly stage: Stage;
+}
+
+/** In the order in which they were confirmed. */
+export type BatchState = readonly Entry[];
+
+export const NO_BATCH: BatchState = [];
+
+export type BatchEvent =
+  | { readonly type: 'added'; readonly members: readonly Member[] }
+  /** The checks are over, the login among them. */
+  | { readonly type: 'checked'; readonly id: OperationId }
+  /** Also when a result changes later. */
+  | { readonly type: 'ended'; readonly id: OperationId; readonly result: OperationResult }
+  /** The user signed in to a queued device with another login. */
+  | { readonly type: 'login'; readonly id: OperationId; readonly login: string }
+  /** Takes out those that have not started. */
+  | { readonly type: 'cancelled'; readonly ids: readonly OperationId[] }
+  | { readonly type: 'released'; readonly id: OperationId };
+
+export type BatchCommand =
+  | { readonly type: 'start'; readonly id: OperationId }
+  /** Ends a queued operation as not sent. */
+  | { readonly type: 'take-out'; readonly id: OperationId; readonly failure: Failure };
+
+export interface BatchStep {
+  readonly state: BatchState;
+  readonly commands: readonly BatchCommand[];
+}
+
+export interface BatchLimits {
+  readonly parallel: number;
+}
+
+export function advanceBatch(state: BatchState, event: BatchEvent, limits: BatchLimits): BatchStep {
+  const noted = note(state, event);
+  const started = startWhatMay(noted.state, limits);
+  return { state: prune(started.state), commands: [...noted.commands, ...started.commands] };
+}
+
+/** The cameras that a queued recorder waits for the user's word about; undefined when it is not held. */
+export function heldBy(state: BatchState, id: OperationId): readonly DeviceSummary[] | undefined {
+  const entry = state.find((each) => each.id === id);
+  if (entry?.stage.name !== 'queued' || entry.stage.released) return undefined;
+  const before = beforeRecorder(state, entry);
+  if (before.some(({ stage }) => stage.name !== 'ended')) return undefined;
+  const unproven = before.filter(({ stage }) => !isClear(stage));
+  return unproven.length === 0 ? undefined : unproven.map(({ device }) => device);
+}
+
+export function isQueued(state: BatchState, id: OperationId): boolean {
+  return state.some((entry) => entry.id === id && entry.stage.name === 'queued');
+}
+
+/** Verified, or known to be as it was before: a recorder that powers it may go down. */
+export function clearsTheWay(result: OperationResult): boolean {
+  return (
+    isVerified(result) ||
+    result.kind === 'not-sent' ||
+    result.kind === 'refused' ||
+    result.kind === 'already-inactive'
+  );
+}
+
+function note(state: BatchState, event: BatchEvent): BatchStep {
+  switch (event.type) {
+    case 'added':
+      return only([
+        ...state,
+        ...event.members.map((member) => ({
+          ...member,
+          stage: { name: 'queued', released: false } as const,
+        })),
+      ]);
+    case 'checked':
+      return only(
+        change(state, event.id, (entry) =>
+          entry.stage.name === 'checking' ? { ...entry, stage: { name: 'running' } } : entry,
+        ),
+      );
+    case 'ended':
+      return noteEnd(state, event.id, event.result);
+    case 'login':
+      return only(change(state, event.id, (entry) => ({ ...entry, login: event.login })));
+    case 'cancelled':
+      return takeOut(state, (entry) => event.ids.includes(entry.id), { code: 'cancelled' });
+    case 'released':
+      // Only what is asked about can be answered: a camera that becomes unknown later is asked about anew.
+      return only(
+        heldBy(state, event.id) === undefined
+          ? state
+          : change(state, event.id, (entry) => ({ ...entry, stage: { name: 'queued', released: true } })),
+      );
+  }
+}
+
+function noteEnd(state: BatchState, id: OperationId, result: OperationResult): BatchStep {
+  const clear = clearsTheWay(result);
+  const ended = change(state, id, (entry) => ({ ...entry, stage: { name: 'ended', clear } }));
+  const login = state.find((entry) => entry.id === id)?.login;
+  const refusal = result.kind === 'not-sent' || result.kind === 'refused' ? result.failure : undefined;
+  if (login === undefined || refusal === undefined || !isLoginRefusal(refusal)) return only(ended);
+  const address = state.find((entry) => entry.id === id)?.device.address;
+  return takeOut(ended, (entry) => entry.login === login, { code: 'login-refused-elsewhere', address });
+}
+
+function takeOut(state: BatchState, which: (entry: Entry) => boolean, failure: Failure): BatchStep {
+  const out = state.filter((entry) => entry.stage.name === 'queued' && which(entry));
+  return {
+    state: state.map((entry) =>
+      out.includes(entry) ? { ...entry, stage: { name: 'ended', clear: true } as const } : entry,
+    ),
+    commands: out.map(({ id }) => ({ type: 'take-out', id, failure })),
+  };
+}
+
+function startWhatMay(state: BatchState, { parallel }: BatchLimits): BatchStep {
+  let now = state;
+  const commands: BatchCommand[] = [];
+  for (const entry of state) {
+    if (!mayStart(now, entry, parallel)) continue;
+    now = change(now, entry.id, (each) => ({ ...each, stage: { name: 'checking' } }));
+    commands.push({ type: 'start', id: entry.id });
+  }
+  return { state: now, commands };
+}
+
+function mayStart(state: BatchState, entry: Entry, parallel: number): boolean {
+  const { stage, device, login } = entry;
+  if (stage.name !== 'queued') return false;
+  const active = state.filter((each) => each.stage.name === 'checking' || each.stage.name === 'running');
+  if (active.length >= parallel) return false;
+  if (device.address !== undefined && active.some((each) => each.device.address === device.address)) {
+    return false;
+  }
+  if (login !== undefined && active.some((each) => each.stage.name === 'checking' && each.login === login)) {
+    return false;
+  }
+  return beforeRecorder(state, entry).every(
+    (each) => each.stage.name === 'ended' && (stage.released || each.stage.clear),
+  );
+}
+
+/** What a recorder may power: everything of its selection that is not a recorder. Empty for the others. */
+function beforeRecorder(state: BatchState, entry: Entry): readonly Entry[] {
+  if (entry.device.kind !== 'recorder') return [];
+  return state.filter((each) => each.batch === entry.batch && each.device.kind !== 'recorder');
+}
+
+function isClear(stage: Stage): boolean {
+  return stage.name === 'ended' && stage.clear;
+}
+
+/** What has ended is remembered as long as something of its selection can still depend on it. */
+function prune(state: BatchState): BatchState {
+  const open = new Set(state.filter(({ stage }) => stage.name !== 'ended').map(({ batch }) => batch));
+  return state.filter(({ batch }) => open.has(batch));
+}
+
+function change(state: BatchState, id: OperationId, to: (entry: Entry) => Entry): BatchState {
+  return state.map((entry) => (entry.id === id ? to(entry) : entry));
+}
+
+function only(state: BatchState): BatchStep {
+  return { state, commands: [] };
+}
