@@ -2,7 +2,7 @@
 import { Button, ProgressBar, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Device } from '../../shared/device.ts';
 import { formatElapsed } from '../../shared/format.ts';
-import { resultTone } from '../../shared/operation.ts';
+import { isVerified, resultTone } from '../../shared/operation.ts';
 import type { OperationResult, OperationView } from '../../shared/operation.ts';
 import { actionText, operationSentence } from '../../shared/text-operation.ts';
 import { evidenceLines, resultText } from '../../shared/text-result.ts';
@@ -160,7 +160,13 @@ function EvidenceList({ operation }: { readonly operation: OperationView }) {
           </ul>
         </div>
       )}
-      {operation.watching && <p className={styles.dim}>{LIVE.watching}</p>}
+      {operation.watching && (
+        <p className={styles.dim}>
+          {operation.result !== undefined && isVerified(operation.result)
+            ? LIVE.watchingProven
+            : LIVE.watching}
+        </p>
+      )}
     </>
   );
 }

@@ -71,7 +71,7 @@ function StepIcon({ state }: { readonly state: StepView['state'] }) {
     case 'done':
       return <CheckmarkCircle20Filled className={styles.done} />;
     case 'running':
-      return <Spinner size="extra-tiny" />;
+      return <Spinner size="extra-tiny" aria-hidden />;
     case 'failed':
       return <DismissCircle20Filled className={styles.failed} />;
     case 'skipped':

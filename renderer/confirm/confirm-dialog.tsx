@@ -38,6 +38,8 @@ const AGAIN: readonly FailureCode[] = ['consent-typed-wrong', 'consent-too-soon'
 const useStyles = makeStyles({
   surface: { maxWidth: '540px' },
   content: { display: 'flex', flexDirection: 'column', rowGap: '12px' },
+  // What is read ends well above what is pressed.
+  actions: { paddingTop: '10px' },
   button: { whiteSpace: 'nowrap' },
   danger: {
     backgroundColor: tokens.colorStatusDangerBackground3,
@@ -135,7 +137,7 @@ function Question({ ask }: { readonly ask: Ask & { readonly kind: 'open' } }) {
               />
             )}
           </DialogContent>
-          <DialogActions>
+          <DialogActions className={styles.actions}>
             {!isOver && (
               <Button
                 className={mergeClasses(

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
       borderBottomColor: tokens.colorCompoundBrandStroke,
       boxShadow: `inset 0 -1px 0 ${tokens.colorCompoundBrandStroke}`,
     },
-    ':read-only': { color: tokens.colorNeutralForegroundDisabled },
+    ':read-only': { color: tokens.colorNeutralForeground3 },
   },
 });
 
