@@ -120,9 +120,10 @@ export type OpenClient = (endpoint: Endpoint, times: ClientTimes) => DeviceClien
  * connection-refused, connect-timeout, connection-lost, tls-…, certificate-…, redirected), of the answer (answer-…,
  * not-found), of the login (login-…) and what the device says (device-…). No failure holds a password or a body.
  */
-export const openDeviceClient: OpenClient = (endpoint, times) => {
-  const session = new Session(endpoint, times);
+export const openDeviceClient: OpenClient = (endpoint, times) => clientOf(new Session(endpoint, times));
 
+/** The client over a conversation that is there. */
+export function clientOf(session: Session): DeviceClient {
   async function read<T>(
     path: string,
     login: Login,
@@ -133,7 +134,7 @@ export const openDeviceClient: OpenClient = (endpoint, times) => {
   }
 
   return {
-    endpoint,
+    endpoint: session.endpoint,
     challenge: () => session.challenge,
     fingerprint: () => session.connection.fingerprint,
     async readActivateStatus() {
@@ -152,7 +153,7 @@ export const openDeviceClient: OpenClient = (endpoint, times) => {
     act: (request, login, confirm) => act(session, request, login, confirm),
     close: () => session.connection.close(),
   };
-};
+}
 
 async function probeChallenge(session: Session): Promise<Result<ChallengeFacts>> {
   const sent = await session.getOpenly(DEVICE_INFO);

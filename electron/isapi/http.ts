@@ -37,6 +37,12 @@ export interface HttpOptions extends Omit<Route, 'port' | 'secure'> {
   readonly httpsPort: number;
 }
 
+/** What a conversation needs of a connection; see {@link HttpConnection} for each. */
+export type Connection = Pick<
+  HttpConnection,
+  'secure' | 'fingerprint' | 'reused' | 'request' | 'drop' | 'switchToHttps' | 'close'
+>;
+
 /** One connection as it was opened. */
 interface Link {
   readonly number: number;

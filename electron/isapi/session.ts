@@ -10,18 +10,23 @@ import { DigestExchange } from './digest.ts';
 import type { LoginPolicy } from './digest.ts';
 import type { HttpAnswer, Sent } from './exchange.ts';
 import { HttpConnection } from './http.ts';
+import type { Connection } from './http.ts';
 import { failureOf, loginRefusal, reasonToSendNoLogin } from './response-status.ts';
 
 export class Session {
   readonly endpoint: Endpoint;
   readonly times: ClientTimes;
-  readonly connection: HttpConnection;
+  readonly connection: Connection;
   #challenge: ChallengeFacts | undefined;
 
-  constructor(endpoint: Endpoint, times: ClientTimes) {
+  constructor(
+    endpoint: Endpoint,
+    times: ClientTimes,
+    connection: Connection = new HttpConnection({ ...endpoint, connectTimeout: times.connectTimeout }),
+  ) {
     this.endpoint = endpoint;
     this.times = times;
-    this.connection = new HttpConnection({ ...endpoint, connectTimeout: times.connectTimeout });
+    this.connection = connection;
   }
 
   /** What the device asked logins with, last seen. */
