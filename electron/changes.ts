@@ -21,6 +21,7 @@ export function mergeChanges(before: Changes, after: Changes): Changes {
     ...(operations.removed.length > 0 && { removedOperations: operations.removed }),
     ...((after.listening ?? before.listening) && { listening: after.listening ?? before.listening }),
     ...((after.settings ?? before.settings) && { settings: after.settings ?? before.settings }),
+    ...((after.notices ?? before.notices) && { notices: after.notices ?? before.notices }),
   };
 }
 

@@ -8,12 +8,14 @@ import type { SettingsStore } from './devices/settings.ts';
 import type { Registry } from './devices/registry.ts';
 import type { Discovery } from './discovery/discovery.ts';
 import type { Handlers } from './ipc.ts';
+import type { OpenJournal } from './maintenance/journal.ts';
 import type { Maintenance } from './maintenance/service.ts';
 
 export interface HandlerDeps {
   readonly discovery: Pick<Discovery, 'refresh' | 'listening' | 'setAdapter' | 'onListening'>;
   readonly registry: Pick<Registry, 'devices' | 'get' | 'vouch' | 'remove' | 'refresh' | 'onChange'>;
   readonly maintenance: Maintenance;
+  readonly journal: Pick<OpenJournal, 'notices' | 'onNotices'>;
   readonly settings: SettingsStore;
   readonly about: AboutView;
   readonly openExternal: (url: string) => Promise<void>;
@@ -30,6 +32,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         listening: discovery.listening(),
         settings: settings.get(),
         about: deps.about,
+        notices: deps.journal.notices(),
       }),
     async refresh() {
       await discovery.refresh();
@@ -101,7 +104,7 @@ export function copiedText(device: Device, what: 'address' | 'serial' | 'mac' | 
 
 /** Tells `push` of every change of the list, the operations, the listening and the settings. Returns how to end it. */
 export function forwardChanges(
-  deps: Pick<HandlerDeps, 'discovery' | 'registry' | 'maintenance' | 'settings'>,
+  deps: Pick<HandlerDeps, 'discovery' | 'registry' | 'maintenance' | 'settings' | 'journal'>,
   push: (changes: Changes) => void,
 ): () => void {
   const ends = [
@@ -112,6 +115,7 @@ export function forwardChanges(
     deps.maintenance.onChange((operations, removedOperations) => push({ operations, removedOperations })),
     deps.discovery.onListening((listening) => push({ listening })),
     deps.settings.onChange((settings) => push({ settings })),
+    deps.journal.onNotices((notices) => push({ notices })),
   ];
   return () => ends.forEach((end) => end());
 }

@@ -15,7 +15,7 @@ import { createHandlers, every, forwardChanges } from './handlers.ts';
 import { serveIpc } from './ipc.ts';
 import { createLog, type Log } from './log.ts';
 import { parseOptions } from './options.ts';
-import { createLogJournal } from './maintenance/journal.ts';
+import { openJournal } from './maintenance/journal.ts';
 import { createMaintenance } from './maintenance/service.ts';
 import { createWindow, lockDown, registerAppScheme } from './window.ts';
 
@@ -57,6 +57,13 @@ async function start(log: Log): Promise<void> {
     });
   }
 
+  // Before the window: what an earlier run left behind is shown from the first moment.
+  const { journal, records } = await openJournal(userData, {
+    keepDays: settings.get().journal.keepDays,
+    wall: () => clock.wall(),
+  });
+  for (const { code, ...facts } of journal.notices()) log.warn(`The journal: ${code}.`, facts);
+
   nativeTheme.themeSource = settings.get().theme;
   lockDown(PAGES, log);
   const appWindow = createWindow({
@@ -96,13 +103,14 @@ async function start(log: Log): Promise<void> {
     reach,
     credentials: createCredentials(clock),
     trust,
-    journal: createLogJournal(log),
+    journal,
+    records,
     lastInputAt: () => appWindow.lastInputAt(),
     report: (sentence, cause) => log.error(sentence, cause),
   });
 
   const feed = createChangeFeed((changes) => contents()?.send(CHANGES_CHANNEL, changes), clock);
-  const services = { discovery, registry, maintenance, settings };
+  const services = { discovery, registry, maintenance, settings, journal };
   serveIpc({
     contents,
     log,
@@ -122,6 +130,8 @@ async function start(log: Log): Promise<void> {
     forwardChanges(services, (changes) => feed.push(changes)),
     () => feed.stop(),
     () => maintenance.stop(),
+    // Whatever it does not get to is observed anew by the next start; a lock that is left is known as stale.
+    () => void journal.close().catch((cause: unknown) => log.warn('The journal did not close.', cause)),
   ];
   app.once('will-quit', () => {
     ends.forEach((end) => end());

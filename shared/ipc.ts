@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { Device, DeviceId, ListeningView } from './device.ts';
 import type { VerbName } from './ipc-names.ts';
+import type { Notice } from './notice.ts';
 import type { ConsentId, ConsentView, OperationId, OperationView } from './operation.ts';
 import type { Result } from './result.ts';
 import type { Settings } from './settings.ts';
@@ -35,6 +36,8 @@ export interface Snapshot {
   readonly listening: ListeningView;
   readonly settings: Settings;
   readonly about: AboutView;
+  /** Conditions of the program itself, such as a journal that cannot be written. */
+  readonly notices: readonly Notice[];
 }
 
 export interface AboutView {
@@ -51,6 +54,8 @@ export interface Changes {
   readonly removedOperations?: readonly OperationId[] | undefined;
   readonly listening?: ListeningView | undefined;
   readonly settings?: Settings | undefined;
+  /** All there are now. */
+  readonly notices?: readonly Notice[] | undefined;
 }
 
 /** What a sign-in found. */

@@ -38,7 +38,9 @@ export type StepNote =
   | 'silent'
   | 'answers-again'
   | 'new-address'
-  | 'already-inactive';
+  | 'already-inactive'
+  /** The program ended between writing down what it was about to send and the answer. */
+  | 'maybe-sent';
 
 /** What is known of the device before and after, for the proof and for the eye. Uptimes in seconds. */
 export interface Evidence {
@@ -94,6 +96,8 @@ export type OperationResult =
       readonly answered: boolean;
       readonly heard: boolean;
       readonly lastHeardAt?: number | undefined;
+      /** The program ended while sending: whether the request left is not known. */
+      readonly maybeSent?: boolean | undefined;
     };
 
 export type ResultKind = OperationResult['kind'];
@@ -147,10 +151,6 @@ export interface OperationView {
   readonly overdue: boolean;
   /** Still listening for a late proof or a contradiction. */
   readonly watching: boolean;
-}
-
-/** What a dialog or a result names a device by. */
-export interface DeviceSummary {
   /** A queued recorder that waits for the user's word; present only while it does. */
   readonly held?: Held | undefined;
 }
@@ -162,6 +162,10 @@ export interface DeviceSummary {
 export interface Held {
   readonly reason: 'cameras-not-proven';
   readonly cameras: readonly DeviceSummary[];
+}
+
+/** What a dialog or a result names a device by. */
+export interface DeviceSummary {
   readonly name?: string | undefined;
   readonly model?: string | undefined;
   readonly serial?: string | undefined;
@@ -174,29 +178,29 @@ export interface Held {
 export interface ConsentView {
   readonly id: ConsentId;
   readonly action: Action;
+  /** What will be acted on. Empty when nothing of a selection can be: then there is nothing to confirm. */
   readonly devices: readonly ConsentDevice[];
+  /** Of a selection of several: what cannot be acted on, and why. Nothing is sent to these. */
+  readonly leftOut: readonly LeftOutDevice[];
   /** What main itself will ask for on `execute`; `none` for Reboot and Restore. */
   readonly typed:
     { readonly kind: 'none' } | { readonly kind: 'serial-end' } | { readonly kind: 'device-count' };
-  /** What will be acted on. Empty when nothing of a selection can be: then there is nothing to confirm. */
   /** Milliseconds after `prepare` before `execute` is accepted. */
-  /** Of a selection of several: what cannot be acted on, and why. Nothing is sent to these. */
-  readonly leftOut: readonly LeftOutDevice[];
   readonly waitMs: number;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
 }
 
-/** Shown in the confirmation, above the question. */
-export type Warning =
-  | 'other-user-signed-in'
-  | 'not-confirmed-make'
 export interface LeftOutDevice {
   readonly id: DeviceId;
   readonly summary: DeviceSummary;
   readonly failure: Failure;
 }
 
+/** Shown in the confirmation, above the question. */
+export type Warning =
+  | 'other-user-signed-in'
+  | 'not-confirmed-make'
   | 'poe-cameras-behind'
   | 'configuration-not-backed-up'
   | 'no-inactive-state';

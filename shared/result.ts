@@ -99,6 +99,7 @@ export type FailureCode =
   | 'consent-no-input'
   | 'operation-running'
   | 'cancelled'
+  | 'program-ended'
   // The program itself
   | 'request-invalid'
   | 'sender-refused'
@@ -113,12 +114,12 @@ export function fail(code: FailureCode, facts: FailureFacts = {}): Refusal {
   return { ok: false, failure: { code, ...facts } };
 }
 
-/** For the end of an exhaustive switch: the compiler proves that it is never reached. */
 /** The device said no to the login itself. */
 export function isLoginRefusal(failure: Failure): boolean {
   return failure.code === 'login-wrong' || failure.code === 'login-locked';
 }
 
+/** For the end of an exhaustive switch: the compiler proves that it is never reached. */
 export function assertNever(value: never): never {
   throw new Error(`Not handled: ${JSON.stringify(value)}`);
 }

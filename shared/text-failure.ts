@@ -281,6 +281,11 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
     'Wait until it has ended.',
     'already running',
   ),
+  'program-ended': text(
+    'The program ended before anything was sent.',
+    'Ask again when you want it.',
+    'program ended',
+  ),
   cancelled: text('It was cancelled before anything was sent.', 'Ask again when you want it.', 'cancelled'),
   // The program itself
   'request-invalid': text('The program asked itself something wrong.', REPORT, 'internal problem'),
@@ -292,6 +297,14 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
   ),
   internal: text('Something in the program went wrong.', REPORT, 'internal problem'),
 };
+
+/** For text that comes from a file: whether it is one of the codes. */
+export function isFailureCode(code: string): code is FailureCode {
+  return Object.hasOwn(WORDS, code);
+}
+
+/** Every code there is: the compiler holds {@link WORDS} to all of them. */
+export const FAILURE_CODES: readonly string[] = Object.keys(WORDS);
 
 export function failureText(failure: Failure): FailureText {
   const words = WORDS[failure.code];

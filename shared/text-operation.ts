@@ -91,7 +91,8 @@ const STEP: Readonly<Record<StepName, Readonly<Record<StepView['state'], string>
   },
 };
 
-export function stepText(step: Pick<StepView, 'name' | 'state'>, action: Action): string {
+export function stepText(step: Pick<StepView, 'name' | 'state' | 'note'>, action: Action): string {
+  if (step.note === 'maybe-sent') return 'Perhaps sent';
   const isInactive = step.name === 'verified' && action === 'default';
   if (isInactive && (step.state === 'done' || step.state === 'pending')) return 'Inactive, verified';
   return STEP[step.name][step.state];
@@ -119,6 +120,7 @@ const NOTE: Readonly<Record<StepNote, string>> = {
   'answers-again': 'answers again',
   'new-address': 'at a new address',
   'already-inactive': 'was inactive already',
+  'maybe-sent': 'the program ended while sending',
 };
 
 export function noteText(note: StepNote): string {
@@ -135,8 +137,12 @@ const USUAL: Readonly<Record<DeviceKind, string>> = {
 const SILENCE = 6_000;
 
 function waitingSentence(view: OperationView, now: number): string {
-  const lost = view.steps.some((step) => step.note === 'answer-lost');
-  const said = lost ? 'Sent; its answer was lost, which is usual when a device goes down.' : 'Accepted.';
+  const has = (note: StepNote) => view.steps.some((step) => step.note === note);
+  const said = has('maybe-sent')
+    ? 'The program ended while sending: whether it was sent is not known.'
+    : has('answer-lost')
+      ? 'Sent; its answer was lost, which is usual when a device goes down.'
+      : 'Accepted.';
   const silent = view.lastHeardAt === undefined || now - view.lastHeardAt > SILENCE;
   const since =
     view.lastHeardAt === undefined || view.lastHeardAt < view.startedAt

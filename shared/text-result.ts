@@ -36,7 +36,11 @@ const RESTORED: Readonly<Record<(OperationResult & { kind: 'restored' })['after'
 };
 
 function unknownText(end: OperationResult & { kind: 'unknown' }): ResultText {
-  const sent = end.answered ? 'The device accepted' : 'It was sent, but the device did not answer';
+  const sent = end.answered
+    ? 'The device accepted'
+    : end.maybeSent === true
+      ? 'The program ended while sending, so whether it was sent is not known'
+      : 'It was sent, but the device did not answer';
   if (end.lastHeardAt !== undefined && !end.heard) {
     const since = formatTimeOfDay(end.lastHeardAt);
     return result(

@@ -1,21 +1,312 @@
-/** What must be on record before a byte that could act leaves. */
+/**
+ * The journal: `journal.jsonl` in the user-data folder, what was asked of devices and what became of it. Appended to,
+ * one line after another, each on the disk before the next step is taken for written. Rules: docs/proof.md.
+ */
+import { appendFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { Notice } from '../../shared/notice.ts';
+import type { OperationId } from '../../shared/operation.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import type { ActingRequest } from '../isapi/client.ts';
-import { ok, type Result } from '../../shared/result.ts';
-import type { OperationHead } from './operation.ts';
+import {
+  foldLines,
+  isUnfinished,
+  writeLine,
+  type JournalHead,
+  type JournalNote,
+  type JournalRecord,
+} from './journal-entries.ts';
+import {
+  openJournalFile,
+  readWholeFile,
+  syncFolder,
+  type JournalFile,
+  type OpenFile,
+  type WholeFile,
+} from './journal-file.ts';
+import { isLockHeld, takeLock } from './journal-lock.ts';
 import type { Baseline } from './observation.ts';
+import type { OperationHead } from './operation.ts';
 
+/** What the runner writes to. */
 export interface Journal {
-  /** Resolves when the intent is safe. If it cannot be recorded, nothing is sent. Error: `save-failed`. */
+  begin(head: OperationHead): Promise<Result<null>>;
+  /** Resolves when the intent is on the disk. If it cannot be, nothing is sent. Error: `save-failed`. */
   intend(head: OperationHead, request: ActingRequest, baseline: Baseline): Promise<Result<null>>;
+  /** A step; one that cannot be written now is tried again before the next line. Error: `save-failed`. */
+  note(id: OperationId, what: JournalStep): Promise<Result<null>>;
 }
 
-/** Writes intents to the program's log: for reading later. It does not survive a crash as a file of its own would. */
-export function createLogJournal(log: { readonly info: (sentence: string) => void }): Journal {
+export type JournalStep = Exclude<JournalNote, { type: 'begin' | 'intent' }>;
+
+export interface OpenJournal extends Journal {
+  notices(): readonly Notice[];
+  onNotices(listener: (notices: readonly Notice[]) => void): () => void;
+  /** Writes what is left and lets go of the file. */
+  close(): Promise<void>;
+}
+
+export interface JournalOptions {
+  /** Days that finished operations are kept. */
+  readonly keepDays: number;
+  /** Epoch milliseconds. */
+  readonly wall: () => number;
+  readonly openFile?: OpenFile | undefined;
+}
+
+export interface Opened {
+  /** Always there: where the file cannot be written, each `intend` says so and nothing can be sent. */
+  readonly journal: OpenJournal;
+  /** Every operation in it, in the order in which they began. Empty where another program is at work on them. */
+  readonly records: readonly JournalRecord[];
+}
+
+const FILE = 'journal.jsonl';
+const LOCK = 'journal.lock';
+const DAMAGED = 'journal.damaged.jsonl';
+const DAY = 86_400_000;
+/** More finished operations than this are not kept, however young: the file stays below a few tens of megabytes. */
+const MOST_FINISHED = 5_000;
+/** Steps waiting for a disk with room. */
+const MOST_UNWRITTEN = 1_000;
+
+/** Never rejects. */
+export async function openJournal(folder: string, options: JournalOptions): Promise<Opened> {
+  const path = join(folder, FILE);
+  const lock = await takeLock(join(folder, LOCK));
+  if (lock.kind === 'in-use') return unusable({ code: 'journal-in-use', file: path });
+  if (lock.kind === 'failed' && (await isLockHeld(join(folder, LOCK)))) {
+    return unusable({ code: 'journal-in-use', file: path });
+  }
+  const release = lock.kind === 'locked' ? lock.release : () => Promise.resolve();
+  const notWritable = (cause: unknown, records: readonly JournalRecord[] = []): Opened =>
+    unusable({ code: 'journal-not-writable', file: path, detail: detailOf(cause) }, records, release);
+
+  let whole: WholeFile;
+  try {
+    whole = await readWholeFile(path);
+  } catch (cause) {
+    return notWritable(cause);
+  }
+  if (whole.lines.some(({ read }) => read.kind === 'newer')) {
+    // What its lines add up to is not known here, and a rewrite would lose them.
+    return unusable({ code: 'journal-newer', file: path }, [], release);
+  }
+  const records = foldLines(whole.lines.map(({ read }) => read));
+  if (lock.kind === 'failed') return notWritable(lock.cause, records);
+
+  const notices: Notice[] = [];
+  const damaged = whole.lines.filter(({ read }) => read.kind === 'damaged').length;
+  if (whole.tail === 'torn') notices.push({ code: 'journal-torn', file: path });
+  let { goodBytes } = whole;
+  let kept = records;
+  let keptAs: string | undefined;
+  try {
+    const tidied = await tidy(path, whole, records, options);
+    kept = tidied.records;
+    keptAs = tidied.keptAs;
+    goodBytes = tidied.goodBytes;
+  } catch (cause) {
+    notices.push({ code: 'journal-not-tidied', file: path, detail: detailOf(cause) });
+  }
+  if (damaged > 0) notices.push({ code: 'journal-damaged', file: path, count: damaged, keptAs });
+  let file: JournalFile | undefined;
+  try {
+    file = await (options.openFile ?? openJournalFile)(path);
+    await file.truncate(goodBytes);
+    if (whole.tail === 'whole' && goodBytes === whole.goodBytes) {
+      await file.write('\n', goodBytes);
+      goodBytes += 1;
+    }
+    await file.sync();
+  } catch (cause) {
+    await file?.close().catch(() => undefined); // it is given up anyway
+    return notWritable(cause, kept);
+  }
   return {
-    intend(head, request, { mac, serial, address }) {
-      const which = `${serial ?? 'no serial'}, ${mac}, at ${address}`;
-      log.info(`Sends ${request} for operation ${head.id} (${head.action}) to ${which}.`);
-      return Promise.resolve(ok(null));
+    journal: createJournal({ path, file, size: goodBytes, notices, wall: options.wall, release }),
+    records: kept,
+  };
+}
+
+interface Tidied {
+  readonly records: readonly JournalRecord[];
+  readonly goodBytes: number;
+  readonly keptAs?: string | undefined;
+}
+
+/** Takes old finished operations out, and damaged lines aside once no unfinished operation can depend on them. */
+async function tidy(
+  path: string,
+  { lines, goodBytes }: WholeFile,
+  records: readonly JournalRecord[],
+  { keepDays, wall }: JournalOptions,
+): Promise<Tidied> {
+  const oldest = wall() - keepDays * DAY;
+  const finished = records.filter((record) => !isUnfinished(record));
+  const tooMany = new Set(finished.slice(0, Math.max(0, finished.length - MOST_FINISHED)));
+  const dropped = new Set(
+    finished.filter((record) => record.lastAt < oldest || tooMany.has(record)).map(({ id }) => id),
+  );
+  const mayTakeAside = records.every((record) => !isUnfinished(record));
+  const damaged = mayTakeAside ? lines.filter(({ read }) => read.kind === 'damaged') : [];
+  if (dropped.size === 0 && damaged.length === 0) return { records, goodBytes };
+
+  const keptAs = damaged.length > 0 ? join(dirname(path), DAMAGED) : undefined;
+  if (keptAs !== undefined) await appendFile(keptAs, damaged.map(({ text }) => `${text}\n`).join(''));
+  const text = lines
+    .filter((line) => !damaged.includes(line))
+    .filter(({ read }) => read.kind !== 'entry' || !dropped.has(read.entry.op))
+    .map((line) => `${line.text}\n`)
+    .join('');
+  await writeFileAtomic(path, text, { mode: 0o600 });
+  await syncFolder(dirname(path));
+  return {
+    records: records.filter(({ id }) => !dropped.has(id)),
+    goodBytes: Buffer.byteLength(text),
+    keptAs,
+  };
+}
+
+interface Pending {
+  readonly line: string;
+  readonly isIntent: boolean;
+  readonly done: (result: Result<null>) => void;
+}
+
+interface JournalParts {
+  readonly path: string;
+  readonly file: JournalFile;
+  /** Bytes in it, all of them whole lines. */
+  readonly size: number;
+  readonly notices: readonly Notice[];
+  readonly wall: () => number;
+  readonly release: () => Promise<void>;
+}
+
+function createJournal(parts: JournalParts): OpenJournal {
+  const { path, file, wall } = parts;
+  const board = createBoard(parts.notices);
+  let size = parts.size;
+  /** Something lies behind the last whole line that could not be taken off. */
+  let isRagged = false;
+  let pending: Pending[] = [];
+  /** Steps that could not be written; they go before the next line. An intent is never among them. */
+  let unwritten: string[] = [];
+  let writing: Promise<void> | undefined;
+
+  function write(line: string, isIntent: boolean): Promise<Result<null>> {
+    return new Promise((done) => {
+      pending.push({ line, isIntent, done });
+      writing ??= writeAll().finally(() => (writing = undefined));
+    });
+  }
+
+  /** One after another; what has gathered meanwhile goes to the disk together. */
+  async function writeAll(): Promise<void> {
+    while (pending.length > 0) {
+      const batch = pending;
+      pending = [];
+      const failure = await writeBatch(batch.map(({ line }) => line));
+      if (failure !== undefined) {
+        const steps = batch.filter(({ isIntent }) => !isIntent).map(({ line }) => line);
+        unwritten = [...unwritten, ...steps].slice(-MOST_UNWRITTEN);
+      }
+      for (const { done } of batch) done(failure ?? ok(null));
+    }
+  }
+
+  async function writeBatch(lines: readonly string[]): Promise<Result<never> | undefined> {
+    const text = `${unwritten.join('')}${lines.join('')}`;
+    try {
+      if (isRagged) await file.truncate(size);
+      isRagged = false;
+      await file.write(text, size);
+      await file.sync();
+    } catch (cause) {
+      await takeOff();
+      board.add({ code: 'journal-step-not-written', file: path, detail: detailOf(cause) });
+      return fail('save-failed', { detail: detailOf(cause) });
+    }
+    size += Buffer.byteLength(text);
+    unwritten = [];
+    board.remove('journal-step-not-written');
+    return undefined;
+  }
+
+  /** Half a line, or one that may or may not be on the disk, must not be found by the next start. */
+  async function takeOff(): Promise<void> {
+    try {
+      await file.truncate(size);
+    } catch {
+      isRagged = true; // said by the failure that led here
+    }
+  }
+
+  return {
+    begin: (head) => write(writeLine(head.id, wall(), { type: 'begin', head: journalHead(head) }), false),
+    intend: (head, request, baseline) =>
+      write(writeLine(head.id, wall(), { type: 'intent', head: journalHead(head), request, baseline }), true),
+    note: (id, what) => write(writeLine(id, wall(), what), false),
+    notices: () => board.list(),
+    onNotices: (listener) => board.onChange(listener),
+    async close() {
+      await writing;
+      if (unwritten.length > 0) await writeBatch([]);
+      await file.close();
+      await parts.release();
     },
   };
+}
+
+function journalHead({ deviceId, action, device, user, startedAt }: OperationHead): JournalHead {
+  return { deviceId, action, device, user, startedAt };
+}
+
+/** In place of a journal that cannot be written. */
+function unusable(
+  notice: Notice,
+  records: readonly JournalRecord[] = [],
+  release: () => Promise<void> = () => Promise.resolve(),
+): Opened {
+  const refused = () => Promise.resolve(fail('save-failed', { detail: notice.detail ?? notice.code }));
+  const board = createBoard([notice]);
+  return {
+    journal: {
+      begin: refused,
+      intend: refused,
+      note: refused,
+      notices: () => board.list(),
+      onNotices: (listener) => board.onChange(listener),
+      close: release,
+    },
+    records,
+  };
+}
+
+function createBoard(first: readonly Notice[]) {
+  let notices = first;
+  const listeners = new Set<(notices: readonly Notice[]) => void>();
+  function set(next: readonly Notice[]): void {
+    notices = next;
+    for (const listener of listeners) listener(notices);
+  }
+  return {
+    list: () => notices,
+    add(notice: Notice) {
+      if (!notices.some(({ code }) => code === notice.code)) set([...notices, notice]);
+    },
+    remove(code: Notice['code']) {
+      if (notices.some((notice) => notice.code === code)) set(notices.filter((each) => each.code !== code));
+    },
+    onChange(listener: (notices: readonly Notice[]) => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+function detailOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }

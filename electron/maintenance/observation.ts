@@ -40,7 +40,7 @@ export type Sign =
       readonly activated?: boolean | undefined;
       readonly bootTime?: string | undefined;
       readonly dhcp?: boolean | undefined;
-      /** An adapter of ours has an address in its subnet. */
+      /** It can be asked there: an adapter of ours is in its subnet, and no other device was heard at that address. */
       readonly reachable: boolean;
     }
   /** An unauthenticated look at the web server. */
@@ -78,6 +78,8 @@ export interface Observation {
   readonly baseline: Baseline;
   /** When the request that restarts left: for a Restore with a follow-up reboot, that reboot. */
   readonly sentAt: number;
+  /** Milliseconds by the PC's clock between the request and `sentAt`: 0 unless the program was restarted in between. */
+  readonly goneBefore: number;
   /** False once the PC slept, the clock jumped or the program restarted. */
   readonly timeKnown: boolean;
   readonly lastSignAt?: number | undefined;
@@ -118,6 +120,7 @@ export function beginObservation(baseline: Baseline, sentAt: number): Observatio
   return {
     baseline,
     sentAt,
+    goneBefore: 0,
     timeKnown: true,
     silence: 0,
     silenceFrom: sentAt,
@@ -128,6 +131,19 @@ export function beginObservation(baseline: Baseline, sentAt: number): Observatio
     conflictRounds: 0,
     conflictAddresses: [],
     loginRefused: false,
+  };
+}
+
+/**
+ * Goes on after the program was restarted at `now`, monotonic. How long anything took is not known, and the time until
+ * the first sign is no silence of the device: this PC may have been off its network.
+ */
+export function resumeObservation(baseline: Baseline, now: number, goneBefore: number): Observation {
+  return {
+    ...beginObservation(baseline, now),
+    goneBefore,
+    timeKnown: false,
+    silenceFrom: Number.POSITIVE_INFINITY,
   };
 }
 

@@ -28,8 +28,8 @@ export interface ObserverDeps {
 export interface ObserverOptions {
   /** After every look, and at least every `pollEvery`. */
   readonly tick: () => void;
-  /** Undefined after Default: the old password is never used again. */
-  readonly login: KnownLogin | undefined;
+  /** Undefined after Default: the old password is never used again. And while nobody has signed in after a restart. */
+  readonly login: () => KnownLogin | undefined;
   /** Reads activateStatus as well: the device may come back inactive. */
   readonly followsToNewAddress: boolean;
 }
@@ -57,7 +57,8 @@ const DOWN: ReadonlySet<Failure['code']> = new Set([
 export function createObserver(
   id: DeviceId,
   deps: ObserverDeps,
-  first: Vouched,
+  /** Where it was when the request went out: looked at without a login while nothing was heard since. */
+  first: Vouched | undefined,
   sign: (sign: Sign) => void,
   options: ObserverOptions,
 ): Observer {
@@ -96,7 +97,7 @@ export function createObserver(
     noteClock();
     const vouched = registry.vouch(id);
     const address = vouched.ok ? vouched.value : first;
-    await lookAtWebServer(address);
+    if (address !== undefined) await lookAtWebServer(address);
     // Inactive is read where it was heard, never at an address that nobody vouched for.
     if (vouched.ok && options.followsToNewAddress && registry.get(id)?.activation === 'inactive') {
       await lookAtActivation(vouched.value);
@@ -116,7 +117,7 @@ export function createObserver(
   }
 
   async function lookAtWebServer(address: Vouched): Promise<void> {
-    await withClient(address, options.login ?? {}, async (client) => {
+    await withClient(address, options.login() ?? {}, async (client) => {
       const answer = await client.probeChallenge();
       const at = clock.now();
       if (answer.ok) sign({ type: 'http', at, answer: 'challenge' });
@@ -139,7 +140,7 @@ export function createObserver(
   }
 
   async function readStatus(): Promise<Sign> {
-    const { login } = options;
+    const login = options.login();
     const vouched = registry.vouch(id);
     const device = registry.get(id);
     const failed = (): Sign => ({ type: 'read-failed', at: clock.now() });
@@ -206,7 +207,10 @@ function toSign({ answer, source, at, inquiry }: Sighting, deps: ObserverDeps): 
     activated: answer.activated,
     bootTime: answer.bootTime,
     dhcp: answer.dhcp,
+    // Cameras that were defaulted together meet at one factory address: there nobody can be asked who it is.
     reachable:
-      answer.address !== undefined && narrowest(deps.discovery.ownAddresses(), answer.address) !== undefined,
+      answer.address !== undefined &&
+      narrowest(deps.discovery.ownAddresses(), answer.address) !== undefined &&
+      deps.registry.rivals(answer.mac as DeviceId).length === 0, // the brand: a MAC that the decoder has normalised
   };
 }

@@ -21,6 +21,7 @@ import { answersNow, NO_READS, noteReads, readIsDue, type Reads } from './login-
 import {
   beginObservation,
   observe,
+  resumeObservation,
   type Baseline,
   type Observation,
   type ProofTimes,
@@ -34,6 +35,8 @@ export interface OperationHead {
   readonly deviceId: DeviceId;
   readonly action: Action;
   readonly device: DeviceSummary;
+  /** Name of the login that acts. */
+  readonly user?: string | undefined;
   readonly startedAt: number;
   readonly begun: number;
 }
@@ -42,6 +45,8 @@ export interface OperationHead {
 export interface Trail {
   readonly checkedAt?: number;
   readonly sentAt?: number;
+  /** The program ended between the intent and the answer. */
+  readonly maybeSent?: boolean;
   readonly acceptedAt?: number;
   readonly acceptedNote?: StepNote;
   readonly newConnectionAfter?: number | undefined;
@@ -283,6 +288,22 @@ function beginObserving(kept: Kept, baseline: Baseline, sentAt: number, accepted
 
 const OBSERVE: OperationCommand = { type: 'observe' };
 
+/**
+ * Goes on observing after the program was restarted: to a full deadline from `now` (monotonic), and never sending.
+ * `goneBefore`: milliseconds by the PC's clock since the request.
+ */
+export function resumeObserving(
+  kept: Kept,
+  baseline: Baseline,
+  accepted: boolean,
+  now: number,
+  goneBefore: number,
+): Step {
+  const { state, commands } = beginObserving(kept, baseline, now, accepted);
+  if (state.phase !== 'observing') return { state, commands };
+  return { state: { ...state, seen: resumeObservation(baseline, now, goneBefore) }, commands };
+}
+
 export function deadlineOf(head: OperationHead, times: OperationTimes): number {
   return head.device.kind === 'recorder' ? times.deadlineRecorder : times.deadlineCamera;
 }
@@ -310,7 +331,9 @@ function advanceObserving(state: ObservingState & Kept, event: OperationEvent, t
 }
 
 function atDeadline(state: ObservingState & Kept, at: number, times: OperationTimes): OperationResult {
-  const result = judgeAtDeadline(state.head.action, state.seen, state.accepted, at, times);
+  const judged = judgeAtDeadline(state.head.action, state.seen, state.accepted, at, times);
+  const result: OperationResult =
+    judged.kind === 'unknown' && state.trail.maybeSent === true ? { ...judged, maybeSent: true } : judged;
   // The reset was accepted, the reboot that completes it got lost and did not happen: that is for the user to confirm.
   const rebootLost = state.trail.acceptedNote === 'reboot-required' && result.kind === 'contradicted';
   return rebootLost ? { kind: 'restore-waits-for-reboot' } : result;

@@ -39,10 +39,13 @@ function inactiveProven(seen: Observation): boolean {
   );
 }
 
-function uptimeGrew(seen: Observation): boolean {
-  const before = seen.baseline.uptime;
-  const after = seen.status?.uptime;
-  return before !== undefined && after !== undefined && after >= before;
+/** It has been running since before the request. Where the time since is not known, only its own count tells. */
+function uptimeGrew(seen: Observation, times: ProofTimes): boolean {
+  const { baseline, status, timeKnown } = seen;
+  if (baseline.uptime === undefined || status?.uptime === undefined) return false;
+  if (status.uptime < baseline.uptime) return false;
+  if (!timeKnown) return baseline.rebootCount !== undefined && baseline.rebootCount === status.rebootCount;
+  return status.uptime * 1_000 > status.at - seen.sentAt + times.uptimeSlack;
 }
 
 /** What is settled now, before the deadline; undefined while it is open. */
@@ -115,7 +118,7 @@ export function judgeAtDeadline(
     }
     return accepted && fresh(seen.lastActiveAt) ? { kind: 'contradicted', why: 'still-active' } : unknown;
   }
-  if (accepted && uptimeGrew(seen) && fresh(seen.status?.at))
+  if (accepted && uptimeGrew(seen, times) && fresh(seen.status?.at))
     return { kind: 'contradicted', why: 'uptime-grew' };
   if (restartSeen(seen, times)) return { kind: 'restart-seen' };
   return accepted && heard ? { kind: 'accepted-not-proven' } : unknown;
@@ -128,8 +131,8 @@ function activeAgain(seen: Observation): OperationResult | undefined {
   }
   return {
     kind: 'active-again',
-    inactiveAt: seen.inactiveSince - seen.sentAt,
-    activeAt: seen.activeAgainSince - seen.sentAt,
+    inactiveAt: seen.inactiveSince - seen.sentAt + seen.goneBefore,
+    activeAt: seen.activeAgainSince - seen.sentAt + seen.goneBefore,
   };
 }
 

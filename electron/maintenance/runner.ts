@@ -15,6 +15,7 @@ import type { Discovery } from '../discovery/discovery.ts';
 import type { ActingRequest, DeviceClient, IdentityRead, Permit } from '../isapi/client.ts';
 import type { DeviceStatus } from '../isapi/responses.ts';
 import type { Journal } from './journal.ts';
+import { resumedNote, stepToNote } from './journal-steps.ts';
 import {
   advance,
   newOperation,
@@ -23,6 +24,7 @@ import {
   type OperationHead,
   type OperationState,
   type OperationTimes,
+  type Step,
 } from './operation.ts';
 import { createObserver, type Observer } from './observer.ts';
 import { createPermit } from './permit.ts';
@@ -67,9 +69,30 @@ interface Checked {
   readonly status: DeviceStatus;
 }
 
+/** A new operation: on record as soon as it is there. */
 export function createRunner(head: OperationHead, deps: RunnerDeps): Runner {
+  const user = deps.credentials.get(head.deviceId)?.user;
+  const runner = run({ state: newOperation({ ...head, user }), commands: [] }, deps);
+  recorded(deps, deps.journal.begin(runner.state().head));
+  return runner;
+}
+
+/** One that an earlier run of the program left behind: `start` observes it to its end, or records how it ended. */
+export function resumeRunner(resumed: Step, deps: RunnerDeps): Runner {
+  return run(resumed, deps);
+}
+
+/** What cannot be written is said, and tried again by the journal; the operation goes on. */
+function recorded(deps: RunnerDeps, written: Promise<Result<null>>): void {
+  void written.then((result) => {
+    if (!result.ok) deps.report('A step could not be written to the journal.', result.failure.detail);
+  });
+}
+
+function run(first: Step, deps: RunnerDeps): Runner {
   const { clock, registry, reach, credentials } = deps;
-  let state = newOperation(head);
+  const { head } = first.state;
+  let state = first.state;
   let checked: Checked | undefined;
   let observer: Observer | undefined;
   let stopped = false;
@@ -77,9 +100,13 @@ export function createRunner(head: OperationHead, deps: RunnerDeps): Runner {
   function dispatch(event: OperationEvent): void {
     if (stopped) return;
     const step = advance(state, event, operationTimes(deps.settings()));
-    const same = step.state === state;
+    const before = state;
     state = step.state;
-    if (!same) deps.changed(state);
+    if (state !== before) {
+      const note = stepToNote(before, event, state, clock.now(), operationTimes(deps.settings()));
+      if (note !== undefined) recorded(deps, deps.journal.note(head.id, note));
+      deps.changed(state);
+    }
     for (const command of step.commands) perform(command);
     if (state.phase === 'observing' || state.phase === 'ended') release();
   }
@@ -99,18 +126,7 @@ export function createRunner(head: OperationHead, deps: RunnerDeps): Runner {
       case 'expect-new-certificate':
         return guard(forgetCertificate());
       case 'observe':
-        observer ??= createObserver(
-          head.deviceId,
-          deps,
-          checkedAddress(),
-          (sign) => dispatch({ type: 'sign', sign }),
-          {
-            tick: () => dispatch({ type: 'tick', at: clock.now() }),
-            login: head.action === 'default' ? undefined : credentials.get(head.deviceId),
-            followsToNewAddress: head.action !== 'reboot',
-          },
-        );
-        return;
+        return startObserver();
       case 'observe-slowly':
         return observer?.slowDown();
       case 'stop-observing':
@@ -118,6 +134,23 @@ export function createRunner(head: OperationHead, deps: RunnerDeps): Runner {
       case 'read-status':
         return observer?.readStatus();
     }
+  }
+
+  function startObserver(): void {
+    const login = credentials.get(head.deviceId);
+    observer ??= createObserver(
+      head.deviceId,
+      deps,
+      // After a restart of the program only what is heard says where the device is.
+      checked?.vouched,
+      (sign) => dispatch({ type: 'sign', sign }),
+      {
+        tick: () => dispatch({ type: 'tick', at: clock.now() }),
+        // Somebody may sign in later. After Default the old password is dead.
+        login: () => (head.action === 'default' ? undefined : (login ?? credentials.get(head.deviceId))),
+        followsToNewAddress: head.action !== 'reboot',
+      },
+    );
   }
 
   /** A rejected promise is a bug: it ends what has not been sent, and is observed to its end where something may have been. */
@@ -143,12 +176,6 @@ export function createRunner(head: OperationHead, deps: RunnerDeps): Runner {
     checked = undefined;
     if (client === undefined) return;
     client.close().catch((error: unknown) => deps.report('A connection could not be closed.', error));
-  }
-
-  function checkedAddress(): Vouched {
-    if (checked === undefined)
-      throw new Error('Observing begins while the checked connection is still known');
-    return checked.vouched;
   }
 
   function notSent(failure: Failure): OperationEvent {
@@ -235,8 +262,8 @@ export function createRunner(head: OperationHead, deps: RunnerDeps): Runner {
       uptime: known.status.uptime,
       rebootCount: known.status.rebootCount,
     };
-    const recorded = await deps.journal.intend(head, request, baseline);
-    if (!recorded.ok) return recorded;
+    const intended = await deps.journal.intend(head, request, baseline);
+    if (!intended.ok) return intended;
     const at = clock.now();
     dispatch({
       type: 'sending',
@@ -249,7 +276,17 @@ export function createRunner(head: OperationHead, deps: RunnerDeps): Runner {
 
   return {
     state: () => state,
-    start: () => dispatch({ type: 'start', at: clock.now() }),
+    start() {
+      if (state.phase === 'queued') {
+        dispatch({ type: 'start', at: clock.now() });
+        return;
+      }
+      recorded(
+        deps,
+        deps.journal.note(head.id, resumedNote(state, clock.now(), operationTimes(deps.settings()))),
+      );
+      for (const command of first.commands) perform(command);
+    },
     cancel: (failure) => dispatch({ type: 'cancel', at: clock.now(), failure }),
     stop() {
       stopped = true;

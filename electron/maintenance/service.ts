@@ -21,7 +21,9 @@ import { createConsentBook, typedFor } from './consent.ts';
 import { createLoginKeys } from './login-gate.ts';
 import { createPreparation, type Prepared } from './prepare.ts';
 import { createQueue } from './queue.ts';
-import { createRunner, operationTimes, type Runner, type RunnerDeps } from './runner.ts';
+import { isUnfinished, type JournalRecord } from './journal-entries.ts';
+import { resumeOperation } from './resume.ts';
+import { createRunner, operationTimes, resumeRunner, type Runner, type RunnerDeps } from './runner.ts';
 import { viewOf } from './view.ts';
 
 export interface Maintenance {
@@ -55,6 +57,8 @@ export interface Maintenance {
 export type MaintenanceDeps = Omit<RunnerDeps, 'changed'> & {
   /** Monotonic time of the last real key or button press in the window; undefined when there was none. */
   readonly lastInputAt: () => number | undefined;
+  /** What the journal holds from earlier runs: the unfinished are observed to their end, nothing is sent. */
+  readonly records?: readonly JournalRecord[] | undefined;
 };
 
 export function createMaintenance(deps: MaintenanceDeps): Maintenance {
@@ -92,7 +96,7 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
 
   function remove(id: OperationId): void {
     runners.get(id)?.stop();
-    runners.delete(id);
+    if (runners.delete(id)) void deps.journal.note(id, { type: 'dismissed' });
     tell([], [id]);
   }
 
@@ -146,6 +150,13 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
     if (others.length > 0) return ok(await preparation.many(ids, action));
     const one = await preparation.one(id, action);
     return one.ok ? ok({ devices: [one.value], leftOut: [] }) : one;
+  }
+
+  for (const record of (deps.records ?? []).filter(isUnfinished)) {
+    const resumed = resumeOperation(record, { now: clock.now(), wall: clock.wall() });
+    const runner = resumeRunner(resumed, { ...deps, changed: () => tell([view(runner)], []) });
+    runners.set(record.id, runner);
+    runner.start();
   }
 
   return {

@@ -81,9 +81,12 @@ function stepsOf(state: OperationState): readonly StepView[] {
       : ended
         ? checkingEnded(state, at(state.endedAt))
         : open('checking', state.phase === 'checking', false);
-  const sentStep: StepView = sent
-    ? { name: 'sent', state: 'done', ...at(trail.sentAt) }
-    : open('sent', trail.checkedAt !== undefined && !ended, ended);
+  const maybeSent = trail.maybeSent === true;
+  const sentStep: StepView = maybeSent
+    ? { name: 'sent', state: 'skipped', note: 'maybe-sent' }
+    : sent
+      ? { name: 'sent', state: 'done', ...at(trail.sentAt) }
+      : open('sent', trail.checkedAt !== undefined && !ended, ended);
   const refused = ended && state.result.kind === 'refused';
   const accepted: StepView =
     trail.acceptedAt !== undefined
@@ -91,7 +94,7 @@ function stepsOf(state: OperationState): readonly StepView[] {
       : refused
         ? { name: 'accepted', state: 'failed', ...at(state.endedAt) }
         : seen !== undefined
-          ? { name: 'accepted', state: 'skipped', note: 'answer-lost' }
+          ? { name: 'accepted', state: 'skipped', ...note(maybeSent ? undefined : 'answer-lost') }
           : open('accepted', state.phase === 'sending', ended);
   const restarting: StepView =
     seen?.downSince !== undefined

@@ -9,13 +9,22 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { Dismiss16Regular } from '@fluentui/react-icons';
+import { noticeText } from '../../shared/text-notice.ts';
 import { APP, LIMITED } from '../../shared/text.ts';
+import type { Notice } from '../../shared/notice.ts';
 import { clearNotice } from '../state/actions.ts';
 import { useApp, useSession, useUi } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
 
 /** A word like "Address copied." goes by itself; milliseconds. */
 const SAID_FOR = 4_000;
+
+/** With these, nothing can be sent at all. */
+const STOPS_ALL: ReadonlySet<Notice['code']> = new Set([
+  'journal-in-use',
+  'journal-newer',
+  'journal-not-writable',
+]);
 
 const useStyles = makeStyles({
   stack: {
@@ -49,6 +58,7 @@ export function Notices() {
   const app = useApp();
   const isLimited = useSession((state) => state.listening?.limited === true);
   const notice = useUi((state) => state.notice);
+  const program = useSession((state) => state.notices);
 
   const close = (
     <Button
@@ -69,6 +79,19 @@ export function Notices() {
           </MessageBarBody>
         </MessageBar>
       )}
+      {program?.map((each) => (
+        <MessageBar
+          key={each.code}
+          className={styles.bar}
+          intent={STOPS_ALL.has(each.code) ? 'error' : 'warning'}
+          layout="multiline"
+        >
+          <MessageBarBody className={styles.body}>
+            <MessageBarTitle>{noticeText(each).title}</MessageBarTitle>
+            {noticeText(each).advice}
+          </MessageBarBody>
+        </MessageBar>
+      ))}
       {notice?.kind === 'failed' && <FailureBar failure={notice.failure} actions={close} />}
     </div>
   );

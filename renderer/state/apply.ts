@@ -15,13 +15,13 @@ function latestByDevice(operations: Iterable<OperationView>): ReadonlyMap<Device
 }
 
 export function applySnapshot(stores: Stores, snapshot: Snapshot): void {
-  const { devices, operations, listening, settings, about } = snapshot;
+  const { devices, operations, listening, settings, about, notices } = snapshot;
   stores.devices.setState({ byId: new Map(devices.map((device) => [device.id, device])) });
   stores.operations.setState({
     byId: new Map(operations.map((operation) => [operation.id, operation])),
     latest: latestByDevice(operations),
   });
-  stores.session.setState({ phase: 'ready', failure: undefined, listening, settings, about });
+  stores.session.setState({ phase: 'ready', failure: undefined, listening, settings, about, notices });
 }
 
 function applyDevices(stores: Stores, changed: readonly Device[], removed: readonly DeviceId[]): void {
@@ -61,4 +61,5 @@ export function applyChanges(stores: Stores, changes: Changes): void {
   applyOperations(stores, changes.operations ?? [], changes.removedOperations ?? []);
   if (changes.listening !== undefined) stores.session.setState({ listening: changes.listening });
   if (changes.settings !== undefined) stores.session.setState({ settings: changes.settings });
+  if (changes.notices !== undefined) stores.session.setState({ notices: changes.notices });
 }

@@ -6,6 +6,7 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Device, DeviceId, ListeningView } from '../../shared/device.ts';
 import type { AboutView } from '../../shared/ipc.ts';
+import type { Notice as ProgramNotice } from '../../shared/notice.ts';
 import type { Action, ConsentView, OperationId, OperationView } from '../../shared/operation.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -26,6 +27,8 @@ export interface SessionState {
   readonly listening?: ListeningView | undefined;
   readonly settings?: Settings | undefined;
   readonly about?: AboutView | undefined;
+  /** Conditions of the program itself. */
+  readonly notices?: readonly ProgramNotice[] | undefined;
 }
 
 export type ColumnId =

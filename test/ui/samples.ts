@@ -154,6 +154,7 @@ export function sampleSnapshot(devices: readonly Device[], more: Partial<Snapsho
     listening: LISTENING,
     settings: DEFAULT_SETTINGS,
     about: { version: '0.1.0', shell: 'browser' },
+    notices: [],
     ...more,
   };
 }

@@ -11,7 +11,7 @@ import {
 } from '../../shared/format.ts';
 import type { FailureCode } from '../../shared/result.ts';
 import { blockedText, markText } from '../../shared/text-device.ts';
-import { failureDetails, failureText } from '../../shared/text-failure.ts';
+import { FAILURE_CODES, failureDetails, failureText } from '../../shared/text-failure.ts';
 import { operationSentence, progressLines } from '../../shared/text-operation.ts';
 import { evidenceLines, resultText } from '../../shared/text-result.ts';
 import { countLine, lastAnswerText, listeningText } from '../../shared/text.ts';
@@ -78,63 +78,9 @@ describe('figures', () => {
   });
 });
 
-/** The compiler proves that this names every code. */
-const CODES: Readonly<Record<FailureCode, true>> = {
-  unreachable: true,
-  'connection-refused': true,
-  'connect-timeout': true,
-  'connection-lost': true,
-  'tls-failed': true,
-  'tls-too-old': true,
-  redirected: true,
-  'answer-timeout': true,
-  'answer-empty': true,
-  'answer-html': true,
-  'answer-truncated': true,
-  'answer-too-large': true,
-  'answer-not-understood': true,
-  'not-found': true,
-  'login-needed': true,
-  'login-wrong': true,
-  'login-locked': true,
-  'login-last-try': true,
-  'login-no-challenge': true,
-  'login-basic-only': true,
-  'login-changed': true,
-  'certificate-new': true,
-  'certificate-changed': true,
-  'device-gone': true,
-  offline: true,
-  'not-heard': true,
-  'address-not-confirmed': true,
-  'address-not-allowed': true,
-  'address-conflict': true,
-  'identity-conflict': true,
-  'identity-mismatch': true,
-  'other-subnet': true,
-  'device-refused': true,
-  'device-not-supported': true,
-  'device-no-permission': true,
-  'device-not-activated': true,
-  'device-busy': true,
-  'device-upgrading': true,
-  'device-formatting': true,
-  'consent-gone': true,
-  'consent-expired': true,
-  'consent-typed-wrong': true,
-  'consent-too-soon': true,
-  'consent-no-input': true,
-  'operation-running': true,
-  cancelled: true,
-  'request-invalid': true,
-  'sender-refused': true,
-  'save-failed': true,
-  internal: true,
-};
-
 describe('failures', () => {
-  test.each(Object.keys(CODES))('%s is said in a sentence, with what to do and no code', (key) => {
-    const code = key as FailureCode; // the keys of CODES
+  test.each(FAILURE_CODES)('%s is said in a sentence, with what to do and no code', (key) => {
+    const code = key as FailureCode; // a key of the catalogue
     const { title, advice, reason } = failureText({ code });
     for (const sentence of [title, advice]) {
       expect(sentence).toMatch(/^[A-Z].*\.$/s);

@@ -8,7 +8,8 @@ import { createReach } from '../../../electron/devices/reach.ts';
 import { createRegistry, type Registry } from '../../../electron/devices/registry.ts';
 import { openTrustStore } from '../../../electron/devices/trust.ts';
 import { createDiscovery } from '../../../electron/discovery/discovery.ts';
-import { openDeviceClient } from '../../../electron/isapi/client.ts';
+import { openDeviceClient, type OpenClient } from '../../../electron/isapi/client.ts';
+import { openJournal } from '../../../electron/maintenance/journal.ts';
 import { createMaintenance, type Maintenance } from '../../../electron/maintenance/service.ts';
 import type { DeviceId } from '../../../shared/device.ts';
 import type { Action, OperationView } from '../../../shared/operation.ts';
@@ -40,6 +41,8 @@ export interface Workbench {
 export interface Place {
   readonly network: string;
   readonly sadpPort: number;
+  /** Settings other than {@link QUICK}, by block. */
+  readonly changes?: { readonly batch?: object; readonly discovery?: object };
 }
 
 export const QUICK = {
@@ -58,11 +61,18 @@ export const QUICK = {
   confirm: { wait: 0 },
 };
 
-export async function openWorkbench(place: Place, devices: readonly DeviceConfig[]): Promise<Workbench> {
-  const site = await startSite({ ...place, speed: 6, devices: [...devices] });
+/** `openClient`: how main's services reach devices, where a test wants to be in between. */
+export async function openWorkbench(
+  place: Place,
+  devices: readonly DeviceConfig[],
+  openClient: OpenClient = openDeviceClient,
+): Promise<Workbench> {
+  const { network, sadpPort, changes = {} } = place;
+  const site = await startSite({ network, sadpPort, speed: 6, devices: [...devices] });
   const settings: Settings = settingsSchema.parse({
     ...QUICK,
-    discovery: { ...QUICK.discovery, port: place.sadpPort },
+    batch: changes.batch ?? {},
+    discovery: { ...QUICK.discovery, port: sadpPort, ...changes.discovery },
     isapi: { ...QUICK.isapi, httpsPort: site.settings.httpsPort },
   });
   const folder = await mkdtemp(join(tmpdir(), 'cogwheel-bench-'));
@@ -79,11 +89,12 @@ export async function openWorkbench(place: Place, devices: readonly DeviceConfig
   const reach = createReach({
     registry,
     discovery,
-    openClient: openDeviceClient,
+    openClient,
     settings: () => settings,
     clock,
   });
   const { store: trust } = await openTrustStore(folder);
+  const { journal } = await openJournal(folder, { keepDays: 365, wall: () => clock.wall() });
   const maintenance = createMaintenance({
     clock,
     settings: () => settings,
@@ -92,7 +103,7 @@ export async function openWorkbench(place: Place, devices: readonly DeviceConfig
     reach,
     credentials: createCredentials(clock),
     trust,
-    journal: { intend: () => Promise.resolve({ ok: true, value: null }) },
+    journal,
     report: (sentence, cause) => problems.push(`${sentence} ${String(cause)}`),
     lastInputAt: () => clock.now(),
   });
@@ -131,6 +142,7 @@ export async function openWorkbench(place: Place, devices: readonly DeviceConfig
     until: (condition, what, within = 5_000) => site.until(condition, what, within),
     async stop() {
       maintenance.stop();
+      await journal.close();
       await discovery.stop();
       await site.stop();
       await rm(folder, { recursive: true, force: true });

@@ -60,6 +60,13 @@ function bench(facts: { vouch?: Result<Vouched>; busy?: boolean } = {}) {
         return note('end listening');
       },
     },
+    journal: {
+      notices: () => [],
+      onNotices: (listener) => {
+        listeners.push((changes) => changes.notices && listener(changes.notices));
+        return note('end notices');
+      },
+    },
     registry: {
       devices: () => [DEVICE],
       get: (id) => (id === ID ? DEVICE : undefined),
@@ -119,6 +126,7 @@ describe('what main does for the window', () => {
         listening: LISTENING,
         settings: DEFAULT_SETTINGS,
         about: { version: '1.2.3', shell: 'electron' },
+        notices: [],
       }),
     );
   });
@@ -171,6 +179,7 @@ describe('what main does for the window', () => {
     expect(done.map(([name]) => name).toSorted()).toEqual([
       'end devices',
       'end listening',
+      'end notices',
       'end operations',
       'end settings',
     ]);

@@ -1,0 +1,38 @@
+/** Which steps of an operation are worth a line of the journal. Pure. */
+import type { JournalStep } from './journal.ts';
+import type { OperationEvent, OperationState, OperationTimes } from './operation.ts';
+import { viewOf } from './view.ts';
+
+/** The line for what just happened, or undefined. `now` monotonic milliseconds. */
+export function stepToNote(
+  before: OperationState,
+  event: OperationEvent,
+  after: OperationState,
+  now: number,
+  times: OperationTimes,
+): JournalStep | undefined {
+  if (after.phase === 'ended') {
+    const same = before.phase === 'ended' && before.result === after.result;
+    return same ? undefined : endNote(after, now, times);
+  }
+  switch (event.type) {
+    case 'checked':
+      return before.trail.checkedAt === undefined ? { type: 'checked' } : undefined;
+    case 'accepted':
+      return { type: 'accepted', rebootRequired: event.rebootRequired };
+    case 'no-answer':
+      return { type: 'no-answer' };
+    default:
+      return undefined;
+  }
+}
+
+/** The first line of a later run of the program about an operation that an earlier one left behind. */
+export function resumedNote(state: OperationState, now: number, times: OperationTimes): JournalStep {
+  return endNote(state, now, times) ?? { type: 'resumed' };
+}
+
+function endNote(state: OperationState, now: number, times: OperationTimes): JournalStep | undefined {
+  const { result, evidence, steps, lastHeardAt } = viewOf(state, now, times);
+  return result === undefined ? undefined : { type: 'end', result, evidence, steps: [...steps], lastHeardAt };
+}
