@@ -35,11 +35,14 @@ const GRACE = 250;
 /** After these the same question may be answered again. */
 const AGAIN: readonly FailureCode[] = ['consent-typed-wrong', 'consent-too-soon', 'consent-no-input'];
 
+const LOW = '@media (max-height: 620px)';
+
 const useStyles = makeStyles({
-  surface: { maxWidth: '540px' },
-  content: { display: 'flex', flexDirection: 'column', rowGap: '12px' },
+  // In a low window (a small laptop at 150 %) the field to type into must still be in view.
+  surface: { maxWidth: '540px', [LOW]: { paddingTop: '12px', paddingBottom: '12px' } },
+  content: { display: 'flex', flexDirection: 'column', rowGap: '12px', [LOW]: { rowGap: '7px' } },
   // What is read ends well above what is pressed.
-  actions: { paddingTop: '10px' },
+  actions: { paddingTop: '10px', [LOW]: { paddingTop: 0 } },
   button: { whiteSpace: 'nowrap' },
   danger: {
     backgroundColor: tokens.colorStatusDangerBackground3,
