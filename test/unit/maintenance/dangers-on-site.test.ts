@@ -116,6 +116,7 @@ describe('never a false "verified"', () => {
     const site = await on({ ...YARD, flavour: 'liar' }, OTHER);
     await site.signIn('Yard');
     await site.begin('Yard', 'default');
+    await site.until(() => site.site.device('Yard').credentialedActs().length > 0, 'the request was sent');
     const forging = setInterval(() => {
       site.site.forge({
         from: 'Other',

@@ -1,0 +1,305 @@
+import { describe, expect, it } from 'vitest';
+import {
+  advanceBatch,
+  heldBy,
+  NO_BATCH,
+  type BatchEvent,
+  type BatchState,
+  type Member,
+} from '../../../electron/maintenance/batch.ts';
+import type { DeviceKind } from '../../../shared/device.ts';
+import type { OperationId, OperationResult } from '../../../shared/operation.ts';
+import type { FailureCode } from '../../../shared/result.ts';
+
+const id = (name: string) => name as OperationId; // any id will do for the pure machine
+
+interface Options {
+  readonly batch?: string;
+  readonly kind?: DeviceKind;
+  readonly address?: string;
+  readonly login?: string;
+}
+
+function member(name: string, options: Options = {}): Member {
+  return {
+    id: id(name),
+    batch: options.batch ?? 'batch',
+    device: { mac: name, kind: options.kind ?? 'camera', address: options.address ?? `at-${name}` },
+    login: options.login,
+  };
+}
+
+const camera = (name: string, options: Options = {}) => member(name, options);
+const recorder = (name: string, options: Options = {}) => member(name, { ...options, kind: 'recorder' });
+
+/** Plays a batch and keeps what was started and taken out, in order. */
+function play(parallel = 8) {
+  let state: BatchState = NO_BATCH;
+  const started: string[] = [];
+  const takenOut: [string, FailureCode][] = [];
+  function feed(event: BatchEvent): void {
+    const step = advanceBatch(state, event, { parallel });
+    state = step.state;
+    for (const command of step.commands) {
+      if (command.type === 'start') started.push(command.id);
+      else takenOut.push([command.id, command.failure.code]);
+    }
+  }
+  return {
+    started,
+    takenOut,
+    state: () => state,
+    held: (name: string) => heldBy(state, id(name))?.map(({ mac }) => mac),
+    add: (...members: readonly Member[]) => feed({ type: 'added', members }),
+    checked: (...names: readonly string[]) =>
+      names.forEach((name) => feed({ type: 'checked', id: id(name) })),
+    end: (name: string, result: OperationResult) => feed({ type: 'ended', id: id(name), result }),
+    login: (name: string, login: string) => feed({ type: 'login', id: id(name), login }),
+    cancel: (...names: readonly string[]) => feed({ type: 'cancelled', ids: names.map(id) }),
+    release: (name: string) => feed({ type: 'released', id: id(name) }),
+  };
+}
+
+const REBOOTED: OperationResult = { kind: 'rebooted' };
+const UNKNOWN: OperationResult = { kind: 'unknown', answered: true, heard: false };
+const notSent = (code: FailureCode): OperationResult => ({ kind: 'not-sent', failure: { code } });
+const refused = (code: FailureCode): OperationResult => ({ kind: 'refused', failure: { code } });
+
+describe('how many at once', () => {
+  it('no more than the limit, the next when one has ended, in the order of the selection', () => {
+    const batch = play(2);
+    batch.add(camera('a'), camera('b'), camera('c'), camera('d'));
+    expect(batch.started).toEqual(['a', 'b']);
+    batch.checked('a', 'b');
+    expect(batch.started).toEqual(['a', 'b']);
+    batch.end('b', REBOOTED);
+    expect(batch.started).toEqual(['a', 'b', 'c']);
+    batch.end('a', UNKNOWN);
+    expect(batch.started).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('the limit holds over several selections together', () => {
+    const batch = play(2);
+    batch.add(camera('a', { batch: 'one' }), camera('b', { batch: 'one' }));
+    batch.add(camera('c', { batch: 'two' }));
+    expect(batch.started).toEqual(['a', 'b']);
+    batch.end('a', REBOOTED);
+    expect(batch.started).toEqual(['a', 'b', 'c']);
+  });
+
+  it('one alone starts at once', () => {
+    const batch = play(1);
+    batch.add(recorder('r'));
+    expect(batch.started).toEqual(['r']);
+  });
+
+  it('nothing is remembered when all have ended', () => {
+    const batch = play();
+    batch.add(camera('a'), recorder('r'));
+    batch.end('a', REBOOTED);
+    expect(batch.state()).toHaveLength(2);
+    batch.end('r', REBOOTED);
+    expect(batch.state()).toEqual([]);
+  });
+});
+
+describe('devices that share an address', () => {
+  it('go one after another, and others pass them', () => {
+    const batch = play();
+    batch.add(camera('a', { address: 'x' }), camera('b', { address: 'x' }), camera('c'));
+    expect(batch.started).toEqual(['a', 'c']);
+    batch.checked('a');
+    expect(batch.started).toEqual(['a', 'c']);
+    batch.end('a', REBOOTED);
+    expect(batch.started).toEqual(['a', 'c', 'b']);
+  });
+});
+
+describe('one login on many devices', () => {
+  it('is checked on one device at a time, while the others already run', () => {
+    const batch = play();
+    batch.add(camera('a', { login: 'L' }), camera('b', { login: 'L' }), camera('c', { login: 'L' }));
+    expect(batch.started).toEqual(['a']);
+    batch.checked('a');
+    expect(batch.started).toEqual(['a', 'b']);
+    batch.checked('b');
+    expect(batch.started).toEqual(['a', 'b', 'c']);
+  });
+
+  it('another login does not wait for it', () => {
+    const batch = play();
+    batch.add(camera('a', { login: 'L' }), camera('b', { login: 'M' }), camera('c'));
+    expect(batch.started).toEqual(['a', 'b', 'c']);
+  });
+
+  it.each([notSent('login-wrong'), notSent('login-locked'), refused('login-wrong')])(
+    'refused by one (%j), it is tried on no other',
+    (result) => {
+      const batch = play();
+      batch.add(camera('a', { login: 'L' }), camera('b', { login: 'L' }), camera('c', { login: 'L' }));
+      batch.add(camera('d', { login: 'L', batch: 'later' }), camera('e', { login: 'M', batch: 'later' }));
+      batch.end('a', result);
+      expect(batch.takenOut).toEqual([
+        ['b', 'login-refused-elsewhere'],
+        ['c', 'login-refused-elsewhere'],
+        ['d', 'login-refused-elsewhere'],
+      ]);
+      expect(batch.started).toEqual(['a', 'e']);
+    },
+  );
+
+  it('what was checked before goes on', () => {
+    const batch = play();
+    batch.add(camera('a', { login: 'L' }), camera('b', { login: 'L' }), camera('c', { login: 'L' }));
+    batch.checked('a');
+    batch.end('b', notSent('login-wrong'));
+    expect(batch.takenOut).toEqual([['c', 'login-refused-elsewhere']]);
+    expect(batch.state().map((entry) => [entry.id, entry.stage.name])).toContainEqual(['a', 'running']);
+  });
+
+  it.each(['connect-timeout', 'login-needed', 'identity-mismatch'] as const)(
+    'another reason (%s) stops nobody else',
+    (code) => {
+      const batch = play();
+      batch.add(camera('a', { login: 'L' }), camera('b', { login: 'L' }));
+      batch.end('a', notSent(code));
+      expect(batch.takenOut).toEqual([]);
+      expect(batch.started).toEqual(['a', 'b']);
+    },
+  );
+
+  it('corrected while it is queued, a device is not stopped by the old one', () => {
+    const batch = play();
+    batch.add(camera('a', { login: 'L' }), camera('b', { login: 'L' }));
+    batch.login('b', 'M');
+    batch.end('a', notSent('login-wrong'));
+    expect(batch.takenOut).toEqual([]);
+    expect(batch.started).toEqual(['a', 'b']);
+  });
+});
+
+describe('cameras before the recorder', () => {
+  it.each<[string, OperationResult]>([
+    ['rebooted', REBOOTED],
+    ['restored', { kind: 'restored', after: 'login-works' }],
+    ['inactive', { kind: 'inactive-verified' }],
+    ['inactive before', { kind: 'already-inactive' }],
+    ['not sent', notSent('connect-timeout')],
+    ['refused', refused('device-refused')],
+  ])('the recorder starts when the camera is %s', (_, result) => {
+    const batch = play();
+    batch.add(recorder('r'), camera('a'));
+    expect(batch.started).toEqual(['a']);
+    batch.checked('a');
+    expect([batch.started, batch.held('r')]).toEqual([['a'], undefined]);
+    batch.end('a', result);
+    expect([batch.started, batch.held('r')]).toEqual([['a', 'r'], undefined]);
+  });
+
+  it.each<OperationResult>([
+    UNKNOWN,
+    { kind: 'restart-seen' },
+    { kind: 'inactive-heard' },
+    { kind: 'accepted-not-proven' },
+    { kind: 'no-inactive-state', restart: 'proven' },
+    { kind: 'active-again', inactiveAt: 1, activeAt: 2 },
+    { kind: 'two-claim-identity', addresses: [] },
+    { kind: 'contradicted', why: 'still-active' },
+    { kind: 'restore-waits-for-reboot' },
+  ])('a camera that ended as $kind holds it and asks', (result) => {
+    const batch = play();
+    batch.add(camera('a'), camera('b'), recorder('r'), recorder('s'));
+    batch.end('a', result);
+    // Nobody is asked while another camera is still under way.
+    expect(batch.held('r')).toBeUndefined();
+    batch.end('b', REBOOTED);
+    expect(batch.started).toEqual(['a', 'b']);
+    expect([batch.held('r'), batch.held('s')]).toEqual([['a'], ['a']]);
+    batch.release('r');
+    expect(batch.started).toEqual(['a', 'b', 'r']);
+    expect([batch.held('r'), batch.held('s')]).toEqual([undefined, ['a']]);
+  });
+
+  it('a late proof lets it go on by itself', () => {
+    const batch = play();
+    batch.add(camera('a'), recorder('r'));
+    batch.end('a', UNKNOWN);
+    batch.end('a', REBOOTED);
+    expect(batch.started).toEqual(['a', 'r']);
+  });
+
+  it('a proof undone while the recorder still waits holds it', () => {
+    const batch = play();
+    batch.add(camera('a'), camera('b'), recorder('r'));
+    batch.end('a', { kind: 'inactive-verified' });
+    batch.end('a', { kind: 'active-again', inactiveAt: 1, activeAt: 2 });
+    batch.end('b', { kind: 'inactive-verified' });
+    expect([batch.started, batch.held('r')]).toEqual([['a', 'b'], ['a']]);
+  });
+
+  it('cannot be let go on before it is asked about', () => {
+    const batch = play();
+    batch.add(camera('a'), camera('b'), recorder('r'));
+    batch.end('a', UNKNOWN);
+    batch.release('r');
+    batch.end('b', UNKNOWN);
+    expect(batch.started).toEqual(['a', 'b']);
+    expect(batch.held('r')).toEqual(['a', 'b']);
+  });
+
+  it('let go on, it still waits for a place', () => {
+    const batch = play(1);
+    batch.add(camera('a'), recorder('r'));
+    batch.end('a', UNKNOWN);
+    batch.add(camera('z', { batch: 'other' }));
+    batch.release('r');
+    expect(batch.started).toEqual(['a', 'z']);
+    batch.end('z', REBOOTED);
+    expect(batch.started).toEqual(['a', 'z', 'r']);
+  });
+
+  it('cameras of another selection do not count', () => {
+    const batch = play();
+    batch.add(camera('a', { batch: 'one' }));
+    batch.add(recorder('r', { batch: 'two' }));
+    expect(batch.started).toEqual(['a', 'r']);
+  });
+
+  it('what is no recorder may be powered by one too', () => {
+    const batch = play();
+    batch.add(member('door', { kind: 'other' }), recorder('r'));
+    expect(batch.started).toEqual(['door']);
+  });
+});
+
+describe('cancelling', () => {
+  it('takes out what is queued and nothing that has started', () => {
+    const batch = play(1);
+    batch.add(camera('a'), camera('b'), camera('c'));
+    batch.cancel('a', 'b', 'c');
+    expect(batch.takenOut).toEqual([
+      ['b', 'cancelled'],
+      ['c', 'cancelled'],
+    ]);
+    expect(batch.started).toEqual(['a']);
+  });
+
+  it('of all together starts nothing in between: not the recorder whose last camera was taken out', () => {
+    const batch = play();
+    batch.add(camera('z', { batch: 'before', address: 'x' }));
+    batch.add(camera('a', { address: 'x' }), recorder('r'));
+    expect(batch.started).toEqual(['z']);
+    batch.cancel('a', 'r');
+    batch.end('z', REBOOTED);
+    expect(batch.started).toEqual(['z']);
+  });
+
+  it('a held recorder can be taken out', () => {
+    const batch = play();
+    batch.add(camera('a'), recorder('r'));
+    batch.end('a', UNKNOWN);
+    batch.cancel('r');
+    expect([batch.started, batch.takenOut]).toEqual([['a'], [['r', 'cancelled']]]);
+    expect(batch.state()).toEqual([]);
+  });
+});
