@@ -1,0 +1,157 @@
+/**
+ * `npm run bench`: how much slower the product's own work is than the least that would have to be done for it, side by
+ * side in one run, so that another machine gives other milliseconds but much the same ratios.
+ */
+import { readFile } from 'node:fs/promises';
+import { XMLParser } from 'fast-xml-parser';
+import { createRegistry } from '../../electron/devices/registry.ts';
+import { systemClock } from '../../electron/clock.ts';
+import { createDiscovery, type Sighting } from '../../electron/discovery/discovery.ts';
+import { decodeSadp, type SadpAnswer } from '../../electron/discovery/message.ts';
+import { filterDevices, sortDevices } from '../../renderer/devices/rows.ts';
+import type { Device } from '../../shared/device.ts';
+import { settingsSchema } from '../../shared/settings.ts';
+import { startSite } from '../simulator/site.ts';
+
+const DEVICES = 1_000;
+const COPIES = 8;
+const NETWORK = '127.0.55';
+const SADP_PORT = 37_155;
+
+/** Milliseconds of the quickest of `rounds`: what other programs do in between does not count. */
+function quickest(work: () => void, rounds: number): number {
+  let best = Infinity;
+  for (let round = 0; round < rounds; round += 1) {
+    const from = performance.now();
+    work();
+    best = Math.min(best, performance.now() - from);
+  }
+  return best;
+}
+
+interface Line {
+  readonly what: string;
+  readonly ours: number;
+  readonly least: number;
+}
+
+function compare(what: string, rounds: number, ours: () => void, least: () => void): Line {
+  quickest(ours, 2);
+  quickest(least, 2);
+  return { what, ours: quickest(ours, rounds), least: quickest(least, rounds) };
+}
+
+function decoding(text: string): Line {
+  const bytes = new TextEncoder().encode(text);
+  const parser = new XMLParser();
+  const times = (work: () => void) => () => {
+    for (let time = 0; time < DEVICES; time += 1) work();
+  };
+  return compare(
+    `decode ${DEVICES} answers / parse their XML`,
+    10,
+    times(() => decodeSadp(bytes)),
+    times(() => void parser.parse(text)),
+  );
+}
+
+function sightingsLike(answer: SadpAnswer): readonly Sighting[] {
+  return Array.from({ length: DEVICES * COPIES }, (_, index) => {
+    const device = index % DEVICES;
+    const [high, low] = [Math.floor(device / 250), (device % 250) + 1];
+    const hex = [high, low].map((part) => part.toString(16).padStart(2, '0')).join(':');
+    const address = `${NETWORK.replace(/\d+$/, String(high))}.${low}`;
+    const own = { mac: `44:47:cc:00:${hex}`, serial: `${answer.serial ?? ''}${device}`, address };
+    return {
+      answer: { ...answer, ...own },
+      source: address,
+      adapter: 'lo',
+      at: systemClock.now(),
+      inquiry: 1,
+    };
+  });
+}
+
+function newRegistry() {
+  return createRegistry({
+    clock: systemClock,
+    settings: settingsSchema.parse({}).discovery,
+    ownAddresses: () => [{ adapter: 'lo', address: '127.0.0.1', prefix: 16 }],
+    loopbackAllowed: true,
+  });
+}
+
+function listing(sightings: readonly Sighting[]): Line {
+  return compare(
+    `list ${DEVICES} devices heard ${COPIES} times / Map.set of the same`,
+    5,
+    () => {
+      const registry = newRegistry();
+      for (const sighting of sightings) registry.add(sighting);
+    },
+    () => {
+      const map = new Map<string, Sighting>();
+      for (const sighting of sightings) map.set(sighting.answer.mac, sighting);
+    },
+  );
+}
+
+function showing(inOrder: readonly Device[]): Line {
+  const devices = inOrder
+    .map((_, index) => inOrder[(index * 389) % DEVICES])
+    .filter((each) => each !== undefined);
+  const none = new Map();
+  const byAddress = { column: 'address', descending: false } as const;
+  return compare(
+    `filter and sort ${DEVICES} rows / sort by the address as text`,
+    10,
+    () => sortDevices(filterDevices(devices, 'ds-2', none), byAddress, none),
+    () => [...devices].sort((a, b) => ((a.address ?? '') < (b.address ?? '') ? -1 : 1)),
+  );
+}
+
+/** Milliseconds from the first question until as many devices as one site can have are in the list. */
+async function hearing(): Promise<{ readonly devices: number; readonly ms: number }> {
+  const devices = Array.from({ length: DEVICES }, (_, index) => ({
+    name: `Camera ${index}`,
+    kind: 'camera' as const,
+    address: `127.0.${55 + Math.floor(index / 250)}.${(index % 250) + 1}`,
+  }));
+  const site = await startSite({ network: NETWORK, sadpPort: SADP_PORT, devices });
+  const settings = settingsSchema.parse({ discovery: { port: SADP_PORT, burst: [0, 500, 1_500, 2_500] } });
+  const discovery = createDiscovery({ clock: systemClock, settings: () => settings, loopback: true });
+  const macs = new Set<string>();
+  const from = performance.now();
+  await new Promise<void>((resolve) => {
+    const giveUp = setTimeout(resolve, 5_000);
+    discovery.onSighting(({ answer }) => {
+      if (macs.add(answer.mac).size < DEVICES) return;
+      clearTimeout(giveUp);
+      resolve();
+    });
+    void discovery.start();
+  });
+  const ms = performance.now() - from;
+  await discovery.stop();
+  await site.stop();
+  return { devices: macs.size, ms };
+}
+
+const text = await readFile(new URL('../fixtures/sadp/camera-5.5.xml', import.meta.url), 'utf8');
+const answer = decodeSadp(new TextEncoder().encode(text));
+if (answer?.kind !== 'answer') throw new Error('The fixture does not decode.');
+const sightings = sightingsLike(answer);
+const registry = newRegistry();
+for (const sighting of sightings) registry.add(sighting);
+
+const lines = [decoding(text), listing(sightings), showing(registry.devices())];
+for (const { what, ours, least } of lines) {
+  const ratio = (ours / least).toFixed(1);
+  console.log(
+    `${what.padEnd(66)} ${ours.toFixed(1).padStart(7)} ms ${least.toFixed(2).padStart(6)} ms ${ratio.padStart(6)} ×`,
+  );
+}
+const heard = await hearing();
+console.log(
+  `${heard.devices} of ${DEVICES} simulated devices heard over real sockets in ${Math.round(heard.ms)} ms.`,
+);
