@@ -1,0 +1,206 @@
+/**
+ * `npm run screenshots`: the pictures of `docs/pictures/`, taken in the real window on the simulated site of the demo
+ * (on a network and a port of its own, so that a running demo is not met).
+ */
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Locator, Page } from 'playwright-core';
+import type { Action } from '../../shared/operation.ts';
+import { PANEL, ROW_MENU, TOOLBAR } from '../../shared/text.ts';
+import { builtInSite, DEMO_PASSWORD } from '../simulator/built-in-site.ts';
+import { siteSchema, type SiteConfig } from '../simulator/config.ts';
+import { startSite, type Site } from '../simulator/site.ts';
+import { launchApp, type LaunchOptions } from './driver/driver.ts';
+import { screensOf, type Screens } from './screens.ts';
+import { demoSettings, type SettingsFile } from './settings.ts';
+
+const PICTURES = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
+const SADP_PORT = 37_154;
+const WIDE = { width: 1440, height: 860 };
+/** A screen of 1366 × 768 at 150 %. */
+const ZOOMED = { viewport: { width: 911, height: 512 }, deviceScaleFactor: 1.5 };
+
+/** The demo's shop on other loopback networks. */
+function siteOfItsOwn(): SiteConfig {
+  const text = JSON.stringify(builtInSite())
+    .replaceAll('127.0.1', '127.0.54')
+    .replaceAll('127.9.0', '127.9.54');
+  return siteSchema.parse({ ...JSON.parse(text), sadpPort: SADP_PORT });
+}
+
+function settings(port: number): SettingsFile {
+  const demo = demoSettings();
+  return { ...demo, closeOnSuccessAfter: 0, discovery: { ...demo.discovery, port } };
+}
+
+/** Emulation is done here and not by the driver: one running app is shown in every way. */
+async function show(page: Page, how: 'light' | 'dark' | 'contrast'): Promise<void> {
+  await page.emulateMedia({
+    colorScheme: how === 'light' ? 'light' : 'dark',
+    forcedColors: how === 'contrast' ? 'active' : 'none',
+    reducedMotion: 'reduce',
+  });
+}
+
+/** Once nothing fades, slides or turns any more but spinners, which never end. */
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.mouse.move(1, 1); // nothing is hovered, and no tooltip stays
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('[role="tooltip"]')].every((tooltip) => !tooltip.checkVisibility()),
+  );
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity,
+      ),
+  );
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), caret: 'hide' });
+}
+
+class Photographer {
+  readonly page: Page;
+  readonly screens: Screens;
+  readonly site: Site;
+
+  constructor(page: Page, site: Site) {
+    this.page = page;
+    this.screens = screensOf(page);
+    this.site = site;
+  }
+
+  async lightAndDark(name: string): Promise<void> {
+    await shoot(this.page, `${name}-light`);
+    await show(this.page, 'dark');
+    await shoot(this.page, `${name}-dark`);
+    await show(this.page, 'light');
+  }
+
+  async open(name: string, password?: string): Promise<void> {
+    await this.screens.openSettings(this.site.device(name).mac);
+    if (password !== undefined) await this.screens.signIn(password, this.site.device(name).user);
+  }
+
+  /** Open and signed in: the three buttons can be pressed. */
+  async openSignedIn(name: string): Promise<void> {
+    await this.open(name, DEMO_PASSWORD);
+    await this.screens.panel.getByText(PANEL.signedInAs).waitFor();
+  }
+
+  async start(name: string, action: Action, picture?: string): Promise<void> {
+    await this.openSignedIn(name);
+    await this.screens.ask(action);
+    if (picture !== undefined) {
+      const field = this.screens.dialog.getByRole('textbox');
+      if (await field.isVisible()) await field.pressSequentially(this.site.device(name).serial.slice(-4, -1));
+      await this.lightAndDark(picture);
+      if (await field.isVisible()) await field.fill('');
+    }
+    await this.screens.confirm(action, this.site.device(name).serial);
+  }
+
+  async result(name: string): Promise<Locator> {
+    await this.screens.openSettings(this.site.device(name).mac);
+    await this.screens.result.waitFor({ timeout: 40_000 });
+    return this.screens.result;
+  }
+}
+
+async function takeSite(page: Page, site: Site): Promise<void> {
+  const at = new Photographer(page, site);
+  const { screens } = at;
+  for (const device of site.devices.values()) await screens.row(device.mac).waitFor();
+
+  await at.start('Liar', 'reboot'); // takes longest to end: nothing happens
+  await at.open('Hybrid recorder', 'not-the-password');
+  await screens.panel.getByRole('alert').waitFor();
+  await shoot(page, 'sign-in-wrong');
+  await screens.signIn(DEMO_PASSWORD);
+  await screens.panel.getByText(PANEL.signedInAs).waitFor();
+
+  await at.openSignedIn('Cellar (2015)');
+  await at.lightAndDark('basic-settings');
+  await at.start('Yard & gate', 'reboot', 'confirm-reboot');
+  await screens.live.locator('li[data-step="restarting"][aria-current="step"]').waitFor();
+  await shoot(page, 'live-running');
+  await at.start('Till 1', 'restore', 'confirm-restore');
+  await at.start('Warehouse', 'default', 'confirm-default');
+  await at.result('Yard & gate');
+  await shoot(page, 'live-verified');
+  await at.result('Warehouse');
+  await at.lightAndDark('live-inactive');
+  await at.start('Refuser', 'restore');
+  await at.result('Refuser');
+  await at.open('Twin A');
+  await shoot(page, 'address-conflict');
+  await at.result('Till 1');
+  await at.result('Liar');
+  await shoot(page, 'live-contradicted');
+
+  await screens.closePanel();
+  await page.getByRole('button', { name: new RegExp(`^${TOOLBAR.adaptersLabel}`) }).click();
+  await shoot(page, 'adapters');
+  await page.keyboard.press('Escape');
+  await screens.row(site.device('Office recorder').mac).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: ROW_MENU.copyRow }).waitFor();
+  await shoot(page, 'row-menu');
+  await page.keyboard.press('Escape');
+
+  await at.openSignedIn('Office recorder');
+  await screens.panel.getByRole('heading', { name: PANEL.title }).focus();
+  await shoot(page, 'devices-light');
+  await show(page, 'dark');
+  await shoot(page, 'devices-dark');
+  await show(page, 'contrast');
+  await shoot(page, 'devices-contrast');
+  await show(page, 'light');
+  await screens.closePanel();
+  await page.setViewportSize({ width: 960, height: 600 });
+  await shoot(page, 'devices-960x600');
+  await at.open('Office recorder');
+  await shoot(page, 'basic-settings-960x600');
+  await screens.closePanel();
+}
+
+async function takeZoomed(page: Page, site: Site): Promise<void> {
+  const at = new Photographer(page, site);
+  await at.openSignedIn('Hybrid recorder');
+  await at.screens.closePanel();
+  await shoot(page, 'devices-150');
+  await at.openSignedIn('Cellar (2015)');
+  await at.screens.ask('default');
+  await shoot(page, 'confirm-default-150');
+}
+
+async function takeEmpty(page: Page): Promise<void> {
+  await page.getByTestId('empty-list').locator('ol').waitFor({ timeout: 15_000 });
+  await shoot(page, 'empty-list');
+}
+
+async function inApp(
+  port: number,
+  take: (page: Page) => Promise<void>,
+  window: Pick<LaunchOptions, 'viewport' | 'deviceScaleFactor'> = { viewport: WIDE },
+): Promise<void> {
+  const app = await launchApp({ settings: settings(port), args: ['--loopback-site'], ...window });
+  try {
+    app.page.setDefaultTimeout(20_000);
+    await show(app.page, 'light');
+    await take(app.page);
+  } finally {
+    await app.quit();
+  }
+}
+
+await rm(PICTURES, { recursive: true, force: true });
+await mkdir(PICTURES, { recursive: true });
+const site = await startSite(siteOfItsOwn());
+try {
+  await inApp(SADP_PORT, (page) => takeSite(page, site));
+  await inApp(SADP_PORT, (page) => takeZoomed(page, site), ZOOMED);
+  await inApp(SADP_PORT + 1_000, takeEmpty);
+} finally {
+  await site.stop();
+}
+console.log(`Pictures are in ${PICTURES}`);
