@@ -1,6 +1,9 @@
 /** What jsdom does not have and the window needs; and a clean document after each test. */
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
+
+// A busy machine is not a defect.
+configure({ asyncUtilTimeout: 5_000 });
 
 afterEach(() => {
   cleanup();
@@ -35,7 +38,12 @@ class FakeResizeObserver implements ResizeObserver {
   }
 }
 
-vi.stubGlobal('ResizeObserver', FakeResizeObserver);
+// Fluent's tooltips put a dead observer of their own here when they see a test runner.
+Object.defineProperty(globalThis, 'ResizeObserver', {
+  configurable: true,
+  get: () => FakeResizeObserver,
+  set: () => undefined,
+});
 vi.stubGlobal('CSS', { escape: (text: string) => text.replaceAll(':', '\\:') });
 vi.stubGlobal('matchMedia', (query: string) => ({
   matches: false,

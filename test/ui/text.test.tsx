@@ -88,7 +88,7 @@ describe('failures', () => {
       if (code.includes('-')) expect(sentence).not.toContain(code);
     }
     expect(reason).toMatch(/^[a-z][^.]*$/);
-    expect(reason.length).toBeLessThanOrEqual(26);
+    expect(reason.length).toBeLessThanOrEqual(32);
   });
 
   test('a wrong password says how many tries the device still allows', () => {

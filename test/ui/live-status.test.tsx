@@ -1,0 +1,219 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test, vi } from 'vitest';
+import { resultTone } from '../../shared/operation.ts';
+import { ok } from '../../shared/result.ts';
+import { resultText } from '../../shared/text-result.ts';
+import { renderApp } from './render-app.tsx';
+import type { Rendered } from './render-app.tsx';
+import type { Answers } from './fake-bridge.ts';
+import {
+  ALL_RESULTS,
+  NOW,
+  sampleConsent,
+  sampleDevice,
+  sampleEnded,
+  sampleOperation,
+  sampleSnapshot,
+  sampleSteps,
+} from './samples.ts';
+
+const gate = sampleDevice(112, { name: 'Yard gate', signedInAs: 'admin' });
+const running = sampleOperation(gate);
+
+async function opened(
+  operation = running,
+  answers: Answers = {},
+  device = gate,
+  wall?: () => number,
+): Promise<Rendered> {
+  const rendered = await renderApp(sampleSnapshot([device], { operations: [operation] }), answers, wall);
+  fireEvent.click(screen.getByRole('button', { name: 'Basic Settings of Yard gate' }));
+  return rendered;
+}
+
+const live = () => screen.getByTestId('live-status');
+
+describe('while it runs', () => {
+  test('the steps take the place of the blocks, each with its time', async () => {
+    await opened();
+    expect(screen.queryByRole('button', { name: 'Reboot…' })).toBeNull();
+    expect(
+      within(live())
+        .getAllByRole('listitem')
+        .map((step) => step.textContent),
+    ).toEqual(['Checked0:00', 'Sent0:00', 'Accepted0:02', 'Restarting0:06', 'Back', 'Verified']);
+    expect(
+      within(live())
+        .getAllByRole('img')
+        .map((icon) => icon.getAttribute('aria-label')),
+    ).toEqual(['done', 'done', 'done', 'under way', 'not yet', 'not yet']);
+  });
+
+  test('the clock goes on and the sentence says what is known', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    let now = NOW;
+    await opened(running, {}, gate, () => now);
+    expect(within(live()).getByRole('timer').textContent).toBe('0:42');
+    expect(live().textContent).toContain('Accepted. Not heard since 0:06.');
+    now += 3_000;
+    act(() => void vi.advanceTimersByTime(1_000));
+    expect(within(live()).getByRole('timer').textContent).toBe('0:45');
+  });
+
+  test('closing the panel stops nothing', async () => {
+    const { user, fake } = await opened();
+    await user.click(within(screen.getByRole('complementary')).getByRole('button', { name: 'Close' }));
+    expect(fake.calls.map(({ verb }) => verb)).toEqual(['snapshot']);
+    expect(screen.getByText('Reboot: restarting')).toBeTruthy();
+  });
+
+  test('a screen reader hears steps politely and the result at once', async () => {
+    const { emit } = await opened();
+    emit({ operations: [{ ...running, phase: 'back', steps: sampleSteps(4) }] });
+    expect(screen.getByTestId('progress-announcer').textContent).toBe('Yard gate: Coming back');
+    expect(screen.getByTestId('progress-announcer').getAttribute('aria-live')).toBe('polite');
+    emit({ operations: [sampleEnded(gate, 'reboot', { kind: 'rebooted' })] });
+    expect(screen.getByTestId('result-announcer').textContent).toBe('Yard gate: Rebooted');
+    expect(screen.getByTestId('result-announcer').getAttribute('aria-live')).toBe('assertive');
+  });
+});
+
+describe('when it has ended', () => {
+  test.each(ALL_RESULTS)(
+    '%s: %o shows its word, its explanation and nothing green that is not verified',
+    async (action, result) => {
+      await opened(sampleEnded(gate, action, result));
+      const words = resultText(result, action);
+      const shown = screen.getByTestId('result');
+      expect(within(shown).getByText(words.title)).toBeTruthy();
+      expect(within(shown).getByText(words.explanation)).toBeTruthy();
+      expect(resultTone(result) === 'success').toBe(
+        ['rebooted', 'restored', 'inactive-verified'].includes(result.kind),
+      );
+      expect(screen.getByRole('button', { name: 'Dismiss' })).toBeTruthy();
+    },
+  );
+
+  test('the evidence is told', async () => {
+    await opened(sampleEnded(gate, 'reboot', { kind: 'rebooted' }));
+    expect(live().textContent).toContain('Uptime 5 d 22 h before, 41 s after.');
+  });
+
+  test('after Inactive a card says where it is, how to reach it and how to activate it', async () => {
+    await opened(
+      sampleEnded(gate, 'default', { kind: 'inactive-heard' }),
+      {},
+      {
+        ...gate,
+        activation: 'inactive',
+        address: '192.168.1.64',
+        marks: ['other-subnet'],
+        addressToAdd: { adapter: 'Ethernet 2', address: '192.168.1.200/24' },
+      },
+    );
+    const card = screen.getByRole('region', { name: 'What next' });
+    expect(card.textContent).toContain('Its address is now 192.168.1.64.');
+    expect(card.textContent).toContain('192.168.1.200/24 to “Ethernet 2”');
+    expect(card.textContent).toContain('activates it');
+    expect(within(card).getByRole('button', { name: 'Open web page' }).hasAttribute('disabled')).toBe(true);
+  });
+
+  test('Dismiss asks main to take it off the row', async () => {
+    const ended = sampleEnded(gate, 'reboot', { kind: 'rebooted' });
+    const { user, fake } = await opened(ended);
+    await user.click(screen.getByRole('button', { name: 'Dismiss' }));
+    expect(fake.asked('dismissOperation')).toEqual([{ operationId: ended.id }]);
+  });
+
+  test('Do something else brings the blocks back and leaves the result on the row', async () => {
+    const { user, fake } = await opened(sampleEnded(gate, 'reboot', { kind: 'rebooted' }));
+    await user.click(screen.getByRole('button', { name: 'Do something else' }));
+    expect(screen.getByRole('button', { name: 'Default…' })).toBeTruthy();
+    expect(screen.getByText('Rebooted')).toBeTruthy();
+    expect(fake.asked('dismissOperation')).toEqual([]);
+  });
+
+  test('a Restore that waits for its reboot offers it as a question of its own', async () => {
+    const { user, fake } = await opened(sampleEnded(gate, 'restore', { kind: 'restore-waits-for-reboot' }), {
+      prepare: () => ok(sampleConsent(gate, 'reboot')),
+    });
+    await user.click(within(screen.getByRole('complementary')).getByRole('button', { name: 'Reboot…' }));
+    expect(await screen.findByRole('alertdialog', { name: 'Reboot this camera?' })).toBeTruthy();
+    expect(fake.asked('execute')).toEqual([]);
+  });
+});
+
+describe('closing by itself', () => {
+  const AFTER = 5_000;
+
+  async function ending(result: Parameters<typeof sampleEnded>[2], before?: () => void): Promise<Rendered> {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const rendered = await opened();
+    act(() => screen.getByTestId('device-row').focus());
+    rendered.emit({ operations: [sampleEnded(gate, 'reboot', result, { id: running.id })] });
+    before?.();
+    act(() => void vi.advanceTimersByTime(AFTER + 100));
+    return rendered;
+  }
+
+  const panel = () => screen.queryByRole('complementary');
+
+  test('happens five seconds after a verified result', async () => {
+    await ending({ kind: 'rebooted' }, () => {
+      act(() => void vi.advanceTimersByTime(AFTER - 1_000));
+      expect(panel()).not.toBeNull();
+    });
+    expect(panel()).toBeNull();
+    expect(screen.getByText('Rebooted')).toBeTruthy();
+  });
+
+  test.each(
+    ALL_RESULTS.filter(([, { kind }]) => !['rebooted', 'restored', 'inactive-verified'].includes(kind)),
+  )('never happens after %s: %o', async (_, result) => {
+    await ending(result);
+    expect(panel()).not.toBeNull();
+  });
+
+  test('does not happen to somebody who is busy with the panel', async () => {
+    await ending({ kind: 'rebooted' }, () => {
+      const element = panel();
+      if (element !== null) fireEvent.pointerMove(element);
+    });
+    expect(panel()).not.toBeNull();
+  });
+
+  test('does not happen while the focus is inside', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { emit } = await opened();
+    expect(panel()?.contains(document.activeElement)).toBe(true);
+    emit({ operations: [sampleEnded(gate, 'reboot', { kind: 'rebooted' })] });
+    act(() => void vi.advanceTimersByTime(AFTER * 2));
+    expect(panel()).not.toBeNull();
+  });
+
+  test('does not happen to a panel opened on a result of before', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    await opened(sampleEnded(gate, 'reboot', { kind: 'rebooted' }));
+    act(() => screen.getByTestId('device-row').focus());
+    act(() => void vi.advanceTimersByTime(AFTER * 2));
+    expect(panel()).not.toBeNull();
+  });
+
+  test('after a yes the row has the focus, so that the panel may close', async () => {
+    const { user, fake } = await (async () => {
+      const rendered = await renderApp(sampleSnapshot([gate]), {
+        prepare: () => ok(sampleConsent(gate, 'reboot')),
+        execute: () => ok([running.id]),
+      });
+      await rendered.user.click(screen.getByRole('button', { name: 'Basic Settings of Yard gate' }));
+      await rendered.user.click(screen.getByRole('button', { name: 'Reboot…' }));
+      return rendered;
+    })();
+    const yes = within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Reboot' });
+    await waitFor(async () => {
+      await user.click(yes);
+      expect(fake.asked('execute')).toHaveLength(1);
+    });
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId('device-row')));
+  });
+});

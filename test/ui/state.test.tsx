@@ -1,0 +1,216 @@
+import { describe, expect, test, vi } from 'vitest';
+import { announcements } from '../../renderer/ui/announcer.tsx';
+import {
+  abandonAsk,
+  askFor,
+  closePanel,
+  confirm,
+  openPanel,
+  prepare,
+  signIn,
+  start,
+} from '../../renderer/state/actions.ts';
+import { createApp } from '../../renderer/state/app-context.ts';
+import { applyChanges, applySnapshot } from '../../renderer/state/apply.ts';
+import { extendTo, selectOnly, toggle, toggleAll } from '../../renderer/state/selection.ts';
+import { createStores } from '../../renderer/state/stores.ts';
+import { createTicker } from '../../renderer/state/ticker.ts';
+import type { ConsentView } from '../../shared/operation.ts';
+import { fail, ok } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import { fakeBridge } from './fake-bridge.ts';
+import type { Answers } from './fake-bridge.ts';
+import {
+  LISTENING,
+  NOW,
+  deviceId,
+  sampleConsent,
+  sampleDevice,
+  sampleEnded,
+  sampleOperation,
+  sampleSnapshot,
+} from './samples.ts';
+
+const gate = sampleDevice(1, { name: 'Gate', signedInAs: 'admin' });
+const hall = sampleDevice(2, { name: 'Hall' });
+
+async function started(answers: Answers = {}, snapshot = sampleSnapshot([gate, hall])) {
+  const fake = fakeBridge(snapshot, answers);
+  const app = createApp(fake.bridge);
+  const ending = new AbortController();
+  await start(app, ending.signal);
+  return { app, fake, ending };
+}
+
+describe('what main says', () => {
+  test('changes replace whole values and removals take rows and their selection away', () => {
+    const stores = createStores();
+    applySnapshot(stores, sampleSnapshot([gate, hall]));
+    stores.ui.setState({ selected: new Set([gate.id, hall.id]), active: gate.id });
+    applyChanges(stores, { devices: [{ ...hall, online: false }], removedDevices: [gate.id] });
+    expect([...stores.devices.getState().byId.keys()]).toEqual([hall.id]);
+    expect(stores.devices.getState().byId.get(hall.id)?.online).toBe(false);
+    expect([...stores.ui.getState().selected]).toEqual([hall.id]);
+    expect(stores.ui.getState().active).toBeUndefined();
+  });
+
+  test('a row shows the youngest operation of its device, and the one before when that is dismissed', () => {
+    const stores = createStores();
+    const first = sampleEnded(
+      gate,
+      'reboot',
+      { kind: 'rebooted' },
+      { id: 'a' as never, startedAt: NOW - 9_000 },
+    );
+    const second = sampleOperation(gate, { id: 'b' as never, startedAt: NOW });
+    applyChanges(stores, { operations: [second, first] });
+    expect(stores.operations.getState().latest.get(gate.id)?.id).toBe('b');
+    applyChanges(stores, { removedOperations: [second.id] });
+    expect(stores.operations.getState().latest.get(gate.id)?.id).toBe('a');
+  });
+
+  test('a change that comes before the snapshot is not lost', async () => {
+    const fake = fakeBridge(sampleSnapshot([gate]), {
+      snapshot: async () => {
+        fake.emit({ devices: [hall] });
+        return await Promise.resolve(ok(sampleSnapshot([gate])));
+      },
+    });
+    const app = createApp(fake.bridge);
+    await start(app, new AbortController().signal);
+    expect([...app.stores.devices.getState().byId.keys()]).toEqual([gate.id, hall.id]);
+  });
+
+  test('aborting ends the listening', async () => {
+    const { app, fake, ending } = await started();
+    ending.abort();
+    fake.emit({ listening: { ...LISTENING, limited: true } });
+    expect(fake.listenerCount()).toBe(0);
+    expect(app.stores.session.getState().listening?.limited).toBe(false);
+  });
+
+  test('a snapshot that fails is shown, not thrown', async () => {
+    const { app } = await started({ snapshot: () => fail('internal') });
+    expect(app.stores.session.getState()).toMatchObject({ phase: 'failed', failure: { code: 'internal' } });
+  });
+});
+
+describe('the clock', () => {
+  test('ticks once a second while anybody watches, and stands still otherwise', () => {
+    vi.useFakeTimers();
+    const ticker = createTicker();
+    const seen = vi.fn();
+    const end = ticker.subscribe(seen);
+    vi.advanceTimersByTime(3_000);
+    expect(seen).toHaveBeenCalledTimes(3);
+    end();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('selecting', () => {
+  const order = [1, 2, 3, 4, 5].map(deviceId);
+  const [a, b, c, d] = order;
+  if (a === undefined || b === undefined || c === undefined || d === undefined)
+    throw new Error('Five were made.');
+
+  test('a range goes from the anchor, either way', () => {
+    const from = selectOnly(c);
+    expect([...extendTo(from, order, a).selected]).toEqual([a, b, c]);
+    expect([...extendTo(extendTo(from, order, a), order, d).selected]).toEqual([c, d]);
+  });
+
+  test('a toggle leaves the others', () => {
+    expect([...toggle(toggle(selectOnly(a), c), a).selected]).toEqual([c]);
+  });
+
+  test('all again means none', () => {
+    const all = toggleAll(selectOnly(a), order);
+    expect(all.selected.size).toBe(5);
+    expect(toggleAll(all, order).selected.size).toBe(0);
+  });
+});
+
+describe('asking', () => {
+  const consent = sampleConsent(gate, 'default');
+
+  test('a question that comes back after the panel was closed is dropped, not shown', async () => {
+    let answer: (result: Result<ConsentView>) => void = () => undefined;
+    const { app, fake } = await started({
+      prepare: () => new Promise<Result<ConsentView>>((resolve) => (answer = resolve)),
+    });
+    openPanel(app, gate.id);
+    const asking = prepare(app, gate.id, 'default');
+    closePanel(app);
+    await vi.waitFor(() => expect(fake.asked('prepare')).toHaveLength(1));
+    answer(ok(consent));
+    await asking;
+    expect(app.stores.ui.getState().ask).toBeUndefined();
+    expect(fake.asked('dropConsent')).toEqual([{ consentId: consent.id }]);
+  });
+
+  test('two clicks ask once', async () => {
+    const { app, fake } = await started({ prepare: () => ok(consent) });
+    await Promise.all([prepare(app, gate.id, 'default'), prepare(app, gate.id, 'reboot')]);
+    expect(fake.asked('prepare')).toEqual([{ deviceIds: [gate.id], action: 'default' }]);
+  });
+
+  test('closing the dialog drops the consent', async () => {
+    const { app, fake } = await started({ prepare: () => ok(consent) });
+    await prepare(app, gate.id, 'default');
+    abandonAsk(app);
+    expect(fake.asked('dropConsent')).toEqual([{ consentId: consent.id }]);
+    expect(await confirm(app, '0001')).toBeUndefined();
+    expect(fake.asked('execute')).toEqual([]);
+  });
+
+  test('not signed in, the wish waits for the sign-in and is asked then', async () => {
+    const { app, fake } = await started({
+      prepare: () => ok(sampleConsent(hall, 'restore')),
+      signIn: () => ok({ user: 'admin', riskPassword: false }),
+    });
+    await askFor(app, hall.id, 'restore');
+    expect(fake.asked('prepare')).toEqual([]);
+    await signIn(app, { deviceId: hall.id, user: 'admin', password: 'secret' });
+    await vi.waitFor(() => expect(app.stores.ui.getState().ask?.kind).toBe('open'));
+    expect(fake.asked('prepare')).toEqual([{ deviceIds: [hall.id], action: 'restore' }]);
+  });
+
+  test('the wish is forgotten with the panel', async () => {
+    const { app, fake } = await started({ signIn: () => ok({ user: 'admin', riskPassword: false }) });
+    await askFor(app, hall.id, 'default');
+    openPanel(app, gate.id);
+    await signIn(app, { deviceId: hall.id, user: 'admin', password: 'secret' });
+    expect(fake.asked('prepare')).toEqual([]);
+  });
+
+  test('nothing is asked for a device that stops every action or has something running', async () => {
+    const clash = sampleDevice(3, { signedInAs: 'admin', marks: ['address-conflict'] });
+    const { app, fake } = await started(
+      {},
+      sampleSnapshot([clash, gate], { operations: [sampleOperation(gate)] }),
+    );
+    await askFor(app, clash.id, 'reboot');
+    await askFor(app, gate.id, 'reboot');
+    expect(fake.asked('prepare')).toEqual([]);
+  });
+});
+
+describe('what is spoken', () => {
+  const running = sampleOperation(gate);
+  const ended = sampleEnded(gate, 'reboot', { kind: 'rebooted' });
+  const map = (...views: readonly (typeof running)[]) => new Map(views.map((view) => [view.id, view]));
+
+  test('a step is polite, a result is said at once', () => {
+    expect(announcements(map(), map(running)).polite).toBe('Gate: Restarting');
+    expect(announcements(map(running), map(ended))).toEqual({
+      polite: undefined,
+      assertive: 'Gate: Rebooted',
+    });
+  });
+
+  test('a later sign of life without a new step says nothing, and neither does an old result at the start', () => {
+    expect(announcements(map(running), map({ ...running, lastHeardAt: NOW }))).toEqual({});
+    expect(announcements(map(), map(ended))).toEqual({});
+  });
+});
