@@ -194,17 +194,19 @@ function createJournal(parts: JournalParts): OpenJournal {
   let pending: Pending[] = [];
   /** Steps that could not be written; they go before the next line. An intent is never among them. */
   let unwritten: string[] = [];
-  let writing: Promise<void> | undefined;
+  let isWriting = false;
+  let written: Promise<void> = Promise.resolve();
 
   function write(line: string, isIntent: boolean): Promise<Result<null>> {
     return new Promise((done) => {
       pending.push({ line, isIntent, done });
-      writing ??= writeAll().finally(() => (writing = undefined));
+      if (!isWriting) written = writeAll();
     });
   }
 
   /** One after another; what has gathered meanwhile goes to the disk together. */
   async function writeAll(): Promise<void> {
+    isWriting = true;
     while (pending.length > 0) {
       const batch = pending;
       pending = [];
@@ -215,6 +217,8 @@ function createJournal(parts: JournalParts): OpenJournal {
       }
       for (const { done } of batch) done(failure ?? ok(null));
     }
+    // In the same turn as the look at what is pending: whoever comes next starts anew.
+    isWriting = false;
   }
 
   async function writeBatch(lines: readonly string[]): Promise<Result<never> | undefined> {
@@ -252,7 +256,7 @@ function createJournal(parts: JournalParts): OpenJournal {
     notices: () => board.list(),
     onNotices: (listener) => board.onChange(listener),
     async close() {
-      await writing;
+      await written;
       if (unwritten.length > 0) await writeBatch([]);
       await file.close();
       await parts.release();
