@@ -1,0 +1,225 @@
+/** Our logins, judged by servers that we did not write: what counts is what Apache and lighttpd themselves noted. */
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openDeviceClient } from '../../../electron/isapi/client.ts';
+import type { DeviceClient, Permit } from '../../../electron/isapi/client.ts';
+import type { Result } from '../../../shared/result.ts';
+import { findPeer } from './packages.ts';
+import { startRecorder } from './recorder.ts';
+import { ADDRESS, PeerServer } from './server.ts';
+import type { Account, PeerOptions } from './server.ts';
+
+const TIMES = { connectTimeout: 2_000, answerTimeout: 8_000, resetAnswerTimeout: 8_000 };
+const ADMIN: Account = { user: 'admin', password: 'right-1' };
+const WRONG: Account = { user: 'admin', password: 'wrong-2' };
+const ODD: readonly [string, Account][] = [
+  ['quotes and backslashes', { user: String.raw`o"br\ien`, password: 'pass"word\\' }],
+  ['umlauts', { user: 'jürgen', password: 'schlüssel-日本' }],
+  ['spaces, commas and equals signs', { user: 'gate, nc=2', password: ' a=b, c ' }],
+];
+const SITE = {
+  realm: 'IP Camera(C2183), Hof & Tor',
+  accounts: [ADMIN, ...ODD.map(([, account]) => account)],
+};
+/** Lighttpd 1.4.69 takes no escaped quotes, from curl neither. */
+function oddFor({ name }: PeerOptions): readonly [string, Account][] {
+  return name === 'apache2' ? ODD : ODD.filter(([what]) => !what.startsWith('quotes'));
+}
+/** Seconds that the hasty servers below keep a nonce for. */
+const LIFETIME = 2;
+
+const PEERS: readonly [string, PeerOptions, string][] = [
+  ['Apache with MD5', { ...SITE, name: 'apache2', algorithms: ['MD5'] }, 'MD5'],
+  ['lighttpd with MD5', { ...SITE, name: 'lighttpd', algorithms: ['MD5'] }, 'MD5'],
+  ['lighttpd with SHA-256', { ...SITE, name: 'lighttpd', algorithms: ['SHA-256'] }, 'SHA-256'],
+  ['lighttpd with both', { ...SITE, name: 'lighttpd', algorithms: ['MD5', 'SHA-256'] }, 'SHA-256'],
+];
+const isHere = { apache2: findPeer('apache2') !== undefined, lighttpd: findPeer('lighttpd') !== undefined };
+const absent = Object.entries(isHere).flatMap(([name, here]) => (here ? [] : [name]));
+if (absent.length > 0)
+  console.log(`skipped: no ${absent.join(' and no ')} here (npm test fetches them on Debian)`);
+
+async function withClient<T>(port: number, use: (client: DeviceClient) => Promise<T>): Promise<T> {
+  const client = openDeviceClient({ address: ADDRESS, httpPort: port, httpsPort: 1 }, TIMES);
+  try {
+    return await use(client);
+  } finally {
+    await client.close();
+  }
+}
+
+/** A permit that works once, and how many were given. */
+function permits(): { given: () => number; confirm: () => Promise<Result<Permit>> } {
+  let given = 0;
+  const confirm = () => {
+    given += 1;
+    let left = 1;
+    return Promise.resolve({ ok: true as const, value: { use: () => left-- > 0 } });
+  };
+  return { given: () => given, confirm };
+}
+
+function serverFor(options: PeerOptions): () => PeerServer {
+  let server: PeerServer | undefined;
+  beforeAll(async () => (server = await PeerServer.start(options)));
+  afterAll(() => server?.stop());
+  // What a test before left in the log, if it failed, is not this one's.
+  beforeEach(async () => {
+    await server?.logged();
+  });
+  return () => {
+    if (server === undefined) throw new Error('it was started before');
+    return server;
+  };
+}
+
+const DEVICE_INFO = 'GET /ISAPI/System/deviceInfo';
+const USER_CHECK = 'GET /ISAPI/Security/userCheck';
+
+describe.each(PEERS)('%s', (_name, options, algorithm) => {
+  describe.skipIf(!isHere[options.name])('judges', () => {
+    const server = serverFor(options);
+
+    it('a right login right, with one request that carries it', async () => {
+      const read = await withClient(server().port, (client) => client.readDeviceInfo(ADMIN));
+      expect(read).toMatchObject({ ok: true, value: { model: 'DS-2CD2320D-I' } });
+      expect(await server().logged()).toMatchObject([
+        { request: DEVICE_INFO, status: 401, login: false },
+        { request: DEVICE_INFO, status: 200, login: true, nc: '00000001', algorithm },
+      ]);
+    });
+
+    it('a wrong login wrong, after exactly one request that carries it', async () => {
+      const checked = await withClient(server().port, (client) => client.userCheck(WRONG));
+      expect(checked).toMatchObject({ ok: true, value: { ok: false } });
+      const read = await withClient(server().port, (client) => client.readDeviceInfo(WRONG));
+      expect(read).toMatchObject({ ok: false, failure: { code: 'login-wrong' } });
+      const unknown = { user: 'nobody here', password: 'right-1' };
+      const other = await withClient(server().port, (client) => client.readDeviceInfo(unknown));
+      expect(other).toMatchObject({ ok: false, failure: { code: 'login-wrong' } });
+      const carried = (await server().logged()).filter((one) => one.login);
+      expect(carried.map((one) => `${one.request} ${String(one.status)}`)).toEqual([
+        `${USER_CHECK} 401`,
+        `${DEVICE_INFO} 401`,
+        `${DEVICE_INFO} 401`,
+      ]);
+    });
+
+    it.each(oddFor(options))('names and passwords with %s as what they are', async (_what, account) => {
+      const right = await withClient(server().port, (client) => client.userCheck(account));
+      expect(right).toMatchObject({ ok: true, value: { ok: true } });
+      const almost = { ...account, password: `${account.password} ` };
+      const wrong = await withClient(server().port, (client) => client.userCheck(almost));
+      expect(wrong).toMatchObject({ ok: true, value: { ok: false } });
+      expect((await server().logged()).filter((one) => one.login)).toHaveLength(2);
+    });
+
+    it('many reads over one connection right: each with a count that starts at one on a nonce of its own', async () => {
+      await withClient(server().port, async (client) => {
+        for (let round = 0; round < 5; round += 1) {
+          expect(await client.userCheck(ADMIN)).toMatchObject({ ok: true, value: { ok: true } });
+        }
+      });
+      const carried = (await server().logged()).filter((one) => one.login);
+      expect(carried.map((one) => one.status)).toEqual([200, 200, 200, 200, 200]);
+      // The same nonce with the same count again would be a replay.
+      expect(new Set(carried.map((one) => `${String(one.nonce)} ${one.nc ?? ''}`)).size).toBe(5);
+    });
+
+    it.each([
+      ['reboot', '/ISAPI/System/reboot'],
+      ['restore', '/ISAPI/System/factoryReset?mode=basic'],
+      ['default', '/ISAPI/System/factoryReset?mode=full'],
+    ] as const)('a %s right: it arrives once, with the login', async (request, url) => {
+      const before = (await server().acts()).length;
+      const { given, confirm } = permits();
+      const outcome = await withClient(server().port, (client) => client.act(request, ADMIN, confirm));
+      expect(outcome).toEqual({ kind: 'accepted', rebootRequired: false });
+      expect(given()).toBe(1);
+      expect((await server().acts()).slice(before)).toEqual([`PUT ${url}`]);
+      const puts = (await server().logged()).filter((one) => one.request.startsWith('PUT'));
+      expect(puts).toMatchObject([
+        { request: `PUT ${url}`, status: 200, login: true, nc: '00000001', algorithm },
+      ]);
+    });
+
+    it('a wrong login before anything acts: no PUT, and one request that carries it', async () => {
+      const before = await server().acts();
+      const { given, confirm } = permits();
+      const outcome = await withClient(server().port, (client) => client.act('default', WRONG, confirm));
+      expect(outcome).toMatchObject({ kind: 'not-sent', failure: { code: 'login-wrong' } });
+      expect(given()).toBe(0);
+      const logged = await server().logged();
+      expect(logged.filter((one) => one.request.startsWith('PUT'))).toEqual([]);
+      expect(logged.filter((one) => one.login)).toHaveLength(1);
+      expect(await server().acts()).toEqual(before);
+    });
+  });
+});
+
+describe.skipIf(!isHere.apache2)('Apache with nonces that die after two seconds', () => {
+  const server = serverFor({ ...SITE, name: 'apache2', algorithms: ['MD5'], nonceLifetime: LIFETIME });
+  /** Not a wait for something to happen: the time itself is what is tested. */
+  const outliveNonce = () => pause(LIFETIME * 1_000 + 100);
+
+  it('gets a request that acts twice, each with a permit, when only the first nonce was too old; it obeys once', async () => {
+    const before = (await server().acts()).length;
+    const { given, confirm } = permits();
+    const outcome = await withClient(server().port, (client) =>
+      client.act('reboot', ADMIN, async () => {
+        if (given() === 0) await outliveNonce();
+        return confirm();
+      }),
+    );
+    expect(outcome).toEqual({ kind: 'accepted', rebootRequired: false });
+    expect(given()).toBe(2);
+    expect((await server().acts()).slice(before)).toEqual(['PUT /ISAPI/System/reboot']);
+    const puts = (await server().logged()).filter((one) => one.request.startsWith('PUT'));
+    expect(puts).toMatchObject([
+      { status: 401, login: true },
+      { status: 200, login: true },
+    ]);
+    expect(puts[0]?.nonce).not.toBe(puts[1]?.nonce);
+  });
+
+  it('gets it no third time when the second nonce is too old as well', async () => {
+    const before = await server().acts();
+    const { given, confirm } = permits();
+    const outcome = await withClient(server().port, (client) =>
+      client.act('reboot', ADMIN, async () => {
+        await outliveNonce();
+        return confirm();
+      }),
+    );
+    expect(outcome.kind).toBe('refused');
+    expect(given()).toBe(2);
+    expect(await server().acts()).toEqual(before);
+    const puts = (await server().logged()).filter((one) => one.request.startsWith('PUT'));
+    expect(puts.map((one) => one.status)).toEqual([401, 401]);
+  });
+
+  it('gets a read that was held up on its way once more, and no more than once', async () => {
+    let held = 0;
+    const holdFirst = await startRecorder({
+      listen: ADDRESS,
+      forwardTo: () => ({ host: ADDRESS, port: server().port }),
+      async beforeRequest(head) {
+        if (!/^authorization:/im.test(head) || held > 0) return;
+        held += 1;
+        await outliveNonce();
+      },
+    });
+    try {
+      const began = performance.now();
+      const read = await withClient(holdFirst.port, (client) => client.readDeviceInfo(ADMIN));
+      expect(read).toMatchObject({ ok: true, value: { model: 'DS-2CD2320D-I' } });
+      expect(performance.now() - began).toBeGreaterThan(LIFETIME * 1_000);
+    } finally {
+      await holdFirst.stop();
+    }
+    expect(
+      (await server().logged()).map((one) => `${String(one.status)}${one.login ? ' login' : ''}`),
+    ).toEqual(['401', '401 login', '401', '200 login']);
+  });
+});

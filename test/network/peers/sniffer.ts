@@ -1,0 +1,77 @@
+/** Packets as they pass the loopback interface, read by tshark; where it is not there or may not listen, there is no sniffer. */
+import { spawn, spawnSync } from 'node:child_process';
+import { createSocket } from 'node:dgram';
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+
+export interface Packet {
+  readonly to: string;
+  readonly port: number;
+  readonly bytes: Buffer;
+}
+
+export interface Sniffer {
+  /** All packets with content until now: a mark is sent last, and waited for. */
+  upToNow(): Promise<readonly Packet[]>;
+  stop(): Promise<void>;
+}
+
+const WITHIN = 15_000;
+
+/** The program's name; undefined where there is none that may listen to the loopback interface. */
+export function findSniffer(): string | undefined {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return undefined;
+  const tried = spawnSync('tshark', ['-i', 'lo', '-a', 'duration:0', '-q'], {
+    stdio: 'ignore',
+    timeout: WITHIN,
+  });
+  return tried.error === undefined && tried.status === 0 ? 'tshark' : undefined;
+}
+
+/** Listens from when it resolves. Marks are datagrams to an address of loopback that nobody listens on, on `markPort`. */
+export async function startSniffer(filter: string, markPort: number): Promise<Sniffer> {
+  const fields = ['ip.dst', 'tcp.dstport', 'udp.dstport', 'tcp.payload', 'udp.payload'];
+  const child = spawn(
+    'tshark',
+    ['-i', 'lo', '-f', filter, '-n', '-l', '-Q', '-T', 'fields', ...fields.flatMap((field) => ['-e', field])],
+    { stdio: ['ignore', 'pipe', 'ignore'] },
+  );
+  const end = () => void child.kill('SIGINT');
+  process.once('exit', end);
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const packets: Packet[] = [];
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const [to = '', tcp = '', udp = '', tcpBytes = '', udpBytes = ''] = line.split('\t');
+    const bytes = Buffer.from((tcpBytes + udpBytes).replaceAll(':', ''), 'hex');
+    if (bytes.length > 0) packets.push({ to, port: Number(tcp === '' ? udp : tcp), bytes });
+  });
+  const marker = createSocket('udp4');
+  let marks = 0;
+
+  /** Sends one mark again and again until it is on the tape. */
+  async function mark(): Promise<void> {
+    marks += 1;
+    const text = `mark ${String(marks)};`;
+    const deadline = performance.now() + WITHIN;
+    while (!packets.some((packet) => packet.bytes.includes(text))) {
+      if (performance.now() > deadline || child.exitCode !== null)
+        throw new Error('the sniffer does not hear');
+      marker.send(text, markPort, '127.0.0.254');
+      await pause(50);
+    }
+  }
+
+  await mark();
+  return {
+    async upToNow() {
+      await mark();
+      return packets.filter((packet) => packet.to !== '127.0.0.254');
+    },
+    async stop() {
+      marker.close();
+      if (child.exitCode === null) end();
+      await ended;
+      process.off('exit', end);
+    },
+  };
+}
