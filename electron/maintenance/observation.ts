@@ -40,7 +40,7 @@ export type Sign =
       readonly activated?: boolean | undefined;
       readonly bootTime?: string | undefined;
       readonly dhcp?: boolean | undefined;
-      /** It can be asked there: an adapter of ours is in its subnet, and no other device was heard at that address. */
+      /** It can be asked there: an adapter of ours is in its subnet, and no other inactive device was heard there. */
       readonly reachable: boolean;
     }
   /** An unauthenticated look at the web server. */

@@ -207,10 +207,18 @@ function toSign({ answer, source, at, inquiry }: Sighting, deps: ObserverDeps): 
     activated: answer.activated,
     bootTime: answer.bootTime,
     dhcp: answer.dhcp,
-    // Cameras that were defaulted together meet at one factory address: there nobody can be asked who it is.
     reachable:
       answer.address !== undefined &&
       narrowest(deps.discovery.ownAddresses(), answer.address) !== undefined &&
-      deps.registry.rivals(answer.mac as DeviceId).length === 0, // the brand: a MAC that the decoder has normalised
+      !meetsOthers(deps.registry, answer.mac as DeviceId), // the brand: a MAC that the decoder has normalised
   };
+}
+
+/**
+ * Cameras that were defaulted together meet, inactive, at one factory address: there nobody can be asked who it is. Not
+ * where somebody claims to be this device from elsewhere: that is waited out, so that it is seen for what it is.
+ */
+function meetsOthers(registry: Registry, id: DeviceId): boolean {
+  if (registry.get(id)?.marks.includes('identity-conflict') === true) return false;
+  return registry.rivals(id).some((other) => registry.get(other as DeviceId)?.activation === 'inactive'); // ids are MACs
 }

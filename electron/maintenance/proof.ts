@@ -28,6 +28,11 @@ function inactiveHeard(seen: Observation): boolean {
   return seen.inactiveRounds >= 2;
 }
 
+/** Others have spoken for this identity: what is heard of it alone, without its own word, says nothing any more. */
+function twoClaim(seen: Observation): boolean {
+  return seen.conflictRounds >= 2;
+}
+
 /** Heard Inactive, and the device itself says so over HTTP at that address. */
 function inactiveProven(seen: Observation): boolean {
   const { activateStatus } = seen;
@@ -81,7 +86,9 @@ function judgeDefault(seen: Observation, times: ProofTimes): OperationResult | u
   const again = activeAgain(seen);
   if (again !== undefined) return again;
   // Where it can be asked, wait for its word: a web server that is just starting denies pages that it has.
-  return inactiveHeard(seen) && !seen.inactiveReachable ? { kind: 'inactive-heard' } : undefined;
+  return inactiveHeard(seen) && !seen.inactiveReachable && !twoClaim(seen)
+    ? { kind: 'inactive-heard' }
+    : undefined;
 }
 
 /** A changed address, DHCP, or one of the addresses that devices leave the factory with. */
@@ -111,8 +118,8 @@ export function judgeAtDeadline(
   const heard = fresh(seen.lastSignAt);
   const unknown: OperationResult = { kind: 'unknown', answered: accepted, heard };
   if (action === 'default') {
+    if (twoClaim(seen)) return { kind: 'two-claim-identity', addresses: seen.conflictAddresses };
     if (inactiveHeard(seen)) return { kind: 'inactive-heard' };
-    if (seen.conflictRounds >= 2) return { kind: 'two-claim-identity', addresses: seen.conflictAddresses };
     if (seen.baseline.activation === 'no-inactive-state') {
       return accepted && heard ? { kind: 'accepted-not-proven' } : unknown;
     }

@@ -304,6 +304,19 @@ describe('Default', () => {
     expect(op.result()).toBeUndefined();
   });
 
+  it('does not take Inactive for heard, where it cannot be asked, once two have claimed the identity', () => {
+    const op = play('default');
+    op.accepted();
+    const forged = { ...INACTIVE, reachable: false };
+    op.round(2, ACTIVE, forged);
+    op.round(4, ACTIVE, forged);
+    // The real one is silent for a while.
+    for (let second = 6; second < DEADLINE; second += 2) op.round(second, forged);
+    expect(op.result()).toBeUndefined();
+    op.tick(DEADLINE + 1);
+    expect(op.result()).toMatchObject({ kind: 'two-claim-identity' });
+  });
+
   it('says that two claim the identity when one is active here and one inactive there, in whatever order they answer', () => {
     for (const answers of [
       [ACTIVE, INACTIVE],
