@@ -1,6 +1,6 @@
 /**
  * The rules of danger as pure predicates over facts: what stops an action, and what the confirmation warns of.
- * Source: domain/truth.md, "Before (preflight)".
+ * See docs/proof.md.
  */
 import type { Activation, DeviceKind, Mark } from './device.ts';
 import type { Action, Warning } from './operation.ts';

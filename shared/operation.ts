@@ -64,7 +64,7 @@ export interface Evidence {
 
 /**
  * How an operation ended. Only `rebooted`, `restored` and `inactive-verified` are verified results.
- * Source: domain/truth.md, Proof.
+ * See docs/proof.md.
  */
 export type OperationResult =
   | { readonly kind: 'rebooted' }
@@ -157,7 +157,7 @@ export interface OperationView {
 
 /**
  * The recorder may power these cameras, and what they did is not proven: it goes on when the user says so, when the
- * proof comes late, or not at all. Source: domain/truth.md, Many devices.
+ * proof comes late, or not at all. See docs/many-devices.md.
  */
 export interface Held {
   readonly reason: 'cameras-not-proven';

@@ -1,6 +1,6 @@
 /**
  * Everything that can be set, with defaults. One file in the user-data folder; tests write one with times of seconds,
- * the code is the same. Times are milliseconds. Sources: domain/truth.md (Times), domain/sadp.md (The question).
+ * the code is the same. Times are milliseconds. See docs/proof.md and docs/sadp.md.
  */
 import { z } from 'zod';
 

@@ -1,4 +1,4 @@
-/** How an operation ended, in words, and what it was judged by. Source: domain/truth.md, Proof. */
+/** How an operation ended, in words, and what it was judged by. See docs/proof.md. */
 import { counted, formatElapsed, formatSpan, formatTimeOfDay, formatUptime } from './format.ts';
 import type { Action, Evidence, OperationResult } from './operation.ts';
 import { assertNever } from './result.ts';

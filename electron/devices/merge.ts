@@ -1,5 +1,5 @@
 /**
- * How sightings of one MAC become one row: pure. Source: domain: truth, Identity; domain: SADP answers.
+ * How sightings of one MAC become one row: pure. See docs/decisions/007-what-the-list-believes.md.
  *
  * A sighting is *direct* when it comes from the address it states. Only direct sightings decide anything: once a MAC was
  * heard directly, all others of it are ignored, because anybody on the wire can send them. (A direct one can be forged

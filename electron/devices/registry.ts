@@ -20,7 +20,7 @@ export interface Registry {
   /** Other MACs heard at this device's address within the conflict memory, even if silent now. */
   rivals(id: DeviceId): readonly string[];
   /**
-   * Where credentials for this device may go now. Source: domain/truth.md, Identity.
+   * Where credentials for this device may go now. See docs/proof.md.
    * Errors: device-gone, identity-conflict, address-conflict, address-not-confirmed, address-not-allowed, other-subnet,
    * not-heard (not within `vouchedFor`).
    */

@@ -1,4 +1,4 @@
-/** What a row shows, and where credentials for it may go: pure. Source: domain: truth, Identity; domain: SADP, Pitfalls. */
+/** What a row shows, and where credentials for it may go: pure. See docs/decisions/007-what-the-list-believes.md. */
 import type { Device, Mark } from '../../shared/device.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';

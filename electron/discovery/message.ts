@@ -1,4 +1,4 @@
-/** SADP datagrams: decoded and encoded, pure. Source: domain/sadp.md. */
+/** SADP datagrams: decoded and encoded, pure. See docs/sadp.md. */
 import { Buffer } from 'node:buffer';
 import { XMLParser } from 'fast-xml-parser';
 import type { DeviceKind } from '../../shared/device.ts';
@@ -67,7 +67,7 @@ const parser = new XMLParser({
 /**
  * Decodes one datagram, or undefined when it is none of SADP's, is cut off, or answers another tool's order
  * (`Types` other than an inquiry: those leave fields out that would be read as facts). Never throws; bounded work.
- * Source: domain: SADP answers, "What the decoder must survive".
+ * See docs/sadp.md, The answer.
  */
 export function decodeSadp(datagram: Uint8Array): SadpMessage | undefined {
   if (datagram.length === 0 || datagram.length > MAX_DATAGRAM) return undefined;
@@ -90,7 +90,7 @@ export function decodeSadp(datagram: Uint8Array): SadpMessage | undefined {
   }
 }
 
-/** The question. `uuid`: upper-case v4, new for each. Source: domain: SADP, "The question". */
+/** The question. `uuid`: upper-case v4, new for each. See docs/sadp.md, The wire. */
 export function encodeInquiry(uuid: string, types: InquiryType): Uint8Array {
   return new TextEncoder().encode(
     `<?xml version="1.0" encoding="utf-8"?><Probe><Uuid>${uuid}</Uuid><Types>${types}</Types></Probe>`,
@@ -104,7 +104,7 @@ const CAMERA = /^(?:i?DS-2)/i;
 
 /**
  * A guess, good enough for an icon and for how long to wait: by model where the name is telling, else by channels.
- * Source: domain: SADP answers (camera 0 and 1; recorder analog > 0 or digital > 1).
+ * See docs/sadp.md, The answer (camera 0 and 1; recorder analog > 0 or digital > 1).
  */
 export function kindOf(answer: Pick<SadpAnswer, 'model' | 'analogChannels' | 'digitalChannels'>): DeviceKind {
   const model = answer.model ?? '';

@@ -1,4 +1,4 @@
-/** When to ask: pure. Source: domain: SADP, "The question". */
+/** When to ask: pure. See docs/sadp.md, The wire. */
 import type { Settings } from '../../shared/settings.ts';
 
 /** However the settings are: no closer than this, in milliseconds. */

@@ -1,6 +1,6 @@
 /**
  * The sockets: one shared with other tools on the discovery port, which hears answers to the group, and one of its own
- * port for each address of ours, which asks and hears answers to the asker. Source: domain: SADP, Transport and Pitfalls.
+ * port for each address of ours, which asks and hears answers to the asker. See docs/sadp.md, The wire.
  * Nothing but what `send` and `sendTo` are given ever leaves.
  */
 import { createSocket } from 'node:dgram';

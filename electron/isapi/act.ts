@@ -1,7 +1,7 @@
 /**
  * The one request that acts. Nonce, identity, permit, request: in this order and on one connection, so that it can
  * reach no other device than the one whose identity was just read, and at most once per permit.
- * Source: domain/truth.md (Identity; Two things that are not the same), domain/isapi.md (Digest; The three actions).
+ * See docs/proof.md, docs/isapi.md and docs/decisions/008-order-of-the-request.md.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Failure, Result } from '../../shared/result.ts';

@@ -1,6 +1,6 @@
 /**
  * WWW-Authenticate as devices send it; pure. Two Digest challenges in one header value, Basic before Digest, no
- * algorithm (which means MD5), `stale="TRUE"`. Source: domain/isapi.md, Digest; RFC 9110 section 11.6, RFC 7616.
+ * algorithm (which means MD5), `stale="TRUE"`. See docs/isapi.md, Login; RFC 9110 section 11.6, RFC 7616.
  * All text is one character per byte, as it came over the wire.
  */
 import type { ChallengeFacts } from './client.ts';

@@ -1,5 +1,5 @@
 /**
- * One device over one connection: reads, and the one request that acts. Source: domain/isapi.md, domain/truth.md (Identity).
+ * One device over one connection: reads, and the one request that acts. See docs/isapi.md and docs/proof.md.
  * A client is opened for one task and closed after it; one request at a time.
  */
 import { fail, ok } from '../../shared/result.ts';

@@ -1,6 +1,6 @@
 /**
  * Opens one TCP or TLS connection to a device. Certificates of devices are self-signed: they are trusted by
- * fingerprint, checked here before a single byte of a request leaves. Source: domain/isapi.md, "HTTP and TLS".
+ * fingerprint, checked here before a single byte of a request leaves. See docs/isapi.md, Connections.
  */
 import { connect as connectTcp, isIPv4 } from 'node:net';
 import type { Socket } from 'node:net';

@@ -2,7 +2,7 @@
  * Logins, over digest-fetch. As it comes, the library ignores the algorithm a device asks for, stumbles over Basic
  * before Digest, shares nonce and counter between calls, takes its client nonce from `Math.random` and does not escape
  * names: each of these would be a counted wrong login or worse. So: one instance per exchange, the challenge chosen by
- * `challenge.ts`, no logger, a fresh options object per call. Source: domain/isapi.md, Digest.
+ * `challenge.ts`, no logger, a fresh options object per call. See docs/isapi.md, Login.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { DigestClient } from 'digest-fetch';

@@ -1,7 +1,7 @@
 /**
  * HTTP bound to one connection at a time: `undici.Client` with one socket, and a dialler of our own that counts the
  * connections and can be told not to open another. Ordinary clients reconnect silently, and a request would then reach
- * whatever answers at that address now. Source: domain/truth.md (Identity), domain/isapi.md (HTTP and TLS).
+ * whatever answers at that address now. See docs/proof.md and docs/isapi.md, Connections.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Client } from 'undici';

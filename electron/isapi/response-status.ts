@@ -1,7 +1,7 @@
 /**
  * What a device says to a request, as one classified value; pure. The result is in the body and not in the HTTP status:
  * a refusal can come with 200, an error body with 400, 401, 403, 500 or 503 and as `text/html`.
- * Source: domain/isapi.md, "The three actions" and "Login, and never locking anybody out".
+ * See docs/isapi.md, The three actions and Login.
  */
 import { fail } from '../../shared/result.ts';
 import type { Failure, FailureCode, Refusal } from '../../shared/result.ts';

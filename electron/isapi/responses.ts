@@ -1,4 +1,4 @@
-/** What devices answer, as typed values; pure. Values are text until a field is known to be a number. Source: domain/isapi.md. */
+/** What devices answer, as typed values; pure. Values are text until a field is known to be a number. See docs/isapi.md. */
 import { isIPv4 } from 'node:net';
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';

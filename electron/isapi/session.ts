@@ -1,6 +1,6 @@
 /**
  * The login conversation with one device: first without credentials, then once with. A right or wrong password is
- * never tried a second time by itself. Source: domain/isapi.md, "Login, and never locking anybody out".
+ * never tried a second time by itself. See docs/isapi.md, Login.
  */
 import { isIPv4 } from 'node:net';
 import type { Failure, FailureFacts, Result } from '../../shared/result.ts';

@@ -1,7 +1,7 @@
 /**
  * Answer bodies as plain trees of text; pure. Devices send XML in several namespaces, even mixed in one document, so
  * only local names count; values stay text, because a general number conversion turns version `1.10` into 1.1.
- * Source: domain/isapi.md, "Rules that decide the design". Everything here is untrusted and bounded.
+ * See docs/isapi.md, Reading. Everything here is untrusted and bounded.
  */
 import { XMLParser } from 'fast-xml-parser';
 import { fail, ok } from '../../shared/result.ts';

@@ -123,7 +123,9 @@ export function judgeAtDeadline(
     if (seen.baseline.activation === 'no-inactive-state') {
       return accepted && heard ? { kind: 'accepted-not-proven' } : unknown;
     }
-    return accepted && fresh(seen.lastActiveAt) ? { kind: 'contradicted', why: 'still-active' } : unknown;
+    // Where nobody looked for a while it may have been reset, and activated since by something else.
+    const plainly = accepted && seen.timeKnown && fresh(seen.lastActiveAt);
+    return plainly ? { kind: 'contradicted', why: 'still-active' } : unknown;
   }
   if (accepted && uptimeGrew(seen, times) && fresh(seen.status?.at))
     return { kind: 'contradicted', why: 'uptime-grew' };

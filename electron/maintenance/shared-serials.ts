@@ -1,6 +1,6 @@
 /**
  * Rows of one selection with the same serial: a recorder answers once per network port, and so do two devices of which
- * one is a copy. Pure. Source: domain/truth.md, Identity.
+ * one is a copy. Pure. See docs/proof.md.
  */
 import type { Device, DeviceId } from '../../shared/device.ts';
 import type { Failure } from '../../shared/result.ts';
