@@ -1,0 +1,312 @@
+/**
+ * The program is killed with operations at every step of every action, and started again on the same folder. The judge
+ * is the simulated site's own record: whatever it holds at the kill is all that it may ever hold.
+ */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { holderOf } from '../../electron/maintenance/journal-lock.ts';
+import type { DeviceId } from '../../shared/device.ts';
+import type { Snapshot, VerbInput, VerbName, VerbOutput } from '../../shared/ipc.ts';
+import { isVerified, type Action, type OperationView } from '../../shared/operation.ts';
+import type { Result } from '../../shared/result.ts';
+import { noticeText } from '../../shared/text-notice.ts';
+import { DEMO_PASSWORD, type DeviceConfig } from '../simulator/config.ts';
+import { startSite, type Site } from '../simulator/site.ts';
+import { launchApp, type AppDriver } from './driver/driver.ts';
+import { quickSettings, type SettingsFile } from './settings.ts';
+
+const NETWORK = '127.0.54';
+const SADP_PORT = 37_154;
+
+let app: AppDriver | undefined;
+let site: Site | undefined;
+
+afterEach(async () => {
+  await app?.quit();
+  await site?.stop();
+  app = undefined;
+  site = undefined;
+});
+
+/** `deadline` milliseconds: long before the kill, so that nothing ends by itself, and short after it. */
+function settings(deadline: number): SettingsFile {
+  const quick = quickSettings({ sadpPort: SADP_PORT });
+  return {
+    ...quick,
+    // Long enough to be killed in the middle of.
+    isapi: { ...quick.isapi, answerTimeout: 60_000, resetAnswerTimeout: 60_000 },
+    operation: { ...quick.operation, deadlineCamera: deadline },
+    batch: { parallel: 32 },
+    confirm: { wait: 0 },
+  };
+}
+
+const ACTIONS: readonly Action[] = ['reboot', 'restore', 'default'];
+const STEPS = ['sent', 'accepted', 'waiting', 'back'] as const;
+
+const FOR_EVER = 600_000;
+const QUICK = { goingDown: 50, silent: 800, busy: 200, stuck: false } as const;
+
+/** How a device stays at a step: unanswered and not yet down, not yet down, silent, or starting without an end. */
+const HELD: Readonly<Record<(typeof STEPS)[number], Partial<DeviceConfig>>> = {
+  sent: { ...QUICK, actAnswer: 'never', goingDown: FOR_EVER },
+  accepted: { ...QUICK, goingDown: FOR_EVER },
+  waiting: { ...QUICK, stuck: true },
+  back: { ...QUICK, busy: FOR_EVER },
+};
+
+function devices(): readonly DeviceConfig[] {
+  return ACTIONS.flatMap((action, index): readonly DeviceConfig[] => [
+    ...STEPS.map((step, number): DeviceConfig => ({
+      ...HELD[step],
+      name: `${action} ${step}`,
+      kind: 'camera',
+      address: 11 + index * 10 + number,
+      factoryAddress: `${NETWORK}.${111 + index * 10 + number}`,
+      // The two ways of a Restore: with a reboot of its own where it gets that far.
+      restoreNeedsReboot: step === 'sent' || step === 'waiting',
+    })),
+    // A login of its own: of one login, one device is checked at a time.
+    { name: `${action} checking`, kind: 'camera', address: 19 + index * 10, password: `Check-${index}234` },
+  ]).concat({ name: 'queued', kind: 'camera', address: 60, password: 'Check-0234' });
+}
+
+/** What the window asks, without the window: its own door to main. */
+async function ask<Name extends VerbName>(
+  name: Name,
+  ...[input]: undefined extends VerbInput<Name> ? [] : [VerbInput<Name>]
+): Promise<VerbOutput<Name>> {
+  if (app === undefined) throw new Error('The app is not running.');
+  const answer = await app.page.evaluate(
+    ([verb, value]) => {
+      // The cast: every verb of the bridge takes one value or none.
+      const call = window.cogwheel?.[verb] as ((value: unknown) => Promise<unknown>) | undefined;
+      return call?.(value);
+    },
+    [name, input] as const,
+  );
+  const result = answer as Result<VerbOutput<Name>>; // what the verb's schema says
+  if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.failure)}`);
+  return result.value;
+}
+
+const snapshot = (): Promise<Snapshot> => ask('snapshot');
+
+function the(name: string) {
+  if (site === undefined) throw new Error('There is no site.');
+  return site.device(name);
+}
+
+const deviceId = (name: string) => the(name).mac as DeviceId; // the simulator's MACs are normalised
+
+/** Asks, presses a real key, confirms. `between`: after the checks of the question, before the answer to it. */
+async function act(action: Action, names: readonly string[], between?: () => void): Promise<void> {
+  const consent = (await ask('prepare', { deviceIds: names.map(deviceId), action })) as {
+    readonly id: VerbInput<'execute'>['consentId'];
+    readonly devices: readonly unknown[];
+    readonly typed: { readonly kind: string };
+  }; // the cast: a consent, without what is not needed here
+  expect(consent.devices).toHaveLength(names.length);
+  between?.();
+  await app?.page.keyboard.press('Shift');
+  const typed =
+    consent.typed.kind === 'serial-end'
+      ? the(names[0] ?? '').serial.slice(-4)
+      : consent.typed.kind === 'device-count'
+        ? String(names.length)
+        : '';
+  await ask('execute', { consentId: consent.id, typed });
+}
+
+/** That a proof is being collected just now is one way of being back. */
+function phaseOf(operations: readonly OperationView[], name: string): string | undefined {
+  const phase = operations.find((operation) => operation.deviceId === deviceId(name))?.phase;
+  return phase === 'proving' ? 'back' : phase;
+}
+
+async function view(name: string): Promise<OperationView> {
+  const { operations } = await snapshot();
+  const found = operations.find((operation) => operation.deviceId === deviceId(name));
+  if (found === undefined) throw new Error(`There is no operation on ${name}`);
+  return found;
+}
+
+async function begin(folder?: string): Promise<void> {
+  app = await launchApp({
+    settings: settings(120_000),
+    args: ['--loopback-site'],
+    ...(folder === undefined ? {} : { userDataDir: folder }),
+  });
+}
+
+async function signIn(name: string, password = DEMO_PASSWORD): Promise<void> {
+  await expect.poll(async () => (await snapshot()).devices.map(({ id }) => id)).toContain(deviceId(name));
+  await ask('signIn', { deviceId: deviceId(name), user: 'admin', password });
+}
+
+describe('killed with operations at every step of every action', () => {
+  it('sends nothing again, loses nothing, and ends each in a true result', async () => {
+    const configs = devices();
+    site = await startSite({ network: NETWORK, sadpPort: SADP_PORT, devices: [...configs] });
+    await begin();
+    for (const { name, password } of configs) await signIn(name, password);
+
+    for (const action of ACTIONS)
+      await act(
+        action,
+        STEPS.map((step) => `${action} ${step}`),
+      );
+    for (const action of ACTIONS) {
+      const name = `${action} checking`;
+      await act(action, [name], () => the(name).behave({ nonsense: 'slow' }));
+    }
+    await act('default', ['queued']);
+    await expect
+      .poll(
+        async () => {
+          const { operations } = await snapshot();
+          return Object.fromEntries(configs.map(({ name }) => [name, phaseOf(operations, name)]));
+        },
+        { timeout: 20_000, interval: 50 },
+      )
+      .toEqual({
+        queued: 'queued',
+        ...Object.fromEntries(
+          ACTIONS.flatMap((action) => [
+            [`${action} checking`, 'checking'],
+            [`${action} sent`, 'sending'],
+            [`${action} accepted`, 'waiting'],
+            [`${action} waiting`, 'waiting'],
+            [`${action} back`, 'back'],
+          ]),
+        ),
+      });
+    const before = new Map((await snapshot()).operations.map((operation) => [operation.id, operation]));
+
+    const old = app;
+    if (old === undefined) throw new Error('The app is not running.');
+    await writeFile(join(old.userDataDir, 'settings.json'), JSON.stringify(settings(9_000)));
+    const restarting = old.restart('kill');
+    const acts = () =>
+      [...(site?.devices.values() ?? [])].map((device) => [device.name, device.acts().length]);
+    const logins = () =>
+      [...(site?.devices.values() ?? [])].map(
+        (device) => device.seen().filter((seen) => seen.authorization).length,
+      );
+    app = await restarting;
+    const [actsThen, loginsThen] = [acts(), logins()];
+    for (const { name } of configs) the(name).behave({ nonsense: 'none' });
+    // Every one of them is there again from the first moment, as the same operation.
+    const first = await snapshot();
+    expect(first.notices).toEqual([]);
+    expect(new Set(first.operations.map(({ id }) => id))).toEqual(new Set(before.keys()));
+    for (const operation of first.operations) {
+      expect(operation).toMatchObject({
+        action: before.get(operation.id)?.action,
+        device: before.get(operation.id)?.device,
+        startedAt: before.get(operation.id)?.startedAt,
+      });
+    }
+    // What was not yet down is heard first, so that its silence is then its own; then all of them get on with it.
+    for (const action of ACTIONS) {
+      await expect
+        .poll(async () => (await view(`${action} accepted`)).lastHeardAt, { interval: 50 })
+        .toBeDefined();
+    }
+    for (const action of ACTIONS) {
+      for (const step of STEPS) {
+        const device = the(`${action} ${step}`);
+        device.behave(QUICK);
+        if (step === 'waiting') device.release();
+        else if (device.name !== 'restore sent') device.powerCycle();
+      }
+    }
+    await expect
+      .poll(async () => (await snapshot()).operations.filter(({ result }) => result === undefined).length, {
+        timeout: 25_000,
+        interval: 200,
+      })
+      .toBe(0);
+
+    const results = Object.fromEntries(
+      await Promise.all(configs.map(async ({ name }) => [name, (await view(name)).result] as const)),
+    );
+    for (const name of ['queued', ...ACTIONS.map((action) => `${action} checking`)]) {
+      expect([name, results[name], the(name).acts()]).toEqual([
+        name,
+        { kind: 'not-sent', failure: { code: 'program-ended' } },
+        [],
+      ]);
+    }
+    for (const step of STEPS) {
+      expect([step, results[`default ${step}`]]).toEqual([step, { kind: 'inactive-verified' }]);
+      expect(the(`default ${step}`).state().active).toBe(false);
+    }
+    // Without a login, only what was seen since can be said of a restart.
+    expect(results).toMatchObject({
+      'reboot sent': { kind: 'restart-seen' },
+      'reboot accepted': { kind: 'restart-seen' },
+      'restore accepted': { kind: 'restart-seen' },
+      'reboot waiting': { kind: 'accepted-not-proven' },
+      'reboot back': { kind: 'restart-seen' },
+      // Its "reboot required" was lost: the device still waits, and no reboot follows by itself.
+      'restore sent': { kind: 'unknown', answered: false, maybeSent: true },
+      'restore waiting': { kind: 'accepted-not-proven' },
+      'restore back': { kind: 'restart-seen' },
+    });
+    expect(the('restore sent').state().restoreWaits).toBe(true);
+
+    expect(acts()).toEqual(actsThen);
+    expect(logins()).toEqual(loginsThen);
+    for (const action of ACTIONS) {
+      for (const step of STEPS) {
+        const twice = action === 'restore' && step === 'waiting';
+        expect([action, step, the(`${action} ${step}`).credentialedActs().length]).toEqual([
+          action,
+          step,
+          twice ? 2 : 1,
+        ]);
+      }
+    }
+
+    // Somebody signs in again: now the device itself can prove it.
+    await signIn('reboot back');
+    await expect
+      .poll(async () => (await view('reboot back')).result, { timeout: 8_000 })
+      .toEqual({ kind: 'rebooted' });
+    expect(acts()).toEqual(actsThen);
+
+    // The results stand: a third start has nothing to take up.
+    app = await app.restart('kill');
+    expect((await snapshot()).operations).toEqual([]);
+    expect(
+      Object.values(results).filter((result) => result !== undefined && isVerified(result)),
+    ).toHaveLength(4);
+  });
+});
+
+describe('a journal that another program holds', () => {
+  it('lets nothing be sent, and the window says why', async () => {
+    site = await startSite({
+      network: NETWORK,
+      sadpPort: SADP_PORT,
+      devices: [{ name: 'Yard', kind: 'camera', address: 11 }],
+    });
+    await begin();
+    // A lock that is alive: this test's own process.
+    const folder = app?.userDataDir ?? '';
+    await writeFile(join(folder, 'journal.lock'), JSON.stringify(await holderOf(process.pid)));
+    app = await app?.restart('kill');
+    const { notices } = await snapshot();
+    expect(notices.map(({ code }) => code)).toEqual(['journal-in-use']);
+    const [notice] = notices;
+    if (notice !== undefined) await app?.page.getByText(noticeText(notice).title).waitFor();
+    await signIn('Yard');
+    await act('default', ['Yard']);
+    await expect
+      .poll(async () => (await view('Yard')).result)
+      .toMatchObject({ kind: 'not-sent', failure: { code: 'save-failed' } });
+    expect(the('Yard').acts()).toEqual([]);
+  });
+});
