@@ -14,6 +14,7 @@ import type { TrustStore } from '../devices/trust.ts';
 import type { Discovery } from '../discovery/discovery.ts';
 import type { ActingRequest, DeviceClient, IdentityRead, Permit } from '../isapi/client.ts';
 import type { DeviceStatus } from '../isapi/responses.ts';
+import { askActivation } from './ask-activation.ts';
 import type { Journal } from './journal.ts';
 import { resumedNote, stepToNote } from './journal-steps.ts';
 import {
@@ -186,7 +187,7 @@ function run(first: Step, deps: RunnerDeps): Runner {
     const device = registry.get(head.deviceId);
     if (device === undefined) return notSent({ code: 'device-gone' });
     if (head.action !== 'reboot' && device.activation === 'inactive' && !isContradicted(device)) {
-      return { type: 'already-inactive', at: clock.now() };
+      return confirmInactive();
     }
     const vouched = await reach.vouch(head.deviceId);
     if (!vouched.ok) return notSent(vouched.failure);
@@ -205,6 +206,22 @@ function run(first: Step, deps: RunnerDeps): Runner {
     if (found.ok) return { type: 'already-inactive', at: clock.now() };
     noteRefusal(login, found.failure);
     return notSent(found.failure);
+  }
+
+  /**
+   * Heard Inactive: one forged answer could say so. The device itself is asked, without a login; only where there is no
+   * way to it from here does what was heard stand alone.
+   */
+  async function confirmInactive(): Promise<OperationEvent> {
+    const vouched = await reach.vouch(head.deviceId);
+    if (!vouched.ok) {
+      if (vouched.failure.code !== 'other-subnet') return notSent(vouched.failure);
+      return { type: 'already-inactive', at: clock.now() };
+    }
+    const said = await askActivation(reach, vouched.value);
+    if (!said.ok) return notSent(said.failure);
+    if (said.value !== true) return { type: 'already-inactive', at: clock.now() };
+    return notSent({ code: 'identity-conflict', address: vouched.value.address });
   }
 
   /** A login that failed is not used again by itself. */
