@@ -97,3 +97,32 @@ export function shortSerial(serial: string): string {
   const trimmed = serial.trim();
   return /([A-Z]\d{8}|\d{9})(?:WCVU)?$/.exec(trimmed)?.[1] ?? trimmed.slice(-9);
 }
+
+/** How many characters a Default asks to be typed. */
+const TYPED_CHARACTERS = 4;
+
+/**
+ * What a Default asks to be typed: the last four characters of the short serial, of the MAC where there is no serial.
+ * Not simply the end of the serial: every recorder's ends in `WCVU`. `before` and `after` are the rest of `text`, which
+ * is the serial or the MAC as shown; `end` is without the MAC's colons.
+ */
+export function identityEnd(device: { readonly serial?: string | undefined; readonly mac: string }): {
+  readonly before: string;
+  readonly shown: string;
+  readonly after: string;
+  readonly end: string;
+} {
+  const { serial, mac } = device;
+  const text = serial ?? mac;
+  const short = serial === undefined ? mac : shortSerial(serial);
+  // Four characters of a MAC have a colon among them.
+  const length = serial === undefined ? TYPED_CHARACTERS + 1 : TYPED_CHARACTERS;
+  const to = text.lastIndexOf(short) + short.length;
+  const shown = text.slice(Math.max(0, to - length), to);
+  return {
+    before: text.slice(0, to - shown.length),
+    shown,
+    after: text.slice(to),
+    end: serial === undefined ? shown.replace(':', '') : shown,
+  };
+}

@@ -3,7 +3,7 @@
  * `execute`. One is open at a time. Main itself checks the typed text, the waiting time and that somebody really pressed
  * a key or a button in the window since.
  */
-import type { DeviceId } from '../../shared/device.ts';
+import { identityEnd, type DeviceId } from '../../shared/device.ts';
 import type { Action, ConsentId, ConsentView } from '../../shared/operation.ts';
 import { fail, ok, type Failure, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -69,14 +69,9 @@ function typedRight(view: ConsentView, typed: string): boolean {
       return typed.trim() === String(view.devices.length);
     case 'serial-end': {
       const summary = view.devices[0]?.summary;
-      return summary !== undefined && typed.trim().toUpperCase() === serialEnd(summary).toUpperCase();
+      return summary !== undefined && typed.trim().toUpperCase() === identityEnd(summary).end.toUpperCase();
     }
   }
-}
-
-/** The last four characters of the serial; of the MAC where there is no serial. */
-export function serialEnd(device: { readonly serial?: string | undefined; readonly mac: string }): string {
-  return (device.serial ?? device.mac.replaceAll(':', '')).slice(-4);
 }
 
 /** Default is asked for by typing; several devices by their number. */

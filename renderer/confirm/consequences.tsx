@@ -1,10 +1,10 @@
 /** Which device, and what is lost, kept and not removed: the part of the question that is there to be read. */
 import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from '@fluentui/react-components';
-import type { ConsentDevice, ConsentView } from '../../shared/operation.ts';
+import { identityEnd } from '../../shared/device.ts';
+import type { ConsentDevice, ConsentView, DeviceSummary } from '../../shared/operation.ts';
 import { reappearsText, warningText } from '../../shared/text-operation.ts';
 import { CONFIRM } from '../../shared/text.ts';
 import { Facts } from '../ui/facts.tsx';
-import { SERIAL_END } from './typed.ts';
 
 const useStyles = makeStyles({
   bar: { minHeight: 'auto', paddingTop: '8px', paddingBottom: '0' },
@@ -38,25 +38,25 @@ export function AskedDevice({ device, typed }: AskedDeviceProps) {
         {
           term: CONFIRM.serial,
           value:
-            serial === undefined ? CONFIRM.noSerial : <Marked text={serial} end={isTyped ? SERIAL_END : 0} />,
+            serial === undefined ? CONFIRM.noSerial : <Identity device={device.summary} isTyped={isTyped} />,
         },
         ...(serial === undefined
-          ? // Four characters of a MAC have a colon among them.
-            [{ term: CONFIRM.mac, value: <Marked text={mac} end={isTyped ? SERIAL_END + 1 : 0} /> }]
+          ? [{ term: CONFIRM.mac, value: <Identity device={device.summary} isTyped={isTyped} /> }]
           : []),
       ]}
     />
   );
 }
 
-/** An identity with the part to be typed marked at its end. */
-function Marked({ text, end }: { readonly text: string; readonly end: number }) {
+/** The serial, or the MAC where there is none, with the part to be typed marked. */
+function Identity({ device, isTyped }: { readonly device: DeviceSummary; readonly isTyped: boolean }) {
   const styles = useStyles();
-  const from = text.length - end;
+  const { before, shown, after } = identityEnd(device);
   return (
     <span className={styles.serial} data-testid="asked-identity">
-      {text.slice(0, from)}
-      {end > 0 && <b className={styles.end}>{text.slice(from)}</b>}
+      {before}
+      {isTyped ? <b className={styles.end}>{shown}</b> : shown}
+      {after}
     </span>
   );
 }

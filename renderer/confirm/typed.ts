@@ -1,14 +1,10 @@
 /** What a confirmation wants typed, as pure rules. Main checks it again by its own records. */
-import type { ConsentView, DeviceSummary } from '../../shared/operation.ts';
+import { identityEnd } from '../../shared/device.ts';
+import type { ConsentView } from '../../shared/operation.ts';
 import { assertNever } from '../../shared/result.ts';
 
 /** How many characters of the serial number are typed. */
 export const SERIAL_END = 4;
-
-/** The end of the serial number; of the MAC where the device states no serial number. */
-export function identityEnd(device: DeviceSummary): string {
-  return (device.serial ?? device.mac.replaceAll(':', '')).slice(-SERIAL_END);
-}
 
 /** The text that allows the action; undefined when none is asked for. */
 export function expectedText(consent: ConsentView): string | undefined {
@@ -17,7 +13,7 @@ export function expectedText(consent: ConsentView): string | undefined {
       return undefined;
     case 'serial-end': {
       const summary = consent.devices[0]?.summary;
-      return summary === undefined ? undefined : identityEnd(summary);
+      return summary === undefined ? undefined : identityEnd(summary).end;
     }
     case 'device-count':
       return String(consent.devices.length);

@@ -1,5 +1,6 @@
 /** The window as a person uses it: what is on it by name, and what can be done. No waiting but for what is shown. */
 import type { Locator, Page } from 'playwright-core';
+import { identityEnd } from '../../shared/device.ts';
 import type { Action } from '../../shared/operation.ts';
 import { APP, CONFIRM, LIVE, PANEL, TABLE, TOOLBAR } from '../../shared/text.ts';
 import { actionText } from '../../shared/text-operation.ts';
@@ -23,8 +24,8 @@ export interface Screens {
   readonly dialog: Locator;
   /** Presses a block's button and waits for the question. */
   ask(action: Action): Promise<void>;
-  /** Answers the question that is open; types the end of `identity` where it is asked for. */
-  confirm(action: Action, identity: string): Promise<void>;
+  /** Answers the question that is open; types the end of `serial` where it is asked for. */
+  confirm(action: Action, serial: string): Promise<void>;
   readonly live: Locator;
   readonly result: Locator;
   dismiss(): Promise<void>;
@@ -62,9 +63,9 @@ export function screensOf(page: Page): Screens {
       await block(action).click();
       await dialog.waitFor();
     },
-    async confirm(action, identity) {
+    async confirm(action, serial) {
       const field = dialog.getByRole('textbox');
-      if (await field.isVisible()) await field.pressSequentially(identity.slice(-4));
+      if (await field.isVisible()) await field.pressSequentially(identityEnd({ serial, mac: '' }).end);
       const button = dialog.getByRole('button', { name: CONFIRM.confirm[action], exact: true });
       // The button is deaf for its first quarter of a second, against double clicks: a person presses again.
       for (let presses = 0; presses < 10 && (await dialog.isVisible()); presses += 1) {

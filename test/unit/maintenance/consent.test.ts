@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { DeviceId } from '../../../shared/device.ts';
+import { identityEnd, type DeviceId } from '../../../shared/device.ts';
 import type { Action, ConsentId, ConsentView } from '../../../shared/operation.ts';
-import { createConsentBook, serialEnd, typedFor } from '../../../electron/maintenance/consent.ts';
+import { createConsentBook, typedFor } from '../../../electron/maintenance/consent.ts';
 import { createPermit } from '../../../electron/maintenance/permit.ts';
 
 const MAC = '44:47:cc:00:00:02' as DeviceId; // a valid MAC
@@ -92,10 +92,16 @@ describe('a consent', () => {
 });
 
 describe('what must be typed', () => {
-  it('is the end of the serial, of the MAC where there is no serial', () => {
-    expect(serialEnd({ serial: 'DS-2CD2320D-I20180919AACHC50000002', mac: MAC })).toBe('0002');
-    expect(serialEnd({ mac: MAC })).toBe('0002');
-    expect(serialEnd({ mac: 'a4:d5:c2:00:0a:bf' })).toBe('0abf');
+  it.each([
+    ['DS-2CD2320D-I20180919AACHC50000002', MAC, '0002'],
+    ['DS-7804HQH-K10420190822CCCHD50000003WCVU', MAC, '0003'],
+    ['DS-2CD2432F-IW20150126CCCH500000001', MAC, '0001'],
+    [undefined, MAC, '0002'],
+    [undefined, 'a4:d5:c2:00:0a:bf', '0abf'],
+  ])('of %s, %s is %s', (serial, mac, end) => {
+    const found = identityEnd({ serial, mac });
+    expect(found.end).toBe(end);
+    expect(`${found.before}${found.shown}${found.after}`).toBe(serial ?? mac);
   });
 });
 

@@ -11,7 +11,7 @@ import { createDiscovery } from '../../../electron/discovery/discovery.ts';
 import { openDeviceClient, type OpenClient } from '../../../electron/isapi/client.ts';
 import { openJournal } from '../../../electron/maintenance/journal.ts';
 import { createMaintenance, type Maintenance } from '../../../electron/maintenance/service.ts';
-import type { DeviceId } from '../../../shared/device.ts';
+import { identityEnd, type DeviceId } from '../../../shared/device.ts';
 import type { Action, OperationView } from '../../../shared/operation.ts';
 import type { Result } from '../../../shared/result.ts';
 import { settingsSchema, type Settings } from '../../../shared/settings.ts';
@@ -122,7 +122,7 @@ export async function openWorkbench(
     },
     async begin(name, action) {
       const prepared = must(await maintenance.prepare([id(name)], action));
-      const typed = prepared.typed.kind === 'serial-end' ? site.device(name).serial.slice(-4) : '';
+      const typed = prepared.typed.kind === 'serial-end' ? identityEnd(site.device(name)).end : '';
       must(await maintenance.execute(prepared.id, typed));
     },
     view(name) {
