@@ -8,6 +8,7 @@ import type { SettingsStore } from './devices/settings.ts';
 import type { Registry } from './devices/registry.ts';
 import type { Discovery } from './discovery/discovery.ts';
 import type { Handlers } from './ipc.ts';
+import type { Activity } from './maintenance/activity.ts';
 import type { OpenJournal } from './maintenance/journal.ts';
 import type { Maintenance } from './maintenance/service.ts';
 
@@ -16,6 +17,7 @@ export interface HandlerDeps {
   readonly registry: Pick<Registry, 'devices' | 'get' | 'vouch' | 'remove' | 'refresh' | 'onChange'>;
   readonly maintenance: Maintenance;
   readonly journal: Pick<OpenJournal, 'notices' | 'onNotices'>;
+  readonly activity: Activity;
   readonly settings: SettingsStore;
   readonly about: AboutView;
   readonly openExternal: (url: string) => Promise<void>;
@@ -74,6 +76,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       await deps.copyText(copiedText(device, what));
       return ok(null);
     },
+    activity: () => ok(deps.activity.view()),
   };
 }
 

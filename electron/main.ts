@@ -15,6 +15,7 @@ import { createHandlers, every, forwardChanges } from './handlers.ts';
 import { serveIpc } from './ipc.ts';
 import { createLog, type Log } from './log.ts';
 import { parseOptions } from './options.ts';
+import { createActivity } from './maintenance/activity.ts';
 import { openJournal } from './maintenance/journal.ts';
 import { createMaintenance } from './maintenance/service.ts';
 import { createWindow, lockDown, registerAppScheme } from './window.ts';
@@ -116,6 +117,7 @@ async function start(log: Log): Promise<void> {
     log,
     handlers: createHandlers({
       ...services,
+      activity: createActivity(services),
       about: { version: app.getVersion(), shell: 'electron' in process.versions ? 'electron' : 'browser' },
       openExternal: (url) => shell.openExternal(url),
       copyText: (text) => clipboard.writeText(text),

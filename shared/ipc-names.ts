@@ -28,6 +28,7 @@ export const VERB_NAMES = [
   'cancelOperations',
   'openWebPage',
   'copy',
+  'activity',
 ] as const;
 
 export type VerbName = (typeof VERB_NAMES)[number];

@@ -3,6 +3,7 @@
  * tests' fakes are all derived from it. The names alone are in `ipc-names.ts`.
  */
 import { z } from 'zod';
+import type { ActivityView } from './activity.ts';
 import type { Device, DeviceId, ListeningView } from './device.ts';
 import type { VerbName } from './ipc-names.ts';
 import type { Notice } from './notice.ts';
@@ -140,6 +141,8 @@ export const VERBS = {
   /** Opens the device's web page in the system browser, from an address that main built and checked. */
   openWebPage: verb<null>()(z.strictObject({ deviceId })),
   copy: verb<null>()(z.strictObject({ deviceId, what: z.enum(['address', 'serial', 'mac', 'row']) })),
+  /** What was ever asked of devices. Running ones go on by {@link Changes}. */
+  activity: verb<ActivityView>()(nothing),
 } as const satisfies Readonly<Record<VerbName, Verb<z.ZodType, unknown>>>;
 
 export type { VerbName };

@@ -263,17 +263,20 @@ export function isUnfinished(record: JournalRecord): boolean {
 /** Adds up lines in the order of the file. Lines of an operation whose head was lost are left out. */
 export function foldLines(lines: readonly ReadLine[]): readonly JournalRecord[] {
   const records = new Map<OperationId, JournalRecord>();
-  for (const line of lines) {
-    if (line.kind === 'entry') {
-      const record = addEntry(records.get(line.entry.op), line.entry);
-      if (record !== undefined) records.set(record.id, record);
-      continue;
-    }
-    for (const record of records.values()) {
-      if (isUnfinished(record)) records.set(record.id, { ...record, hasGap: true });
-    }
-  }
+  for (const line of lines) foldLine(records, line);
   return [...records.values()];
+}
+
+/** Adds one more line to what the lines before it add up to. */
+export function foldLine(records: Map<OperationId, JournalRecord>, line: ReadLine): void {
+  if (line.kind === 'entry') {
+    const record = addEntry(records.get(line.entry.op), line.entry);
+    if (record !== undefined) records.set(record.id, record);
+    return;
+  }
+  for (const record of records.values()) {
+    if (isUnfinished(record)) records.set(record.id, { ...record, hasGap: true });
+  }
 }
 
 function addEntry(known: JournalRecord | undefined, entry: JournalEntry): JournalRecord | undefined {

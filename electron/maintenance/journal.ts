@@ -10,8 +10,10 @@ import type { OperationId } from '../../shared/operation.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { ActingRequest } from '../isapi/client.ts';
 import {
+  foldLine,
   foldLines,
   isUnfinished,
+  readLine,
   writeLine,
   type JournalHead,
   type JournalNote,
@@ -41,6 +43,8 @@ export interface Journal {
 export type JournalStep = Exclude<JournalNote, { type: 'begin' | 'intent' }>;
 
 export interface OpenJournal extends Journal {
+  /** What is on the disk by now, in the order in which operations began. */
+  records(): readonly JournalRecord[];
   notices(): readonly Notice[];
   onNotices(listener: (notices: readonly Notice[]) => void): () => void;
   /** Writes what is left and lets go of the file. */
@@ -125,7 +129,15 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
     return notWritable(cause, kept);
   }
   return {
-    journal: createJournal({ path, file, size: goodBytes, notices, wall: options.wall, release }),
+    journal: createJournal({
+      path,
+      file,
+      size: goodBytes,
+      records: kept,
+      notices,
+      wall: options.wall,
+      release,
+    }),
     records: kept,
   };
 }
@@ -180,6 +192,7 @@ interface JournalParts {
   readonly file: JournalFile;
   /** Bytes in it, all of them whole lines. */
   readonly size: number;
+  readonly records: readonly JournalRecord[];
   readonly notices: readonly Notice[];
   readonly wall: () => number;
   readonly release: () => Promise<void>;
@@ -188,6 +201,7 @@ interface JournalParts {
 function createJournal(parts: JournalParts): OpenJournal {
   const { path, file, wall } = parts;
   const board = createBoard(parts.notices);
+  const records = new Map(parts.records.map((record) => [record.id, record]));
   let size = parts.size;
   /** Something lies behind the last whole line that could not be taken off. */
   let isRagged = false;
@@ -235,6 +249,7 @@ function createJournal(parts: JournalParts): OpenJournal {
     }
     size += Buffer.byteLength(text);
     unwritten = [];
+    for (const line of text.split('\n').slice(0, -1)) foldLine(records, readLine(line));
     board.remove('journal-step-not-written');
     return undefined;
   }
@@ -253,6 +268,7 @@ function createJournal(parts: JournalParts): OpenJournal {
     intend: (head, request, baseline) =>
       write(writeLine(head.id, wall(), { type: 'intent', head: journalHead(head), request, baseline }), true),
     note: (id, what) => write(writeLine(id, wall(), what), false),
+    records: () => [...records.values()],
     notices: () => board.list(),
     onNotices: (listener) => board.onChange(listener),
     async close() {
@@ -281,6 +297,7 @@ function unusable(
       begin: refused,
       intend: refused,
       note: refused,
+      records: () => records,
       notices: () => board.list(),
       onNotices: (listener) => board.onChange(listener),
       close: release,

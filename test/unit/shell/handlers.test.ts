@@ -67,6 +67,7 @@ function bench(facts: { vouch?: Result<Vouched>; busy?: boolean } = {}) {
         return note('end notices');
       },
     },
+    activity: { view: () => ({ entries: [], leftOut: 0 }), all: () => [] },
     registry: {
       devices: () => [DEVICE],
       get: (id) => (id === ID ? DEVICE : undefined),

@@ -1,0 +1,74 @@
+/** All that the journal and this run know of operations, for the Activity page and its exports. */
+import { compareActivity, MOST_SHOWN, type ActivityEntry, type ActivityView } from '../../shared/activity.ts';
+import type { OperationView } from '../../shared/operation.ts';
+import type { OpenJournal } from './journal.ts';
+import type { JournalRecord } from './journal-entries.ts';
+import type { Maintenance } from './service.ts';
+
+export interface Activity {
+  /** The youngest, as many as the window shows. */
+  view(): ActivityView;
+  /** All that are kept. */
+  all(): readonly ActivityEntry[];
+}
+
+export interface ActivityDeps {
+  readonly journal: Pick<OpenJournal, 'records'>;
+  readonly maintenance: Pick<Maintenance, 'operations'>;
+}
+
+export function createActivity({ journal, maintenance }: ActivityDeps): Activity {
+  const all = () => entriesOf(journal.records(), maintenance.operations());
+  return {
+    all,
+    view() {
+      const entries = all();
+      return {
+        entries: entries.slice(0, MOST_SHOWN),
+        leftOut: Math.max(0, entries.length - MOST_SHOWN),
+      };
+    },
+  };
+}
+
+/**
+ * Joins what is on the disk with what this run watches, in the order of the page; of both, this run knows more. Pure.
+ * An operation whose lines could not be written is there as long as this run watches it.
+ */
+export function entriesOf(
+  records: readonly JournalRecord[],
+  operations: readonly OperationView[],
+): readonly ActivityEntry[] {
+  const entries = new Map<string, ActivityEntry>(
+    operations.map((operation) => [operation.id, { operation, earlier: [] }]),
+  );
+  for (const record of records) {
+    const operation = entries.get(record.id)?.operation ?? endedView(record);
+    if (operation === undefined) continue;
+    const earlier = record.revised.map(({ at, result }) => ({ at, result }));
+    entries.set(record.id, { operation, user: record.head.user, earlier });
+  }
+  return [...entries.values()].sort(compareActivity);
+}
+
+/** Of an operation that nobody watches any more; undefined without an end, which only the next start can find. */
+function endedView(record: JournalRecord): OperationView | undefined {
+  const { id, head, ending } = record;
+  if (ending === undefined) return undefined;
+  const { at, result, evidence, steps, lastHeardAt } = ending;
+  return {
+    id,
+    deviceId: head.deviceId,
+    action: head.action,
+    device: head.device,
+    startedAt: head.startedAt,
+    endedAt: at,
+    phase: 'ended',
+    steps,
+    evidence,
+    result,
+    lastHeardAt,
+    overdue: false,
+    watching: false,
+  };
+}
