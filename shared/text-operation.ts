@@ -1,6 +1,6 @@
 /** Operations in words: actions, warnings, steps, where one stands. Results are in `text-result.ts`. */
 import type { DeviceKind } from './device.ts';
-import { formatElapsed, formatSpan, formatTimeOfDay } from './format.ts';
+import { counted, formatElapsed, formatSpan, formatTimeOfDay } from './format.ts';
 import type {
   Action,
   ConsentDevice,
@@ -159,7 +159,9 @@ export function operationSentence(view: OperationView, now: number): string {
   if (view.result !== undefined) return resultText(view.result, view.action).explanation;
   switch (view.phase) {
     case 'queued':
-      return 'Waiting for its turn. Nothing has been sent.';
+      return view.held === undefined
+        ? 'Waiting for its turn. Nothing has been sent.'
+        : `Waiting for your word: what became of ${counted(view.held.cameras.length, 'camera')} is not proven. Nothing has been sent.`;
     case 'checking':
       return 'Checking serial number and login. Nothing has been sent.';
     case 'sending':
@@ -181,6 +183,7 @@ export function operationSentence(view: OperationView, now: number): string {
 
 /** The running step in a word or two, for the row. */
 export function runningText(view: OperationView): string {
+  if (view.held !== undefined) return 'Needs you';
   if (view.phase === 'queued') return 'Waiting';
   if (view.phase === 'proving') return 'Proving';
   const running = view.steps.find((step) => step.state === 'running');
@@ -189,11 +192,24 @@ export function runningText(view: OperationView): string {
   return last === undefined ? 'Checking' : stepText(last, view.action);
 }
 
-/** The row's two lines: what, since when. `now`: epoch milliseconds. */
+/**
+ * The row's two lines: what, since when. `now`: epoch milliseconds; `before`: devices of its selection that a queued
+ * recorder waits for.
+ */
 export function progressLines(
   view: OperationView,
   now: number,
+  before = 0,
 ): { readonly what: string; readonly when: string } {
+  if (view.held !== undefined) {
+    return {
+      what: `${actionText(view.action)}: needs you`,
+      when: `${counted(view.held.cameras.length, 'camera')} not proven`,
+    };
+  }
+  if (view.phase === 'queued' && view.result === undefined && before > 0) {
+    return { what: `${actionText(view.action)}: waiting`, when: `for ${counted(before, 'camera')}` };
+  }
   if (view.result === undefined) {
     return {
       what: `${actionText(view.action)}: ${runningText(view).toLowerCase()}`,

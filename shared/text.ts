@@ -33,7 +33,6 @@ export const TOOLBAR = {
   adaptersLabel: 'Adapters',
   adapterOn: (name: string) => `Listen on ${name}`,
   noAdapters: 'No adapter with an IPv4 address was found.',
-  oneAtATime: 'One device at a time for now: select just one.',
   selectFirst: 'Select a device first.',
   keys: 'Keys (F1)',
 } as const;
@@ -267,8 +266,8 @@ export const CONFIRM = {
     recorder: 'recordings on its disks, the link to a cloud account, and the cameras behind it.',
     other: 'recordings on its disks or cards, and the link to a cloud account.',
   },
-  typeSerial: 'Type the last four characters of the serial number',
-  typeMac: 'Type the last four characters of the MAC, without the colon',
+  typeSerial: 'Type the four marked characters of the serial number',
+  typeMac: 'Type the four marked characters of the MAC, without the colon',
   typeCount: (count: number) => `Type the number of devices: ${count}`,
   noSerial: 'not stated',
   confirm: { reboot: 'Reboot', restore: 'Restore', default: 'Set to default' },

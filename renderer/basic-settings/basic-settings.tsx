@@ -8,6 +8,7 @@ import { APP, PANEL } from '../../shared/text.ts';
 import { PanelMarks } from '../devices/marks.tsx';
 import { closePanel } from '../state/actions.ts';
 import { useApp, useDevices, useOperations, useSession, useUi } from '../state/app-context.ts';
+import { isModal } from '../state/stores.ts';
 import { focusRow } from '../ui/focus.ts';
 import { Path } from '../ui/path.tsx';
 import { DeviceFacts } from './device-facts.tsx';
@@ -80,7 +81,7 @@ function useEscape(close: () => void): void {
       (event) => {
         const { ask, dialog } = ui.getState();
         if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
-        if (ask?.kind !== 'open' && dialog === undefined) close();
+        if (!isModal(ask) && dialog === undefined) close();
       },
       { signal: ending.signal },
     );

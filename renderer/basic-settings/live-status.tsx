@@ -7,6 +7,7 @@ import type { OperationResult, OperationView } from '../../shared/operation.ts';
 import { actionText, operationSentence } from '../../shared/text-operation.ts';
 import { evidenceLines, resultText } from '../../shared/text-result.ts';
 import { LIVE } from '../../shared/text.ts';
+import { QueuedActions } from '../batch/held-card.tsx';
 import { dismiss, prepare, setAside } from '../state/actions.ts';
 import { useApp, useTick } from '../state/app-context.ts';
 import { ToneIcon } from '../ui/tone-icon.tsx';
@@ -97,6 +98,7 @@ export function LiveStatus({ operation, device }: LiveStatusProps) {
         <Steps operation={operation} />
         {result === undefined ? <Sentence operation={operation} /> : <EvidenceList operation={operation} />}
       </section>
+      <QueuedActions operation={operation} />
       {result !== undefined && <EndButtons operation={operation} device={device} />}
     </>
   );

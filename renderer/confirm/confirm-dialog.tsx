@@ -18,6 +18,7 @@ import {
 import type { ConsentView } from '../../shared/operation.ts';
 import type { Failure, FailureCode } from '../../shared/result.ts';
 import { kindText } from '../../shared/text-device.ts';
+import { CONFIRM_MANY } from '../../shared/text-batch.ts';
 import { APP, CONFIRM } from '../../shared/text.ts';
 import { abandonAsk, confirm } from '../state/actions.ts';
 import { useApp, useTick, useUi } from '../state/app-context.ts';
@@ -26,6 +27,7 @@ import { FailureBar } from '../ui/failure-bar.tsx';
 import { fluentRef } from '../ui/fluent-ref.ts';
 import { focusRow } from '../ui/focus.ts';
 import { AskedDevice, Consequences } from './consequences.tsx';
+import { LeftOut, ManyAsked } from './many-asked.tsx';
 import { TypedProof } from './typed-proof.tsx';
 import { isTyped } from './typed.ts';
 
@@ -82,7 +84,9 @@ function Question({ ask }: { readonly ask: Ask & { readonly kind: 'open' } }) {
   const isExpired = useTick((now) => now >= consent.expiresAt);
   const shown: Failure | undefined = failure ?? (isExpired ? { code: 'consent-expired' } : undefined);
   const isOver = shown !== undefined && !AGAIN.includes(shown.code);
-  const isReady = waited && isTyped(consent, typed) && !isWorking && !isOver;
+  // Of a selection of which nothing can be acted on, there is nothing to confirm.
+  const hasDevices = consent.devices.length > 0;
+  const isReady = hasDevices && waited && isTyped(consent, typed) && !isWorking && !isOver;
 
   useEffect(() => {
     const before = document.activeElement;
@@ -106,7 +110,8 @@ function Question({ ask }: { readonly ask: Ask & { readonly kind: 'open' } }) {
     const refused = await confirm(app, typed.trim());
     if (refused === undefined) {
       // The row keeps the keyboard: a panel without it may close by itself when all went well.
-      setTimeout(() => focusRow(ask.deviceId));
+      const { deviceId } = ask;
+      if (deviceId !== undefined) setTimeout(() => focusRow(deviceId));
       return;
     }
     setFailure(refused);
@@ -125,12 +130,17 @@ function Question({ ask }: { readonly ask: Ask & { readonly kind: 'open' } }) {
         <DialogBody>
           <DialogTitle>{titleOf(consent)}</DialogTitle>
           <DialogContent ref={fluentRef(content)} className={styles.content}>
-            {consent.devices.map((device) => (
-              <AskedDevice key={device.id} device={device} typed={consent.typed.kind} />
-            ))}
-            <Consequences consent={consent} />
+            {isMany(consent) ? (
+              <ManyAsked consent={consent} />
+            ) : (
+              consent.devices.map((device) => (
+                <AskedDevice key={device.id} device={device} typed={consent.typed.kind} />
+              ))
+            )}
+            {consent.devices.length > 0 && <Consequences consent={consent} />}
+            <LeftOut consent={consent} />
             {shown !== undefined && <FailureBar failure={shown} />}
-            {!isOver && (
+            {!isOver && hasDevices && (
               <TypedProof
                 consent={consent}
                 value={typed}
@@ -141,7 +151,7 @@ function Question({ ask }: { readonly ask: Ask & { readonly kind: 'open' } }) {
             )}
           </DialogContent>
           <DialogActions className={styles.actions}>
-            {!isOver && (
+            {!isOver && hasDevices && (
               <Button
                 className={mergeClasses(
                   styles.button,
@@ -160,7 +170,7 @@ function Question({ ask }: { readonly ask: Ask & { readonly kind: 'open' } }) {
               disabledFocusable={isWorking}
               onClick={() => abandonAsk(app)}
             >
-              {isOver ? APP.close : APP.cancel}
+              {isOver || !hasDevices ? APP.close : APP.cancel}
             </Button>
           </DialogActions>
         </DialogBody>
@@ -169,6 +179,12 @@ function Question({ ask }: { readonly ask: Ask & { readonly kind: 'open' } }) {
   );
 }
 
+function isMany(consent: ConsentView): boolean {
+  return consent.devices.length > 1;
+}
+
 function titleOf(consent: ConsentView): string {
+  if (consent.devices.length === 0) return CONFIRM_MANY.none(consent.action);
+  if (isMany(consent)) return CONFIRM_MANY.title[consent.action](consent.devices.length);
   return CONFIRM.title[consent.action](kindText(consent.devices[0]?.summary.kind ?? 'other'));
 }

@@ -2,9 +2,11 @@
 import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from '@fluentui/react-components';
 import { identityEnd } from '../../shared/device.ts';
 import type { ConsentDevice, ConsentView, DeviceSummary } from '../../shared/operation.ts';
+import { CONFIRM_MANY, reappearManyText } from '../../shared/text-batch.ts';
 import { reappearsText, warningText } from '../../shared/text-operation.ts';
 import { CONFIRM } from '../../shared/text.ts';
 import { Facts } from '../ui/facts.tsx';
+import { sharedWarnings } from './shared-warnings.ts';
 
 const useStyles = makeStyles({
   bar: { minHeight: 'auto', paddingTop: '8px', paddingBottom: '0' },
@@ -65,7 +67,9 @@ export function Consequences({ consent }: { readonly consent: ConsentView }) {
   const styles = useStyles();
   const [device] = consent.devices;
   if (device === undefined) return null;
-  const warnings = [...new Set(consent.devices.flatMap((each) => each.warnings))];
+  const isMany = consent.devices.length > 1;
+  // Of several, what is true of all of them stands here once; the rest stands with its device.
+  const warnings = isMany ? sharedWarnings(consent) : device.warnings;
   return (
     <>
       {warnings.length > 0 && (
@@ -73,20 +77,23 @@ export function Consequences({ consent }: { readonly consent: ConsentView }) {
           <MessageBarBody className={styles.body}>
             {warnings.map((warning) => (
               <p key={warning} className={styles.text}>
-                {warningText(warning)}
+                {isMany ? CONFIRM_MANY.ofAll(warningText(warning)) : warningText(warning)}
               </p>
             ))}
           </MessageBarBody>
         </MessageBar>
       )}
-      {consent.action === 'reboot' && <p className={styles.text}>{CONFIRM.rebootEffect}</p>}
-      {consent.action === 'restore' && <RestoreEffect />}
-      {consent.action === 'default' && <DefaultEffect device={device} />}
+      {consent.action === 'reboot' && (
+        <p className={styles.text}>{isMany ? CONFIRM_MANY.rebootEffect : CONFIRM.rebootEffect}</p>
+      )}
+      {consent.action === 'restore' && <RestoreEffect isMany={isMany} />}
+      {consent.action === 'default' &&
+        (isMany ? <DefaultManyEffect consent={consent} /> : <DefaultEffect device={device} />)}
     </>
   );
 }
 
-function RestoreEffect() {
+function RestoreEffect({ isMany }: { readonly isMany: boolean }) {
   const styles = useStyles();
   return (
     <>
@@ -94,9 +101,26 @@ function RestoreEffect() {
         <b>{CONFIRM.restoreLostTitle}</b> {CONFIRM.restoreLost}
       </p>
       <p className={styles.text}>
-        <b>{CONFIRM.restoreKeptTitle}</b> {CONFIRM.restoreKept}
+        <b>{CONFIRM.restoreKeptTitle}</b> {isMany ? CONFIRM_MANY.restoreKept : CONFIRM.restoreKept}
       </p>
-      <p className={styles.text}>{CONFIRM.restoreAfter}</p>
+      <p className={styles.text}>{isMany ? CONFIRM_MANY.restoreAfter : CONFIRM.restoreAfter}</p>
+    </>
+  );
+}
+
+function DefaultManyEffect({ consent }: { readonly consent: ConsentView }) {
+  const styles = useStyles();
+  return (
+    <>
+      <MessageBar className={styles.bar} intent="error" layout="multiline">
+        <MessageBarBody className={styles.body}>
+          <MessageBarTitle>{CONFIRM.irreversible}</MessageBarTitle>
+          {CONFIRM_MANY.defaultLost} {reappearManyText(consent)}
+        </MessageBarBody>
+      </MessageBar>
+      <p className={styles.text}>
+        <b>{CONFIRM.notRemovedTitle}</b> {CONFIRM_MANY.notRemoved}
+      </p>
     </>
   );
 }

@@ -2,6 +2,9 @@
 import { useMemo } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { APP } from '../../shared/text.ts';
+import { BatchBars } from '../batch/batch-bars.tsx';
+import { CheckingDialog } from '../batch/checking-dialog.tsx';
+import { SignInManyDialog } from '../batch/sign-in-many-dialog.tsx';
 import { useDevices, useOperations, useUi } from '../state/app-context.ts';
 import { Path } from '../ui/path.tsx';
 import { DeviceTable } from './device-table.tsx';
@@ -53,6 +56,7 @@ export function DevicesPage() {
       </nav>
       <Toolbar />
       <Notices />
+      <BatchBars />
       <div className={styles.card}>
         <DeviceTable devices={shown} />
         {byId.size === 0 && <EmptyList />}
@@ -60,6 +64,8 @@ export function DevicesPage() {
         <Said />
       </div>
       <Foot shown={shown.length} />
+      <SignInManyDialog />
+      <CheckingDialog />
     </main>
   );
 }

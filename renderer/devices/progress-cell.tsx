@@ -3,8 +3,9 @@ import { Spinner, Tooltip, makeStyles, mergeClasses, tokens } from '@fluentui/re
 import { resultTone } from '../../shared/operation.ts';
 import type { OperationView } from '../../shared/operation.ts';
 import { progressLines } from '../../shared/text-operation.ts';
+import { HELD } from '../../shared/text-batch.ts';
 import { resultText } from '../../shared/text-result.ts';
-import { useTick } from '../state/app-context.ts';
+import { useOperations, useTick, useUi } from '../state/app-context.ts';
 import { ToneIcon } from '../ui/tone-icon.tsx';
 
 const useStyles = makeStyles({
@@ -18,13 +19,29 @@ const useStyles = makeStyles({
   },
 });
 
+/** How many devices of its batch a queued recorder waits for; 0 for all others. */
+function useWaitsFor(operation: OperationView): number {
+  const batches = useUi((state) => state.batches);
+  return useOperations(({ byId }) => {
+    if (operation.phase !== 'queued' || operation.device.kind !== 'recorder') return 0;
+    const batch = batches.find(({ operationIds }) => operationIds.includes(operation.id));
+    return (batch?.operationIds ?? []).filter((id) => {
+      const view = byId.get(id);
+      return view !== undefined && view.device.kind !== 'recorder' && view.result === undefined;
+    }).length;
+  });
+}
+
 export function ProgressCell({ operation }: { readonly operation: OperationView }) {
   const styles = useStyles();
-  const what = useTick((now) => progressLines(operation, now).what);
-  const when = useTick((now) => progressLines(operation, now).when);
+  const before = useWaitsFor(operation);
+  const what = useTick((now) => progressLines(operation, now, before).what);
+  const when = useTick((now) => progressLines(operation, now, before).when);
   const cell = (
     <div className={styles.cell}>
-      {operation.result === undefined ? (
+      {operation.held !== undefined ? (
+        <ToneIcon tone="warning" />
+      ) : operation.result === undefined ? (
         <Spinner size="extra-tiny" aria-hidden />
       ) : (
         <ToneIcon tone={resultTone(operation.result)} />
@@ -35,6 +52,13 @@ export function ProgressCell({ operation }: { readonly operation: OperationView 
       </span>
     </div>
   );
+  if (operation.held !== undefined) {
+    return (
+      <Tooltip content={HELD.why(operation.held)} relationship="description" positioning="below-start">
+        {cell}
+      </Tooltip>
+    );
+  }
   if (operation.result === undefined) return cell;
   const { title, explanation, advice } = resultText(operation.result, operation.action);
   return (

@@ -10,9 +10,11 @@ import {
 } from '@fluentui/react-icons';
 import type { DeviceId } from '../../shared/device.ts';
 import { actionText } from '../../shared/text-operation.ts';
+import { SELECTION } from '../../shared/text-batch.ts';
 import { PANEL, ROW_MENU } from '../../shared/text.ts';
+import { MOST_DEVICES, askMany } from '../batch/many-actions.ts';
 import { askFor, copy, openPanel, openWebPage, removeDevices } from '../state/actions.ts';
-import { useApp, useDevices } from '../state/app-context.ts';
+import { useApp, useDevices, useUi } from '../state/app-context.ts';
 import { CogIcon } from '../ui/cog-icon.tsx';
 
 export interface RowMenuAt {
@@ -32,6 +34,8 @@ export function RowMenu({ at, onClose }: { readonly at: RowMenuAt; readonly onCl
   const app = useApp();
   const { deviceId, x, y } = at;
   const device = useDevices((state) => state.byId.get(deviceId));
+  const selected = useUi((state) => state.selected);
+  const isMany = selected.size > 1 && selected.size <= MOST_DEVICES && selected.has(deviceId);
   const point = { getBoundingClientRect: () => new DOMRect(x, y, 0, 0) };
   return (
     <Menu
@@ -50,9 +54,11 @@ export function RowMenu({ at, onClose }: { readonly at: RowMenuAt; readonly onCl
             <MenuItem
               key={action}
               icon={ACTION_ICONS[action]}
-              onClick={() => void askFor(app, deviceId, action)}
+              onClick={() =>
+                void (isMany ? askMany(app, [...selected], action) : askFor(app, deviceId, action))
+              }
             >
-              {PANEL.ask(actionText(action))}
+              {isMany ? SELECTION.ask(action, selected.size) : PANEL.ask(actionText(action))}
             </MenuItem>
           ))}
           <MenuItem icon={<Globe20Regular />} onClick={() => void openWebPage(app, deviceId)}>

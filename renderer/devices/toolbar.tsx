@@ -22,9 +22,12 @@ import {
 import type { DeviceId } from '../../shared/device.ts';
 import { ACTIONS } from '../../shared/operation.ts';
 import { actionText } from '../../shared/text-operation.ts';
-import { TOOLBAR } from '../../shared/text.ts';
+import { SELECTION } from '../../shared/text-batch.ts';
+import { PANEL, TOOLBAR } from '../../shared/text.ts';
+import { MOST_DEVICES, askMany } from '../batch/many-actions.ts';
 import { askFor, refresh, removeDevices } from '../state/actions.ts';
 import { useApp, useUi } from '../state/app-context.ts';
+import { isModal } from '../state/stores.ts';
 import { fluentRef } from '../ui/fluent-ref.ts';
 import { AdaptersMenu } from './adapters-menu.tsx';
 
@@ -56,7 +59,6 @@ export function Toolbar() {
   const styles = useStyles();
   const app = useApp();
   const selected = useUi((state) => state.selected);
-  const [only] = selected.size === 1 ? selected : [];
   return (
     <div role="toolbar" aria-label={TOOLBAR.label} className={styles.bar}>
       <Tooltip content={`${TOOLBAR.refresh} (F5)`} relationship="inaccessible">
@@ -86,7 +88,7 @@ export function Toolbar() {
       </Tooltip>
       <Divider vertical className={styles.divider} />
       {ACTIONS.map((action) => (
-        <ActionButton key={action} action={action} only={only} count={selected.size} />
+        <ActionButton key={action} action={action} selected={selected} />
       ))}
       <div className={styles.space} />
       <Filter />
@@ -104,22 +106,28 @@ export function Toolbar() {
 
 interface ActionButtonProps {
   readonly action: (typeof ACTIONS)[number];
-  readonly only: DeviceId | undefined;
-  readonly count: number;
+  readonly selected: ReadonlySet<DeviceId>;
 }
 
-function ActionButton({ action, only, count }: ActionButtonProps) {
+function ActionButton({ action, selected }: ActionButtonProps) {
   const styles = useStyles();
   const app = useApp();
-  const why = count === 0 ? TOOLBAR.selectFirst : count > 1 ? TOOLBAR.oneAtATime : undefined;
+  const [first, ...others] = selected;
+  const why =
+    first === undefined
+      ? TOOLBAR.selectFirst
+      : selected.size > MOST_DEVICES
+        ? SELECTION.tooMany(MOST_DEVICES)
+        : undefined;
   const button = (
     <Button
       className={mergeClasses(styles.button, action === 'default' && styles.danger)}
       appearance="subtle"
       icon={ACTION_ICONS[action]}
-      disabledFocusable={only === undefined}
+      disabledFocusable={why !== undefined}
       onClick={() => {
-        if (only !== undefined) void askFor(app, only, action);
+        if (first === undefined || why !== undefined) return;
+        void (others.length > 0 ? askMany(app, [...selected], action) : askFor(app, first, action));
       }}
       aria-label={actionText(action)}
     >
@@ -128,7 +136,9 @@ function ActionButton({ action, only, count }: ActionButtonProps) {
   );
   return (
     <Tooltip
-      content={why ?? `${actionText(action)}…`}
+      content={
+        why ?? (others.length > 0 ? SELECTION.ask(action, selected.size) : PANEL.ask(actionText(action)))
+      }
       relationship={why === undefined ? 'inaccessible' : 'description'}
     >
       {button}
@@ -150,7 +160,7 @@ function Filter() {
         if (
           !(event.ctrlKey || event.metaKey) ||
           event.key.toLowerCase() !== 'f' ||
-          ui.getState().ask?.kind === 'open'
+          isModal(ui.getState().ask)
         )
           return;
         event.preventDefault();

@@ -7,6 +7,7 @@ import { blockedText } from '../../shared/text-device.ts';
 import { COPIED } from '../../shared/text.ts';
 import type { App } from './app-context.ts';
 import { applyChanges, applySnapshot } from './apply.ts';
+import { keepBatch } from '../batch/many-actions.ts';
 import { listenToChanges } from './bridge.ts';
 import type { Ask } from './stores.ts';
 
@@ -44,7 +45,7 @@ export function clearNotice(app: App): void {
   app.stores.ui.setState({ notice: undefined });
 }
 
-function report(app: App, result: Result<unknown>): void {
+export function report(app: App, result: Result<unknown>): void {
   if (!result.ok) app.stores.ui.setState({ notice: { kind: 'failed', failure: result.failure } });
 }
 
@@ -169,5 +170,6 @@ export async function confirm(app: App, typed: string): Promise<Failure | undefi
   const executed = await app.bridge.execute({ consentId: ask.consent.id, typed });
   if (!executed.ok) return executed.failure;
   if (app.stores.ui.getState().ask === ask) app.stores.ui.setState({ ask: undefined, setAside: undefined });
+  if (ask.deviceId === undefined) keepBatch(app, ask, executed.value);
   return undefined;
 }

@@ -40,9 +40,12 @@ export interface Sort {
   readonly descending: boolean;
 }
 
-/** The way from the button to the dialog. */
+/** The way from the button to the dialog. Without `deviceId` it is that of a selection. */
 export type Ask =
   | { readonly kind: 'preparing'; readonly deviceId: DeviceId; readonly action: Action }
+  /** Some of a selection want a login first. */
+  | (AskMany & { readonly kind: 'sign-in-many' })
+  | (AskMany & { readonly kind: 'preparing-many' })
   | {
       readonly kind: 'failed';
       readonly deviceId: DeviceId;
@@ -51,10 +54,31 @@ export type Ask =
     }
   | {
       readonly kind: 'open';
-      readonly deviceId: DeviceId;
+      readonly deviceId?: DeviceId | undefined;
       readonly action: Action;
       readonly consent: ConsentView;
+      readonly retryOf?: string | undefined;
     };
+
+export interface AskMany {
+  readonly deviceId?: undefined;
+  readonly deviceIds: readonly DeviceId[];
+  readonly action: Action;
+  /** Key of the batch whose devices are asked for again. */
+  readonly retryOf?: string | undefined;
+}
+
+/** Whether a dialog is open that keeps the keys of the window off. */
+export function isModal(ask: Ask | undefined): boolean {
+  return ask?.kind === 'open' || ask?.kind === 'sign-in-many' || ask?.kind === 'preparing-many';
+}
+
+/** Operations that were confirmed together, as the bar over the list counts them. */
+export interface Batch {
+  readonly key: string;
+  readonly action: Action;
+  readonly operationIds: readonly OperationId[];
+}
 
 export type Notice =
   { readonly kind: 'said'; readonly text: string } | { readonly kind: 'failed'; readonly failure: Failure };
@@ -76,6 +100,8 @@ export interface UiState {
   /** An ended operation that the user put aside to do something else; the row keeps its result. */
   readonly setAside?: OperationId | undefined;
   readonly ask?: Ask | undefined;
+  /** Oldest first; until the user closes their summary. */
+  readonly batches: readonly Batch[];
   readonly dialog?: 'keys' | 'push-button' | undefined;
   readonly notice?: Notice | undefined;
 }
@@ -98,6 +124,7 @@ export function createStores(): Stores {
       sort: { column: 'address', descending: false },
       filter: '',
       widths: {},
+      batches: [],
     })),
   };
 }

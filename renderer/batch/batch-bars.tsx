@@ -1,0 +1,129 @@
+/** Over the list while several devices are acted on together, and how it ended for them: one bar per confirmation. */
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  makeStyles,
+} from '@fluentui/react-components';
+import { Dismiss16Regular } from '@fluentui/react-icons';
+import { isVerified } from '../../shared/operation.ts';
+import type { OperationView } from '../../shared/operation.ts';
+import { BATCH_BAR, batchCounts, batchEnds, batchLine } from '../../shared/text-batch.ts';
+import { APP } from '../../shared/text.ts';
+import { openPanel } from '../state/actions.ts';
+import { useApp, useOperations, useUi } from '../state/app-context.ts';
+import type { Batch } from '../state/stores.ts';
+import { askMany, canRetry, cancelQueued, closeBatch } from './many-actions.ts';
+
+const useStyles = makeStyles({
+  stack: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: '8px',
+    padding: '0 16px',
+    ':not(:empty)': { paddingBottom: '10px' },
+  },
+  bar: { minHeight: '40px', paddingTop: '4px', paddingBottom: '4px' },
+  body: { whiteSpace: 'normal', fontVariantNumeric: 'tabular-nums' },
+  button: { whiteSpace: 'nowrap', flexShrink: 0 },
+});
+
+export function BatchBars() {
+  const styles = useStyles();
+  const batches = useUi((state) => state.batches);
+  return (
+    <div className={styles.stack}>
+      {batches.map((batch) => (
+        <Bar key={batch.key} batch={batch} />
+      ))}
+    </div>
+  );
+}
+
+function Bar({ batch }: { readonly batch: Batch }) {
+  const styles = useStyles();
+  const byId = useOperations((state) => state.byId);
+  const views = batch.operationIds.map((id) => byId.get(id)).filter((view) => view !== undefined);
+  // Dismissed, or asked for anew one by one: nothing is left to count.
+  if (views.length === 0) return null;
+  const counts = batchCounts(views);
+  const isOver = counts.done === counts.all;
+  const allWell = views.every(({ result }) => result !== undefined && isVerified(result));
+  return (
+    <MessageBar
+      className={styles.bar}
+      intent={isOver ? (allWell ? 'success' : 'warning') : counts.needsYou > 0 ? 'warning' : 'info'}
+      layout="singleline"
+      role="group"
+      aria-label={BATCH_BAR.label(batch.action)}
+      data-testid="batch"
+    >
+      <MessageBarBody className={styles.body}>
+        <MessageBarTitle>{batchLine(batch.action, counts)}</MessageBarTitle>
+        {isOver && batchEnds(views)}
+      </MessageBarBody>
+      {isOver ? <AtTheEnd batch={batch} views={views} /> : <UnderWay views={views} />}
+    </MessageBar>
+  );
+}
+
+function UnderWay({ views }: { readonly views: readonly OperationView[] }) {
+  const styles = useStyles();
+  const app = useApp();
+  const queued = views.filter(({ phase }) => phase === 'queued');
+  const held = views.find((view) => view.held !== undefined);
+  return (
+    <MessageBarActions>
+      {held !== undefined && (
+        <Button className={styles.button} size="small" onClick={() => openPanel(app, held.deviceId)}>
+          {BATCH_BAR.show}
+        </Button>
+      )}
+      {queued.length > 0 && (
+        <Button
+          className={styles.button}
+          size="small"
+          onClick={() =>
+            void cancelQueued(
+              app,
+              queued.map(({ id }) => id),
+            )
+          }
+        >
+          {BATCH_BAR.cancel}
+        </Button>
+      )}
+    </MessageBarActions>
+  );
+}
+
+function AtTheEnd({ batch, views }: { readonly batch: Batch; readonly views: readonly OperationView[] }) {
+  const styles = useStyles();
+  const app = useApp();
+  const again = views.filter(canRetry).map(({ deviceId }) => deviceId);
+  return (
+    <MessageBarActions
+      containerAction={
+        <Button
+          appearance="transparent"
+          size="small"
+          icon={<Dismiss16Regular />}
+          aria-label={APP.close}
+          onClick={() => closeBatch(app, batch.key)}
+        />
+      }
+    >
+      {again.length > 0 && (
+        <Button
+          className={styles.button}
+          size="small"
+          onClick={() => void askMany(app, again, batch.action, batch.key)}
+        >
+          {BATCH_BAR.retry}
+        </Button>
+      )}
+    </MessageBarActions>
+  );
+}

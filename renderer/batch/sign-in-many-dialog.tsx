@@ -1,0 +1,281 @@
+/**
+ * The login for several devices: one for all that are ticked, tried one after another until a device refuses it; for
+ * others that differ, the same again. What a device asks back (certificate, unencrypted login) is answered here, with
+ * the password still in its field; it is wiped as soon as nothing asks any more, and after any refusal.
+ */
+import { useEffect, useRef, useState } from 'react';
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Input,
+  Label,
+  makeStyles,
+} from '@fluentui/react-components';
+import type { Device, DeviceId } from '../../shared/device.ts';
+import type { SignedInOne } from '../../shared/ipc.ts';
+import { isLoginRefusal, type Failure } from '../../shared/result.ts';
+import { SIGN_IN_MANY } from '../../shared/text-batch.ts';
+import { deviceTitle } from '../../shared/text-device.ts';
+import { APP, PANEL } from '../../shared/text.ts';
+import { SignInQuestion, isQuestion } from '../basic-settings/sign-in-question.tsx';
+import type { Agreed } from '../basic-settings/sign-in.tsx';
+import { abandonAsk } from '../state/actions.ts';
+import { useApp, useDevices, useUi } from '../state/app-context.ts';
+import type { Ask } from '../state/stores.ts';
+import { FailureBar } from '../ui/failure-bar.tsx';
+import { PasswordInput } from '../ui/password-input.tsx';
+import { canBeAsked, prepareMany, signInMany, wantLogin } from './many-actions.ts';
+import { SignInList } from './sign-in-list.tsx';
+
+const useStyles = makeStyles({
+  surface: { maxWidth: '600px' },
+  content: { display: 'flex', flexDirection: 'column', rowGap: '10px' },
+  text: { margin: 0 },
+  fields: { display: 'grid', gridTemplateColumns: '2fr 3fr auto', columnGap: '12px', alignItems: 'end' },
+  input: { minWidth: 0, width: '100%' },
+  password: { display: 'flex', flexDirection: 'column', rowGap: '2px', '& > label': { padding: '2px 0' } },
+  button: { whiteSpace: 'nowrap' },
+});
+
+type Asked = Ask & { readonly kind: 'sign-in-many' };
+
+export function SignInManyDialog() {
+  const ask = useUi((state) => state.ask);
+  return ask?.kind === 'sign-in-many' ? <SignInMany ask={ask} /> : null;
+}
+
+/** A device that asks back, with what was agreed to for it so far. */
+interface Question {
+  readonly deviceId: DeviceId;
+  readonly failure: Failure;
+  readonly agreed: Agreed;
+}
+
+function SignInMany({ ask }: { readonly ask: Asked }) {
+  const styles = useStyles();
+  const app = useApp();
+  const devices = useDevices((state) => state.byId);
+  const password = useRef<HTMLInputElement>(null);
+  /** Those that wanted a login when this opened: they stay in the list as they are signed in. */
+  const [wanted] = useState(() => wantLogin(ask.deviceIds, ask.action, devices).map(({ id }) => id));
+  const [unticked, setUnticked] = useState<ReadonlySet<DeviceId>>(new Set());
+  const [user, setUser] = useState('admin');
+  const [hasPassword, setHasPassword] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [failures, setFailures] = useState<ReadonlyMap<DeviceId, Failure>>(new Map());
+  const [failure, setFailure] = useState<Failure>();
+  const [questions, setQuestions] = useState<readonly Question[]>([]);
+  const [question] = questions;
+  const done = useRef(new Set<DeviceId>());
+
+  const listed = wanted.map((id) => devices.get(id)).filter((device) => device !== undefined);
+  const left = listed.filter(({ signedInAs }) => signedInAs === undefined);
+  const ticked = left.filter(({ id }) => !unticked.has(id));
+  const ready = canBeAsked(ask.deviceIds, ask.action, devices);
+
+  useEffect(() => {
+    const field = password.current;
+    const before = document.activeElement;
+    field?.focus();
+    return () => {
+      if (field !== null) field.value = '';
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+
+  const isMine = () => app.stores.ui.getState().ask === ask;
+
+  function wipe(): void {
+    if (password.current !== null) password.current.value = '';
+    setHasPassword(false);
+    setQuestions([]);
+    password.current?.focus();
+  }
+
+  function note(results: readonly SignedInOne[]): void {
+    setFailures((known) => {
+      const next = new Map(known);
+      for (const { deviceId, result } of results) {
+        if (result.ok) next.delete(deviceId);
+        else next.set(deviceId, result.failure);
+      }
+      return next;
+    });
+  }
+
+  /** On to the question as soon as nobody is left to sign in to. */
+  function after(signedIn: readonly DeviceId[]): void {
+    for (const id of signedIn) done.current.add(id);
+    if (wanted.every((id) => done.current.has(id))) {
+      wipe();
+      void prepareMany(app, ask);
+    }
+  }
+
+  async function send(): Promise<void> {
+    const field = password.current;
+    if (field === null || field.value === '' || user.trim() === '' || isBusy || ticked.length === 0) return;
+    setBusy(true);
+    setFailure(undefined);
+    const deviceIds = ticked.map(({ id }) => id);
+    const answer = await signInMany(app, { deviceIds, user: user.trim(), password: field.value });
+    if (!isMine()) return;
+    setBusy(false);
+    if (!answer.ok) {
+      setFailure(answer.failure);
+      wipe();
+      return;
+    }
+    note(answer.value);
+    const refused = answer.value.some(({ result }) => !result.ok && isLoginRefusal(result.failure));
+    const asking = answer.value.flatMap(({ deviceId, result }): readonly Question[] =>
+      !result.ok && isQuestion(result.failure) ? [{ deviceId, failure: result.failure, agreed: {} }] : [],
+    );
+    // A password that a device has refused goes nowhere else.
+    if (refused || asking.length === 0) wipe();
+    else setQuestions(asking);
+    after(answer.value.filter(({ result }) => result.ok).map(({ deviceId }) => deviceId));
+  }
+
+  async function agree({ deviceId, agreed }: Question, more: Agreed): Promise<void> {
+    const field = password.current;
+    if (field === null || isBusy) return;
+    setBusy(true);
+    const all = { ...agreed, ...more };
+    const result = await app.bridge.signIn({ deviceId, user: user.trim(), password: field.value, ...all });
+    if (!isMine()) return;
+    setBusy(false);
+    note([{ deviceId, result }]);
+    const others = questions.slice(1);
+    if (!result.ok && isQuestion(result.failure)) {
+      setQuestions([{ deviceId, failure: result.failure, agreed: all }, ...others]);
+      return;
+    }
+    if ((!result.ok && isLoginRefusal(result.failure)) || others.length === 0) wipe();
+    else setQuestions(others);
+    if (result.ok) after([deviceId]);
+  }
+
+  function passOver(): void {
+    if (questions.length <= 1) wipe();
+    else setQuestions(questions.slice(1));
+  }
+
+  return (
+    <Dialog
+      open
+      modalType="alert"
+      onOpenChange={(_, { open }) => {
+        if (!open) abandonAsk(app);
+      }}
+    >
+      <DialogSurface className={styles.surface} data-testid="sign-in-many">
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (question === undefined) void send();
+          }}
+        >
+          <DialogBody>
+            <DialogTitle>{SIGN_IN_MANY.title(wanted.length, ask.deviceIds.length)}</DialogTitle>
+            <DialogContent className={styles.content}>
+              <p className={styles.text}>{SIGN_IN_MANY.hint(ask.action)}</p>
+              {failure !== undefined && <FailureBar failure={failure} />}
+              <SignInList
+                devices={listed}
+                failures={failures}
+                unticked={unticked}
+                isReadOnly={isBusy || question !== undefined}
+                onTick={setUnticked}
+              />
+              <div className={styles.fields}>
+                <Field label={PANEL.user}>
+                  <Input
+                    className={styles.input}
+                    value={user}
+                    onChange={(_, { value }) => setUser(value)}
+                    disabled={isBusy || question !== undefined}
+                    maxLength={64}
+                    autoComplete="off"
+                    spellCheck={false}
+                  />
+                </Field>
+                <div className={styles.password}>
+                  <Label htmlFor="password-many">{PANEL.password}</Label>
+                  <PasswordInput
+                    id="password-many"
+                    field={password}
+                    onFilled={setHasPassword}
+                    isReadOnly={isBusy || question !== undefined}
+                  />
+                </div>
+                <Button
+                  type="submit"
+                  appearance="primary"
+                  className={styles.button}
+                  disabledFocusable={
+                    isBusy ||
+                    question !== undefined ||
+                    !hasPassword ||
+                    user.trim() === '' ||
+                    ticked.length === 0
+                  }
+                >
+                  {isBusy ? SIGN_IN_MANY.signingIn : PANEL.signIn}
+                </Button>
+              </div>
+              {question !== undefined && (
+                <Asking
+                  key={`${question.deviceId} ${question.failure.code}`}
+                  question={question}
+                  device={devices.get(question.deviceId)}
+                  onAgree={(more) => void agree(question, more)}
+                  onCancel={passOver}
+                />
+              )}
+            </DialogContent>
+            <DialogActions>
+              {ready > 0 && (
+                <Button
+                  className={styles.button}
+                  disabledFocusable={isBusy}
+                  onClick={() => void prepareMany(app, ask)}
+                >
+                  {SIGN_IN_MANY.goOn(ready)}
+                </Button>
+              )}
+              <Button className={styles.button} onClick={() => abandonAsk(app)}>
+                {APP.cancel}
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+interface AskingProps {
+  readonly question: Question;
+  readonly device: Device | undefined;
+  readonly onAgree: (agreed: Agreed) => void;
+  readonly onCancel: () => void;
+}
+
+function Asking({ question, device, onAgree, onCancel }: AskingProps) {
+  const styles = useStyles();
+  return (
+    <section aria-label={PANEL.signIn}>
+      <p className={styles.text}>
+        <b>{SIGN_IN_MANY.question(device === undefined ? question.deviceId : deviceTitle(device))}</b>
+      </p>
+      <SignInQuestion failure={question.failure} onAgree={onAgree} onCancel={onCancel} />
+    </section>
+  );
+}
