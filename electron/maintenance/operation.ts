@@ -315,7 +315,7 @@ function advanceObserving(state: ObservingState & Kept, event: OperationEvent, t
   const reads = event.type === 'sign' ? noteReads(state.reads, event.sign) : state.reads;
   const moved = { ...state, seen, reads };
 
-  const settled = judge(action, seen, times);
+  const settled = asAccepted(state, judge(action, seen, times));
   if (settled !== undefined) return conclude(moved, at, settled, times);
 
   if (at < seen.sentAt + deadlineOf(state.head, times)) {
@@ -331,12 +331,22 @@ function advanceObserving(state: ObservingState & Kept, event: OperationEvent, t
 }
 
 function atDeadline(state: ObservingState & Kept, at: number, times: OperationTimes): OperationResult {
-  const judged = judgeAtDeadline(state.head.action, state.seen, state.accepted, at, times);
+  const deadline = judgeAtDeadline(state.head.action, state.seen, state.accepted, at, times);
+  const judged = asAccepted(state, deadline) ?? deadline;
   const result: OperationResult =
     judged.kind === 'unknown' && state.trail.maybeSent === true ? { ...judged, maybeSent: true } : judged;
   // The reset was accepted, the reboot that completes it got lost and did not happen: that is for the user to confirm.
   const rebootLost = state.trail.acceptedNote === 'reboot-required' && result.kind === 'contradicted';
   return rebootLost ? { kind: 'restore-waits-for-reboot' } : result;
+}
+
+/** A restart alone does not prove a Restore: whether it was taken, only the device's answer says. */
+function asAccepted(
+  { accepted }: { readonly accepted: boolean },
+  result: OperationResult | undefined,
+): OperationResult | undefined {
+  const unproven = result?.kind === 'restored' && result.after === 'login-works' && !accepted;
+  return unproven ? { kind: 'restart-seen' } : result;
 }
 
 function readNow(state: ObservingState & Kept, at: number): Step {
@@ -404,7 +414,7 @@ function advanceWatching(
       commands: [{ type: 'stop-observing' }],
     };
   }
-  const late = judge(state.head.action, seen, times);
+  const late = asAccepted(state, judge(state.head.action, seen, times));
   if (late !== undefined && late.kind !== state.result.kind) {
     return conclude({ ...base(state), seen, accepted: state.accepted, reads }, at, late, times);
   }

@@ -203,7 +203,8 @@ function run(first: Step, deps: RunnerDeps): Runner {
       return { type: 'checked', at: clock.now() };
     }
     await client.close();
-    if (found.ok) return { type: 'already-inactive', at: clock.now() };
+    // Whoever is at that address says so, and discovery says otherwise: nothing is claimed of this device.
+    if (found.ok) return notSent({ code: 'device-not-activated' });
     noteRefusal(login, found.failure);
     return notSent(found.failure);
   }
@@ -220,7 +221,7 @@ function run(first: Step, deps: RunnerDeps): Runner {
     }
     const said = await askActivation(reach, vouched.value);
     if (!said.ok) return notSent(said.failure);
-    if (said.value !== true) return { type: 'already-inactive', at: clock.now() };
+    if (!said.value) return { type: 'already-inactive', at: clock.now() };
     return notSent({ code: 'identity-conflict', address: vouched.value.address });
   }
 
