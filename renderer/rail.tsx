@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import {
   Badge,
   Button,
+  CounterBadge,
   Menu,
   MenuItemRadio,
   MenuList,
@@ -13,11 +14,13 @@ import {
   mergeClasses,
   tokens,
 } from '@fluentui/react-components';
-import { DarkTheme20Regular, VideoSecurity20Filled } from '@fluentui/react-icons';
+import { DarkTheme20Regular, History20Regular, VideoSecurity20Filled } from '@fluentui/react-icons';
+import { isRunning } from '../shared/activity.ts';
 import type { Settings } from '../shared/settings.ts';
+import { ACTIVITY } from '../shared/text-activity.ts';
 import { APP } from '../shared/text.ts';
 import { setTheme } from './state/actions.ts';
-import { useApp, useSession } from './state/app-context.ts';
+import { useApp, useOperations, useSession } from './state/app-context.ts';
 import { CogIcon } from './ui/cog-icon.tsx';
 
 /** Below this window width the rail shows icons only, CSS pixels. */
@@ -64,6 +67,8 @@ const useStyles = makeStyles({
     columnGap: '6px',
     padding: '8px 10px',
     fontWeight: tokens.fontWeightRegular,
+  },
+  current: {
     backgroundColor: tokens.colorNeutralBackground1,
     boxShadow: tokens.shadow2,
     '::before': {
@@ -79,6 +84,10 @@ const useStyles = makeStyles({
     },
   },
   label: { [NARROW]: { display: 'none' } },
+  badge: {
+    marginLeft: 'auto',
+    [NARROW]: { position: 'absolute', top: '1px', right: '1px' },
+  },
   icon: { color: tokens.colorBrandForeground1 },
   space: { flexGrow: 1 },
   demo: {
@@ -102,16 +111,26 @@ const useStyles = makeStyles({
   },
 });
 
+export type PageId = 'devices' | 'activity';
+
 interface PageEntry {
-  readonly id: string;
+  readonly id: PageId;
   readonly label: string;
   readonly icon: ReactNode;
 }
 
 /** The pages that exist. */
-const PAGES: readonly PageEntry[] = [{ id: 'devices', label: APP.devices, icon: <VideoSecurity20Filled /> }];
+const PAGES: readonly PageEntry[] = [
+  { id: 'devices', label: APP.devices, icon: <VideoSecurity20Filled /> },
+  { id: 'activity', label: ACTIVITY.title, icon: <History20Regular /> },
+];
 
-export function Rail() {
+export interface RailProps {
+  readonly page: PageId;
+  readonly onPage: (page: PageId) => void;
+}
+
+export function Rail({ page: current, onPage }: RailProps) {
   const styles = useStyles();
   const isDemo = useSession((state) => state.listening?.demoSite === true);
   return (
@@ -124,15 +143,7 @@ export function Rail() {
       <ul className={styles.pages}>
         {PAGES.map((page) => (
           <li key={page.id}>
-            <Button
-              className={styles.page}
-              appearance="subtle"
-              icon={<span className={styles.icon}>{page.icon}</span>}
-              aria-current="page"
-              aria-label={page.label}
-            >
-              <span className={styles.label}>{page.label}</span>
-            </Button>
+            <PageButton page={page} isCurrent={page.id === current} onPage={onPage} />
           </li>
         ))}
       </ul>
@@ -146,6 +157,38 @@ export function Rail() {
       )}
       <ThemeMenu />
     </nav>
+  );
+}
+
+function PageButton({
+  page,
+  isCurrent,
+  onPage,
+}: Pick<RailProps, 'onPage'> & { readonly page: PageEntry; readonly isCurrent: boolean }) {
+  const styles = useStyles();
+  const running = useOperations((state) =>
+    page.id === 'activity' ? [...state.byId.values()].filter(isRunning).length : 0,
+  );
+  return (
+    <Button
+      className={mergeClasses(styles.page, isCurrent && styles.current)}
+      appearance="subtle"
+      icon={<span className={styles.icon}>{page.icon}</span>}
+      aria-current={isCurrent ? 'page' : undefined}
+      aria-label={running === 0 ? page.label : `${page.label}, ${ACTIVITY.running(running)}`}
+      onClick={() => onPage(page.id)}
+    >
+      <span className={styles.label}>{page.label}</span>
+      {running > 0 && (
+        <CounterBadge
+          className={styles.badge}
+          count={running}
+          size="small"
+          color="brand"
+          data-testid="running-badge"
+        />
+      )}
+    </Button>
   );
 }
 

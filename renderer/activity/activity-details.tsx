@@ -1,0 +1,142 @@
+/** Everything that is known of one operation: result, steps with their times, evidence, device, who and when. */
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { ActivityEntry } from '../../shared/activity.ts';
+import { resultTone } from '../../shared/operation.ts';
+import type { OperationView } from '../../shared/operation.ts';
+import { ACTIVITY, entryLabel, formatMoment } from '../../shared/text-activity.ts';
+import { operationSentence } from '../../shared/text-operation.ts';
+import { evidenceLines, resultText } from '../../shared/text-result.ts';
+import { Steps } from '../basic-settings/steps.tsx';
+import { useTick } from '../state/app-context.ts';
+import { Facts } from '../ui/facts.tsx';
+import type { Fact } from '../ui/facts.tsx';
+import { ToneIcon } from '../ui/tone-icon.tsx';
+import { NARROW } from './layout.ts';
+
+const useStyles = makeStyles({
+  box: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+    gap: '14px 28px',
+    padding: '8px 24px 18px 50px',
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  all: { gridColumn: '1 / -1' },
+  result: {
+    display: 'grid',
+    gridTemplateColumns: 'auto 1fr',
+    columnGap: '10px',
+    padding: '10px 12px',
+    borderRadius: tokens.borderRadiusLarge,
+    border: '1px solid transparent',
+  },
+  success: { backgroundColor: tokens.colorPaletteGreenBackground1 },
+  info: { backgroundColor: tokens.colorNeutralBackground3 },
+  warning: { backgroundColor: tokens.colorPaletteDarkOrangeBackground1 },
+  danger: { backgroundColor: tokens.colorPaletteRedBackground1 },
+  word: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  text: { margin: '2px 0 0', color: tokens.colorNeutralForeground1 },
+  title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  lines: {
+    margin: '4px 0 12px',
+    paddingLeft: '18px',
+    color: tokens.colorNeutralForeground2,
+    fontVariantNumeric: 'tabular-nums',
+    lineHeight: tokens.lineHeightBase300,
+    userSelect: 'text',
+  },
+  dim: { margin: '4px 0 12px', color: tokens.colorNeutralForeground3 },
+  facts: { margin: '4px 0 12px' },
+});
+
+export interface ActivityDetailsProps {
+  readonly entry: ActivityEntry;
+  readonly onShowDevice?: (() => void) | undefined;
+}
+
+export function ActivityDetails({ entry, onShowDevice }: ActivityDetailsProps) {
+  const styles = useStyles();
+  const { operation, earlier } = entry;
+  const evidence = evidenceLines(operation.evidence);
+  return (
+    <div className={styles.box} role="group" aria-label={entryLabel(entry)} data-testid="activity-details">
+      <div className={styles.all}>
+        <Outcome operation={operation} />
+        {operation.watching && <p className={styles.dim}>{ACTIVITY.watching}</p>}
+      </div>
+      <section>
+        <h3 className={styles.title}>{ACTIVITY.steps}</h3>
+        <Steps operation={operation} />
+      </section>
+      <section>
+        <h3 className={styles.title}>{ACTIVITY.evidence}</h3>
+        {evidence.length === 0 ? (
+          <p className={styles.dim}>{ACTIVITY.noEvidence}</p>
+        ) : (
+          <ul className={styles.lines} data-testid="evidence">
+            {evidence.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        )}
+        {earlier.length > 0 && (
+          <>
+            <h3 className={styles.title}>{ACTIVITY.earlier}</h3>
+            <ul className={styles.lines}>
+              {earlier.map(({ at, result }) => (
+                <li key={at}>
+                  {formatMoment(at)} {resultText(result, operation.action).title}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <h3 className={styles.title}>{ACTIVITY.facts}</h3>
+        <div className={styles.facts}>
+          <Facts facts={factsOf(entry)} />
+        </div>
+        {onShowDevice !== undefined && (
+          <Button size="small" onClick={onShowDevice}>
+            {ACTIVITY.showDevice}
+          </Button>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Outcome({ operation }: { readonly operation: OperationView }) {
+  const styles = useStyles();
+  const sentence = useTick((now) => operationSentence(operation, now));
+  const { result, action } = operation;
+  if (result === undefined) return <p className={styles.text}>{sentence}</p>;
+  const tone = resultTone(result);
+  const words = resultText(result, action);
+  return (
+    <div className={mergeClasses(styles.result, styles[tone])} data-testid="activity-result">
+      <ToneIcon tone={tone} size="large" />
+      <div>
+        <div className={styles.word}>{words.title}</div>
+        <p className={styles.text}>{words.explanation}</p>
+        {words.advice !== undefined && <p className={styles.text}>{words.advice}</p>}
+      </div>
+    </div>
+  );
+}
+
+function factsOf({ operation, user }: ActivityEntry): readonly Fact[] {
+  const { device, startedAt, endedAt, lastHeardAt } = operation;
+  const { terms } = ACTIVITY;
+  const values: readonly (readonly [string, string | undefined])[] = [
+    [terms.model, device.model],
+    [terms.serial, device.serial],
+    [terms.mac, device.mac],
+    [terms.address, device.address],
+    [terms.user, user],
+    [terms.began, formatMoment(startedAt)],
+    [terms.ended, endedAt === undefined ? undefined : formatMoment(endedAt)],
+    [terms.lastHeard, lastHeardAt === undefined ? undefined : formatMoment(lastHeardAt)],
+  ];
+  return values.flatMap(([term, value]) => (value === undefined ? [] : [{ term, value }]));
+}

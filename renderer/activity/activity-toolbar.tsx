@@ -1,0 +1,133 @@
+/** What is looked for among the operations. */
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { Button, Input, Select, makeStyles } from '@fluentui/react-components';
+import { Dismiss16Regular, Search20Regular } from '@fluentui/react-icons';
+import { ACTIONS } from '../../shared/operation.ts';
+import { ACTIVITY } from '../../shared/text-activity.ts';
+import { actionText } from '../../shared/text-operation.ts';
+import { fluentRef } from '../ui/fluent-ref.ts';
+import type { ActivityFilter } from './filter.ts';
+
+const useStyles = makeStyles({
+  bar: { display: 'flex', alignItems: 'center', gap: '8px', padding: '6px 16px 10px' },
+  space: { flexGrow: 1 },
+  filter: { flex: '0 1 240px', width: 'auto', minWidth: '110px' },
+  select: { flexShrink: 0 },
+});
+
+const OUTCOMES = [
+  'all',
+  'running',
+  'success',
+  'info',
+  'warning',
+  'danger',
+] as const satisfies readonly ActivityFilter['outcome'][];
+
+export interface ActivityToolbarProps {
+  readonly filter: ActivityFilter;
+  readonly onFilter: (filter: ActivityFilter) => void;
+  /** What can be done with the whole of it. */
+  readonly children?: ReactNode;
+}
+
+export function ActivityToolbar({ filter, onFilter, children }: ActivityToolbarProps) {
+  const styles = useStyles();
+  return (
+    <div role="toolbar" aria-label={ACTIVITY.toolbar} className={styles.bar}>
+      <TextFilter text={filter.text} onText={(text) => onFilter({ ...filter, text })} />
+      <Select
+        className={styles.select}
+        aria-label={ACTIVITY.action}
+        value={filter.action}
+        onChange={(_, { value }) =>
+          onFilter({ ...filter, action: ACTIONS.find((each) => each === value) ?? 'all' })
+        }
+      >
+        <option value="all">{ACTIVITY.allActions}</option>
+        {ACTIONS.map((action) => (
+          <option key={action} value={action}>
+            {actionText(action)}
+          </option>
+        ))}
+      </Select>
+      <Select
+        className={styles.select}
+        aria-label={ACTIVITY.result}
+        value={filter.outcome}
+        onChange={(_, { value }) =>
+          onFilter({ ...filter, outcome: OUTCOMES.find((each) => each === value) ?? 'all' })
+        }
+      >
+        {OUTCOMES.map((outcome) => (
+          <option key={outcome} value={outcome}>
+            {ACTIVITY.results[outcome]}
+          </option>
+        ))}
+      </Select>
+      <div className={styles.space} />
+      {children}
+    </div>
+  );
+}
+
+interface TextFilterProps {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+}
+
+function TextFilter({ text, onText }: TextFilterProps) {
+  const styles = useStyles();
+  const input = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    const ending = new AbortController();
+    window.addEventListener(
+      'keydown',
+      (event) => {
+        if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'f') return;
+        event.preventDefault();
+        input.current?.focus();
+        input.current?.select();
+      },
+      { signal: ending.signal },
+    );
+    return () => ending.abort();
+  }, []);
+
+  return (
+    <Input
+      ref={fluentRef(input)}
+      className={styles.filter}
+      role="searchbox"
+      aria-label={ACTIVITY.filter}
+      placeholder={ACTIVITY.filterHint}
+      value={text}
+      onChange={(_, { value }) => onText(value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || text === '') return;
+        event.preventDefault();
+        onText('');
+      }}
+      maxLength={100}
+      autoComplete="off"
+      spellCheck={false}
+      contentBefore={<Search20Regular aria-hidden />}
+      contentAfter={
+        text === '' ? null : (
+          <Button
+            appearance="transparent"
+            size="small"
+            icon={<Dismiss16Regular />}
+            aria-label={ACTIVITY.clearFilter}
+            onClick={() => {
+              onText('');
+              input.current?.focus();
+            }}
+          />
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,77 @@
+/** What main's journal holds, joined with what is under way. Asked for when the page opens and when anything ends. */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { compareActivity, isRunning } from '../../shared/activity.ts';
+import type { ActivityEntry, ActivityView } from '../../shared/activity.ts';
+import type { OperationId, OperationView } from '../../shared/operation.ts';
+import type { Failure } from '../../shared/result.ts';
+import { useApp, useOperations } from '../state/app-context.ts';
+
+/** Operations of a batch end close together: asked for once. Milliseconds. */
+const GATHER = 250;
+
+export interface ActivityState {
+  readonly entries: readonly ActivityEntry[] | undefined;
+  readonly leftOut: number;
+  readonly failure: Failure | undefined;
+  readonly reload: () => void;
+}
+
+/** Which operations there are and which of them have ended: what changes this changes the journal's answer. */
+function milestones(byId: ReadonlyMap<OperationId, OperationView>): string {
+  return [...byId.values()].map(({ id, result }) => `${id} ${result?.kind ?? ''}`).join('\n');
+}
+
+/** The journal's entries with the present state of those that main still tells of. */
+export function withLive(
+  entries: readonly ActivityEntry[],
+  live: ReadonlyMap<OperationId, OperationView>,
+): readonly ActivityEntry[] {
+  const known = new Set(entries.map(({ operation }) => operation.id));
+  const begun = [...live.values()]
+    .filter((operation) => isRunning(operation) && !known.has(operation.id))
+    .map((operation): ActivityEntry => ({ operation, earlier: [] }));
+  return [
+    ...begun,
+    ...entries.map((entry) => {
+      const operation = live.get(entry.operation.id);
+      return operation === undefined ? entry : { ...entry, operation };
+    }),
+  ].sort(compareActivity);
+}
+
+export function useActivity(): ActivityState {
+  const { bridge } = useApp();
+  const live = useOperations((state) => state.byId);
+  const changed = useOperations((state) => milestones(state.byId));
+  const [view, setView] = useState<ActivityView>();
+  const [failure, setFailure] = useState<Failure>();
+  const [turn, setTurn] = useState(0);
+  const isFirst = useRef(true);
+
+  useEffect(() => {
+    let isOver = false;
+    const load = async () => {
+      const answer = await bridge.activity();
+      // A younger request is on its way, or the page is closed.
+      if (isOver) return;
+      setFailure(answer.ok ? undefined : answer.failure);
+      if (answer.ok) setView(answer.value);
+    };
+    const timer = setTimeout(() => void load(), isFirst.current ? 0 : GATHER);
+    isFirst.current = false;
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [bridge, changed, turn]);
+
+  const reload = useCallback(() => {
+    isFirst.current = true; // at once: the user asked
+    setTurn((last) => last + 1);
+  }, []);
+  const entries = useMemo(
+    () => (view === undefined ? undefined : withLive(view.entries, live)),
+    [view, live],
+  );
+  return { entries, leftOut: view?.leftOut ?? 0, failure, reload };
+}
