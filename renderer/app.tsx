@@ -1,14 +1,16 @@
 /** The window: rail, page, panel, and the dialogs over them. */
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import { APP } from '../shared/text.ts';
+import { ActivityPage } from './activity/activity-page.tsx';
 import { BasicSettings } from './basic-settings/basic-settings.tsx';
 import { PushButtonHint } from './basic-settings/push-button-hint.tsx';
 import { ConfirmDialog } from './confirm/confirm-dialog.tsx';
 import { DevicesPage } from './devices/devices-page.tsx';
 import { KeysDialog } from './devices/keys-dialog.tsx';
 import { Rail } from './rail.tsx';
-import { refresh, start } from './state/actions.ts';
+import type { PageId } from './rail.tsx';
+import { openPanel, refresh, start } from './state/actions.ts';
 import { AppContext, useApp, useSession, useUi } from './state/app-context.ts';
 import type { App } from './state/app-context.ts';
 import { isModal } from './state/stores.ts';
@@ -81,6 +83,7 @@ function Window() {
   const failure = useSession((state) => state.failure);
   const dialog = useUi((state) => state.dialog);
   const panel = useUi((state) => state.panel);
+  const [page, setPage] = useState<PageId>('devices');
   const closeDialog = () => app.stores.ui.setState({ dialog: undefined });
 
   useEffect(() => {
@@ -92,17 +95,24 @@ function Window() {
 
   return (
     <div className={styles.window}>
-      <Rail />
+      <Rail page={page} onPage={setPage} />
       <div className={styles.page}>
         {phase === 'failed' && failure !== undefined ? (
           <main className={styles.failed} aria-label={APP.notStarted}>
             <FailureBar failure={failure} />
           </main>
+        ) : page === 'activity' ? (
+          <ActivityPage
+            onShowDevice={(deviceId) => {
+              setPage('devices');
+              openPanel(app, deviceId);
+            }}
+          />
         ) : (
           <DevicesPage />
         )}
       </div>
-      {panel !== undefined && <BasicSettings key={panel} deviceId={panel} />}
+      {page === 'devices' && panel !== undefined && <BasicSettings key={panel} deviceId={panel} />}
       <ConfirmDialog />
       {dialog === 'keys' && <KeysDialog onClose={closeDialog} />}
       {dialog === 'push-button' && <PushButtonHint onClose={closeDialog} />}

@@ -20,7 +20,7 @@ export const SIGN_IN_MANY = {
     `To go on with ${actionText(action)}. The login is tried on one ticked device after another and stops at the first that refuses it, so that no other account is hit.`,
   differ: 'Where logins differ, tick only the devices that share one, sign in, and go on with the others.',
   list: 'Devices to sign in to',
-  useFor: (title: string) => `Use this login for ${title}`,
+  loginFor: (title: string) => `Use this login for ${title}`,
   notYet: 'Not signed in yet.',
   signedIn: (user: string) => `Signed in as ${user}.`,
   signIn: (ticked: number) => `Sign in to ${counted(ticked, 'device')}`,

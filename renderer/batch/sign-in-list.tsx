@@ -61,7 +61,7 @@ export function SignInList({ devices, failures, unticked, isReadOnly, onTick }: 
             <Checkbox
               checked={!unticked.has(device.id)}
               disabled={isReadOnly}
-              aria-label={SIGN_IN_MANY.useFor(deviceTitle(device))}
+              aria-label={SIGN_IN_MANY.loginFor(deviceTitle(device))}
               onChange={(_, { checked }) => tick(device.id, checked === true)}
             />
           ) : (
