@@ -42,14 +42,14 @@ export const CONFIRM_MANY = {
   leftOutList: 'Left out',
   showAll: (all: number) => `Show all ${all}`,
   showFewer: 'Show fewer',
-  ofAll: (warning: string) => `All of them: ${warning}`,
+  ofAll: (warning: string) => `Each of them: ${warning.charAt(0).toLowerCase()}${warning.slice(1)}`,
   rebootEffect: 'Each is off the network for one to five minutes. Nothing is changed.',
   restoreKept: 'addresses and network settings, recordings, and on most models users and passwords.',
   restoreAfter: 'Each restarts and is off the network for one to five minutes.',
   defaultLost: 'All settings, users, passwords and addresses are removed.',
   reappearCameras: 'Cameras reappear at their factory address, usually 192.168.1.64.',
   reappearRecorders: 'Recorders reappear at 192.168.1.64 or at an address from DHCP.',
-  meet: 'Those that come back at one address cannot be asked there: they end as Inactive (heard only) until they have addresses of their own.',
+  meet: 'Several at one address can only be heard: they end as Inactive (heard only).',
   notRemoved: 'recordings on disks and cards, links to cloud accounts, and cameras behind recorders.',
   order: (parallel: number, hasRecorder: boolean) =>
     `At most ${parallel} at a time${hasRecorder ? '; recorders wait for the cameras, which they may power' : ''}.`,
@@ -63,7 +63,7 @@ export const BATCH_BAR = {
 } as const;
 
 export const HELD = {
-  title: 'This recorder waits for your word',
+  title: 'This recorder waits for your word.',
   why: (held: Held) =>
     `It may power ${held.cameras.length === 1 ? 'this camera, which is not proven to be done' : 'these cameras, which are not proven to be done'}. Going on takes their power away while they may still be at work.`,
   goOn: 'Go on anyway',

@@ -80,6 +80,7 @@ export function LiveStatus({ operation, device }: LiveStatusProps) {
   const { result } = operation;
   return (
     <>
+      {operation.held !== undefined && <QueuedActions operation={operation} />}
       <section className={styles.card} aria-label={LIVE.label} data-testid="live-status">
         <div className={styles.head}>
           <h4 className={styles.title}>{actionText(operation.action)}</h4>
@@ -98,7 +99,7 @@ export function LiveStatus({ operation, device }: LiveStatusProps) {
         <Steps operation={operation} />
         {result === undefined ? <Sentence operation={operation} /> : <EvidenceList operation={operation} />}
       </section>
-      <QueuedActions operation={operation} />
+      {operation.held === undefined && <QueuedActions operation={operation} />}
       {result !== undefined && <EndButtons operation={operation} device={device} />}
     </>
   );

@@ -61,7 +61,10 @@ function Bar({ batch }: { readonly batch: Batch }) {
       data-testid="batch"
     >
       <MessageBarBody className={styles.body}>
-        <MessageBarTitle>{batchLine(batch.action, counts)}</MessageBarTitle>
+        <MessageBarTitle>
+          {batchLine(batch.action, counts)}
+          {isOver && '.'}
+        </MessageBarTitle>
         {isOver && batchEnds(views)}
       </MessageBarBody>
       {isOver ? <AtTheEnd batch={batch} views={views} /> : <UnderWay views={views} />}

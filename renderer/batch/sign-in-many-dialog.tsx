@@ -185,10 +185,12 @@ function SignInMany({ ask }: { readonly ask: Asked }) {
           <DialogBody>
             <DialogTitle>{SIGN_IN_MANY.title(wanted.length, ask.deviceIds.length)}</DialogTitle>
             <DialogContent className={styles.content}>
-              <p className={styles.text}>{SIGN_IN_MANY.hint(ask.action)}</p>
+              <p className={styles.text}>
+                {SIGN_IN_MANY.hint(ask.action)} {failures.size > 0 && SIGN_IN_MANY.differ}
+              </p>
               {failure !== undefined && <FailureBar failure={failure} />}
               <SignInList
-                devices={listed}
+                devices={byNeed(listed, failures)}
                 failures={failures}
                 unticked={unticked}
                 isReadOnly={isBusy || question !== undefined}
@@ -259,6 +261,16 @@ function SignInMany({ ask }: { readonly ask: Asked }) {
       </DialogSurface>
     </Dialog>
   );
+}
+
+/** What wants something first: refused or asking, then not tried, then signed in; else in the order of the selection. */
+function byNeed(devices: readonly Device[], failures: ReadonlyMap<DeviceId, Failure>): readonly Device[] {
+  const rank = ({ id, signedInAs }: Device) => {
+    const code = failures.get(id)?.code;
+    if (signedInAs !== undefined) return 3;
+    return code === undefined ? 2 : code === 'login-refused-elsewhere' ? 1 : 0;
+  };
+  return [...devices].sort((a, b) => rank(a) - rank(b));
 }
 
 interface AskingProps {

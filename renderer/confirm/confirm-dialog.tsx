@@ -43,6 +43,15 @@ const useStyles = makeStyles({
   // In a low window (a small laptop at 150 %) the field to type into must still be in view.
   surface: { maxWidth: '540px', [LOW]: { paddingTop: '12px', paddingBottom: '12px' } },
   content: { display: 'flex', flexDirection: 'column', rowGap: '12px', [LOW]: { rowGap: '7px' } },
+  wide: { maxWidth: '680px' },
+  /** Of a long question, what is typed stays in view. */
+  typed: {
+    position: 'sticky',
+    bottom: 0,
+    paddingTop: '6px',
+    backgroundColor: tokens.colorNeutralBackground1,
+    ':empty': { display: 'none' },
+  },
   // What is read ends well above what is pressed.
   actions: { paddingTop: '10px', [LOW]: { paddingTop: 0 } },
   button: { whiteSpace: 'nowrap' },
@@ -126,7 +135,10 @@ function Question({ ask }: { readonly ask: Ask & { readonly kind: 'open' } }) {
         if (!open && !isWorking) abandonAsk(app);
       }}
     >
-      <DialogSurface className={styles.surface} data-testid="confirm">
+      <DialogSurface
+        className={mergeClasses(styles.surface, isMany(consent) && styles.wide)}
+        data-testid="confirm"
+      >
         <DialogBody>
           <DialogTitle>{titleOf(consent)}</DialogTitle>
           <DialogContent ref={fluentRef(content)} className={styles.content}>
@@ -137,17 +149,19 @@ function Question({ ask }: { readonly ask: Ask & { readonly kind: 'open' } }) {
                 <AskedDevice key={device.id} device={device} typed={consent.typed.kind} />
               ))
             )}
-            {consent.devices.length > 0 && <Consequences consent={consent} />}
             <LeftOut consent={consent} />
+            {hasDevices && <Consequences consent={consent} />}
             {shown !== undefined && <FailureBar failure={shown} />}
             {!isOver && hasDevices && (
-              <TypedProof
-                consent={consent}
-                value={typed}
-                onChange={setTyped}
-                isReadOnly={isWorking}
-                field={field}
-              />
+              <div className={styles.typed}>
+                <TypedProof
+                  consent={consent}
+                  value={typed}
+                  onChange={setTyped}
+                  isReadOnly={isWorking}
+                  field={field}
+                />
+              </div>
             )}
           </DialogContent>
           <DialogActions className={styles.actions}>

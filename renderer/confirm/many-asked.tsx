@@ -28,7 +28,7 @@ const useStyles = makeStyles({
   },
   list: { margin: 0, padding: 0, listStyle: 'none', fontVariantNumeric: 'tabular-nums', userSelect: 'text' },
   /** Long lists scroll by themselves, so that what is typed stays in view. */
-  scrolled: { maxHeight: 'min(210px, 28vh)', overflowY: 'auto' },
+  scrolled: { maxHeight: 'min(200px, 20vh)', overflowY: 'auto' },
   row: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) 112px 88px',
@@ -80,8 +80,7 @@ export function LeftOut({ consent }: { readonly consent: ConsentView }) {
       label={CONFIRM_MANY.leftOutList}
       title={CONFIRM_MANY.leftOut(leftOut.length)}
       items={leftOut.map(({ id, summary, failure }) => {
-        const words = failureText(failure);
-        return { id, summary, notes: [`${words.title} ${words.advice}`] };
+        return { id, summary, notes: [failureText(failure).title] };
       })}
     />
   );

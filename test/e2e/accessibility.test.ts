@@ -298,6 +298,20 @@ describe('with devices', () => {
     await expectNoFindings(app.page, DIALOG);
   });
 
+  it('several devices: their sign-in and the question before Default (light only: the parts are those above)', async () => {
+    await row('Yard gate').click();
+    await row('Refuser').click({ modifiers: ['Control'] });
+    await row('Twin A').click({ modifiers: ['Control'] });
+    await app.page.getByRole('toolbar').getByRole('button', { name: 'Default', exact: true }).click();
+    const dialog = app.page.getByTestId('sign-in-many');
+    await dialog.waitFor();
+    expect(await findings(app.page, 'light', DIALOG)).toEqual([]);
+    await dialog.getByLabel(PANEL.password, { exact: true }).fill(DEMO_PASSWORD);
+    await dialog.getByRole('button', { name: PANEL.signIn, exact: true }).click();
+    await screens.dialog.waitFor();
+    expect(await findings(app.page, 'light', DIALOG)).toEqual([]);
+  });
+
   it('an action under way', async () => {
     await run('Stuck', 'reboot');
     await screens.live.getByRole('progressbar', { name: LIVE.label }).waitFor();

@@ -130,6 +130,6 @@ describe('a whole site', () => {
   });
 
   it('leaves no error and no warning of the content policy in the console', async () => {
-    expect(await app.consoleProblems()).toEqual([]);
+    expect(app.consoleProblems()).toEqual([]);
   });
 });

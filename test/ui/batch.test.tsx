@@ -261,7 +261,7 @@ describe('the question about several', () => {
     );
     expect(row?.textContent).toContain('Somebody else is signed in');
     expect(other?.textContent).not.toContain('Somebody else is signed in');
-    expect(dialog.textContent).toContain('All of them: Its configuration is not backed up');
+    expect(dialog.textContent).toContain('Each of them: its configuration is not backed up');
     const left = within(dialog).getByRole('list', { name: 'Left out' });
     expect(left.textContent).toContain('Gate');
     expect(left.textContent).toContain('Another device was heard at the same address');
