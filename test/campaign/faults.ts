@@ -1,0 +1,69 @@
+/** What goes wrong in one scenario, how often, and how often it did; pure. */
+import type { Random } from '../simulator/random.ts';
+
+export const FAULTS = [
+  'datagram-lost',
+  'datagram-doubled',
+  'datagram-late',
+  'sighting-forged',
+  'connect-stalled',
+  'request-lost',
+  'answer-lost',
+  'answer-stalled',
+  'connection-cut',
+  'device-restarted',
+  'device-unplugged',
+  'addresses-swapped',
+  'password-changed',
+  'device-clock-set',
+  'wall-clock-set',
+  'pc-slept',
+  'program-killed',
+  'program-stopped',
+  'disk-full',
+] as const;
+
+export type Fault = (typeof FAULTS)[number];
+
+export type FaultCounts = Record<Fault, number>;
+
+export function noFaults(): FaultCounts {
+  const counts = Object.fromEntries(FAULTS.map((fault) => [fault, 0]));
+  return counts as FaultCounts; // every fault has its key
+}
+
+/** Chances per datagram, connection or request, from 0 to 1. */
+export interface Chances {
+  readonly datagramLost: number;
+  readonly datagramDoubled: number;
+  readonly datagramLate: number;
+  readonly connectStalled: number;
+  readonly requestLost: number;
+  readonly answerLost: number;
+  readonly answerStalled: number;
+  readonly connectionCut: number;
+  readonly diskFull: number;
+}
+
+/** A calm network, a poor one, or a terrible one. */
+export function chancesFor(random: Random): Chances {
+  const level = pick(random, [0, 0, 0.002, 0.01, 0.04]);
+  const air = pick(random, [0, 0.02, 0.1, 0.4]);
+  const each = (): number => level * random.next() * 2;
+  return {
+    datagramLost: air,
+    datagramDoubled: air * random.next(),
+    datagramLate: air * random.next(),
+    connectStalled: each(),
+    requestLost: each(),
+    answerLost: each(),
+    answerStalled: each(),
+    connectionCut: each(),
+    diskFull: random.next() < 0.05 ? 0.3 : 0,
+  };
+}
+
+export function pick<T>(random: Random, from: readonly T[]): T {
+  // The cast: within the bounds; an element may itself be undefined.
+  return from[random.between(0, from.length - 1)] as T;
+}

@@ -1,0 +1,288 @@
+/**
+ * Watches everything that leaves the program and everything it claims, and holds both against what the simulated devices
+ * really are and did. The seven invariants are those of docs/proof.md and README.md here.
+ */
+import type { DeviceId } from '../../shared/device.ts';
+import type { Action, OperationId, OperationView } from '../../shared/operation.ts';
+import type { JournalRecord } from '../../electron/maintenance/journal-entries.ts';
+import { normalMac } from '../simulator/identity.ts';
+import { actOf } from '../simulator/isapi-acts.ts';
+import type { DeviceModel } from '../simulator/model.ts';
+import type { HttpRequest } from '../../electron/isapi/http.ts';
+import { mayAsk, mayDo, type ClientUse, type Entry, type Put } from './ledger.ts';
+import { DISK_DELAY } from './memory-disk.ts';
+import type { Link, Network } from './network.ts';
+import { problemWithResult } from './truth.ts';
+
+export type Invariant =
+  | '1 wrong device'
+  | '2 sent twice'
+  | '3 false proof'
+  | '3 false result'
+  | '4 account locked'
+  | '5 lost by a crash'
+  | '6 password out of place'
+  | '7 address never heard'
+  | 'unexpected';
+
+export interface Violation {
+  readonly invariant: Invariant;
+  readonly text: string;
+  /** Simulated milliseconds. */
+  readonly at: number;
+}
+
+/** A device may have been heard this much longer ago when a further connection is made: requests take time. */
+const VOUCH_SLACK = 15_000;
+
+export class Judge {
+  readonly violations: Violation[] = [];
+  readonly entries = new Map<OperationId, Entry>();
+  readonly #network: Network;
+  readonly #vouchedFor: number;
+  /** Password → MACs of the devices that the user gave it to. */
+  readonly #secrets = new Map<string, Set<string>>();
+  #heard = new Map<string, Map<string, number>>();
+  #run = 0;
+  #stopped = false;
+  #wrongLogins = 0;
+  #decisions = 0;
+  readonly #locked = new Set<string>();
+  /** In which run of the program a device refused a login for the first time. */
+  readonly #firstWrong = new Map<string, number>();
+
+  constructor(network: Network, vouchedFor: number) {
+    this.#network = network;
+    this.#vouchedFor = vouchedFor;
+  }
+
+  blame(invariant: Invariant, text: string): void {
+    this.violations.push({ invariant, text, at: this.#network.agenda.now });
+  }
+
+  // What the user does
+
+  gives(password: string, id: DeviceId): void {
+    this.#secrets.set(password, (this.#secrets.get(password) ?? new Set()).add(id));
+  }
+
+  /** The user decided something that may cost this many wrong tries. */
+  decides(tries: number): void {
+    this.#decisions += tries;
+  }
+
+  confirms(id: OperationId, mac: string, action: Action): void {
+    const device = this.#network.deviceOf(mac);
+    if (device === undefined) return this.blame('unexpected', `an operation on ${mac}, which nobody is`);
+    this.entries.set(id, {
+      id,
+      device,
+      action,
+      run: this.#run,
+      at: this.#network.agenda.now,
+      obeyedBefore: device.obeyed().length,
+      puts: [],
+      result: undefined,
+      resultAt: 0,
+      dismissed: false,
+    });
+  }
+
+  // What the program hears, says and shows
+
+  starts(run: number): void {
+    this.#run = run;
+    this.#stopped = false;
+    this.#heard = new Map();
+  }
+
+  stops(): void {
+    this.#stopped = true;
+  }
+
+  hears(mac: string, stated: string | undefined, source: string): void {
+    if (stated !== source) return;
+    const here = this.#heard.get(source) ?? new Map<string, number>();
+    this.#heard.set(source, here.set(mac, this.#network.pc.now()));
+  }
+
+  shows(views: readonly OperationView[], removed: readonly OperationId[]): void {
+    for (const view of views) {
+      const entry = this.entries.get(view.id);
+      if (entry === undefined || view.result === undefined) continue;
+      if (JSON.stringify(view.result) === JSON.stringify(entry.result)) continue;
+      entry.result = view.result;
+      entry.resultAt = this.#network.agenda.now;
+      this.says(JSON.stringify(view), 'an operation');
+      const problem = problemWithResult(entry, this.#network);
+      if (problem === undefined) continue;
+      this.blame(
+        problem.proof ? '3 false proof' : '3 false result',
+        `${entry.action} of ${entry.device.name}: ${view.result.kind}, but ${problem.text}`,
+      );
+    }
+    for (const id of removed) {
+      const entry = this.entries.get(id);
+      if (entry !== undefined) entry.dismissed = true;
+    }
+  }
+
+  /** Any text that leaves main: errors, log lines, views, the journal. */
+  says(text: string, where: string): void {
+    for (const password of this.#secrets.keys()) {
+      if (text.includes(password)) this.blame('6 password out of place', `a password in ${where}: ${text}`);
+    }
+    if (where === 'log' && text.includes('unexpectedly')) this.blame('unexpected', text);
+  }
+
+  // What leaves
+
+  dials(use: ClientUse): void {
+    const { address } = use;
+    use.dialledAt = this.#network.pc.now();
+    if (!this.#heard.has(address)) this.blame('7 address never heard', `a connection to ${address}`);
+  }
+
+  /** The first byte of a request leaves, on a link to this device. */
+  leaves(request: HttpRequest, link: Link, use: ClientUse): { answered: (status: number) => void } {
+    if (request.authorization !== undefined) this.#checkLogin(request.authorization, use);
+    const [path = '', query = ''] = request.path.split('?', 2);
+    const act =
+      request.method === 'PUT' ? actOf(path, new URLSearchParams(query).get('mode') ?? undefined) : undefined;
+    if (act === undefined || act === 'bad-mode') {
+      if (request.method === 'PUT') this.blame('1 wrong device', `an unknown order: ${request.path}`);
+      return { answered: () => undefined };
+    }
+    const put: Put = {
+      act,
+      at: this.#network.agenda.now,
+      withLogin: request.authorization !== undefined,
+      status: undefined,
+    };
+    this.#checkAct(put, link.device, use);
+    return { answered: (status) => (put.status = status) };
+  }
+
+  #checkLogin(authorization: string, { password, address, dialledAt, sleeps }: ClientUse): void {
+    const owners = this.#secrets.get(password ?? '');
+    if (owners === undefined) return this.blame('6 password out of place', 'a login that nobody gave');
+    const here = this.#heard.get(address);
+    const vouched = [...owners].some((mac) => {
+      const at = here?.get(mac);
+      return at !== undefined && dialledAt - at <= this.#vouchedFor + VOUCH_SLACK;
+    });
+    // A sleep in the middle of a conversation ages what was heard: see README.md, Limits.
+    if (vouched || sleeps !== this.#network.pc.sleeps) return;
+    const scheme = authorization.split(' ', 1)[0] ?? '';
+    this.blame(
+      '6 password out of place',
+      `a login (${scheme}) to ${address}, where none of its devices was just heard`,
+    );
+  }
+
+  #checkAct(put: Put, device: DeviceModel, use: ClientUse): void {
+    const { act } = use;
+    if (act === undefined || act.credit < 1) {
+      this.blame('2 sent twice', `a ${put.act} to ${device.name} without a permit of its own`);
+    } else act.credit -= 1;
+    if (this.#stopped) this.blame('2 sent twice', `a ${put.act} to ${device.name} after the program stopped`);
+    const entry = this.openEntry(device, use.run);
+    if (entry === undefined || !mayAsk(entry, put.act)) {
+      this.blame('1 wrong device', `a ${put.act} to ${device.name}, for which nobody confirmed it`);
+      return;
+    }
+    const before = entry.puts.filter((earlier) => earlier.act === put.act).at(-1);
+    // Only a plain refusal says that nothing was done: a challenge, a stale nonce, a body that was missing.
+    if (
+      before !== undefined &&
+      !(before.status !== undefined && before.status >= 400 && before.status < 500)
+    ) {
+      this.blame(
+        '2 sent twice',
+        `a second ${put.act} to ${device.name}, the first answered ${before.status ?? 'not'}`,
+      );
+    }
+    entry.puts.push(put);
+  }
+
+  openEntry(device: DeviceModel, run: number): Entry | undefined {
+    return [...this.entries.values()].find(
+      (entry) =>
+        entry.device === device && entry.run === run && run === this.#run && entry.result === undefined,
+    );
+  }
+
+  // What the devices say
+
+  deviceEvent(device: string, kind: string, text: string): void {
+    if (kind !== 'login-refused') return;
+    const earlier = this.#firstWrong.get(device) ?? this.#run;
+    this.#firstWrong.set(device, earlier);
+    if (!text.startsWith('locked')) {
+      this.#wrongLogins += 1;
+      return;
+    }
+    // Tries of an earlier run are not known, nor those whose refusal got lost: see README.md, Limits.
+    const known = earlier === this.#run && !this.#network.unheard.has(device);
+    if (!this.#locked.has(device) && known) this.blame('4 account locked', `${device} is ${text}`);
+    this.#locked.add(device);
+  }
+
+  // After a crash, and at the end
+
+  /** What the journal holds when the program starts again after it was killed at `at`. */
+  finds(records: readonly JournalRecord[], at: number): void {
+    const known = new Map(records.map((record) => [record.id, record]));
+    for (const entry of this.entries.values()) {
+      const record = known.get(entry.id);
+      const what = `${entry.action} of ${entry.device.name}`;
+      const settled = at - entry.at > 20 * DISK_DELAY;
+      if (record === undefined) {
+        if (entry.puts.length > 0 || settled)
+          this.blame('5 lost by a crash', `${what} is not in the journal`);
+        continue;
+      }
+      if (record.intents.length < new Set(entry.puts.map((put) => put.act)).size) {
+        this.blame('5 lost by a crash', `${what}: sent, and not in the journal`);
+      }
+      const shown = entry.result?.kind;
+      if (
+        shown !== undefined &&
+        at - entry.resultAt > 20 * DISK_DELAY &&
+        record.ending?.result.kind !== shown
+      ) {
+        this.blame(
+          '5 lost by a crash',
+          `${what} was ${shown}, the journal says ${record.ending?.result.kind ?? 'nothing'}`,
+        );
+      }
+    }
+  }
+
+  /** The end of the scenario. */
+  concludes(journal: string): void {
+    this.says(journal, 'the journal');
+    for (const entry of this.entries.values()) this.#concludeEntry(entry);
+    if (this.#wrongLogins > this.#decisions) {
+      this.blame('4 account locked', `${this.#wrongLogins} wrong logins, ${this.#decisions} by decision`);
+    }
+  }
+
+  #concludeEntry(entry: Entry): void {
+    const { device, action } = entry;
+    if (entry.result === undefined && !entry.dismissed) {
+      this.blame('5 lost by a crash', `${action} of ${device.name} never ended`);
+    }
+    const next = [...this.entries.values()].find((other) => other.device === device && other.at > entry.at);
+    const obeyed = device.obeyed().slice(entry.obeyedBefore, next?.obeyedBefore);
+    for (const act of new Set(obeyed.map((each) => each.action))) {
+      const times = obeyed.filter((each) => each.action === act).length;
+      if (times > 1) this.blame('2 sent twice', `${device.name} did a ${act} ${times} times`);
+      if (!mayDo(action, act)) this.blame('1 wrong device', `${device.name} did a ${act} for a ${action}`);
+    }
+  }
+
+  macOf(device: DeviceModel): string {
+    return normalMac(device.identity.mac);
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * The journal on a disk in memory: the program's own lines (`journal-entries.ts`), each on the disk some milliseconds
+ * after it was written, one after another. What is not on the disk when the program is killed is lost, from any byte on.
+ */
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { OperationId } from '../../shared/operation.ts';
+import type { Journal } from '../../electron/maintenance/journal.ts';
+import {
+  foldLines,
+  readLine,
+  writeLine,
+  type JournalHead,
+  type JournalNote,
+  type JournalRecord,
+} from '../../electron/maintenance/journal-entries.ts';
+import type { OperationHead } from '../../electron/maintenance/operation.ts';
+import type { Network } from './network.ts';
+
+/** Longest time until a line is on the disk, milliseconds. */
+export const DISK_DELAY = 30;
+
+interface Waiting {
+  readonly line: string;
+  readonly resolve: (result: Result<null>) => void;
+}
+
+export class MemoryDisk {
+  readonly #network: Network;
+  #lines: string[] = [];
+  #waiting: Waiting[] = [];
+  #run = 0;
+
+  constructor(network: Network) {
+    this.#network = network;
+  }
+
+  /** All that is on the disk. */
+  text(): string {
+    return this.#lines.join('');
+  }
+
+  /** Every operation on the disk, as a start of the program finds it. */
+  records(): readonly JournalRecord[] {
+    return foldLines(this.#lines.map((line) => readLine(line.replace(/\n$/, ''))));
+  }
+
+  /** The program dies: of what waits, some is on the disk and some is not. */
+  crash(): void {
+    this.#run += 1;
+    const kept = this.#network.random.between(0, this.#waiting.length);
+    // A line that was cut off is taken off by the next start.
+    this.#lines.push(...this.#waiting.slice(0, kept).map(({ line }) => line));
+    this.#waiting = [];
+  }
+
+  journal(wall: () => number): Journal {
+    const run = this.#run;
+    const write = (id: OperationId, what: JournalNote): Promise<Result<null>> => {
+      if (run !== this.#run) return new Promise(() => undefined); // a dead program waits for ever
+      const intent = what.type === 'intent';
+      if (intent && this.#network.strikes(this.#network.chances.diskFull, 'disk-full')) {
+        return Promise.resolve(fail('save-failed', { detail: 'the disk is full' }));
+      }
+      return new Promise((resolve) => {
+        this.#waiting.push({ line: writeLine(id, wall(), what), resolve });
+        if (this.#waiting.length === 1) this.#next(run);
+      });
+    };
+    return {
+      begin: (head) => write(head.id, { type: 'begin', head: headOf(head) }),
+      intend: (head, request, baseline) =>
+        write(head.id, { type: 'intent', head: headOf(head), request, baseline }),
+      note: (id, what) => write(id, what),
+    };
+  }
+
+  #next(run: number): void {
+    const { agenda, random, pc } = this.#network;
+    agenda.after(random.between(1, DISK_DELAY / 3), () =>
+      pc.whenAwake(() => {
+        if (run !== this.#run) return;
+        const written = this.#waiting.shift();
+        if (written === undefined) return;
+        this.#lines.push(written.line);
+        written.resolve(ok(null));
+        if (this.#waiting.length > 0) this.#next(run);
+      }),
+    );
+  }
+}
+
+function headOf({ deviceId, action, device, user, startedAt }: OperationHead): JournalHead {
+  return { deviceId, action, device, user, startedAt };
+}

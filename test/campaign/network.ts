@@ -1,0 +1,252 @@
+/**
+ * The in-memory network: the simulator's world of devices, who is connected to whom, and what goes wrong on the way. A
+ * link is bound to the device that took it, as a TCP connection is: it never carries anything to another one.
+ */
+import { normalMac } from '../simulator/identity.ts';
+import type { DeviceModel } from '../simulator/model.ts';
+import type { Random } from '../simulator/random.ts';
+import type { ListeningPlace, World } from '../simulator/world.ts';
+import type { AnswerPlan, HttpPlan } from '../simulator/http-plan.ts';
+import type { Agenda } from './agenda.ts';
+import type { Chances, Fault, FaultCounts } from './faults.ts';
+import type { Pc } from './pc.ts';
+
+/** One TCP connection. */
+export interface Link {
+  readonly id: number;
+  readonly device: DeviceModel;
+  readonly place: ListeningPlace;
+  readonly rebootCount: number;
+  /** It is over, whether this side has noticed or not. */
+  broken: boolean;
+  /** This side knows. */
+  noticed: boolean;
+  onNoticed: () => void;
+}
+
+/** What is remembered of a device's life, to judge claims by. */
+export interface History {
+  /** Times of its starts. */
+  readonly boots: number[];
+  lastInactive: number | undefined;
+}
+
+export interface Wire {
+  readonly method: string;
+  readonly path: string;
+  readonly authorization: string | undefined;
+  readonly bytes: number;
+}
+
+export type Dialled =
+  | { readonly kind: 'open'; readonly link: Link }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'unreachable' }
+  /** Nothing ever comes. */
+  | { readonly kind: 'silence' };
+
+/** Our address in the simulated network. */
+export const OWN_ADDRESS = '192.168.1.250';
+
+export class Network {
+  readonly world: World;
+  readonly agenda: Agenda;
+  readonly pc: Pc;
+  readonly random: Random;
+  readonly counts: FaultCounts;
+  chances: Chances;
+  readonly #links = new Set<Link>();
+  readonly #histories = new Map<DeviceModel, History>();
+  #made = 0;
+  /** Clients that are about to send a request that acts. */
+  acting = 0;
+  /** Devices of which an answer was lost. */
+  readonly unheard = new Set<string>();
+  /** A device was asked for its identity, with a login. */
+  onIdentityRead: (device: DeviceModel) => void = () => undefined;
+
+  constructor(world: World, agenda: Agenda, pc: Pc, random: Random, chances: Chances, counts: FaultCounts) {
+    this.world = world;
+    this.agenda = agenda;
+    this.pc = pc;
+    this.random = random;
+    this.chances = chances;
+    this.counts = counts;
+    for (const device of world.devices) {
+      this.#histories.set(device, {
+        boots: [],
+        lastInactive: device.active ? undefined : agenda.now,
+      });
+    }
+  }
+
+  history(device: DeviceModel): History {
+    const history = this.#histories.get(device);
+    if (history === undefined) throw new Error('a device of another world');
+    return history;
+  }
+
+  deviceOf(mac: string): DeviceModel | undefined {
+    return this.world.devices.find((device) => normalMac(device.identity.mac) === mac);
+  }
+
+  /** True as often as the chance says; counted. */
+  strikes(chance: number, fault: Fault): boolean {
+    if (chance <= 0 || this.random.next() >= chance) return false;
+    this.counts[fault] += 1;
+    return true;
+  }
+
+  /** Brings the world to the present, remembers what happened, and ends links that do not stand any more. */
+  advance(): void {
+    const { now } = this.agenda;
+    const before = this.world.devices.map((device) => device.rebootCount);
+    this.world.advance(now);
+    this.world.devices.forEach((device, index) => {
+      const history = this.history(device);
+      if (device.rebootCount !== before[index]) history.boots.push(now);
+      if (!device.active) history.lastInactive = now;
+    });
+    for (const link of this.#links) if (!this.#stands(link)) this.cut(link);
+  }
+
+  #stands({ device, place, rebootCount }: Link): boolean {
+    return (
+      this.world.ownerOf(place) === device &&
+      device.address === place.address &&
+      device.rebootCount === rebootCount
+    );
+  }
+
+  /** The link is over; this side learns of it soon, or never where nothing more is sent (a power cut). */
+  cut(link: Link): void {
+    if (link.broken) return;
+    link.broken = true;
+    this.#links.delete(link);
+    if (this.random.next() < 0.8) this.#tell(link, this.random.between(0, 30));
+  }
+
+  cutAll(): void {
+    for (const link of this.#links) this.cut(link);
+  }
+
+  /** This side ends it: known at once. */
+  end(link: Link): void {
+    link.broken = true;
+    link.noticed = true;
+    this.#links.delete(link);
+  }
+
+  #tell(link: Link, after: number): void {
+    this.agenda.after(after, () =>
+      this.pc.whenAwake(() => {
+        if (link.noticed) return;
+        link.noticed = true;
+        link.onNoticed();
+      }),
+    );
+  }
+
+  /** Calls back once, where anything comes back at all. */
+  dial(place: ListeningPlace, done: (dialled: Dialled) => void): void {
+    const answer = (dialled: Dialled, after = this.random.between(0, 2)): void => {
+      this.agenda.after(after, () => this.pc.whenAwake(() => done(dialled)));
+    };
+    if (this.strikes(this.chances.connectStalled, 'connect-stalled')) return;
+    this.advance();
+    const device = this.world.ownerOf(place);
+    if (device === undefined) {
+      const host = this.world.devices.find((each) => each.address === place.address && each.sadpUp());
+      if (host !== undefined) answer({ kind: 'refused' });
+      else if (this.random.next() < 0.5) answer({ kind: 'unreachable' }, 1_500);
+      return;
+    }
+    if (device.tcp(place.secure) === 'blackhole' && place.secure) return; // no handshake
+    this.#made += 1;
+    const { rebootCount } = device;
+    const link: Link = {
+      id: this.#made,
+      device,
+      place,
+      rebootCount,
+      broken: false,
+      noticed: false,
+      onNoticed: () => undefined,
+    };
+    this.#links.add(link);
+    answer({ kind: 'open', link });
+  }
+
+  /** Carries one request over; calls back at most once. What ends the link is told by the link. */
+  carry(link: Link, wire: Wire, done: (plan: AnswerPlan) => void): void {
+    const { chances } = this;
+    const lost = this.strikes(chances.requestLost, 'request-lost');
+    this.agenda.after(this.random.between(0, 2), () => {
+      if (lost) this.cut(link);
+      if (link.broken) {
+        // A reset comes back from whoever is there now; from nobody, nothing.
+        if (!link.noticed && this.random.next() < 0.7) this.#tell(link, 1);
+        return;
+      }
+      const plan = this.#take(link, wire);
+      if (plan.kind === 'never') return;
+      if (plan.kind === 'reset') {
+        this.agenda.after(plan.delay, () => this.cut(link));
+        return;
+      }
+      if (this.strikes(chances.answerLost, 'answer-lost')) {
+        this.unheard.add(link.device.name);
+        return this.cut(link);
+      }
+      if (this.strikes(chances.answerStalled, 'answer-stalled')) {
+        this.unheard.add(link.device.name);
+        return;
+      }
+      this.agenda.after(plan.delay, () => {
+        if (link.broken) return;
+        const way = this.random.between(0, 3);
+        this.agenda.after(way, () => this.pc.whenAwake(() => done(plan)));
+        if (plan.close || this.strikes(chances.connectionCut, 'connection-cut')) {
+          this.agenda.after(way + this.random.between(0, 5), () => this.cut(link));
+        }
+        if (plan.handTo !== undefined) this.#handOver(link.device, plan.handTo);
+      });
+    });
+  }
+
+  #take(link: Link, wire: Wire): HttpPlan {
+    const plan = link.device.request(
+      {
+        method: wire.method,
+        url: wire.path,
+        authorization: wire.authorization,
+        bytes: wire.bytes,
+        remote: OWN_ADDRESS,
+        connection: link.id,
+        via: link.place.secure ? 'https' : 'http',
+      },
+      this.agenda.now,
+    );
+    if (wire.path === '/ISAPI/System/deviceInfo' && wire.authorization !== undefined) {
+      this.onIdentityRead(link.device);
+    }
+    return plan;
+  }
+
+  #handOver(from: DeviceModel, to: string): void {
+    this.swap(from, this.world.device(to));
+  }
+
+  swap(one: DeviceModel, other: DeviceModel): void {
+    this.counts['addresses-swapped'] += 1;
+    this.world.handOver(one, other);
+    this.advance();
+  }
+}
+
+/** SHA-256 of a certificate, as it would be shown; another one for every factory default. */
+export function fingerprintOf(device: DeviceModel): string {
+  const digits =
+    `${device.certificate}`.padStart(4, '0') + normalMac(device.identity.mac).replaceAll(':', '');
+  return (digits.toUpperCase().padEnd(64, 'A').match(/../g) ?? []).join(':');
+}

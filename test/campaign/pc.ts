@@ -1,0 +1,74 @@
+/**
+ * The computer that the program runs on: its two clocks, and its sleep. The simulated world goes on while it sleeps;
+ * the monotonic clock of some systems counts a sleep and that of others does not, and the wall clock is set at will.
+ */
+import type { Clock } from '../../shared/clock.ts';
+import type { Agenda } from './agenda.ts';
+
+const EPOCH = 1_700_000_000_000;
+
+export class Pc {
+  readonly #agenda: Agenda;
+  #uncounted = 0;
+  #wallShift = 0;
+  #asleepUntil = 0;
+  /** How often it slept. */
+  sleeps = 0;
+  /** What the monotonic clock shows while it does not count. */
+  #stoppedAt = 0;
+
+  constructor(agenda: Agenda) {
+    this.#agenda = agenda;
+  }
+
+  get asleep(): boolean {
+    return this.#agenda.now < this.#asleepUntil;
+  }
+
+  /** Monotonic milliseconds. */
+  now(): number {
+    return Math.max(this.#agenda.now - this.#uncounted, this.#stoppedAt);
+  }
+
+  wall(): number {
+    return EPOCH + this.#agenda.now + this.#wallShift;
+  }
+
+  /** `counted`: the monotonic clock goes on meanwhile. */
+  sleep(milliseconds: number, counted: boolean): void {
+    if (this.asleep) return;
+    this.sleeps += 1;
+    this.#stoppedAt = this.now();
+    this.#asleepUntil = this.#agenda.now + milliseconds;
+    if (!counted) this.#uncounted += milliseconds;
+  }
+
+  setWall(by: number): void {
+    this.#wallShift += by;
+  }
+
+  /** Runs it now, or when the PC wakes. */
+  whenAwake(run: () => void): void {
+    if (this.asleep) this.#agenda.after(this.#asleepUntil - this.#agenda.now, run);
+    else run();
+  }
+
+  /** The clock of one program; its timers are still when `lives` says so. */
+  clock(lives: () => boolean): Clock {
+    return {
+      now: () => this.now(),
+      wall: () => this.wall(),
+      after: (milliseconds, run) => {
+        const due = this.now() + milliseconds;
+        const fire = (): void => {
+          if (!lives()) return;
+          if (this.asleep) cancel = this.#agenda.after(this.#asleepUntil - this.#agenda.now, fire);
+          else if (this.now() < due) cancel = this.#agenda.after(due - this.now(), fire);
+          else run();
+        };
+        let cancel = this.#agenda.after(milliseconds, fire);
+        return () => cancel();
+      },
+    };
+  }
+}

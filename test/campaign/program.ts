@@ -1,0 +1,206 @@
+/** The program under test: main's own services, put together as main does, on simulated clock, network and disk. */
+import { createCredentials } from '../../electron/devices/credentials.ts';
+import { createReach } from '../../electron/devices/reach.ts';
+import { createRegistry, type Registry } from '../../electron/devices/registry.ts';
+import type { TrustStore } from '../../electron/devices/trust.ts';
+import { clientOf, type DeviceClient, type Login, type OpenClient } from '../../electron/isapi/client.ts';
+import { Session } from '../../electron/isapi/session.ts';
+import { createMaintenance, type Maintenance } from '../../electron/maintenance/service.ts';
+import type { DeviceId } from '../../shared/device.ts';
+import { ok } from '../../shared/result.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Judge } from './judge.ts';
+import type { ClientUse } from './ledger.ts';
+import type { MemoryDisk } from './memory-disk.ts';
+import type { Network } from './network.ts';
+import { SimConnection } from './sim-connection.ts';
+import { createSimDiscovery, type SimDiscovery } from './sim-discovery.ts';
+
+export interface Program {
+  readonly run: number;
+  readonly maintenance: Maintenance;
+  readonly registry: Registry;
+  readonly discovery: SimDiscovery;
+  /** Monotonic time of the last key or button press. */
+  press(): void;
+  /** Resolves when it was killed, or some time after it was stopped. */
+  readonly over: Promise<'over'>;
+  readonly lives: () => boolean;
+  /** Neither killed nor stopped. */
+  readonly usable: () => boolean;
+  /** At once, in the middle of everything. */
+  kill(): void;
+  /** The user ends it; what it began in the network goes on for a moment. */
+  stop(): void;
+}
+
+export interface ProgramParts {
+  readonly network: Network;
+  readonly disk: MemoryDisk;
+  readonly trust: TrustStore;
+  readonly judge: Judge;
+  readonly settings: Settings;
+  readonly run: number;
+}
+
+const REFRESH_EVERY = 10_000;
+const ENDS_AFTER_STOP = 20_000;
+
+export function startProgram(parts: ProgramParts): Program {
+  const { network, disk, trust, judge, settings, run } = parts;
+  let living = true;
+  let usable = true;
+  let lastInput: number | undefined;
+  let end: (over: 'over') => void = () => undefined;
+  const over = new Promise<'over'>((resolve) => (end = resolve));
+  const lives = (): boolean => living;
+  const clock = network.pc.clock(lives);
+  judge.starts(run);
+  const records = disk.records();
+  const journal = disk.journal(() => clock.wall());
+  const discovery = createSimDiscovery({
+    network,
+    clock,
+    settings,
+    lives,
+    heard: (mac, stated, source) => judge.hears(mac, stated, source),
+  });
+  const registry = createRegistry({
+    clock,
+    settings: settings.discovery,
+    ownAddresses: () => discovery.ownAddresses(),
+    loopbackAllowed: false,
+  });
+  discovery.onSighting((sighting) => registry.add(sighting));
+  const openClient: OpenClient = (endpoint, times) => {
+    const use: ClientUse = {
+      run,
+      address: endpoint.address,
+      dialledAt: 0,
+      sleeps: network.pc.sleeps,
+      password: undefined,
+      act: undefined,
+    };
+    const connection = new SimConnection(endpoint, times.connectTimeout, network, clock, {
+      lives,
+      dials: () => judge.dials(use),
+      leaves: (request, link) => judge.leaves(request, link, use),
+    });
+    return watched(clientOf(new Session(endpoint, times, connection)), use, network);
+  };
+  const reach = createReach({ registry, discovery, openClient, settings: () => settings, clock });
+  const maintenance = createMaintenance({
+    clock,
+    settings: () => settings,
+    registry,
+    discovery,
+    reach,
+    credentials: createCredentials(clock),
+    trust,
+    journal,
+    records,
+    report: (sentence, cause) => judge.says(`${sentence} ${causeText(cause)}`, 'log'),
+    lastInputAt: () => lastInput,
+  });
+  maintenance.onChange((changed, removed) => {
+    if (living) judge.shows(changed, removed);
+  });
+  judge.shows(maintenance.operations(), []);
+  void discovery.start();
+  const refresh = (): void => {
+    registry.refresh();
+    clock.after(REFRESH_EVERY, refresh);
+  };
+  clock.after(REFRESH_EVERY, refresh);
+
+  return {
+    run,
+    maintenance,
+    registry,
+    discovery,
+    press: () => (lastInput = clock.now()),
+    over,
+    lives,
+    usable: () => usable,
+    kill() {
+      living = usable = false;
+      disk.crash();
+      network.cutAll();
+      end('over');
+    },
+    stop() {
+      usable = false;
+      maintenance.stop();
+      judge.stops();
+      void discovery.stop();
+      clock.after(ENDS_AFTER_STOP, () => {
+        if (!living) return;
+        living = false;
+        network.cutAll();
+        end('over');
+      });
+    },
+  };
+}
+
+function causeText(cause: unknown): string {
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+}
+
+/** Notes which login a request is made with, and what each permit is spent on. */
+function watched(client: DeviceClient, use: ClientUse, network: Network): DeviceClient {
+  const knows = <R>(call: (login: Login) => R) => {
+    return (login: Login): R => {
+      use.password = login.password;
+      return call(login);
+    };
+  };
+  return {
+    ...client,
+    readDeviceInfo: knows((login) => client.readDeviceInfo(login)),
+    readStatus: knows((login) => client.readStatus(login)),
+    userCheck: knows((login) => client.userCheck(login)),
+    readUpgradeStatus: knows((login) => client.readUpgradeStatus(login)),
+    readOnlineUsers: knows((login) => client.readOnlineUsers(login)),
+    readFormatting: knows((login) => client.readFormatting(login)),
+    readAttachedCameras: knows((login) => client.readAttachedCameras(login)),
+    async act(request, login, confirm) {
+      use.password = login.password;
+      const call = { credit: 0 };
+      use.act = call;
+      network.acting += 1;
+      const outcome = await client.act(request, login, async (identity) => {
+        const permit = await confirm(identity);
+        if (!permit.ok) return permit;
+        let used = false;
+        return ok({
+          use() {
+            const given = permit.value.use();
+            // One permit is worth one request, whatever it says itself.
+            if (given && !used) call.credit = 1;
+            used = used || given;
+            return given;
+          },
+        });
+      });
+      use.act = undefined;
+      network.acting -= 1;
+      return outcome;
+    },
+  };
+}
+
+export function memoryTrust(): TrustStore {
+  const known = new Map<DeviceId, string>();
+  return {
+    get: (id) => known.get(id),
+    accept(id, fingerprint) {
+      known.set(id, fingerprint);
+      return Promise.resolve(ok(null));
+    },
+    forget(id) {
+      known.delete(id);
+      return Promise.resolve(ok(null));
+    },
+  };
+}

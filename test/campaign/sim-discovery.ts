@@ -1,0 +1,143 @@
+/**
+ * Discovery without sockets: the program's own pace (`schedule.ts`) and decoder, over an in-memory network that loses,
+ * doubles, delays and so reorders datagrams, and carries forged ones.
+ */
+import type { Clock } from '../../shared/clock.ts';
+import type { ListeningView } from '../../shared/device.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Discovery, OwnAddress, Sighting } from '../../electron/discovery/discovery.ts';
+import { decodeSadp, type SadpAnswer } from '../../electron/discovery/message.ts';
+import { nextRoundAt } from '../../electron/discovery/schedule.ts';
+import { OWN_ADDRESS, type Network } from './network.ts';
+
+export interface SimDiscovery extends Discovery {
+  /** A datagram comes in. */
+  hear(text: string, source: string): void;
+}
+
+export interface SimDiscoveryDeps {
+  readonly network: Network;
+  readonly clock: Clock;
+  readonly settings: Settings;
+  readonly lives: () => boolean;
+  /** Told of every answer that the program takes in. */
+  readonly heard: (mac: string, stated: string | undefined, source: string) => void;
+}
+
+const OWN: readonly OwnAddress[] = [{ adapter: 'Ethernet', address: OWN_ADDRESS, prefix: 24 }];
+const PROBE = '<?xml version="1.0" encoding="utf-8"?><Probe><Uuid>A-1</Uuid><Types>inquiry</Types></Probe>';
+/** Longest wait of a datagram that comes late, milliseconds. */
+const LATE = 6_000;
+
+/** Devices say the same over and over: decoded once each. */
+const decoded = new Map<string, SadpAnswer | undefined>();
+
+function decode(text: string): SadpAnswer | undefined {
+  if (!decoded.has(text)) {
+    const message = decodeSadp(Buffer.from(text, 'utf8'));
+    if (decoded.size > 20_000) decoded.clear();
+    decoded.set(text, message?.kind === 'answer' ? message : undefined);
+  }
+  return decoded.get(text);
+}
+
+export function createSimDiscovery(deps: SimDiscoveryDeps): SimDiscovery {
+  const { network, clock, settings, lives } = deps;
+  const { agenda, pc, random, world } = network;
+  const sightings = new Set<(sighting: Sighting) => void>();
+  const inquiries = new Set<(round: number, at: number) => void>();
+  let round = 0;
+  let hurries = 0;
+  let burstFrom = 0;
+  let lastRound: number | undefined;
+  let running = false;
+  let cancelTimer: () => void = () => undefined;
+
+  function plan(): void {
+    cancelTimer();
+    if (!running) return;
+    const due = nextRoundAt({ burstFrom, lastRound, hurried: hurries > 0 }, settings.discovery);
+    cancelTimer = clock.after(Math.max(0, due - clock.now()), () => {
+      lastRound = Math.max(due, clock.now());
+      ask(lastRound);
+    });
+  }
+
+  function ask(at: number): number {
+    round += 1;
+    lastRound = at;
+    plan();
+    send();
+    for (const listener of inquiries) listener(round, at);
+    return round;
+  }
+
+  function send(): void {
+    network.advance();
+    const { chances } = network;
+    for (const { source, after, text } of world.datagram(PROBE, OWN_ADDRESS, undefined, agenda.now)) {
+      if (network.strikes(chances.datagramLost, 'datagram-lost')) continue;
+      const copies = network.strikes(chances.datagramDoubled, 'datagram-doubled') ? 2 : 1;
+      for (let copy = 0; copy < copies; copy += 1) {
+        const late = network.strikes(chances.datagramLate, 'datagram-late') ? random.between(0, LATE) : 0;
+        agenda.after(1 + after + late, () => hear(text, source));
+      }
+    }
+  }
+
+  function hear(text: string, source: string): void {
+    const answer = decode(text);
+    // A PC that sleeps hears nothing.
+    if (answer === undefined || pc.asleep || !running || !lives()) return;
+    deps.heard(answer.mac, answer.address, source);
+    const sighting: Sighting = { answer, source, adapter: 'Ethernet', at: clock.now(), inquiry: round };
+    for (const listener of sightings) listener(sighting);
+  }
+
+  const listening: ListeningView = {
+    adapters: [],
+    limited: false,
+    searchingSince: clock.wall(),
+    demoSite: false,
+  };
+  function search(): Promise<void> {
+    running = true;
+    burstFrom = clock.now();
+    plan();
+    return Promise.resolve();
+  }
+
+  return {
+    start: search,
+    refresh: search,
+    inquire: () => Promise.resolve(running ? ask(clock.now()) : round),
+    hurry() {
+      let held = true;
+      hurries += 1;
+      plan();
+      return () => {
+        if (!held) return;
+        held = false;
+        hurries -= 1;
+        plan();
+      };
+    },
+    onSighting: (listener) => subscribe(sightings, listener),
+    onInquiry: (listener) => subscribe(inquiries, listener),
+    onListening: () => () => undefined,
+    listening: () => listening,
+    ownAddresses: () => OWN,
+    setAdapter: () => Promise.resolve(),
+    stop() {
+      running = false;
+      cancelTimer();
+      return Promise.resolve();
+    },
+    hear,
+  };
+}
+
+function subscribe<L>(listeners: Set<L>, listener: L): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}

@@ -1,0 +1,87 @@
+/** A site out of chance: which devices there are, and how they behave. */
+import { FLAVOURS, siteSchema, type DeviceConfig, type SiteSettings } from '../simulator/config.ts';
+import type { Random } from '../simulator/random.ts';
+import { settingsSchema, type Settings } from '../../shared/settings.ts';
+import { pick } from './faults.ts';
+
+const KINDS = [
+  'camera',
+  'camera',
+  'camera',
+  'recorder',
+  'recorder',
+  'old-camera',
+  'hybrid',
+  'intercom',
+  'controller',
+] as const;
+const SHARED_PASSWORD = 'shared-Pw-7719';
+
+export function passwordOf(device: DeviceConfig): string {
+  return device.password ?? SHARED_PASSWORD;
+}
+
+export function planDevices(random: Random): readonly DeviceConfig[] {
+  const count = pick(random, [1, 2, 3, 4, 5, 6, 8]);
+  // Where password and realm are the same everywhere, nothing but its identity tells one device from another.
+  const shared = random.next() < 0.4;
+  const realm = shared && random.next() < 0.7 ? { realm: 'DVRNVRDVS' } : {};
+  return Array.from({ length: count }, (_, index) => ({ ...planDevice(random, index, shared), ...realm }));
+}
+
+function planDevice(random: Random, index: number, shared: boolean): DeviceConfig {
+  const odd = random.next() < 0.5;
+  const silent = pick(random, [1_800, 1_800, 4_000, 12_000, 25_000]);
+  return {
+    name: `device ${index + 1}`,
+    kind: pick(random, KINDS),
+    address: 11 + index,
+    password: shared ? SHARED_PASSWORD : `secret-${index + 1}-${random.hex(8)}`,
+    active: random.next() < 0.95,
+    uptimeAtStart: pick(random, [5, 40, 300, 513_477]),
+    // One answer to a round is enough here; copies and losses are the network's.
+    sadpAnswers: 'multicast',
+    sadpV32: false,
+    silent,
+    silence: random.next() < 0.5 ? 'refused' : 'blackhole',
+    tries: pick(random, [5, 5, 7]),
+    restoreNeedsReboot: random.next() < 0.5,
+    restoreKeepsUsers: random.next() < 0.7,
+    rebootCountTold: random.next() < 0.4,
+    uptime: pick(random, ['seconds', 'seconds', 'seconds', 'chinese', 'none']),
+    actAnswer: pick(random, ['at-once', 'at-once', 'at-once', 'late', 'reset', 'never']),
+    ...(random.next() < 0.2 ? { factoryAddress: '192.0.0.64' } : {}),
+    ...(odd ? { flavour: pick(random, FLAVOURS) } : {}),
+  };
+}
+
+/** The simulator lives on loopback; here there are no sockets, so it may live where real devices do. */
+export function siteOf(devices: readonly DeviceConfig[], seed: number): SiteSettings {
+  const site = siteSchema.parse({
+    network: '127.0.1',
+    httpPort: 80,
+    httpsPort: 443,
+    seed,
+    devices: [...devices],
+  });
+  return { ...site, network: '192.168.1' };
+}
+
+/** The program's own times, and for most scenarios earlier deadlines: waiting longer shows nothing new. */
+export function settingsFor(random: Random): Settings {
+  const patient = random.next() < 0.05;
+  return settingsSchema.parse(
+    patient
+      ? {}
+      : {
+          operation: {
+            hintAfter: 20_000,
+            deadlineCamera: 45_000,
+            deadlineRecorder: 60_000,
+            activeAgainWatch: 60_000,
+            loginRetryAfter: 15_000,
+          },
+          batch: { parallel: pick(random, [1, 2, 8, 8]) },
+        },
+  );
+}
