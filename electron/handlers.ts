@@ -11,6 +11,7 @@ import type { Handlers } from './ipc.ts';
 import type { Activity } from './maintenance/activity.ts';
 import type { OpenJournal } from './maintenance/journal.ts';
 import type { Maintenance } from './maintenance/service.ts';
+import { exportActivity, type AskWhere } from './reports/activity-export.ts';
 
 export interface HandlerDeps {
   readonly discovery: Pick<Discovery, 'refresh' | 'listening' | 'setAdapter' | 'onListening'>;
@@ -21,6 +22,9 @@ export interface HandlerDeps {
   readonly settings: SettingsStore;
   readonly about: AboutView;
   readonly openExternal: (url: string) => Promise<void>;
+  readonly askWhere: AskWhere;
+  /** Epoch milliseconds. */
+  readonly wall: () => number;
   readonly copyText: (text: string) => void | Promise<void>;
 }
 
@@ -77,6 +81,14 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return ok(null);
     },
     activity: () => ok(deps.activity.view()),
+    exportActivity: ({ format }) =>
+      exportActivity(format, {
+        entries: () => deps.activity.all(),
+        askWhere: deps.askWhere,
+        wall: deps.wall,
+        version: deps.about.version,
+      }),
+    clearActivity: () => deps.activity.clear(),
   };
 }
 

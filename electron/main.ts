@@ -1,6 +1,6 @@
 /** Builds the parts, wires them and opens the window; nothing else. */
 import { fileURLToPath } from 'node:url';
-import { app, clipboard, nativeTheme, shell } from 'electron';
+import { app, clipboard, dialog, nativeTheme, shell } from 'electron';
 import { CHANGES_CHANNEL } from '../shared/ipc-names.ts';
 import { createChangeFeed } from './changes.ts';
 import { systemClock as clock } from './clock.ts';
@@ -118,6 +118,8 @@ async function start(log: Log): Promise<void> {
     handlers: createHandlers({
       ...services,
       activity: createActivity(services),
+      askWhere: (question) => dialog.showSaveDialog(appWindow.window, question),
+      wall: () => clock.wall(),
       about: { version: app.getVersion(), shell: 'electron' in process.versions ? 'electron' : 'browser' },
       openExternal: (url) => shell.openExternal(url),
       copyText: (text) => clipboard.writeText(text),

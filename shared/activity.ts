@@ -38,3 +38,14 @@ export function compareActivity(a: ActivityEntry, b: ActivityEntry): number {
     (a.operation.id < b.operation.id ? -1 : 1)
   );
 }
+
+export const EXPORT_FORMATS = ['csv', 'json'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** What an export wrote. */
+export interface ExportedView {
+  /** Absent when the user closed the question where to. */
+  readonly file?: string | undefined;
+  /** Operations in it. */
+  readonly count: number;
+}

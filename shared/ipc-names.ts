@@ -29,6 +29,8 @@ export const VERB_NAMES = [
   'openWebPage',
   'copy',
   'activity',
+  'exportActivity',
+  'clearActivity',
 ] as const;
 
 export type VerbName = (typeof VERB_NAMES)[number];

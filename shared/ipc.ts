@@ -3,7 +3,7 @@
  * tests' fakes are all derived from it. The names alone are in `ipc-names.ts`.
  */
 import { z } from 'zod';
-import type { ActivityView } from './activity.ts';
+import { EXPORT_FORMATS, type ActivityView, type ExportedView } from './activity.ts';
 import type { Device, DeviceId, ListeningView } from './device.ts';
 import type { VerbName } from './ipc-names.ts';
 import type { Notice } from './notice.ts';
@@ -143,6 +143,10 @@ export const VERBS = {
   copy: verb<null>()(z.strictObject({ deviceId, what: z.enum(['address', 'serial', 'mac', 'row']) })),
   /** What was ever asked of devices. Running ones go on by {@link Changes}. */
   activity: verb<ActivityView>()(nothing),
+  /** Asks where to, and writes all that are kept into a file there. */
+  exportActivity: verb<ExportedView>()(z.strictObject({ format: z.enum(EXPORT_FORMATS) })),
+  /** Takes out all that have ended, for good. */
+  clearActivity: verb<null>()(nothing),
 } as const satisfies Readonly<Record<VerbName, Verb<z.ZodType, unknown>>>;
 
 export type { VerbName };

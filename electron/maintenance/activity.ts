@@ -1,6 +1,13 @@
 /** All that the journal and this run know of operations, for the Activity page and its exports. */
-import { compareActivity, MOST_SHOWN, type ActivityEntry, type ActivityView } from '../../shared/activity.ts';
-import type { OperationView } from '../../shared/operation.ts';
+import {
+  compareActivity,
+  isRunning,
+  MOST_SHOWN,
+  type ActivityEntry,
+  type ActivityView,
+} from '../../shared/activity.ts';
+import type { OperationId, OperationView } from '../../shared/operation.ts';
+import type { Result } from '../../shared/result.ts';
 import type { OpenJournal } from './journal.ts';
 import type { JournalRecord } from './journal-entries.ts';
 import type { Maintenance } from './service.ts';
@@ -10,17 +17,31 @@ export interface Activity {
   view(): ActivityView;
   /** All that are kept. */
   all(): readonly ActivityEntry[];
+  /** Takes out what has ended, for good; rows of the list keep their result. Error: `save-failed`. */
+  clear(): Promise<Result<null>>;
 }
 
 export interface ActivityDeps {
-  readonly journal: Pick<OpenJournal, 'records'>;
+  readonly journal: Pick<OpenJournal, 'records' | 'clear'>;
   readonly maintenance: Pick<Maintenance, 'operations'>;
 }
 
 export function createActivity({ journal, maintenance }: ActivityDeps): Activity {
-  const all = () => entriesOf(journal.records(), maintenance.operations());
+  /** Taken out, but still on a row, where their result goes on being shown. */
+  const cleared = new Set<OperationId>();
+  const all = () =>
+    entriesOf(
+      journal.records(),
+      maintenance.operations().filter(({ id }) => !cleared.has(id)),
+    );
   return {
     all,
+    async clear() {
+      const ended = maintenance.operations().filter((operation) => !isRunning(operation));
+      const done = await journal.clear();
+      if (done.ok) for (const { id } of ended) cleared.add(id);
+      return done;
+    },
     view() {
       const entries = all();
       return {

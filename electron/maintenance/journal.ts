@@ -47,6 +47,8 @@ export interface OpenJournal extends Journal {
   records(): readonly JournalRecord[];
   notices(): readonly Notice[];
   onNotices(listener: (notices: readonly Notice[]) => void): () => void;
+  /** Takes out all finished operations for good; unfinished ones stay. Error: `save-failed`, with nothing changed. */
+  clear(): Promise<Result<null>>;
   /** Writes what is left and lets go of the file. */
   close(): Promise<void>;
 }
@@ -132,6 +134,7 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
     journal: createJournal({
       path,
       file,
+      openFile: options.openFile ?? openJournalFile,
       size: goodBytes,
       records: kept,
       notices,
@@ -167,18 +170,22 @@ async function tidy(
 
   const keptAs = damaged.length > 0 ? join(dirname(path), DAMAGED) : undefined;
   if (keptAs !== undefined) await appendFile(keptAs, damaged.map(({ text }) => `${text}\n`).join(''));
-  const text = lines
+  const left = lines
     .filter((line) => !damaged.includes(line))
-    .filter(({ read }) => read.kind !== 'entry' || !dropped.has(read.entry.op))
-    .map((line) => `${line.text}\n`)
-    .join('');
-  await writeFileAtomic(path, text, { mode: 0o600 });
-  await syncFolder(dirname(path));
+    .filter(({ read }) => read.kind !== 'entry' || !dropped.has(read.entry.op));
   return {
     records: records.filter(({ id }) => !dropped.has(id)),
-    goodBytes: Buffer.byteLength(text),
+    goodBytes: await rewrite(path, left),
     keptAs,
   };
+}
+
+/** Puts a file of these lines in the place of the journal, whole or not at all. Returns its bytes. */
+async function rewrite(path: string, lines: WholeFile['lines']): Promise<number> {
+  const text = lines.map((line) => `${line.text}\n`).join('');
+  await writeFileAtomic(path, text, { mode: 0o600 });
+  await syncFolder(dirname(path));
+  return Buffer.byteLength(text);
 }
 
 interface Pending {
@@ -190,6 +197,8 @@ interface Pending {
 interface JournalParts {
   readonly path: string;
   readonly file: JournalFile;
+  /** Opens it again after another was put in its place. */
+  readonly openFile: OpenFile;
   /** Bytes in it, all of them whole lines. */
   readonly size: number;
   readonly records: readonly JournalRecord[];
@@ -199,7 +208,8 @@ interface JournalParts {
 }
 
 function createJournal(parts: JournalParts): OpenJournal {
-  const { path, file, wall } = parts;
+  const { path, wall } = parts;
+  let file: JournalFile | undefined = parts.file;
   const board = createBoard(parts.notices);
   const records = new Map(parts.records.map((record) => [record.id, record]));
   let size = parts.size;
@@ -238,6 +248,7 @@ function createJournal(parts: JournalParts): OpenJournal {
   async function writeBatch(lines: readonly string[]): Promise<Result<never> | undefined> {
     const text = `${unwritten.join('')}${lines.join('')}`;
     try {
+      file ??= await parts.openFile(path);
       if (isRagged) await file.truncate(size);
       isRagged = false;
       await file.write(text, size);
@@ -257,10 +268,42 @@ function createJournal(parts: JournalParts): OpenJournal {
   /** Half a line, or one that may or may not be on the disk, must not be found by the next start. */
   async function takeOff(): Promise<void> {
     try {
-      await file.truncate(size);
+      await file?.truncate(size);
     } catch {
       isRagged = true; // said by the failure that led here
     }
+  }
+
+  /** Nothing else is written meanwhile; what comes is written after it, before anything is taken for written. */
+  async function clear(): Promise<Result<null>> {
+    while (isWriting) await written;
+    isWriting = true;
+    const cleared = takeOut();
+    written = cleared.then(writeAll);
+    return cleared;
+  }
+
+  async function takeOut(): Promise<Result<null>> {
+    // Steps that wait for room go first: one of them may be the end of an operation.
+    const failure = unwritten.length > 0 || isRagged ? await writeBatch([]) : undefined;
+    if (failure !== undefined) return failure;
+    const finished = new Set([...records.values()].filter((each) => !isUnfinished(each)).map(({ id }) => id));
+    try {
+      const { lines } = await readWholeFile(path);
+      // Windows lets nobody put a file in the place of one that is open.
+      await file?.close();
+      file = undefined;
+      // Lines of operations that were taken out earlier are left over when they were still listened to.
+      const left = lines.filter(
+        ({ read }) => read.kind !== 'entry' || (records.has(read.entry.op) && !finished.has(read.entry.op)),
+      );
+      size = await rewrite(path, left);
+      for (const id of finished) records.delete(id);
+      // The next line opens it again.
+    } catch (cause) {
+      return fail('save-failed', { detail: detailOf(cause) });
+    }
+    return ok(null);
   }
 
   return {
@@ -269,12 +312,13 @@ function createJournal(parts: JournalParts): OpenJournal {
       write(writeLine(head.id, wall(), { type: 'intent', head: journalHead(head), request, baseline }), true),
     note: (id, what) => write(writeLine(id, wall(), what), false),
     records: () => [...records.values()],
+    clear,
     notices: () => board.list(),
     onNotices: (listener) => board.onChange(listener),
     async close() {
       await written;
       if (unwritten.length > 0) await writeBatch([]);
-      await file.close();
+      await file?.close();
       await parts.release();
     },
   };
@@ -298,6 +342,7 @@ function unusable(
       intend: refused,
       note: refused,
       records: () => records,
+      clear: refused,
       notices: () => board.list(),
       onNotices: (listener) => board.onChange(listener),
       close: release,

@@ -42,6 +42,8 @@ export interface RunningApp {
   invokeAs(sender: ForeignSender, channel: string, input: unknown): Promise<unknown>;
   /** What the app's own handlers say to a permission that the page asks for. */
   permission(name: string): Promise<{ readonly asked: boolean; readonly checked: boolean }>;
+  /** What the next dialog of the system is answered with: `{ canceled: false, filePath }`. */
+  answerDialog(answer: { readonly canceled: boolean; readonly filePath: string }): Promise<void>;
   /** Ends the page's process, as a crash would. */
   crashPage(): Promise<void>;
   /** Ends the app as a person would; resolves with its exit code. */

@@ -49,6 +49,11 @@ export async function startElectron(
       }, name);
       return { asked: checked, checked };
     },
+    async answerDialog(answer) {
+      await application.evaluate(({ dialog }, given) => {
+        dialog.showSaveDialog = () => Promise.resolve(given);
+      }, answer);
+    },
     async crashPage() {
       await application.evaluate(({ BrowserWindow }) => {
         BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();

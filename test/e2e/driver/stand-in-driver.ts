@@ -61,6 +61,9 @@ export async function startStandIn(
     // The casts: what electron-stand-in/electron.ts answers to these.
     permission: async (permission) =>
       (await ask({ what: 'permission', permission })) as { asked: boolean; checked: boolean },
+    async answerDialog(answer) {
+      await ask({ what: 'answer-dialog', answer });
+    },
     async crashPage() {
       await ask({ what: 'crash-page' });
     },

@@ -419,3 +419,46 @@ describe('a second program', () => {
     expect(codes((await open()).journal)).toEqual(['journal-in-use']);
   });
 });
+
+describe('clearing the journal', () => {
+  it('takes out what has ended and keeps what has not, for this run and the next', async () => {
+    await put(...linesOf('ended', [begin('reboot'), intent('reboot'), ACCEPTED, END]));
+    const { journal } = await open();
+    await journal.intend(operation('running'), 'reboot', BASELINE);
+    const cleared = journal.clear();
+    // Comes while the file is being put in place anew.
+    void journal.note(id('running'), { type: 'accepted', rebootRequired: false });
+    expect(await cleared).toEqual({ ok: true, value: null });
+    expect(await journal.intend(operation('later'), 'reboot', BASELINE)).toEqual({ ok: true, value: null });
+    expect(journal.records().map((record) => record.id)).toEqual(['running', 'later']);
+    expect(await text()).not.toContain('"op":"ended"');
+    await journal.close();
+    const again = await open();
+    expect(again.records.map((record) => [record.id, record.answer?.kind, record.hasGap])).toEqual([
+      ['running', 'accepted', false],
+      ['later', undefined, false],
+    ]);
+    await again.journal.close();
+  });
+
+  it('tells what was written so far', async () => {
+    const { journal } = await open();
+    const head = operation('a');
+    await journal.begin(head);
+    await journal.intend(head, 'reboot', BASELINE);
+    expect(journal.records()).toMatchObject([{ id: 'a', intents: [{ request: 'reboot' }] }]);
+    await journal.note(head.id, END);
+    expect(journal.records()[0]?.ending?.result).toEqual({ kind: 'rebooted' });
+    await journal.close();
+  });
+
+  it('says so where nothing can be written, and changes nothing', async () => {
+    await put(...linesOf('ended', [begin('reboot'), END]));
+    const { journal } = await open({ openFile: () => Promise.reject(new Error('read only')) });
+    const before = await text();
+    expect(await journal.clear()).toMatchObject({ ok: false, failure: { code: 'save-failed' } });
+    expect(journal.records()).toHaveLength(1);
+    expect(await text()).toBe(before);
+    await journal.close();
+  });
+});

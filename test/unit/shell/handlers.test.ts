@@ -67,7 +67,7 @@ function bench(facts: { vouch?: Result<Vouched>; busy?: boolean } = {}) {
         return note('end notices');
       },
     },
-    activity: { view: () => ({ entries: [], leftOut: 0 }), all: () => [] },
+    activity: { view: () => ({ entries: [], leftOut: 0 }), all: () => [], clear: refuse },
     registry: {
       devices: () => [DEVICE],
       get: (id) => (id === ID ? DEVICE : undefined),
@@ -113,6 +113,8 @@ function bench(facts: { vouch?: Result<Vouched>; busy?: boolean } = {}) {
       note('open')(url);
     },
     copyText: note('copied'),
+    askWhere: () => Promise.resolve({ canceled: true, filePath: '' }),
+    wall: () => 0,
   };
   const tell = (changes: Changes) => listeners.forEach((listener) => listener(changes));
   return { deps, handlers: createHandlers(deps), done, tell, settings: () => settings };

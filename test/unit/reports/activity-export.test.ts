@@ -1,0 +1,175 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  activityCsv,
+  activityJson,
+  exportActivity,
+  zonedTime,
+  type AskWhere,
+} from '../../../electron/reports/activity-export.ts';
+import type { ActivityEntry } from '../../../shared/activity.ts';
+import type { DeviceId } from '../../../shared/device.ts';
+import type { DeviceSummary, OperationId } from '../../../shared/operation.ts';
+
+const BEGAN = Date.UTC(2026, 4, 12, 12, 30, 5);
+const ID = '44:47:cc:00:00:02' as DeviceId; // the brand: a MAC as it must look
+
+function entry(device: Partial<DeviceSummary> = {}, user = 'admin'): ActivityEntry {
+  return {
+    user,
+    earlier: [{ at: BEGAN + 30_000, result: { kind: 'unknown', answered: true, heard: false } }],
+    operation: {
+      id: 'operation-1' as OperationId, // the brand: compared only
+      deviceId: ID,
+      action: 'reboot',
+      device: { mac: ID, kind: 'camera', name: 'Yard', serial: 'DS-2CD20150101AAWR500000002', ...device },
+      startedAt: BEGAN,
+      endedAt: BEGAN + 61_000,
+      phase: 'ended',
+      steps: [
+        { name: 'checking', state: 'done', at: 200, note: 'identity-and-login-confirmed' },
+        { name: 'sent', state: 'done', at: 900 },
+        { name: 'verified', state: 'pending' },
+      ],
+      evidence: { uptimeBefore: 511_200, uptimeAfter: 41 },
+      result: { kind: 'rebooted' },
+      overdue: false,
+      watching: false,
+    },
+  };
+}
+
+/** As a spreadsheet reads it: quotes taken off, lines inside quotes kept. */
+function cells(csv: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
+    if (end === '\r\n') rows.push([]);
+  }
+  return rows.filter((row) => row.length > 1);
+}
+
+function cell(csv: string, column: string, row = 1): string | undefined {
+  const [head = [], ...rows] = cells(csv.replace(/^\uFEFF/, ''));
+  return rows[row - 1]?.[head.indexOf(column)];
+}
+
+describe('the CSV of the Activity page', () => {
+  it('begins with a byte order mark and has a line an operation', () => {
+    const csv = activityCsv([entry(), entry()]);
+    expect(csv.startsWith('\uFEFF"Began","Ended",')).toBe(true);
+    expect(cells(csv)).toHaveLength(3);
+  });
+
+  it.each(['=cmd|calc!A0', '+1+1', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '\uFF1D1+1'])(
+    'makes no formula of a name that begins like one: %j',
+    (name) => {
+      expect(cell(activityCsv([entry({ name })]), 'Device')).toBe(`'${name}`);
+      expect(cell(activityCsv([entry({}, name)]), 'Signed in as')).toBe(`'${name}`);
+      expect(cell(activityCsv([entry({ model: name })]), 'Model')).toBe(`'${name}`);
+    },
+  );
+
+  it.each(['\n', '\r', '\r\n', ',', '"'])('begins no new row or cell inside a name: %j', (mark) => {
+    const name = `Yard${mark}=1+1`;
+    const csv = activityCsv([entry({ name })]);
+    expect(cell(csv, 'Device')).toBe(name);
+    expect(cells(csv)).toHaveLength(2);
+  });
+
+  it('keeps commas, quotes and line ends of a name inside its cell', () => {
+    const name = 'Yard, "main"\r\ngate';
+    const csv = activityCsv([entry({ name })]);
+    expect(csv).toContain('"Yard, ""main""\r\ngate"');
+    expect(cell(csv, 'Device')).toBe(name);
+    expect(cell(csv, 'MAC')).toBe(ID);
+  });
+
+  it('tells result, steps, evidence and earlier results in words, and times with their zone', () => {
+    const csv = activityCsv([entry()]);
+    expect(cell(csv, 'Result')).toBe('Rebooted');
+    expect(cell(csv, 'Result code')).toBe('rebooted');
+    expect(cell(csv, 'Steps')).toBe('0:00 Checked (serial and login confirmed); 0:00 Sent');
+    expect(cell(csv, 'Evidence')).toBe('Uptime 5 d 22 h before, 41 s after.');
+    expect(cell(csv, 'Earlier results')).toMatch(/^2026-05-12T.* Unknown: not heard$/);
+    expect(cell(csv, 'Seconds')).toBe('61');
+    const began = cell(csv, 'Began') ?? '';
+    expect(began).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
+    expect(Date.parse(began)).toBe(BEGAN);
+  });
+});
+
+describe('the JSON of the Activity page', () => {
+  it('holds every fact, with times that can be read back', () => {
+    // The cast: what the line under test wrote.
+    const file = JSON.parse(activityJson([entry()], BEGAN, '1.2.3')) as {
+      readonly program: string;
+      readonly operations: readonly Record<string, unknown>[];
+    };
+    expect(file.program).toBe('Cogwheel 1.2.3');
+    expect(file.operations).toHaveLength(1);
+    expect(file.operations[0]).toMatchObject({
+      action: 'reboot',
+      signedInAs: 'admin',
+      result: { kind: 'rebooted' },
+      evidence: { uptimeBefore: 511_200, uptimeAfter: 41 },
+      evidenceInWords: ['Uptime 5 d 22 h before, 41 s after.'],
+    });
+    expect(Date.parse(String(file.operations[0]?.startedAt))).toBe(BEGAN);
+  });
+});
+
+describe('a time with its zone', () => {
+  const zone = process.env.TZ;
+  afterEach(() => {
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+  });
+
+  it.each([
+    ['Europe/Berlin', '2026-05-12T14:30:05+02:00'],
+    ['America/St_Johns', '2026-05-12T10:00:05-02:30'],
+    ['UTC', '2026-05-12T12:30:05+00:00'],
+  ])('is that of the PC in %s', (name, expected) => {
+    process.env.TZ = name;
+    expect(zonedTime(BEGAN)).toBe(expected);
+  });
+});
+
+describe('an export', () => {
+  const folders: string[] = [];
+  afterEach(async () => {
+    for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+  });
+
+  async function run(format: 'csv' | 'json', askWhere: AskWhere) {
+    return exportActivity(format, { entries: () => [entry()], askWhere, wall: () => BEGAN, version: '1' });
+  }
+
+  it('asks where with a name of the day, and writes the file there', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'cogwheel-export-'));
+    folders.push(folder);
+    const filePath = join(folder, 'Übersicht.csv');
+    let asked: unknown;
+    const result = await run('csv', (question) => {
+      asked = question;
+      return Promise.resolve({ canceled: false, filePath });
+    });
+    expect(result).toEqual({ ok: true, value: { file: filePath, count: 1 } });
+    expect(asked).toMatchObject({ defaultPath: 'cogwheel-activity-2026-05-12.csv' });
+    expect((await readFile(filePath)).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+  });
+
+  it('writes nothing when the question is closed', async () => {
+    const result = await run('json', () => Promise.resolve({ canceled: true, filePath: '' }));
+    expect(result).toEqual({ ok: true, value: { count: 0 } });
+  });
+
+  it('says so when the file cannot be written', async () => {
+    const filePath = join(tmpdir(), 'cogwheel-no-such-folder', 'a.json');
+    const result = await run('json', () => Promise.resolve({ canceled: false, filePath }));
+    expect(result).toMatchObject({ ok: false, failure: { code: 'save-failed' } });
+  });
+});
