@@ -36,6 +36,16 @@ export const ACTIVITY = {
   },
   noUser: '–',
   again: 'Read it again',
+  export: 'Export',
+  exportAs: { csv: 'As CSV, for spreadsheets…', json: 'As JSON, for programs…' },
+  exported: (count: number, file: string) => `${counted(count, 'operation')} written to ${file}.`,
+  clear: 'Clear',
+  clearTitle: (ended: number) => `Clear ${counted(ended, 'ended operation')}?`,
+  clearLost:
+    'Their steps, results and proof are removed from the journal on this PC for good. Export them first if you may need them.',
+  clearKept:
+    'Nothing is done to any device. Running operations stay, and rows of the list keep their results.',
+  cleared: 'Activity cleared.',
   emptyTitle: 'Nothing has been done yet.',
   emptyHint:
     'Every reboot, restore and default is listed here with its steps and its proof, and stays after a restart of the program.',

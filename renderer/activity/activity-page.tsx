@@ -10,6 +10,7 @@ import { Notices, Said } from '../devices/notices.tsx';
 import { useDevices } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
 import { Path } from '../ui/path.tsx';
+import { ActivityMenu } from './activity-menu.tsx';
 import { ActivityRow } from './activity-row.tsx';
 import { ActivityToolbar } from './activity-toolbar.tsx';
 import { filterActivity, NO_FILTER } from './filter.ts';
@@ -86,12 +87,19 @@ export function ActivityPage({ onShowDevice }: ActivityPageProps) {
   const { entries, leftOut, failure, reload } = useActivity();
   const [filter, setFilter] = useState(NO_FILTER);
   const shown = useMemo(() => filterActivity(entries ?? [], filter), [entries, filter]);
+  const running = entries?.filter(({ operation }) => isRunning(operation)).length ?? 0;
   return (
     <main className={styles.page} aria-label={ACTIVITY.title}>
       <nav className={styles.path} aria-label={ACTIVITY.path.join(', ')}>
         <Path parts={ACTIVITY.path} />
       </nav>
-      <ActivityToolbar filter={filter} onFilter={setFilter} />
+      <ActivityToolbar filter={filter} onFilter={setFilter}>
+        <ActivityMenu
+          ended={(entries?.length ?? 0) - running + leftOut}
+          isEmpty={entries === undefined || entries.length === 0}
+          onCleared={reload}
+        />
+      </ActivityToolbar>
       <Notices />
       {failure !== undefined && (
         <div className={styles.failed}>
@@ -129,12 +137,7 @@ export function ActivityPage({ onShowDevice }: ActivityPageProps) {
         <Said />
       </div>
       <footer className={styles.foot} data-testid="activity-count">
-        {entries !== undefined &&
-          ACTIVITY.foot(
-            shown.length,
-            entries.length,
-            entries.filter(({ operation }) => isRunning(operation)).length,
-          )}
+        {entries !== undefined && ACTIVITY.foot(shown.length, entries.length, running)}
       </footer>
     </main>
   );

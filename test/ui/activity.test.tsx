@@ -6,6 +6,7 @@ import type { ActivityEntry, ActivityView } from '../../shared/activity.ts';
 import type { OperationId, OperationView } from '../../shared/operation.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { ACTIVITY } from '../../shared/text-activity.ts';
+import type { Answers } from './fake-bridge.ts';
 import { renderApp, type Rendered } from './render-app.tsx';
 import { NOW, sampleDevice, sampleEnded, sampleOperation, sampleSnapshot } from './samples.ts';
 
@@ -36,9 +37,13 @@ const RUNNING = numbered(sampleOperation(TILL, { startedAt: NOW - 500_000 }), 3)
 async function open(
   entries: readonly ActivityEntry[] | (() => Result<ActivityView>),
   operations: readonly OperationView[] = [],
+  answers: Answers = {},
 ): Promise<Rendered> {
   const answer = typeof entries === 'function' ? entries : () => ok({ entries, leftOut: 0 });
-  const rendered = await renderApp(sampleSnapshot([YARD, TILL], { operations }), { activity: answer });
+  const rendered = await renderApp(sampleSnapshot([YARD, TILL], { operations }), {
+    ...answers,
+    activity: answer,
+  });
   await rendered.user.click(screen.getByRole('button', { name: new RegExp(`^${ACTIVITY.title}`) }));
   await screen.findByRole('main', { name: ACTIVITY.title });
   return rendered;
@@ -152,6 +157,44 @@ describe('the Activity page', () => {
     await user.click(screen.getByRole('button', { name: ACTIVITY.showDevice }));
     expect(screen.getByRole('complementary')).toBeTruthy();
     expect(screen.queryByRole('main', { name: ACTIVITY.title })).toBeNull();
+  });
+
+  it('exports through main, and says where to or why not', async () => {
+    const { user, fake } = await open([entry(REBOOTED)], [], {
+      exportActivity: ({ format }) =>
+        format === 'csv' ? ok({ file: 'C:\\out.csv', count: 1 }) : fail('save-failed'),
+    });
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    await user.click(screen.getByRole('button', { name: ACTIVITY.export }));
+    await user.click(screen.getByRole('menuitem', { name: ACTIVITY.exportAs.csv }));
+    expect(await screen.findByText('1 operation written to C:\\out.csv.')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: ACTIVITY.export }));
+    await user.click(screen.getByRole('menuitem', { name: ACTIVITY.exportAs.json }));
+    expect(await screen.findByRole('alert')).toBeTruthy();
+    expect(fake.asked('exportActivity')).toEqual([{ format: 'csv' }, { format: 'json' }]);
+  });
+
+  it('asks before it clears, with Cancel as the first choice, and shows what is left', async () => {
+    let entries = [entry(REBOOTED), entry(RUNNING)];
+    const { user, fake } = await open(() => ok({ entries, leftOut: 0 }), [RUNNING], {
+      clearActivity: () => {
+        entries = [entry(RUNNING)];
+        return ok(null);
+      },
+    });
+    await waitFor(() => expect(rows()).toHaveLength(2));
+    await user.click(screen.getByRole('button', { name: ACTIVITY.clear }));
+    expect(screen.getByText(ACTIVITY.clearTitle(1))).toBeTruthy();
+    expect(screen.getByText(ACTIVITY.clearLost)).toBeTruthy();
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Cancel'));
+    await user.keyboard('{Enter}');
+    expect(fake.asked('clearActivity')).toHaveLength(0);
+    await user.click(screen.getByRole('button', { name: ACTIVITY.clear }));
+    const dialog = within(screen.getByTestId('clear-activity'));
+    await user.click(dialog.getByRole('button', { name: ACTIVITY.clear }));
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    expect(names()[0]).toMatch(/^Reboot of Till/);
+    expect(screen.queryByTestId('clear-activity')).toBeNull();
   });
 
   it('shows what the journal itself says', async () => {

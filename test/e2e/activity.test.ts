@@ -1,0 +1,92 @@
+/** What was done stays to be seen: over a restart of the program, in an export, until it is cleared. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ACTIVITY } from '../../shared/text-activity.ts';
+import { DEMO_PASSWORD } from '../simulator/config.ts';
+import { startSite, type Site } from '../simulator/site.ts';
+import { launchApp, type AppDriver } from './driver/driver.ts';
+import { expectText } from './expect-text.ts';
+import { screensOf } from './screens.ts';
+import { quickSettings } from './settings.ts';
+
+const SADP_PORT = 37_157;
+
+let app: AppDriver;
+let site: Site;
+
+beforeAll(async () => {
+  site = await startSite({
+    network: '127.0.57',
+    sadpPort: SADP_PORT,
+    speed: 6,
+    devices: [{ name: 'Yard gate', kind: 'camera', address: 11 }],
+  });
+  app = await launchApp({
+    settings: quickSettings({ sadpPort: SADP_PORT }),
+    args: ['--loopback-site'],
+    viewport: { width: 960, height: 600 },
+  });
+});
+
+afterAll(async () => {
+  await app.quit();
+  await site.stop();
+});
+
+const open = () => app.page.getByRole('button', { name: new RegExp(`^${ACTIVITY.title}`) }).click();
+const rows = () => app.page.getByTestId('activity-row');
+const picture = (name: string) => {
+  const folder = process.env.COGWHEEL_PICTURES;
+  return folder === undefined
+    ? Promise.resolve()
+    : app.page.screenshot({ path: join(folder, `activity-${name}.png`) });
+};
+
+it('keeps a reboot with its proof over a restart, exports it and clears it', async () => {
+  const { mac } = site.device('Yard gate');
+  const screens = screensOf(app.page);
+  await screens.openSettings(mac);
+  if (await screens.isSignedOut()) await screens.signIn(DEMO_PASSWORD);
+  await screens.ask('reboot');
+  await screens.confirm('reboot', mac);
+  await open();
+  await app.page.getByTestId('running-badge').waitFor();
+  await expectText(rows(), /Reboot/);
+  await picture('running');
+  await expectText(rows(), /Rebooted/, 15_000);
+  await app.page.getByTestId('running-badge').waitFor({ state: 'detached' });
+
+  app = await app.restart('quit');
+  await open();
+  await expectText(rows(), /Rebooted/);
+  await rows().getByRole('button').first().press('Enter');
+  const details = app.page.getByTestId('activity-details');
+  await expectText(details, /Uptime .+ before, .+ after\./);
+  await expectText(details, /admin/);
+  await picture('light');
+  await app.page.emulateMedia({ colorScheme: 'dark' });
+  await picture('dark');
+  await app.page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+  await picture('forced');
+  await app.page.emulateMedia({ forcedColors: 'none' });
+
+  const filePath = join(app.userDataDir, 'out.csv');
+  await app.answerDialog({ canceled: false, filePath });
+  await app.page.getByRole('button', { name: ACTIVITY.export, exact: true }).click();
+  await app.page.getByRole('menuitem', { name: ACTIVITY.exportAs.csv }).click();
+  await app.page.getByText(ACTIVITY.exported(1, filePath)).waitFor();
+  const csv = await readFile(filePath, 'utf8');
+  expect(csv).toMatch(/^\uFEFF"Began",/);
+  expect(csv).toMatch(/"Reboot","Rebooted","rebooted"/);
+  expect(csv).toContain(mac);
+  expect(csv).not.toContain(DEMO_PASSWORD);
+
+  await app.page.getByRole('button', { name: ACTIVITY.clear, exact: true }).click();
+  const question = app.page.getByTestId('clear-activity');
+  await picture('clear');
+  await question.getByRole('button', { name: ACTIVITY.clear, exact: true }).click();
+  await app.page.getByTestId('empty-activity').waitFor();
+  expect(await readFile(join(app.userDataDir, 'journal.jsonl'), 'utf8')).toBe('');
+  expect(app.consoleProblems()).toEqual([]);
+});
