@@ -293,5 +293,5 @@ describe('the confirmation', () => {
 });
 
 it('no error, no warning of the content policy in the console, all day', async () => {
-  expect(await app.consoleProblems()).toEqual([]);
+  expect(app.consoleProblems()).toEqual([]);
 });
