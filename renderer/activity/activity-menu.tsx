@@ -1,5 +1,5 @@
 /** What can be done with all of the activity: export it, and clear it after a question that names what is lost. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   Button,
   Dialog,
@@ -25,6 +25,7 @@ import { clearNotice, say } from '../state/actions.ts';
 import { useApp } from '../state/app-context.ts';
 import type { App } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
+import { fluentRef } from '../ui/fluent-ref.ts';
 
 const useStyles = makeStyles({
   button: { minWidth: 'auto', flexShrink: 0, whiteSpace: 'nowrap' },
@@ -100,8 +101,15 @@ interface ClearDialogProps {
 function ClearDialog({ ended, onClose, onCleared }: ClearDialogProps) {
   const styles = useStyles();
   const app = useApp();
+  const cancel = useRef<HTMLButtonElement>(null);
   const [failure, setFailure] = useState<Failure>();
   const [isWorking, setWorking] = useState(false);
+
+  useEffect(() => {
+    // After the dialog's own focus, which goes to its surface.
+    const frame = requestAnimationFrame(() => cancel.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
 
   async function clear(): Promise<void> {
     setWorking(true);
@@ -127,7 +135,7 @@ function ClearDialog({ ended, onClose, onCleared }: ClearDialogProps) {
             {failure !== undefined && <FailureBar failure={failure} />}
           </DialogContent>
           <DialogActions>
-            <Button appearance="primary" autoFocus onClick={onClose}>
+            <Button ref={fluentRef(cancel)} appearance="primary" onClick={onClose}>
               {APP.cancel}
             </Button>
             <Button disabledFocusable={isWorking} onClick={() => void clear()}>

@@ -50,16 +50,16 @@ const useStyles = makeStyles({
     gridTemplateColumns: COLUMNS,
     [NARROW]: { gridTemplateColumns: COLUMNS_NARROW },
     columnGap: '12px',
-    flexShrink: 0,
-    padding: '9px 16px',
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    // As a row with its border.
+    padding: '9px 17px',
+    backgroundColor: tokens.colorNeutralBackground1,
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightSemibold,
     color: tokens.colorNeutralForeground2,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    // As wide as the rows beside their scroll bar.
-    overflowY: 'scroll',
-    scrollbarGutter: 'stable',
-    scrollbarColor: 'transparent transparent',
   },
   wide: { [NARROW]: { display: 'none' } },
   right: { textAlign: 'end' },
@@ -167,17 +167,17 @@ function List({ entries, leftOut, onShowDevice }: ListProps) {
   const rest = entries.length - most;
   return (
     <>
-      {/* Every row says all of it by itself. */}
-      <div className={styles.head} aria-hidden>
-        <span />
-        <span>{ACTIVITY.columns.what}</span>
-        <span>{ACTIVITY.columns.device}</span>
-        <span className={styles.wide}>{ACTIVITY.columns.user}</span>
-        <span>{ACTIVITY.columns.when}</span>
-        <span className={mergeClasses(styles.wide, styles.right)}>{ACTIVITY.columns.took}</span>
-        <span />
-      </div>
       <div className={styles.scroll}>
+        {/* Every row says all of it by itself. */}
+        <div className={styles.head} aria-hidden>
+          <span />
+          <span>{ACTIVITY.columns.what}</span>
+          <span>{ACTIVITY.columns.device}</span>
+          <span className={styles.wide}>{ACTIVITY.columns.user}</span>
+          <span>{ACTIVITY.columns.when}</span>
+          <span className={mergeClasses(styles.wide, styles.right)}>{ACTIVITY.columns.took}</span>
+          <span />
+        </div>
         <ul className={styles.list} aria-label={ACTIVITY.list}>
           {entries.slice(0, most).map((entry) => (
             <ActivityRow

@@ -25,6 +25,7 @@ beforeAll(async () => {
   app = await launchApp({
     settings: quickSettings({ sadpPort: SADP_PORT }),
     args: ['--loopback-site'],
+    reducedMotion: 'reduce',
     viewport: { width: 960, height: 600 },
   });
 });
