@@ -186,6 +186,9 @@ export class Judge {
       this.blame('2 sent twice', `a ${put.act} to ${device.name} without a permit of its own`);
     } else act.credit -= 1;
     if (this.#stopped) this.blame('2 sent twice', `a ${put.act} to ${device.name} after the program stopped`);
+    if (use.intended !== this.macOf(device)) {
+      this.blame('1 wrong device', `a ${put.act} meant for ${use.intended ?? 'nobody'} to ${device.name}`);
+    }
     const entry = this.openEntry(device, use.run);
     if (entry === undefined || !mayAsk(entry, put.act)) {
       this.blame('1 wrong device', `a ${put.act} to ${device.name}, for which nobody confirmed it`);

@@ -44,6 +44,8 @@ export interface ClientUse {
   readonly sleeps: number;
   password: string | undefined;
   act: ActCall | undefined;
+  /** MAC of the device that the program means, as it put it on record before the request. */
+  intended: string | undefined;
 }
 
 export function mayDo(action: Action, act: Action): boolean {

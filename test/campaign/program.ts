@@ -1,10 +1,12 @@
 /** The program under test: main's own services, put together as main does, on simulated clock, network and disk. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createCredentials } from '../../electron/devices/credentials.ts';
 import { createReach } from '../../electron/devices/reach.ts';
 import { createRegistry, type Registry } from '../../electron/devices/registry.ts';
 import type { TrustStore } from '../../electron/devices/trust.ts';
 import { clientOf, type DeviceClient, type Login, type OpenClient } from '../../electron/isapi/client.ts';
 import { Session } from '../../electron/isapi/session.ts';
+import type { Journal } from '../../electron/maintenance/journal.ts';
 import { createMaintenance, type Maintenance } from '../../electron/maintenance/service.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import { ok } from '../../shared/result.ts';
@@ -43,6 +45,9 @@ export interface ProgramParts {
   readonly run: number;
 }
 
+/** The client whose request is being confirmed, so that it is known for which device that is. */
+const confirming = new AsyncLocalStorage<ClientUse>();
+
 const REFRESH_EVERY = 10_000;
 const ENDS_AFTER_STOP = 20_000;
 
@@ -57,7 +62,15 @@ export function startProgram(parts: ProgramParts): Program {
   const clock = network.pc.clock(lives);
   judge.starts(run);
   const records = disk.records();
-  const journal = disk.journal(() => clock.wall());
+  const written = disk.journal(() => clock.wall());
+  const journal: Journal = {
+    ...written,
+    intend(head, request, baseline) {
+      const use = confirming.getStore();
+      if (use !== undefined) use.intended = head.deviceId;
+      return written.intend(head, request, baseline);
+    },
+  };
   const discovery = createSimDiscovery({
     network,
     clock,
@@ -80,6 +93,7 @@ export function startProgram(parts: ProgramParts): Program {
       sleeps: network.pc.sleeps,
       password: undefined,
       act: undefined,
+      intended: undefined,
     };
     const connection = new SimConnection(endpoint, times.connectTimeout, network, clock, {
       lives,
@@ -170,7 +184,7 @@ function watched(client: DeviceClient, use: ClientUse, network: Network): Device
       use.act = call;
       network.acting += 1;
       const outcome = await client.act(request, login, async (identity) => {
-        const permit = await confirm(identity);
+        const permit = await confirming.run(use, () => confirm(identity));
         if (!permit.ok) return permit;
         let used = false;
         return ok({

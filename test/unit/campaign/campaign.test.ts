@@ -18,9 +18,12 @@ describe('A night of operations on a bad network', () => {
   });
 
   it('is the same night again with the same seed', { timeout: 60_000 }, async () => {
-    const [first, second] = [await runScenario(7, true), await runScenario(7, true)];
-    expect(first.operations).toBeGreaterThan(0);
-    expect(second.story).toEqual(first.story);
-    expect(second.faults).toEqual(first.faults);
+    let operations = 0;
+    for (const seed of [2, 6, 10, 12]) {
+      const [first, second] = [await runScenario(seed, true), await runScenario(seed, true)];
+      expect(second).toEqual(first);
+      operations += first.operations;
+    }
+    expect(operations).toBeGreaterThan(10);
   });
 });
