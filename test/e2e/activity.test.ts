@@ -37,12 +37,23 @@ afterAll(async () => {
 
 const open = () => app.page.getByRole('button', { name: new RegExp(`^${ACTIVITY.title}`) }).click();
 const rows = () => app.page.getByTestId('activity-row');
-const picture = (name: string) => {
+/** Only where a folder for pictures is named; of things at rest. */
+async function picture(name: string): Promise<void> {
   const folder = process.env.COGWHEEL_PICTURES;
-  return folder === undefined
-    ? Promise.resolve()
-    : app.page.screenshot({ path: join(folder, `activity-${name}.png`) });
-};
+  if (folder === undefined) return;
+  await expect
+    .poll(() =>
+      app.page.evaluate(
+        () =>
+          document
+            .getAnimations()
+            .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)
+            .filter((each) => each.playState === 'running').length,
+      ),
+    )
+    .toBe(0);
+  await app.page.screenshot({ path: join(folder, `activity-${name}.png`) });
+}
 
 it('keeps a reboot with its proof over a restart, exports it and clears it', async () => {
   const { mac } = site.device('Yard gate');
