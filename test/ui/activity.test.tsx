@@ -189,7 +189,7 @@ describe('the Activity page', () => {
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Cancel'));
     await user.keyboard('{Enter}');
     expect(fake.asked('clearActivity')).toHaveLength(0);
-    await user.click(screen.getByRole('button', { name: ACTIVITY.clear }));
+    await user.click(await screen.findByRole('button', { name: ACTIVITY.clear }));
     const dialog = within(screen.getByTestId('clear-activity'));
     await user.click(dialog.getByRole('button', { name: ACTIVITY.clear }));
     await waitFor(() => expect(rows()).toHaveLength(1));
