@@ -20,6 +20,7 @@ export function mergeChanges(before: Changes, after: Changes): Changes {
     ...(operations.changed.length > 0 && { operations: operations.changed }),
     ...(operations.removed.length > 0 && { removedOperations: operations.removed }),
     ...((after.listening ?? before.listening) && { listening: after.listening ?? before.listening }),
+    ...((after.reveal ?? before.reveal) && { reveal: after.reveal ?? before.reveal }),
     ...((after.settings ?? before.settings) && { settings: after.settings ?? before.settings }),
     ...((after.notices ?? before.notices) && { notices: after.notices ?? before.notices }),
   };

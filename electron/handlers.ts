@@ -3,9 +3,11 @@ import { isIPv4 } from 'node:net';
 import type { Clock } from '../shared/clock.ts';
 import type { Device } from '../shared/device.ts';
 import type { AboutView, Changes } from '../shared/ipc.ts';
+import type { DeviceSummary } from '../shared/operation.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import type { SettingsStore } from './devices/settings.ts';
 import type { Registry } from './devices/registry.ts';
+import type { RememberedLogins } from './devices/remembered.ts';
 import type { Discovery } from './discovery/discovery.ts';
 import type { Handlers } from './ipc.ts';
 import type { Activity } from './maintenance/activity.ts';
@@ -19,6 +21,7 @@ export interface HandlerDeps {
   readonly maintenance: Maintenance;
   readonly journal: Pick<OpenJournal, 'notices' | 'onNotices'>;
   readonly activity: Activity;
+  readonly remembered: Pick<RememberedLogins, 'list' | 'forget'>;
   readonly settings: SettingsStore;
   readonly about: AboutView;
   readonly openExternal: (url: string) => Promise<void>;
@@ -59,6 +62,17 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
     signIn: (request) => maintenance.signIn(request),
     signInMany: ({ deviceIds, ...login }) => maintenance.signInMany(deviceIds, login),
+    useRememberedLogin: ({ deviceId }) => maintenance.useRememberedLogin(deviceId),
+    listLogins: () =>
+      ok(
+        deps.remembered.list().map(([deviceId, { device, user, since }]) => ({
+          deviceId,
+          device: summaryOf(registry.get(deviceId)) ?? device,
+          user,
+          since,
+        })),
+      ),
+    forgetLogin: ({ deviceId }) => deps.remembered.forget(deviceId),
     signOut: ({ deviceId }) => maintenance.signOut(deviceId),
     prepare: ({ deviceIds, action }) => maintenance.prepare(deviceIds, action),
     execute: ({ consentId, typed }) => maintenance.execute(consentId, typed),
@@ -90,6 +104,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       }),
     clearActivity: () => deps.activity.clear(),
   };
+}
+
+function summaryOf(device: Device | undefined): DeviceSummary | undefined {
+  if (device === undefined) return undefined;
+  const { name, model, serial, mac, address, kind } = device;
+  return { name, model, serial, mac, address, kind };
 }
 
 /** The address of a device's own pages. Error: `address-not-allowed` when it is no plain IPv4 address and port. */

@@ -6,6 +6,8 @@ import { createChangeFeed } from './changes.ts';
 import { systemClock as clock } from './clock.ts';
 import { createCredentials } from './devices/credentials.ts';
 import { createReach } from './devices/reach.ts';
+import { createDesktop, createSystemVault, onSleepAndWake } from './desktop.ts';
+import { openRememberedLogins } from './devices/remembered.ts';
 import { createRegistry } from './devices/registry.ts';
 import { loadSettings } from './devices/settings.ts';
 import { openTrustStore } from './devices/trust.ts';
@@ -18,6 +20,7 @@ import { parseOptions } from './options.ts';
 import { createActivity } from './maintenance/activity.ts';
 import { openJournal } from './maintenance/journal.ts';
 import { createMaintenance } from './maintenance/service.ts';
+import { createManners } from './manners.ts';
 import { createWindow, lockDown, registerAppScheme } from './window.ts';
 
 /** Beside the built main.js. */
@@ -81,11 +84,20 @@ async function start(log: Log): Promise<void> {
     settings: () => settings.get(),
     loopback: options.loopbackSite,
   });
+  const report = (sentence: string, cause: unknown) => log.error(sentence, cause);
+  const { logins: remembered, problem: loginsProblem } = await openRememberedLogins(
+    userData,
+    createSystemVault(clock),
+    report,
+  );
+  if (loginsProblem !== undefined)
+    log.warn('The logins kept on this PC could not all be read.', loginsProblem);
   const registry = createRegistry({
     clock,
     settings: settings.get().discovery,
     ownAddresses: () => discovery.ownAddresses(),
     loopbackAllowed: options.loopbackSite,
+    isRemembered: (id) => remembered.has(id),
   });
   const reach = createReach({
     registry,
@@ -102,16 +114,28 @@ async function start(log: Log): Promise<void> {
     registry,
     discovery,
     reach,
-    credentials: createCredentials(clock),
+    credentials: createCredentials(clock, remembered),
+    remembered,
     trust,
     journal,
     records,
     lastInputAt: () => appWindow.lastInputAt(),
-    report: (sentence, cause) => log.error(sentence, cause),
+    report,
   });
 
   const feed = createChangeFeed((changes) => contents()?.send(CHANGES_CHANNEL, changes), clock);
-  const services = { discovery, registry, maintenance, settings, journal };
+  const manners = createManners({
+    maintenance,
+    desktop: createDesktop(appWindow.window),
+    reveal(operation) {
+      appWindow.reveal();
+      feed.push({ reveal: operation });
+    },
+    clock,
+    report,
+  });
+  appWindow.askBeforeClosing((close) => manners.mayClose(close));
+  const services = { discovery, registry, maintenance, settings, journal, remembered };
   serveIpc({
     contents,
     log,
@@ -120,7 +144,12 @@ async function start(log: Log): Promise<void> {
       activity: createActivity(services),
       askWhere: (question) => dialog.showSaveDialog(appWindow.window, question),
       wall: () => clock.wall(),
-      about: { version: app.getVersion(), shell: 'electron' in process.versions ? 'electron' : 'browser' },
+      about: {
+        version: app.getVersion(),
+        shell: 'electron' in process.versions ? 'electron' : 'browser',
+        canRemember: remembered.cannot === undefined,
+        cannotRemember: remembered.cannot,
+      },
       openExternal: (url) => shell.openExternal(url),
       copyText: (text) => clipboard.writeText(text),
     }),
@@ -131,8 +160,15 @@ async function start(log: Log): Promise<void> {
     discovery.onSighting((sighting) => registry.add(sighting)),
     discovery.onListening(() => registry.refresh()),
     every(clock, REFRESH_LIST_EVERY, () => registry.refresh()),
+    remembered.onChange(() => registry.refresh()),
+    onSleepAndWake((event) => {
+      maintenance.timeLost();
+      if (event === 'resume')
+        void discovery.refresh().catch((cause: unknown) => report('Waking up failed.', cause));
+    }),
     forwardChanges(services, (changes) => feed.push(changes)),
     () => feed.stop(),
+    () => manners.end(),
     () => maintenance.stop(),
     // Whatever it does not get to is observed anew by the next start; a lock that is left is known as stale.
     () => void journal.close().catch((cause: unknown) => log.warn('The journal did not close.', cause)),
@@ -142,6 +178,7 @@ async function start(log: Log): Promise<void> {
     discovery.stop().catch((cause: unknown) => log.warn('Discovery did not stop cleanly.', cause));
   });
   app.on('window-all-closed', () => app.quit());
+  endOnSignals(() => manners.closeUnasked());
   app.on('second-instance', () => appWindow.reveal());
 
   await Promise.all([appWindow.load(), discovery.start()]);
@@ -153,5 +190,14 @@ async function start(log: Log): Promise<void> {
 function logUnhandled(log: Log): void {
   process.on('uncaughtException', (cause) => log.error('An error was not caught.', cause));
   process.on('unhandledRejection', (cause) => log.error('A rejection was not caught.', cause));
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit());
+}
+
+/** The system or a terminal ends the program: nobody is there to be asked. */
+function endOnSignals(closeUnasked: () => void): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      closeUnasked();
+      app.quit();
+    });
+  }
 }

@@ -73,6 +73,8 @@ export interface AppWindow {
   lastInputAt(): number | undefined;
   /** Resolves when the page has loaded and the window is shown. Rejects when the page cannot be loaded. */
   load(): Promise<void>;
+  /** `mayClose` is asked before the window closes; if not, it is given how to close it later. */
+  askBeforeClosing(mayClose: (close: () => void) => boolean): void;
   /** Brings the window to the front, as for a second start. */
   reveal(): void;
 }
@@ -119,6 +121,11 @@ export function createWindow(deps: WindowDeps): AppWindow {
       });
       await contents.loadURL(`${APP_ORIGIN}/index.html`);
       await shown;
+    },
+    askBeforeClosing(mayClose) {
+      window.on('close', (event) => {
+        if (!mayClose(() => window.close())) event.preventDefault();
+      });
     },
     reveal() {
       if (window.isMinimized()) window.restore();

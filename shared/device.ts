@@ -66,6 +66,8 @@ export interface Device {
   readonly uptime?: { readonly seconds: number; readonly readAt: number } | undefined;
   /** The user signed in to it in this run of the program. */
   readonly signedInAs?: string | undefined;
+  /** A login for it is kept on this PC. */
+  readonly remembered?: boolean | undefined;
 }
 
 export type AdapterState = 'listening' | 'off' | 'failed';

@@ -7,8 +7,8 @@ import { EXPORT_FORMATS, type ActivityView, type ExportedView } from './activity
 import type { Device, DeviceId, ListeningView } from './device.ts';
 import type { VerbName } from './ipc-names.ts';
 import type { Notice } from './notice.ts';
-import type { ConsentId, ConsentView, OperationId, OperationView } from './operation.ts';
-import type { Result } from './result.ts';
+import type { ConsentId, ConsentView, DeviceSummary, OperationId, OperationView } from './operation.ts';
+import type { Failure, Result } from './result.ts';
 import type { Settings } from './settings.ts';
 
 // zod probes eval otherwise, which the page's CSP forbids.
@@ -45,6 +45,28 @@ export interface AboutView {
   readonly version: string;
   /** `electron`, or the stand-in over an installed browser. */
   readonly shell: 'electron' | 'browser';
+  /** *Remember on this PC* can be offered. */
+  readonly canRemember: boolean;
+  /** Why not. */
+  readonly cannotRemember?: CannotRemember | undefined;
+}
+
+export type CannotRemember =
+  /** The system has no store of keys to encrypt with. */
+  | 'no-encryption'
+  /** A newer version of the program wrote the file. */
+  | 'logins-newer'
+  /** The file is there and cannot be read. */
+  | 'logins-unreadable';
+
+/** A login kept on this PC; the password never leaves main. */
+export interface RememberedLogin {
+  readonly deviceId: DeviceId;
+  /** As the list has it now, else as it was when the login was kept. */
+  readonly device: DeviceSummary;
+  readonly user: string;
+  /** Epoch milliseconds. */
+  readonly since: number;
 }
 
 /** Sent at most once per 50 ms; every list holds whole new values. */
@@ -57,6 +79,8 @@ export interface Changes {
   readonly settings?: Settings | undefined;
   /** All there are now. */
   readonly notices?: readonly Notice[] | undefined;
+  /** The user asked to see this operation, by a click outside the window: once, not a state. */
+  readonly reveal?: OperationId | undefined;
 }
 
 /** What a sign-in found. */
@@ -64,6 +88,8 @@ export interface SignedIn {
   readonly user: string;
   /** The device says that the password is a weak one. */
   readonly riskPassword: boolean;
+  /** It was to be remembered, and why that was not done; the sign-in itself holds. */
+  readonly notRemembered?: Failure | undefined;
 }
 
 /** What became of one device of a sign-in to several. */
@@ -93,7 +119,8 @@ export const VERBS = {
   removeDevice: verb<null>()(z.strictObject({ deviceId })),
   /**
    * One counted try at most. `acceptFingerprint` repeats what the certificate question showed; `allowBasic` and
-   * `allowOldTls` are the user's answer for this device.
+   * `allowOldTls` are the user's answer for this device. `remember`: keeps the login on this PC, encrypted by the
+   * system; `false` forgets one that is kept; left out, a kept one stays unless it is proven wrong by this one.
    */
   signIn: verb<SignedIn>()(
     z.strictObject({
@@ -103,6 +130,7 @@ export const VERBS = {
       acceptFingerprint: z.string().max(128).optional(),
       allowBasic: z.boolean().optional(),
       allowOldTls: z.boolean().optional(),
+      remember: z.boolean().optional(),
     }),
   ),
   /**
@@ -117,6 +145,14 @@ export const VERBS = {
       password: z.string().min(1).max(128),
     }),
   ),
+  /**
+   * Signs in with the login kept on this PC: one counted try at most. Nothing is sent where MAC, serial number, login
+   * question or certificate are not those of when it was kept: `remembered-…-changed`.
+   */
+  useRememberedLogin: verb<SignedIn>()(z.strictObject({ deviceId })),
+  listLogins: verb<readonly RememberedLogin[]>()(nothing),
+  /** Harmless where none is kept. */
+  forgetLogin: verb<null>()(z.strictObject({ deviceId })),
   signOut: verb<null>()(z.strictObject({ deviceId })),
   /**
    * Checks and asks: nothing that could act is sent. Of several devices, those that cannot be acted on are left out

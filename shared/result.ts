@@ -67,6 +67,17 @@ export type FailureCode =
   | 'login-changed'
   /** Another device refused this login a moment ago, so it was not tried here. */
   | 'login-refused-elsewhere'
+  /** No login for this device is kept on this PC. */
+  | 'login-not-remembered'
+  /** A login is kept, and this PC cannot decrypt it: it was encrypted on another one or for another user. */
+  | 'login-not-readable'
+  /** Logins cannot be kept or forgotten: see `detail`. */
+  | 'remember-failed'
+  /** A kept login is sent by itself only to exactly what it was kept for; which of it changed. */
+  | 'remembered-mac-changed'
+  | 'remembered-serial-changed'
+  | 'remembered-realm-changed'
+  | 'remembered-certificate-changed'
   | 'certificate-new'
   | 'certificate-changed'
   // Identity, and where credentials may go

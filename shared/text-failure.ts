@@ -31,6 +31,15 @@ function tries(left: number | undefined): string {
     : `${counted(left, 'try', 'tries')} left before the device locks the account.`;
 }
 
+function remembered(title: string, reason: string, { expected, found }: Failure): FailureText {
+  const seen = expected === undefined || found === undefined ? '' : ` (${found} instead of ${expected})`;
+  return text(
+    `${title}${seen}, so the password was not sent.`,
+    'After a reset this is expected. Make sure that it is your device, then type the password again.',
+    reason,
+  );
+}
+
 const REPORT = 'Try again. If it comes back, save the details and report them.';
 const ANSWER = 'Wait half a minute and try again; open its web page to see whether it works there.';
 
@@ -149,6 +158,44 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
       'Sign in with the right password, then go on with the rest.',
       'login refused by another device',
     ),
+  'login-not-remembered': text(
+    'No login for this device is kept on this PC.',
+    'Sign in with user and password.',
+    'no login kept',
+  ),
+  'login-not-readable': text(
+    'The login kept for this device cannot be decrypted: it was kept on another PC or by another Windows user.',
+    'Type the password once more. Logins of other devices are not touched.',
+    'kept login not readable',
+  ),
+  'remember-failed': text(
+    'The logins kept on this PC could not be changed.',
+    'Check that the disk has room and that you may write to your profile folder.',
+    'login not kept',
+  ),
+  'remembered-mac-changed': (facts) =>
+    remembered(
+      'This device has another MAC than the one whose login is kept',
+      'another MAC than before',
+      facts,
+    ),
+  'remembered-serial-changed': (facts) =>
+    remembered(
+      'This device has another serial number than when its login was kept',
+      'another serial number than before',
+      facts,
+    ),
+  'remembered-realm-changed': (facts) =>
+    remembered(
+      'This device asks for the login in another way than when it was kept',
+      'login question changed',
+      facts,
+    ),
+  'remembered-certificate-changed': text(
+    'This device has another certificate than when its login was kept, so the password was not sent.',
+    'After a reset this is expected. Make sure that it is your device, then type the password again.',
+    'certificate changed',
+  ),
   'certificate-new': text(
     'This device proves itself with a certificate that was not seen before.',
     'Cameras and recorders make their own certificate, so this is usual at the first sign-in. Trust it if this is your device.',

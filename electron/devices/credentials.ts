@@ -1,6 +1,6 @@
 /**
  * Logins of this run of the program, in main's memory only, and the guard that keeps accounts from being locked.
- * Nothing here is written to disk or sent to the window.
+ * Nothing here is written to disk or sent to the window; what is kept on this PC is in `remembered.ts`.
  */
 import type { Clock } from '../../shared/clock.ts';
 import type { DeviceId } from '../../shared/device.ts';
@@ -15,6 +15,8 @@ export interface KnownLogin {
   readonly fingerprint?: string | undefined;
   readonly allowBasic?: boolean | undefined;
   readonly allowOldTls?: boolean | undefined;
+  /** The same login is kept on this PC. */
+  readonly isRemembered?: boolean | undefined;
 }
 
 /** What the device said of a refused try; both absent on devices that do not tell. */
@@ -27,6 +29,8 @@ export interface Credentials {
   get(id: DeviceId): KnownLogin | undefined;
   keep(id: DeviceId, login: KnownLogin): void;
   forget(id: DeviceId): void;
+  /** After our own Default: the one kept on this PC is dead too. */
+  forgetForGood(id: DeviceId): void;
   /** The reason not to try this user on this device now, or undefined. The last try is never spent by us. */
   mayTry(id: DeviceId, user: string): Failure | undefined;
   noteRefused(id: DeviceId, user: string, told: RefusedTry): void;
@@ -47,7 +51,11 @@ interface Tries {
   readonly at: number;
 }
 
-export function createCredentials(clock: Clock): Credentials {
+/** `remembered`: told of what is not to be used any more. It reports by itself what it cannot write. */
+export function createCredentials(
+  clock: Clock,
+  remembered?: { forget(id: DeviceId): Promise<unknown> },
+): Credentials {
   const logins = new Map<DeviceId, KnownLogin>();
   const tries = new Map<string, Tries>();
   const key = (id: DeviceId, user: string) => `${id}\n${user}`;
@@ -56,6 +64,10 @@ export function createCredentials(clock: Clock): Credentials {
     get: (id) => logins.get(id),
     keep: (id, login) => void logins.set(id, login),
     forget: (id) => void logins.delete(id),
+    forgetForGood(id) {
+      logins.delete(id);
+      void remembered?.forget(id);
+    },
     noteAccepted: (id, user) => void tries.delete(key(id, user)),
     noteRefused(id, user, told) {
       const before = tries.get(key(id, user));
@@ -69,6 +81,7 @@ export function createCredentials(clock: Clock): Credentials {
     noteFailure(id, user, failure) {
       if (failure.code !== 'login-wrong' && failure.code !== 'login-locked') return false;
       this.noteRefused(id, user, failure);
+      if (logins.get(id)?.isRemembered === true) this.forgetForGood(id);
       logins.delete(id);
       return true;
     },

@@ -42,6 +42,8 @@ export interface RegistryOptions {
   readonly ownAddresses: () => readonly OwnAddress[];
   /** The simulated site: devices live on loopback. */
   readonly loopbackAllowed: boolean;
+  /** A login for it is kept on this PC; told by `refresh` when that changes. */
+  readonly isRemembered?: ((id: DeviceId) => boolean) | undefined;
 }
 
 /** Rows heard from the address they state. When full, newcomers are not taken in: a flood evicts nobody. */
@@ -89,7 +91,8 @@ export function createRegistry(options: RegistryOptions): Registry {
   }
 
   function view(row: Row): Device {
-    return viewOf(row, traces.get(row.id), learned.get(row.id), around(row));
+    const device = viewOf(row, traces.get(row.id), learned.get(row.id), around(row));
+    return options.isRemembered?.(row.id) === true ? { ...device, remembered: true } : device;
   }
 
   /** Tells what changed among these rows. */

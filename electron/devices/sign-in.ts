@@ -9,6 +9,7 @@ import type { Credentials } from './credentials.ts';
 import { identityMismatch } from './identity.ts';
 import type { Reach } from './reach.ts';
 import type { Registry } from './registry.ts';
+import type { KeptFor, RememberedLogins } from './remembered.ts';
 import type { TrustStore } from './trust.ts';
 
 export interface SignInRequest {
@@ -19,6 +20,10 @@ export interface SignInRequest {
   readonly acceptFingerprint?: string | undefined;
   readonly allowBasic?: boolean | undefined;
   readonly allowOldTls?: boolean | undefined;
+  /** Keep it on this PC; `false` forgets a kept one. */
+  readonly remember?: boolean | undefined;
+  /** The login is the one kept on this PC: it goes to exactly what it was kept for. */
+  readonly kept?: KeptFor | undefined;
 }
 
 export interface SignInDeps {
@@ -26,6 +31,8 @@ export interface SignInDeps {
   readonly reach: Reach;
   readonly credentials: Credentials;
   readonly trust: TrustStore;
+  /** Absent: nothing is kept on this PC. */
+  readonly remembered?: RememberedLogins | undefined;
   readonly clock: Clock;
 }
 
@@ -53,7 +60,8 @@ export async function signIn(deps: SignInDeps, request: SignInRequest): Promise<
   try {
     const checked = await tryLogin(deps, client, request);
     if (!checked.ok) return checked;
-    const identity = await confirmIdentity(deps, client, device, { user, password });
+    const expect = request.kept?.challenge;
+    const identity = await confirmIdentity(deps, client, device, { user, password, expect });
     if (!identity.ok) return identity;
 
     const fingerprint = client.fingerprint();
@@ -68,22 +76,66 @@ export async function signIn(deps: SignInDeps, request: SignInRequest): Promise<
       fingerprint,
       allowBasic: request.allowBasic,
       allowOldTls: request.allowOldTls,
+      isRemembered: request.kept !== undefined,
     });
     registry.learn(deviceId, { signedInAs: user });
-    return ok({ user, riskPassword: checked.value.riskPassword });
+    const signedIn = { user, riskPassword: checked.value.riskPassword };
+    const kept = await keepOrForget(deps, client, device, request);
+    return ok(kept.ok ? signedIn : { ...signedIn, notRemembered: kept.failure });
   } finally {
     await client.close();
   }
+}
+
+/** Does what was asked of *Remember on this PC*; a kept login that this one proves wrong is forgotten too. */
+async function keepOrForget(
+  { remembered, credentials, registry, clock }: SignInDeps,
+  client: DeviceClient,
+  device: Device,
+  request: SignInRequest,
+): Promise<Result<null>> {
+  const { user, password, remember } = request;
+  if (remembered === undefined || request.kept !== undefined) return ok(null);
+  if (remember === false) return remembered.forget(device.id);
+  if (remember === undefined) {
+    const before = remembered.get(device.id);
+    if (before?.user !== user) return ok(null);
+    const known = await remembered.password(device.id);
+    return known.ok && known.value !== password ? remembered.forget(device.id) : ok(null);
+  }
+  const challenge = client.challenge();
+  const fingerprint = client.fingerprint();
+  if (challenge === undefined) return fail('login-no-challenge');
+  // SECURITY: a kept login never goes unencrypted; so it is not kept either.
+  if (challenge.scheme === 'basic' && fingerprint === undefined) return fail('login-basic-only');
+  const { id, mac, serial, model, address, kind } = device;
+  const saved = await remembered.keep(
+    id,
+    {
+      mac,
+      serial,
+      challenge,
+      fingerprint,
+      user,
+      allowOldTls: request.allowOldTls,
+      device: { name: registry.get(id)?.name, model, serial, mac, address, kind },
+      since: clock.wall(),
+    },
+    password,
+  );
+  const login = credentials.get(id);
+  if (saved.ok && login?.password === password) credentials.keep(id, { ...login, isRemembered: true });
+  return saved;
 }
 
 /** The one counted try. Devices without userCheck are asked by reading deviceInfo instead, which counts the same. */
 async function tryLogin(
   deps: SignInDeps,
   client: DeviceClient,
-  { deviceId, user, password }: SignInRequest,
+  { deviceId, user, password, kept }: SignInRequest,
 ): Promise<Result<Pick<UserCheck, 'riskPassword'>>> {
   const { credentials } = deps;
-  const check = await client.userCheck({ user, password });
+  const check = await client.userCheck({ user, password, expect: kept?.challenge });
   if (!check.ok) {
     if (check.failure.code === 'not-found' || check.failure.code === 'device-not-supported') {
       return ok({ riskPassword: false });

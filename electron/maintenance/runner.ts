@@ -52,6 +52,8 @@ export interface Runner {
   start(): void;
   /** Takes a queued operation out, with the reason; one that was sent is observed to its end. */
   cancel(failure: Failure): void;
+  /** The PC sleeps or woke up: how long anything took is no longer known. */
+  timeLost(): void;
   /** Ends all listening; the state stays as it is. */
   stop(): void;
 }
@@ -97,6 +99,8 @@ function run(first: Step, deps: RunnerDeps): Runner {
   let checked: Checked | undefined;
   let observer: Observer | undefined;
   let stopped = false;
+  /** The PC slept while a request was on its way: its observation begins without a time to go by. */
+  let timeLostWhileSending = false;
 
   function dispatch(event: OperationEvent): void {
     if (stopped) return;
@@ -109,7 +113,13 @@ function run(first: Step, deps: RunnerDeps): Runner {
       deps.changed(state);
     }
     for (const command of step.commands) perform(command);
+    if (state.phase === 'observing' && timeLostWhileSending) loseTime();
     if (state.phase === 'observing' || state.phase === 'ended') release();
+  }
+
+  function loseTime(): void {
+    timeLostWhileSending = state.phase === 'sending' || state.phase === 'following-up';
+    if (!timeLostWhileSending) dispatch({ type: 'sign', sign: { type: 'time-lost', at: clock.now() } });
   }
 
   function perform(command: OperationCommand): void {
@@ -121,7 +131,7 @@ function run(first: Step, deps: RunnerDeps): Runner {
       case 'send-follow-up':
         return guard(send('reboot').then(dispatch));
       case 'forget-login':
-        credentials.forget(head.deviceId);
+        credentials.forgetForGood(head.deviceId);
         registry.learn(head.deviceId, { signedInAs: null });
         return;
       case 'expect-new-certificate':
@@ -306,6 +316,7 @@ function run(first: Step, deps: RunnerDeps): Runner {
       for (const command of first.commands) perform(command);
     },
     cancel: (failure) => dispatch({ type: 'cancel', at: clock.now(), failure }),
+    timeLost: loseTime,
     stop() {
       stopped = true;
       observer?.stop();

@@ -16,6 +16,8 @@ import type {
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { signIn, type SignInRequest } from '../devices/sign-in.ts';
 import { signInMany } from '../devices/sign-in-many.ts';
+import { signInRemembered } from '../devices/remembered-sign-in.ts';
+import type { RememberedLogins } from '../devices/remembered.ts';
 import type { Login } from '../isapi/client.ts';
 import { createConsentBook, typedFor } from './consent.ts';
 import { createLoginKeys } from './login-gate.ts';
@@ -30,6 +32,8 @@ export interface Maintenance {
   signIn(request: SignInRequest): Promise<Result<SignedIn>>;
   /** One device after another, ending at the first that refuses the login: see `sign-in-many.ts`. */
   signInMany(ids: readonly DeviceId[], login: Login): Promise<Result<readonly SignedInOne[]>>;
+  /** With the login kept on this PC: see `remembered-sign-in.ts`. */
+  useRememberedLogin(id: DeviceId): Promise<Result<SignedIn>>;
   signOut(id: DeviceId): Promise<Result<null>>;
   /**
    * Checks, and makes the summary that the dialog shows. Sends nothing that could act. Of several devices, those that
@@ -51,6 +55,8 @@ export interface Maintenance {
   onChange(
     listener: (changed: readonly OperationView[], removed: readonly OperationId[]) => void,
   ): () => void;
+  /** The PC goes to sleep or woke up: running operations no longer know how long anything took. */
+  timeLost(): void;
   stop(): void;
 }
 
@@ -59,6 +65,8 @@ export type MaintenanceDeps = Omit<RunnerDeps, 'changed'> & {
   readonly lastInputAt: () => number | undefined;
   /** What the journal holds from earlier runs: the unfinished are observed to their end, nothing is sent. */
   readonly records?: readonly JournalRecord[] | undefined;
+  /** Absent: nothing is kept on this PC. */
+  readonly remembered?: RememberedLogins | undefined;
 };
 
 export function createMaintenance(deps: MaintenanceDeps): Maintenance {
@@ -77,7 +85,18 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
       if (runner !== undefined) tell([view(runner)], []);
     },
   });
-  const signInDeps = { registry, reach, credentials, trust, clock };
+  const { remembered } = deps;
+  const signInDeps = { registry, reach, credentials, trust, clock, remembered };
+  /** One counted try, however often it is asked for meanwhile. */
+  const remembering = new Map<DeviceId, Promise<Result<SignedIn>>>();
+
+  async function useRemembered(id: DeviceId): Promise<Result<SignedIn>> {
+    if (remembered === undefined) return fail('login-not-remembered');
+    const result = await signInRemembered({ ...signInDeps, remembered }, id);
+    const login = credentials.get(id);
+    if (result.ok && login !== undefined) noteLogins([id], login);
+    return result;
+  }
 
   function view(runner: Runner): OperationView {
     const shown = viewOf(runner.state(), clock.now(), operationTimes(deps.settings()));
@@ -153,6 +172,9 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
   }
 
   for (const record of (deps.records ?? []).filter(isUnfinished)) {
+    // It may have been carried out: the password of before is dead then.
+    const maybeReset = record.head.action === 'default' && (record.intents.length > 0 || record.hasGap);
+    if (maybeReset) credentials.forgetForGood(record.head.deviceId);
     const resumed = resumeOperation(record, { now: clock.now(), wall: clock.wall() });
     const runner = resumeRunner(resumed, { ...deps, changed: () => tell([view(runner)], []) });
     runners.set(record.id, runner);
@@ -173,6 +195,11 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
         login,
       );
       return ok(results);
+    },
+    useRememberedLogin(id) {
+      const under = remembering.get(id) ?? useRemembered(id).finally(() => remembering.delete(id));
+      remembering.set(id, under);
+      return under;
     },
     signOut(id) {
       credentials.forget(id);
@@ -226,6 +253,9 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    timeLost() {
+      for (const runner of runners.values()) runner.timeLost();
     },
     stop() {
       for (const runner of runners.values()) runner.stop();

@@ -6,6 +6,7 @@ import { startSite, type Site, type SiteDevice } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
 import { screensOf, type Screens } from './screens.ts';
+import { expectNoSecrets } from './secrets.ts';
 import { quickSettings } from './settings.ts';
 
 const NETWORK = '127.0.51';
@@ -292,6 +293,10 @@ describe('the confirmation', () => {
   });
 });
 
-it('no error, no warning of the content policy in the console, all day', async () => {
+it('no password that was typed is in anything the program wrote', async () => {
+  await expectNoSecrets(app, [DEMO_PASSWORD, 'not-the-password']);
+});
+
+it('no error, no warning of the content policy in the console, all day', () => {
   expect(app.consoleProblems()).toEqual([]);
 });

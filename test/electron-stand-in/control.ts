@@ -21,6 +21,12 @@ export type Ask =
   | { readonly what: 'power'; readonly event: string }
   /** What the next dialog of the system is answered with. */
   | { readonly what: 'answer-dialog'; readonly answer: unknown }
+  /** The person closes the window by its own button. */
+  | { readonly what: 'close-window' }
+  /** The person turns to another program, or back. */
+  | { readonly what: 'focus'; readonly isFocused: boolean }
+  /** The person clicks the notification that came last. */
+  | { readonly what: 'click-notification' }
   /** Ends the page's process, as a crash would. */
   | { readonly what: 'crash-page' };
 
@@ -36,6 +42,8 @@ export interface StandInOptions {
   readonly headless?: boolean | undefined;
   /** Lets the parent drive the page: opens a debugging port on loopback, and records instead of doing (see README). */
   readonly test?: boolean | undefined;
+  /** False: a system without a store of keys. */
+  readonly canEncrypt?: boolean | undefined;
   readonly viewport?: { readonly width: number; readonly height: number } | undefined;
   readonly deviceScaleFactor?: number | undefined;
   readonly colorScheme?: 'light' | 'dark' | undefined;

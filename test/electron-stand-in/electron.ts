@@ -10,7 +10,7 @@ import type { HostEvents } from './host.ts';
 import type { PageMessage, Reply } from './page-script.ts';
 import type { FrameFacts } from './page-link.ts';
 import { runningHost } from './running.ts';
-import { dialogAnswers, powerMonitor } from './system.ts';
+import { dialogAnswers, notifications, powerMonitor } from './system.ts';
 import { decode, encode, type Wire } from './wire.ts';
 
 export { app } from './app.ts';
@@ -95,6 +95,7 @@ export class BrowserWindow extends EventEmitter {
   readonly #options: WindowOptions;
   #isDestroyed = false;
   #isVisible: boolean;
+  #isFocused = true;
 
   static getAllWindows(): BrowserWindow[] {
     return windows.filter((window) => !window.isDestroyed());
@@ -125,7 +126,18 @@ export class BrowserWindow extends EventEmitter {
   }
   focus(): void {
     record('BrowserWindow.focus');
+    this.setFocused(true);
     void runningHost()?.bringToFront();
+  }
+  isFocused(): boolean {
+    return this.#isFocused;
+  }
+  setFocused(isFocused: boolean): void {
+    this.#isFocused = isFocused;
+    this.emit(isFocused ? 'focus' : 'blur');
+  }
+  setProgressBar(progress: number, how?: object): void {
+    record('BrowserWindow.setProgressBar', progress, ...(how === undefined ? [] : [how]));
   }
   isVisible(): boolean {
     return this.#isVisible;
@@ -291,6 +303,12 @@ export async function answerAsk(ask: Ask): Promise<unknown> {
       return powerMonitor.emit(ask.event, {});
     case 'answer-dialog':
       return dialogAnswers.push(ask.answer);
+    case 'close-window':
+      return shown()?.close();
+    case 'focus':
+      return shown()?.setFocused(ask.isFocused);
+    case 'click-notification':
+      return notifications.at(-1)?.emit('click', {});
     case 'crash-page':
       return runningHost()?.crash();
   }

@@ -77,6 +77,9 @@ export const powerSaveBlocker = {
   isStarted: (id: number) => blockers.has(id),
 };
 
+/** Those on the screen, for a test to click. */
+export const notifications: Notification[] = [];
+
 export class Notification extends EventEmitter {
   static isSupported = () => true;
   readonly #content: object;
@@ -86,6 +89,7 @@ export class Notification extends EventEmitter {
   }
   show(): void {
     record('Notification.show', this.#content);
+    notifications.push(this);
     this.emit('show');
   }
   close(): void {
@@ -98,10 +102,20 @@ export const Menu = {
   buildFromTemplate: (template: unknown) => ({ template, popup: () => record('Menu.popup', template) }),
 };
 
-// No system store stands behind this one: outside tests it says so, and nothing is kept.
+// No system store stands behind this one: outside tests it says so, and nothing is kept. It hides, it does not encrypt.
+const SEALED = Buffer.from('sealed by this PC:');
+const canEncrypt = options.test === true && options.canEncrypt !== false;
 export const safeStorage = {
-  isAsyncEncryptionAvailable: () => Promise.resolve(options.test === true),
-  encryptStringAsync: (text: string) => Promise.resolve(Buffer.from(text, 'utf8').reverse()),
-  decryptStringAsync: (sealed: Buffer) =>
-    Promise.resolve({ result: Buffer.from(sealed).reverse().toString('utf8'), shouldReEncrypt: false }),
+  isAsyncEncryptionAvailable: () => Promise.resolve(canEncrypt),
+  getSelectedStorageBackend: () => (canEncrypt ? 'gnome_libsecret' : 'basic_text'),
+  encryptStringAsync: (text: string) =>
+    Promise.resolve(Buffer.concat([SEALED, Buffer.from(text, 'utf8').map((byte) => byte ^ 0x5a)])),
+  async decryptStringAsync(sealed: Buffer) {
+    await Promise.resolve();
+    if (!sealed.subarray(0, SEALED.length).equals(SEALED)) {
+      throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.');
+    }
+    const result = Buffer.from(sealed.subarray(SEALED.length)).map((byte) => byte ^ 0x5a);
+    return { result: Buffer.from(result).toString('utf8'), shouldReEncrypt: false };
+  },
 };

@@ -153,7 +153,7 @@ export function sampleSnapshot(devices: readonly Device[], more: Partial<Snapsho
     operations: [],
     listening: LISTENING,
     settings: DEFAULT_SETTINGS,
-    about: { version: '0.1.0', shell: 'browser' },
+    about: { version: '0.1.0', shell: 'browser', canRemember: true },
     notices: [],
     ...more,
   };

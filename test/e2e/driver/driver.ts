@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { z } from 'zod';
 import type { settingsSchema } from '../../../shared/settings.ts';
-import type { RecordedCall } from '../../electron-stand-in/control.ts';
+import type { Ask, RecordedCall } from '../../electron-stand-in/control.ts';
 import { startElectron } from './electron-driver.ts';
 import { startStandIn } from './stand-in-driver.ts';
 
@@ -21,6 +21,8 @@ export interface LaunchOptions {
   readonly forcedColors?: 'active' | 'none' | undefined;
   readonly reducedMotion?: 'reduce' | 'no-preference' | undefined;
   readonly deviceScaleFactor?: number | undefined;
+  /** False: a system without a store of keys; on the stand-in only. */
+  readonly canEncrypt?: boolean | undefined;
 }
 
 /** Who asks main in {@link AppDriver.invokeAs}. */
@@ -29,6 +31,11 @@ export type ForeignSender =
   | 'frame-inside-the-page'
   /** The window itself, but showing a page of another origin: the app's page is gone after this. */
   | 'page-of-another-origin';
+
+export type OutsideEvent = Extract<
+  Ask,
+  { what: 'power' | 'answer-dialog' | 'close-window' | 'focus' | 'click-notification' }
+>;
 
 /** A running app, as far as it is specific to how it runs. */
 export interface RunningApp {
@@ -44,6 +51,12 @@ export interface RunningApp {
   permission(name: string): Promise<{ readonly asked: boolean; readonly checked: boolean }>;
   /** What the next dialog of the system is answered with: `{ canceled: false, filePath }`. */
   answerDialog(answer: { readonly canceled: boolean; readonly filePath: string }): Promise<void>;
+  /** What a person or the system does outside the page; on the stand-in only. */
+  outside(event: OutsideEvent): Promise<void>;
+  /** Everything the app wrote to its standard output and error so far. */
+  output(): string;
+  /** Resolves with the exit code when the app has ended by itself. */
+  ended(): Promise<number | null>;
   /** Ends the page's process, as a crash would. */
   crashPage(): Promise<void>;
   /** Ends the app as a person would; resolves with its exit code. */

@@ -21,6 +21,10 @@ export async function startElectron(
     args: [ROOT, `--user-data-dir=${userDataDir}`, ...args],
     ...(colorScheme === undefined ? {} : { colorScheme }),
   });
+  let output = '';
+  for (const stream of [application.process().stdout, application.process().stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
+  }
   await recordCalls(application);
   const page = await application.firstWindow();
   const problems: string[] = [];
@@ -54,6 +58,9 @@ export async function startElectron(
         dialog.showSaveDialog = () => Promise.resolve(given);
       }, answer);
     },
+    outside: ({ what }) => Promise.reject(new Error(`In Electron a person has to do this: ${what}.`)),
+    output: () => output,
+    ended: () => new Promise((resolve) => application.process().once('exit', resolve)),
     async crashPage() {
       await application.evaluate(({ BrowserWindow }) => {
         BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();

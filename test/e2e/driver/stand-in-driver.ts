@@ -31,6 +31,7 @@ export async function startStandIn(
     forcedColors,
     reducedMotion,
     deviceScaleFactor,
+    canEncrypt,
   } = options;
   const standIn: StandInOptions = {
     headless: true,
@@ -40,12 +41,18 @@ export async function startStandIn(
     forcedColors,
     reducedMotion,
     deviceScaleFactor,
+    canEncrypt,
   };
   const child = spawn(process.execPath, ['--import', 'tsx', RUN, `--user-data-dir=${userDataDir}`, ...args], {
     cwd: ROOT,
     env: { ...process.env, [OPTIONS_VARIABLE]: JSON.stringify(standIn) },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
+  }
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const calls: RecordedCall[] = [];
   const problems: string[] = [];
   const ask = listen(child, calls, problems);
@@ -64,6 +71,11 @@ export async function startStandIn(
     async answerDialog(answer) {
       await ask({ what: 'answer-dialog', answer });
     },
+    async outside(event) {
+      await ask(event);
+    },
+    output: () => output,
+    ended: () => exited,
     async crashPage() {
       await ask({ what: 'crash-page' });
     },

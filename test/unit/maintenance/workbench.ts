@@ -6,7 +6,8 @@ import { systemClock } from '../../../electron/clock.ts';
 import { createCredentials } from '../../../electron/devices/credentials.ts';
 import { createReach } from '../../../electron/devices/reach.ts';
 import { createRegistry, type Registry } from '../../../electron/devices/registry.ts';
-import { openTrustStore } from '../../../electron/devices/trust.ts';
+import { openRememberedLogins, type RememberedLogins } from '../../../electron/devices/remembered.ts';
+import { openTrustStore, type TrustStore } from '../../../electron/devices/trust.ts';
 import { createDiscovery } from '../../../electron/discovery/discovery.ts';
 import { openDeviceClient, type OpenClient } from '../../../electron/isapi/client.ts';
 import { openJournal } from '../../../electron/maintenance/journal.ts';
@@ -22,6 +23,8 @@ export interface Workbench {
   readonly site: Site;
   readonly registry: Registry;
   readonly maintenance: Maintenance;
+  readonly remembered: RememberedLogins;
+  readonly trust: TrustStore;
   id(name: string): DeviceId;
   /** Resolves when the device was heard. */
   heard(name: string): Promise<void>;
@@ -44,6 +47,13 @@ export interface Place {
   /** Settings other than {@link QUICK}, by block. */
   readonly changes?: { readonly batch?: object; readonly discovery?: object };
 }
+
+/** Hides nothing: what is in the file is looked at elsewhere. */
+const openVault = {
+  isAvailable: () => Promise.resolve(true),
+  seal: (text: string) => Promise.resolve(Buffer.from(text)),
+  unseal: (sealed: Buffer) => Promise.resolve({ text: sealed.toString(), isAgeing: false }),
+};
 
 export const QUICK = {
   discovery: { burst: [0, 100], idleEvery: 400, waitingEvery: 150, offlineAfter: 3_000 },
@@ -94,6 +104,9 @@ export async function openWorkbench(
     clock,
   });
   const { store: trust } = await openTrustStore(folder);
+  const { logins: remembered } = await openRememberedLogins(folder, openVault, (sentence, cause) =>
+    problems.push(`${sentence} ${String(cause)}`),
+  );
   const { journal } = await openJournal(folder, { keepDays: 365, wall: () => clock.wall() });
   const maintenance = createMaintenance({
     clock,
@@ -101,7 +114,8 @@ export async function openWorkbench(
     registry,
     discovery,
     reach,
-    credentials: createCredentials(clock),
+    credentials: createCredentials(clock, remembered),
+    remembered,
     trust,
     journal,
     report: (sentence, cause) => problems.push(`${sentence} ${String(cause)}`),
@@ -114,6 +128,8 @@ export async function openWorkbench(
     site,
     registry,
     maintenance,
+    remembered,
+    trust,
     id,
     heard: (name) => bench.until(() => registry.get(id(name)) !== undefined, `${name} is heard`),
     async signIn(name, password = DEMO_PASSWORD, extra = {}) {

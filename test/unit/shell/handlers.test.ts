@@ -31,6 +31,14 @@ const DEVICE: Device = {
   marks: [],
   formerAddresses: [],
 };
+const OTHER = '44:47:cc:00:00:03' as DeviceId; // the brand: a MAC as it must look
+const keptLogin = (mac: string) => ({
+  mac,
+  challenge: { scheme: 'digest' as const, realm: 'IP Camera', algorithm: undefined },
+  user: 'admin',
+  device: { mac, kind: 'camera' as const, name: 'As it was' },
+  since: 5,
+});
 const LISTENING: ListeningView = { adapters: [], limited: false, searchingSince: 0, demoSite: false };
 
 /** Services that note what was asked of them; each test states what differs. */
@@ -43,6 +51,7 @@ function bench(facts: { vouch?: Result<Vouched>; busy?: boolean } = {}) {
     };
   let settings: Settings = DEFAULT_SETTINGS;
   const listeners: ((changes: Changes) => void)[] = [];
+  const kept = new Set([ID, OTHER]);
   const refuse = () => Promise.resolve(fail('internal'));
   const deps: HandlerDeps = {
     discovery: {
@@ -87,6 +96,7 @@ function bench(facts: { vouch?: Result<Vouched>; busy?: boolean } = {}) {
     maintenance: {
       signIn: refuse,
       signInMany: refuse,
+      useRememberedLogin: refuse,
       signOut: refuse,
       prepare: refuse,
       execute: refuse,
@@ -97,7 +107,15 @@ function bench(facts: { vouch?: Result<Vouched>; busy?: boolean } = {}) {
       operations: () => [],
       isBusy: () => facts.busy ?? false,
       onChange: () => note('end operations'),
+      timeLost: note('timeLost'),
       stop: note('stop'),
+    },
+    remembered: {
+      list: () => [...kept].map((id) => [id, keptLogin(id)] as const),
+      forget: (id) => {
+        kept.delete(id);
+        return Promise.resolve(ok(null));
+      },
     },
     settings: {
       get: () => settings,
@@ -107,7 +125,7 @@ function bench(facts: { vouch?: Result<Vouched>; busy?: boolean } = {}) {
       },
       onChange: () => note('end settings'),
     },
-    about: { version: '1.2.3', shell: 'electron' },
+    about: { version: '1.2.3', shell: 'electron', canRemember: true },
     openExternal: async (url) => {
       await Promise.resolve();
       note('open')(url);
@@ -128,7 +146,7 @@ describe('what main does for the window', () => {
         operations: [],
         listening: LISTENING,
         settings: DEFAULT_SETTINGS,
-        about: { version: '1.2.3', shell: 'electron' },
+        about: { version: '1.2.3', shell: 'electron', canRemember: true },
         notices: [],
       }),
     );
@@ -187,6 +205,19 @@ describe('what main does for the window', () => {
       'end settings',
     ]);
   });
+});
+
+it('lists the logins kept on this PC without their passwords, and forgets one', async () => {
+  const { handlers } = bench();
+  const { model, serial, mac, address, kind, name } = DEVICE;
+  expect(await handlers.listLogins(undefined)).toEqual(
+    ok([
+      { deviceId: ID, device: { name, model, serial, mac, address, kind }, user: 'admin', since: 5 },
+      { deviceId: OTHER, device: { mac: OTHER, kind, name: 'As it was' }, user: 'admin', since: 5 },
+    ]),
+  );
+  await handlers.forgetLogin({ deviceId: ID });
+  expect(await handlers.listLogins(undefined)).toMatchObject({ value: [{ deviceId: OTHER }] });
 });
 
 describe('the address of a web page', () => {

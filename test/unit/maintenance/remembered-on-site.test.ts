@@ -1,0 +1,156 @@
+import { afterEach, expect, it } from 'vitest';
+import type { KeptLogin } from '../../../electron/devices/remembered.ts';
+import { DEMO_PASSWORD, type DeviceConfig } from '../../simulator/config.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+let bench: Workbench | undefined;
+afterEach(async () => {
+  const open = bench;
+  bench = undefined;
+  await open?.stop();
+});
+
+const CAMERA: DeviceConfig = { name: 'Yard', kind: 'camera', address: 11 };
+
+/** A site on which the login of Yard is kept and nobody is signed in. */
+async function kept(more: Partial<DeviceConfig> = {}, way: 'http' | 'https' = 'http'): Promise<Workbench> {
+  bench = await openWorkbench({ network: '127.0.44', sadpPort: 37_144 }, [{ ...CAMERA, ...more }]);
+  const acceptFingerprint = way === 'https' ? await bench.site.device('Yard').fingerprint() : undefined;
+  const signedIn = await bench.signIn('Yard', DEMO_PASSWORD, { remember: true, acceptFingerprint });
+  if (!signedIn.ok) throw new Error(signedIn.failure.code);
+  await bench.maintenance.signOut(bench.id('Yard'));
+  return bench;
+}
+
+/** Makes what was kept differ from the device, as if the device had changed. */
+async function keepAs(site: Workbench, change: Partial<KeptLogin>, password = DEMO_PASSWORD): Promise<void> {
+  const entry = site.remembered.get(site.id('Yard'));
+  if (entry === undefined) throw new Error('Nothing is kept.');
+  await site.remembered.keep(site.id('Yard'), { ...entry, ...change }, password);
+}
+
+const use = (site: Workbench) => site.maintenance.useRememberedLogin(site.id('Yard'));
+const logins = (site: Workbench) =>
+  site.site
+    .device('Yard')
+    .seen()
+    .filter((seen) => seen.authorization).length;
+
+/** Runs `use` and expects that no request with a login went out. */
+async function expectNotSent(site: Workbench, code: string): Promise<void> {
+  const before = logins(site);
+  expect(await use(site)).toMatchObject({ ok: false, failure: { code } });
+  expect(logins(site)).toBe(before);
+}
+
+it('a kept login signs in, and twice at once is one try', async () => {
+  const site = await kept();
+  const [one, two] = await Promise.all([use(site), use(site)]);
+  expect(one).toMatchObject({ ok: true, value: { user: 'admin' } });
+  expect(two).toEqual(one);
+  const checks = site.site
+    .device('Yard')
+    .seen()
+    .filter((seen) => seen.authorization && seen.url.includes('userCheck'));
+  expect(checks).toHaveLength(2); // the typed one and this one
+  expect(site.registry.get(site.id('Yard'))?.signedInAs).toBe('admin');
+});
+
+it('is not sent when the device asks in another way', async () => {
+  const site = await kept();
+  site.site.device('Yard').behave({ scheme: 'sha256' });
+  await expectNotSent(site, 'remembered-realm-changed');
+  expect(site.remembered.has(site.id('Yard'))).toBe(true);
+});
+
+it('is not sent over HTTPS when it was kept over HTTP, nor with another certificate', async () => {
+  const site = await kept();
+  site.site.device('Yard').behave({ http: 'https' });
+  await expectNotSent(site, 'remembered-certificate-changed');
+});
+
+it('is not sent when another certificate was trusted since', async () => {
+  const site = await kept();
+  await site.trust.accept(site.id('Yard'), 'AB:CD');
+  await expectNotSent(site, 'remembered-certificate-changed');
+});
+
+it('is not sent to a device with another serial number than it was kept for', async () => {
+  const site = await kept();
+  await keepAs(site, { serial: 'DS-2CD2320D-I20180919AACHC50009999' });
+  await expectNotSent(site, 'remembered-serial-changed');
+});
+
+it('over HTTPS works with the certificate it was kept for, and is not sent with another one', async () => {
+  const site = await kept({ flavour: 'https-only' }, 'https');
+  expect(await use(site)).toMatchObject({ ok: true });
+  await site.maintenance.signOut(site.id('Yard'));
+  await site.trust.forget(site.id('Yard'));
+  await keepAs(site, { fingerprint: 'AB:CD' });
+  await expectNotSent(site, 'remembered-certificate-changed');
+});
+
+it('that is refused is forgotten, after one try', async () => {
+  const site = await kept();
+  const id = site.id('Yard');
+  await keepAs(site, {}, 'changed-meanwhile');
+  expect(await use(site)).toMatchObject({ failure: { code: 'login-wrong' } });
+  expect(site.site.device('Yard').state().failedLogins).toBe(1);
+  expect(site.remembered.has(id)).toBe(false);
+  await expectNotSent(site, 'login-not-remembered');
+});
+
+it('is not sent where only one try is left', async () => {
+  const site = await kept();
+  for (const password of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) await site.signIn('Yard', password);
+  await expectNotSent(site, 'login-last-try');
+});
+
+it('unencrypted, is not kept at all', async () => {
+  bench = await openWorkbench({ network: '127.0.44', sadpPort: 37_144 }, [{ ...CAMERA, flavour: 'basic' }]);
+  const signedIn = await bench.signIn('Yard', DEMO_PASSWORD, { remember: true, allowBasic: true });
+  expect(signedIn).toMatchObject({ ok: true, value: { notRemembered: { code: 'login-basic-only' } } });
+  expect(bench.remembered.list()).toEqual([]);
+});
+
+it('is forgotten by our own Default, and kept by a Reboot', async () => {
+  const site = await kept();
+  expect((await site.run('Yard', 'reboot')).result?.kind).toBe('rebooted');
+  expect(site.remembered.has(site.id('Yard'))).toBe(true);
+  expect((await site.run('Yard', 'default')).result?.kind).toBe('inactive-verified');
+  expect(site.remembered.has(site.id('Yard'))).toBe(false);
+});
+
+it('that a typed login proves old is forgotten; one that was asked not to be kept is too', async () => {
+  const site = await kept();
+  const id = site.id('Yard');
+  await site.signIn('Yard');
+  expect(site.remembered.has(id)).toBe(true);
+  await keepAs(site, {}, 'an-old-one');
+  await site.signIn('Yard');
+  expect(site.remembered.has(id)).toBe(false);
+  await site.signIn('Yard', DEMO_PASSWORD, { remember: true });
+  await site.signIn('Yard', DEMO_PASSWORD, { remember: false });
+  expect(site.remembered.has(id)).toBe(false);
+});
+
+it('sleep and wake take the time away, and the proof is still found by the uptime', async () => {
+  const site = await kept();
+  await site.signIn('Yard');
+  await site.begin('Yard', 'reboot');
+  site.maintenance.timeLost(); // before and while it is sent
+  await site.until(() => site.view('Yard').phase === 'waiting', 'it waits');
+  site.maintenance.timeLost();
+  expect((await site.ended('Yard')).result?.kind).toBe('rebooted');
+});
+
+it('lost time takes away the word that a device has been running ever since', async () => {
+  const liar = { flavour: 'liar', rebootCountTold: false } as const;
+  const site = await kept(liar);
+  await site.signIn('Yard');
+  await site.begin('Yard', 'reboot');
+  site.maintenance.timeLost();
+  await site.until(() => site.view('Yard').phase === 'waiting', 'it waits');
+  site.maintenance.timeLost();
+  expect((await site.ended('Yard')).result?.kind).toBe('accepted-not-proven');
+});
