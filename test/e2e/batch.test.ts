@@ -129,7 +129,7 @@ describe('a whole site', () => {
     if (END_PICTURE !== undefined) await app.page.screenshot({ path: END_PICTURE });
   });
 
-  it('leaves no error and no warning of the content policy in the console', async () => {
+  it('leaves no error and no warning of the content policy in the console', () => {
     expect(app.consoleProblems()).toEqual([]);
   });
 });
