@@ -1,5 +1,5 @@
 /** What somebody in front of the program does: signs in, asks, confirms, waits, and sometimes does it wrong. */
-import type { DeviceId } from '../../shared/device.ts';
+import { identityEnd, type DeviceId } from '../../shared/device.ts';
 import { ACTIONS, type Action, type ConsentView } from '../../shared/operation.ts';
 import type { Failure, Result } from '../../shared/result.ts';
 import { normalMac } from '../simulator/identity.ts';
@@ -235,7 +235,7 @@ function typedFor({ typed, devices }: ConsentView): string {
   if (typed.kind === 'device-count') return String(devices.length);
   const summary = devices[0]?.summary;
   if (typed.kind === 'none' || summary === undefined) return '';
-  return (summary.serial ?? summary.mac.replaceAll(':', '')).slice(-4);
+  return identityEnd(summary).end;
 }
 
 function shuffled<T>(random: Random, items: readonly T[]): readonly T[] {
