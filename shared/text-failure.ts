@@ -174,15 +174,11 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
     'login not kept',
   ),
   'remembered-mac-changed': (facts) =>
-    remembered(
-      'This device has another MAC than the one whose login is kept',
-      'another MAC than before',
-      facts,
-    ),
+    remembered('This device has another MAC than the one whose login is kept', 'another MAC', facts),
   'remembered-serial-changed': (facts) =>
     remembered(
       'This device has another serial number than when its login was kept',
-      'another serial number than before',
+      'another serial number',
       facts,
     ),
   'remembered-realm-changed': (facts) =>
