@@ -26,6 +26,16 @@ import { CogIcon } from './ui/cog-icon.tsx';
 /** Below this window width the rail shows icons only, CSS pixels. */
 const NARROW = '@media (max-width: 1180px)';
 
+/** For screen readers only. */
+const UNSEEN = {
+  position: 'absolute',
+  width: '1px',
+  height: '1px',
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+} as const;
+
 const useStyles = makeStyles({
   rail: {
     display: 'flex',
@@ -83,7 +93,9 @@ const useStyles = makeStyles({
       '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
     },
   },
-  label: { [NARROW]: { display: 'none' } },
+  // Names the button also where there is room for the icon only.
+  label: { [NARROW]: { ...UNSEEN } },
+  unseen: UNSEEN,
   badge: {
     marginLeft: 'auto',
     [NARROW]: { position: 'absolute', top: '1px', right: '1px' },
@@ -175,18 +187,21 @@ function PageButton({
       appearance="subtle"
       icon={<span className={styles.icon}>{page.icon}</span>}
       aria-current={isCurrent ? 'page' : undefined}
-      aria-label={running === 0 ? page.label : `${page.label}, ${ACTIVITY.running(running)}`}
       onClick={() => onPage(page.id)}
     >
       <span className={styles.label}>{page.label}</span>
       {running > 0 && (
-        <CounterBadge
-          className={styles.badge}
-          count={running}
-          size="small"
-          color="brand"
-          data-testid="running-badge"
-        />
+        <>
+          <CounterBadge
+            className={styles.badge}
+            count={running}
+            size="small"
+            color="brand"
+            aria-hidden
+            data-testid="running-badge"
+          />
+          <span className={styles.unseen}>, {ACTIVITY.running(running)}</span>
+        </>
       )}
     </Button>
   );

@@ -147,7 +147,7 @@ describe('the window', () => {
     await vi.waitFor(async () => {
       expect(await logOf(app)).toContain('Refused the page a window');
     });
-    await vi.waitFor(() => expect(app.page.context().pages()).toHaveLength(1));
+    await vi.waitFor(() => expect(app.page.context().pages()).toHaveLength(1), 5_000);
     if (runsOnElectron()) return;
     expect(await app.calls()).toContainEqual(['window.open', 'https://example.invalid/popup', 'deny']);
   });
