@@ -190,8 +190,8 @@ describe('the Activity page', () => {
     await user.keyboard('{Enter}');
     expect(fake.asked('clearActivity')).toHaveLength(0);
     await user.click(await screen.findByRole('button', { name: ACTIVITY.clear }));
-    const dialog = within(screen.getByTestId('clear-activity'));
-    await user.click(dialog.getByRole('button', { name: ACTIVITY.clear }));
+    const dialog = within(await screen.findByTestId('clear-activity'));
+    await user.click(await dialog.findByRole('button', { name: ACTIVITY.clear, hidden: true }));
     await waitFor(() => expect(rows()).toHaveLength(1));
     expect(names()[0]).toMatch(/^Reboot of Till/);
     expect(screen.queryByTestId('clear-activity')).toBeNull();
