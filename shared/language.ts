@@ -1,0 +1,88 @@
+/**
+ * The words of the program in the language in use. Each area of the catalogue (`languages/en.ts`) becomes an object: a
+ * message without values is a string, one with values a function of them. Both are looked up anew at every use, so that
+ * a change of language needs no restart. A further language is one file beside `en.ts` and one line here.
+ */
+import { IntlMessageFormat } from 'intl-messageformat';
+import { de } from './languages/de.ts';
+import { en } from './languages/en.ts';
+
+/** The same keys as English, with any words. */
+export type Catalogue = Same<typeof en>;
+type Same<T> = T extends string ? string : { readonly [Key in keyof T]: Same<T[Key]> };
+
+export const LANGUAGES = { en, de } as const satisfies Readonly<Record<string, Catalogue>>;
+export type LanguageId = keyof typeof LANGUAGES;
+export const LANGUAGE_IDS = ['en', 'de'] as const satisfies readonly LanguageId[];
+
+/** What a message may be given; a number is written as the language writes it. */
+export type Values = Readonly<Record<string, string | number>>;
+
+/** An area as code uses it. */
+export type Words<T> = T extends `${string}{${string}`
+  ? (values: Values) => string
+  : T extends string
+    ? string
+    : { readonly [Key in keyof T]: Words<T[Key]> };
+
+let current: LanguageId = 'en';
+const formats = new Map<string, IntlMessageFormat>();
+
+export function language(): LanguageId {
+  return current;
+}
+
+/** From now on all words are of this language. */
+export function setLanguage(id: LanguageId): void {
+  current = id;
+}
+
+/** The language for a choice in the settings and the system's own tags (`de-AT`), most wanted first. */
+export function chooseLanguage(chosen: LanguageId | 'system', systemTags: readonly string[]): LanguageId {
+  if (chosen !== 'system') return chosen;
+  const wanted = systemTags.map((tag) => tag.slice(0, 2).toLowerCase());
+  return LANGUAGE_IDS.find((id) => id === wanted.find((tag) => tag in LANGUAGES)) ?? 'en';
+}
+
+/** The words of one area: `const TOOLBAR = words('toolbar')`, then `TOOLBAR.refresh`, `TOOLBAR.adapters({ count: 2 })`. */
+export function words<Area extends keyof typeof en>(area: Area): Words<(typeof en)[Area]> {
+  // The cast: built from exactly this area, key by key.
+  return wordsOf(en[area], [area]) as Words<(typeof en)[Area]>;
+}
+
+type Node = string | { readonly [key: string]: Node } | readonly Node[];
+
+function wordsOf(node: Node, path: readonly string[]): unknown {
+  if (typeof node === 'string')
+    return node.includes('{') ? (values: Values) => message(path, values) : undefined;
+  const made: Record<string, unknown> | unknown[] = Array.isArray(node) ? [] : {};
+  for (const [key, child] of Object.entries(node)) {
+    const inner = [...path, key];
+    const value = wordsOf(child, inner);
+    Object.defineProperty(made, key, {
+      enumerable: true,
+      ...(value === undefined ? { get: () => message(inner, {}) } : { value }),
+    });
+  }
+  return made;
+}
+
+function message(path: readonly string[], values: Values): string {
+  const id = `${current}:${path.join('.')}`;
+  const format =
+    formats.get(id) ??
+    new IntlMessageFormat(lookUp(LANGUAGES[current], path), current, undefined, { ignoreTag: true });
+  formats.set(id, format);
+  // The cast: without tags and rich values the result is text.
+  return format.format(values) as string;
+}
+
+function lookUp(node: Node, path: readonly string[]): string {
+  let found: Node | undefined = node;
+  for (const key of path) {
+    // The cast: the path was made from the English catalogue, whose form all languages have.
+    if (typeof found === 'object') found = (found as Readonly<Record<string, Node>>)[key];
+  }
+  if (typeof found !== 'string') throw new Error(`No words for ${path.join('.')}`);
+  return found;
+}
