@@ -1,14 +1,28 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { unsteadyReporter } from './test/unsteady.ts';
 
 const hashStub = fileURLToPath(new URL('electron/isapi/js-sha-stub.ts', import.meta.url));
+
+/** Where `test/run.ts` wants its report; unset in runs by hand. */
+const report = process.env.COGWHEEL_TEST_REPORT;
 
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: { 'js-sha256': hashStub, 'js-sha512': hashStub } },
   test: {
     globalSetup: ['test/expect-node.ts'],
+    reporters:
+      report === undefined
+        ? ['default']
+        : [
+            'default',
+            ['json', { outputFile: `${report}.json` }],
+            unsteadyReporter(`${report}.unsteady.json`),
+          ],
+    // Most tests wait for sockets and simulated devices, not for the processor.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
@@ -18,6 +32,8 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts', 'test/network/**/*.test.ts'],
           server: { deps: { inline: ['digest-fetch'] } },
           testTimeout: 20_000,
+          // Again once on a busy machine; `npm test` names those that needed it.
+          retry: 1,
         },
       },
       {
@@ -39,6 +55,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           fileParallelism: false,
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

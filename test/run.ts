@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from './electron-stand-in/browser.ts';
 import { ensurePeers } from './network/peers/packages.ts';
@@ -17,6 +17,28 @@ interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What failed, by name, for the end of a long output. */
+  readonly failures: readonly string[];
+  /** What passed only when it was run again. */
+  readonly unsteady: readonly string[];
+}
+
+/** The part of vitest's own report that is read here. */
+interface Report {
+  readonly numPassedTests?: number;
+  readonly numFailedTests?: number;
+  readonly numPendingTests?: number;
+  readonly numTodoTests?: number;
+  readonly testResults?: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message?: string;
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages?: readonly string[];
+    }[];
+  }[];
 }
 
 /** Runs a program to its end with our own output; its exit code, 1 when it could not be started or was ended. */
@@ -38,32 +60,53 @@ function say(title: string): void {
 /** One run of vitest; what its report counts. A run that fails without a failed test (a file that does not load) counts one. */
 function runTests(name: string, node: string, major: string, projects: readonly string[]): Counts {
   say(`${name} tests under Node ${major}`);
-  const report = join(REPORTS, `${name}-node${major}.json`);
-  rmSync(report, { force: true });
+  const report = join(REPORTS, `${name}-node${major}`);
+  rmSync(`${report}.json`, { force: true });
+  rmSync(`${report}.unsteady.json`, { force: true });
   const code = run(
     node,
     [
       join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'),
       'run',
       ...projects.flatMap((project) => ['--project', project]),
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
     ],
-    { env: { COGWHEEL_EXPECT_NODE: major } },
+    { env: { COGWHEEL_EXPECT_NODE: major, COGWHEEL_TEST_REPORT: report } },
   );
-  const counts = existsSync(report) ? readReport(report) : { passed: 0, failed: 0, skipped: 0 };
-  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  const counts = existsSync(`${report}.json`) ? readReport(report) : NONE;
+  return code !== 0 && counts.failed === 0
+    ? {
+        ...counts,
+        failed: 1,
+        failures: [...counts.failures, `${name} tests under Node ${major} ended with ${code}`],
+      }
+    : counts;
 }
 
-function readReport(file: string): Counts {
-  // The cast: vitest's own report, as its documentation has it.
-  const report = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number | undefined>;
+const NONE: Counts = { passed: 0, failed: 0, skipped: 0, failures: [], unsteady: [] };
+
+function readReport(path: string): Counts {
+  // The casts: vitest's own report, as its documentation has it, and our own beside it.
+  const report = JSON.parse(readFileSync(`${path}.json`, 'utf8')) as Report;
+  const unsteady = JSON.parse(readFileSync(`${path}.unsteady.json`, 'utf8')) as readonly string[];
   return {
+    unsteady,
     passed: report.numPassedTests ?? 0,
     failed: report.numFailedTests ?? 0,
     skipped: (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0),
+    failures: (report.testResults ?? [])
+      .filter(({ status }) => status === 'failed')
+      .flatMap(({ name, message, assertionResults }) => {
+        const file = relative(ROOT, name);
+        const failed = assertionResults.filter((test) => test.status === 'failed');
+        return failed.length === 0
+          ? [`${file}: ${firstLine(message)}`]
+          : failed.map((test) => `${file}: ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`);
+      }),
   };
+}
+
+function firstLine(text = ''): string {
+  return text.split('\n', 1)[0] ?? '';
 }
 
 /** The Node 24 of `test/node24`, installed from its own lock file; undefined where there is none for this system. */
@@ -104,8 +147,7 @@ function main(): number {
   const notes: string[] = [];
   if (noPeers !== undefined) notes.push(`skipped: logins judged by foreign servers: ${noPeers}.`);
   if (!isBuilt) {
-    counts.push({ passed: 0, failed: 1, skipped: 0 });
-    notes.push('The build failed.');
+    counts.push({ ...NONE, failed: 1, failures: ['The build failed.'] });
   }
   counts.push(runTests('unit', process.execPath, major, ['node', 'dom']));
   // Apart from the others: these have deadlines, and share the processor with a browser.
@@ -119,10 +161,13 @@ function main(): number {
   else if (newer !== undefined) counts.push(runTests('unit', newer, '24', ['node']));
   else notes.push(`skipped: no Node 24 could be had for ${process.platform}-${process.arch}.`);
 
-  const sum = (of: keyof Counts) => counts.reduce((total, count) => total + count[of], 0);
+  const sum = (of: 'passed' | 'failed' | 'skipped') => counts.reduce((total, count) => total + count[of], 0);
   console.log('');
   if (sum('skipped') > 0) notes.push(`skipped: ${sum('skipped')} tests, which their files name.`);
   for (const note of notes) console.log(note);
+  for (const name of counts.flatMap(({ unsteady }) => unsteady))
+    console.log(`passed only at the second try: ${name}`);
+  for (const failure of counts.flatMap(({ failures }) => failures)) console.log(`FAILED ${failure}`);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
   return sum('failed') === 0 && sum('passed') > 0 ? 0 : 1;
 }

@@ -71,6 +71,9 @@ const useStyles = makeStyles({
   },
 });
 
+/** What lies over the page in Fluent UI: a popover or menu whose focus has not moved in yet lets Esc pass. */
+const OVER_PAGE = '.fui-PopoverSurface, .fui-MenuPopover, .fui-DialogSurface';
+
 /** Esc closes the panel wherever the keyboard is; what lies over it, and a filter that is set, take it first. */
 function useEscape(close: () => void): void {
   const { ui } = useApp().stores;
@@ -81,6 +84,7 @@ function useEscape(close: () => void): void {
       (event) => {
         const { ask, dialog } = ui.getState();
         if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+        if (document.querySelector(OVER_PAGE) !== null) return;
         if (!isModal(ask) && dialog === undefined) close();
       },
       { signal: ending.signal },

@@ -353,12 +353,14 @@ describe('with devices', () => {
 
     await row('Yard gate').click({ button: 'right' });
     await app.page.getByRole('menu').waitFor();
+    await app.page.locator('.fui-MenuPopover:focus-within').waitFor();
     await keyboard.press('Escape');
     await app.page.getByRole('menu').waitFor({ state: 'hidden' });
     await stays();
 
     await app.page.getByRole('button', { name: new RegExp(`^${TOOLBAR.adaptersLabel}`) }).click();
     await app.page.getByRole('switch').first().waitFor();
+    await app.page.locator('.fui-PopoverSurface:focus-within').waitFor();
     await keyboard.press('Escape');
     await app.page.getByRole('switch').first().waitFor({ state: 'hidden' });
     await stays();
