@@ -22,6 +22,7 @@ export function mergeChanges(before: Changes, after: Changes): Changes {
     ...((after.listening ?? before.listening) && { listening: after.listening ?? before.listening }),
     ...((after.reveal ?? before.reveal) && { reveal: after.reveal ?? before.reveal }),
     ...((after.settings ?? before.settings) && { settings: after.settings ?? before.settings }),
+    ...((after.resale ?? before.resale) && { resale: after.resale ?? before.resale }),
     ...((after.notices ?? before.notices) && { notices: after.notices ?? before.notices }),
   };
 }

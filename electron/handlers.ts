@@ -13,6 +13,7 @@ import type { Handlers } from './ipc.ts';
 import type { Activity } from './maintenance/activity.ts';
 import type { OpenJournal } from './maintenance/journal.ts';
 import type { Maintenance } from './maintenance/service.ts';
+import { resaleHandlers } from './resale/handlers.ts';
 import { exportActivity, type AskWhere } from './reports/activity-export.ts';
 
 export interface HandlerDeps {
@@ -103,6 +104,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         version: deps.about.version,
       }),
     clearActivity: () => deps.activity.clear(),
+    ...resaleHandlers(),
   };
 }
 

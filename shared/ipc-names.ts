@@ -34,6 +34,17 @@ export const VERB_NAMES = [
   'activity',
   'exportActivity',
   'clearActivity',
+  'startResale',
+  'addToResale',
+  'readResale',
+  'skipResaleStep',
+  'setResaleNotes',
+  'prepareFormat',
+  'executeFormat',
+  'prepareResaleDefault',
+  'finishResale',
+  'listResales',
+  'resaleRecord',
 ] as const;
 
 export type VerbName = (typeof VERB_NAMES)[number];

@@ -8,6 +8,14 @@ import type { Device, DeviceId, ListeningView } from './device.ts';
 import type { VerbName } from './ipc-names.ts';
 import type { Notice } from './notice.ts';
 import type { ConsentId, ConsentView, DeviceSummary, OperationId, OperationView } from './operation.ts';
+import {
+  RESALE_STEPS,
+  type FormatConsentView,
+  type ResaleId,
+  type ResaleRecordView,
+  type ResaleSummary,
+  type ResaleView,
+} from './resale.ts';
 import type { Failure, Result } from './result.ts';
 import type { Settings } from './settings.ts';
 
@@ -27,6 +35,12 @@ const consentId = z
   .string()
   .max(64)
   .transform((value) => value as ConsentId); // the brand: looked up in main's own table
+const resaleId = z
+  .string()
+  .max(64)
+  .transform((value) => value as ResaleId); // the brand: looked up in main's own table
+const deviceIds = z.array(deviceId).min(1).max(500);
+const diskId = z.string().regex(/^[0-9A-Za-z]{1,16}$/);
 const action = z.enum(['reboot', 'restore', 'default']);
 const nothing = z.undefined();
 
@@ -39,6 +53,8 @@ export interface Snapshot {
   readonly about: AboutView;
   /** Conditions of the program itself, such as a journal that cannot be written. */
   readonly notices: readonly Notice[];
+  /** The one that is open. */
+  readonly resale?: ResaleView | undefined;
 }
 
 export interface AboutView {
@@ -79,6 +95,8 @@ export interface Changes {
   readonly settings?: Settings | undefined;
   /** All there are now. */
   readonly notices?: readonly Notice[] | undefined;
+  /** The resale that is open, whole and new; with `endedAt` once, when it was finished. */
+  readonly resale?: ResaleView | undefined;
   /** The user asked to see this operation, by a click outside the window: once, not a state. */
   readonly reveal?: OperationId | undefined;
 }
@@ -140,7 +158,7 @@ export const VERBS = {
    */
   signInMany: verb<readonly SignedInOne[]>()(
     z.strictObject({
-      deviceIds: z.array(deviceId).min(1).max(500),
+      deviceIds,
       user: z.string().min(1).max(64),
       password: z.string().min(1).max(128),
     }),
@@ -158,7 +176,7 @@ export const VERBS = {
    * Checks and asks: nothing that could act is sent. Of several devices, those that cannot be acted on are left out
    * with their reason; of one alone, the reason is the failure of this call.
    */
-  prepare: verb<ConsentView>()(z.strictObject({ deviceIds: z.array(deviceId).min(1).max(500), action })),
+  prepare: verb<ConsentView>()(z.strictObject({ deviceIds, action })),
   /** Works once, for exactly the list that `prepare` made. */
   execute: verb<readonly OperationId[]>()(z.strictObject({ consentId, typed: z.string().max(64) })),
   /** The dialog was closed without an answer. */
@@ -183,6 +201,49 @@ export const VERBS = {
   exportActivity: verb<ExportedView>()(z.strictObject({ format: z.enum(EXPORT_FORMATS) })),
   /** Takes out all that have ended, for good. */
   clearActivity: verb<null>()(nothing),
+  /**
+   * Begins preparing devices for resale, or adds them to the one that is open: there is one at a time, also over
+   * restarts of the program. Reads those that are signed in to. Here and below: error `save-failed` when the journal
+   * cannot be written, `request-invalid` when none is open. Everything comes by {@link Changes} too.
+   */
+  startResale: verb<ResaleView>()(z.strictObject({ deviceIds })),
+  addToResale: verb<ResaleView>()(z.strictObject({ deviceIds })),
+  /**
+   * Reads disks, cloud binding and attached cameras again, of all tracks that are signed in to or of these; resolves
+   * when all were read. Tracks that are not signed in to stay as they are. Also looks what became of formats whose end is unknown.
+   */
+  readResale: verb<ResaleView>()(z.strictObject({ deviceIds: deviceIds.optional() })),
+  /** `skip: false` takes it back. */
+  skipResaleStep: verb<ResaleView>()(
+    z.strictObject({ deviceId, step: z.enum(RESALE_STEPS), skip: z.boolean() }),
+  ),
+  setResaleNotes: verb<ResaleView>()(
+    z.strictObject({
+      site: z.string().max(200),
+      operator: z.string().max(200),
+      note: z.string().max(4_000),
+    }),
+  ),
+  /** Checks and asks: nothing that could act is sent. What cannot be formatted is left out with its reason. */
+  prepareFormat: verb<FormatConsentView>()(
+    z.strictObject({ disks: z.array(z.strictObject({ deviceId, diskId })).min(1).max(500) }),
+  ),
+  /**
+   * Works once, for exactly the list that `prepareFormat` made; `typed`: the number of its disks. A dialog that was
+   * closed without an answer is dropped by `dropConsent`. Formats of one device run one after another.
+   */
+  executeFormat: verb<null>()(z.strictObject({ consentId, typed: z.string().max(64) })),
+  /**
+   * The ordinary confirmation of a Default, for tracks where it is neither skipped nor done; the ordinary `execute`
+   * starts it and links the operations to their tracks.
+   */
+  prepareResaleDefault: verb<ConsentView>()(nothing),
+  /** Closes it; its report stays. Refused while a disk is being formatted: `device-formatting`. */
+  finishResale: verb<ResaleView>()(nothing),
+  /** All that are kept, the youngest first. */
+  listResales: verb<readonly ResaleSummary[]>()(nothing),
+  /** From the journal alone. Error: `request-invalid` for one that is not kept (any more). */
+  resaleRecord: verb<ResaleRecordView>()(z.strictObject({ resaleId })),
 } as const satisfies Readonly<Record<VerbName, Verb<z.ZodType, unknown>>>;
 
 export type { VerbName };

@@ -2,6 +2,7 @@
  * Preparing devices for resale, as main reports it and the window shows it: one list with a track per device. Plain
  * values; the words are in the catalogue. Source of what storage, cloud binding and attached cameras are: docs/isapi.md.
  */
+import type { ActivityEntry } from './activity.ts';
 import type { DeviceId } from './device.ts';
 import type { ConsentId, DeviceSummary, OperationId } from './operation.ts';
 import type { Failure } from './result.ts';
@@ -48,7 +49,9 @@ export interface FormatView {
   /** Epoch milliseconds. */
   readonly startedAt: number;
   readonly endedAt?: number | undefined;
-  /** Of `refused`, `not-sent` and `unknown`. */
+  /** The device had said yes. Of `unknown`: it did, and nothing proved the rest. */
+  readonly accepted?: boolean | undefined;
+  /** Of `refused`, `not-sent` and `unknown`; `answer-timeout`: nothing proved it in time; `program-ended`: nobody looked. */
   readonly failure?: Failure | undefined;
 }
 
@@ -77,6 +80,7 @@ export interface ResaleTrack {
   readonly deviceId: DeviceId;
   /** As it was when it joined. */
   readonly device: DeviceSummary;
+  /** The login that it was last read or formatted with in this resale, else the one it is signed in with now. */
   readonly signedInAs?: string | undefined;
   readonly skipped: readonly ResaleStep[];
   readonly disks: Reading<readonly Disk[]>;
@@ -125,4 +129,24 @@ export interface FormatConsentView {
   readonly waitMs: number;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
+}
+
+/** One of the resales that are kept, for a list of them. */
+export interface ResaleSummary {
+  readonly id: ResaleId;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  /** Epoch milliseconds; absent while it is open. */
+  readonly endedAt?: number | undefined;
+  readonly site: string;
+  readonly devices: number;
+}
+
+/** What a report is made from: nothing but what the journal holds, so that it is the same at any later time. */
+export interface ResaleRecordView {
+  readonly resale: ResaleView;
+  /** The Default of each track that has one, in the order of the tracks. */
+  readonly operations: readonly ActivityEntry[];
+  /** A line of the journal in between could not be read: something may be missing. */
+  readonly hasGap: boolean;
 }
