@@ -56,6 +56,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return settings.change({ adaptersOff: on ? others : [...others, name].slice(-64) });
     },
     setTheme: ({ theme }) => settings.change({ theme }),
+    setLanguage: ({ language }) => settings.change({ language }),
     removeDevice({ deviceId }) {
       if (maintenance.isBusy(deviceId)) return fail('operation-running');
       registry.remove(deviceId);

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { app, clipboard, dialog, nativeTheme, shell } from 'electron';
 import { CHANGES_CHANNEL } from '../shared/ipc-names.ts';
+import { chooseLanguage, language, setLanguage } from '../shared/language.ts';
 import { createChangeFeed } from './changes.ts';
 import { systemClock as clock } from './clock.ts';
 import { createCredentials } from './devices/credentials.ts';
@@ -60,6 +61,10 @@ async function start(log: Log): Promise<void> {
       keptAs: notice.keptAs,
     });
   }
+
+  const systemLanguage = chooseLanguage('system', app.getPreferredSystemLanguages());
+  const speak = () => setLanguage(chooseLanguage(settings.get().language, [systemLanguage]));
+  speak();
 
   // Before the window: what an earlier run left behind is shown from the first moment.
   const { journal, records } = await openJournal(userData, {
@@ -147,6 +152,7 @@ async function start(log: Log): Promise<void> {
       about: {
         version: app.getVersion(),
         shell: 'electron' in process.versions ? 'electron' : 'browser',
+        systemLanguage,
         canRemember: remembered.cannot === undefined,
         cannotRemember: remembered.cannot,
       },
@@ -157,6 +163,7 @@ async function start(log: Log): Promise<void> {
 
   const ends = [
     settings.onChange(({ theme }) => (nativeTheme.themeSource = theme)),
+    settings.onChange(speak),
     discovery.onSighting((sighting) => registry.add(sighting)),
     discovery.onListening(() => registry.refresh()),
     every(clock, REFRESH_LIST_EVERY, () => registry.refresh()),
@@ -181,7 +188,7 @@ async function start(log: Log): Promise<void> {
   endOnSignals(() => manners.closeUnasked());
   app.on('second-instance', () => appWindow.reveal());
 
-  await Promise.all([appWindow.load(), discovery.start()]);
+  await Promise.all([appWindow.load(language()), discovery.start()]);
   // Whoever started the program, a test for one, waits for this line.
   process.stdout.write('READY\n');
 }

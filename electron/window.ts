@@ -2,6 +2,7 @@
 import { app, BrowserWindow, protocol, session, type WebContents } from 'electron';
 import type { Clock } from '../shared/clock.ts';
 import { APP_ORIGIN, APP_SCHEME } from '../shared/ipc-names.ts';
+import type { LanguageId } from '../shared/language.ts';
 import { isAppUrl, serveAppFile } from './app-files.ts';
 import type { Log } from './log.ts';
 
@@ -71,8 +72,11 @@ export interface AppWindow {
   readonly window: BrowserWindow;
   /** Monotonic time of the last key pressed, button pressed or touch in the window; undefined when there was none. */
   lastInputAt(): number | undefined;
-  /** Resolves when the page has loaded and the window is shown. Rejects when the page cannot be loaded. */
-  load(): Promise<void>;
+  /**
+   * Resolves when the page has loaded and the window is shown. Rejects when the page cannot be loaded. `language`: what
+   * the page says until it has heard from main.
+   */
+  load(language: LanguageId): Promise<void>;
   /** `mayClose` is asked before the window closes; if not, it is given how to close it later. */
   askBeforeClosing(mayClose: (close: () => void) => boolean): void;
   /** Brings the window to the front, as for a second start. */
@@ -112,14 +116,14 @@ export function createWindow(deps: WindowDeps): AppWindow {
   return {
     window,
     lastInputAt,
-    async load() {
+    async load(language) {
       const shown = new Promise<void>((resolve) => {
         window.once('ready-to-show', () => {
           window.show();
           resolve();
         });
       });
-      await contents.loadURL(`${APP_ORIGIN}/index.html`);
+      await contents.loadURL(`${APP_ORIGIN}/index.html?language=${language}`);
       await shown;
     },
     askBeforeClosing(mayClose) {

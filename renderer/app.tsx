@@ -11,7 +11,7 @@ import { KeysDialog } from './devices/keys-dialog.tsx';
 import { Rail } from './rail.tsx';
 import type { PageId } from './rail.tsx';
 import { openPanel, refresh, start } from './state/actions.ts';
-import { AppContext, useApp, useSession, useUi } from './state/app-context.ts';
+import { AppContext, useApp, useLanguage, useSession, useUi } from './state/app-context.ts';
 import type { App } from './state/app-context.ts';
 import { isModal } from './state/stores.ts';
 import { darkTheme, useTheme } from './theme.ts';
@@ -42,6 +42,10 @@ export function CogwheelApp({ app }: { readonly app: App }) {
 function Themed() {
   const setting = useSession((state) => state.settings?.theme ?? 'system');
   const theme = useTheme(setting);
+  const language = useLanguage();
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
   useEffect(() => {
     // Scroll bars and the page behind everything follow; no class on the provider, which would go to every portal too.
     document.documentElement.style.colorScheme = theme === darkTheme ? 'dark' : 'light';

@@ -1,5 +1,6 @@
 /** Starts the window over the bridge that preload made. */
 import { createRoot } from 'react-dom/client';
+import { languageOf, setLanguage } from '../shared/language.ts';
 import { CogwheelApp } from './app.tsx';
 import { createApp } from './state/app-context.ts';
 import { windowBridge } from './state/bridge.ts';
@@ -9,4 +10,6 @@ const root = document.getElementById('root');
 if (bridge === undefined || root === null) {
   throw new Error('This page works inside Cogwheel only: preload did not run.');
 }
+// What main loaded the page with: the words of the first moments, before its snapshot is here.
+setLanguage(languageOf(new URLSearchParams(location.search).get('language')) ?? 'en');
 createRoot(root).render(<CogwheelApp app={createApp(bridge)} />);

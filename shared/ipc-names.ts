@@ -16,6 +16,7 @@ export const VERB_NAMES = [
   'refresh',
   'setAdapter',
   'setTheme',
+  'setLanguage',
   'removeDevice',
   'signIn',
   'signInMany',

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { EXPORT_FORMATS, type ActivityView, type ExportedView } from './activity.ts';
 import type { Device, DeviceId, ListeningView } from './device.ts';
 import type { VerbName } from './ipc-names.ts';
+import { LANGUAGE_IDS, type LanguageId } from './language.ts';
 import type { Notice } from './notice.ts';
 import type { ConsentId, ConsentView, DeviceSummary, OperationId, OperationView } from './operation.ts';
 import {
@@ -61,6 +62,8 @@ export interface AboutView {
   readonly version: string;
   /** `electron`, or the stand-in over an installed browser. */
   readonly shell: 'electron' | 'browser';
+  /** What the setting `system` stands for. */
+  readonly systemLanguage: LanguageId;
   /** *Remember on this PC* can be offered. */
   readonly canRemember: boolean;
   /** Why not. */
@@ -133,6 +136,7 @@ export const VERBS = {
   refresh: verb<null>()(nothing),
   setAdapter: verb<null>()(z.strictObject({ name: z.string().max(256), on: z.boolean() })),
   setTheme: verb<null>()(z.strictObject({ theme: z.enum(['system', 'light', 'dark']) })),
+  setLanguage: verb<null>()(z.strictObject({ language: z.enum(['system', ...LANGUAGE_IDS]) })),
   /** Forgets a row until it is heard again. Refused while an operation runs on it. */
   removeDevice: verb<null>()(z.strictObject({ deviceId })),
   /**

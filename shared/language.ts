@@ -1,11 +1,13 @@
 /**
  * The words of the program in the language in use. Each area of the catalogue (`languages/en.ts`) becomes an object: a
  * message without values is a string, one with values a function of them. Both are looked up anew at every use, so that
- * a change of language needs no restart. A further language is one file beside `en.ts` and one line here.
+ * a change of language needs no restart; who keeps a text keeps the language of that moment. A further language is one
+ * file beside `en.ts` and one line here.
  */
 import { IntlMessageFormat } from 'intl-messageformat';
 import { de } from './languages/de.ts';
 import { en } from './languages/en.ts';
+import type { ValuesOf } from './message-values.ts';
 
 /** The same keys as English, with any words. */
 export type Catalogue = Same<typeof en>;
@@ -13,14 +15,12 @@ type Same<T> = T extends string ? string : { readonly [Key in keyof T]: Same<T[K
 
 export const LANGUAGES = { en, de } as const satisfies Readonly<Record<string, Catalogue>>;
 export type LanguageId = keyof typeof LANGUAGES;
+/** As the settings offer them. */
 export const LANGUAGE_IDS = ['en', 'de'] as const satisfies readonly LanguageId[];
-
-/** What a message may be given; a number is written as the language writes it. */
-export type Values = Readonly<Record<string, string | number>>;
 
 /** An area as code uses it. */
 export type Words<T> = T extends `${string}{${string}`
-  ? (values: Values) => string
+  ? (values: ValuesOf<T>) => string
   : T extends string
     ? string
     : { readonly [Key in keyof T]: Words<T[Key]> };
@@ -40,8 +40,16 @@ export function setLanguage(id: LanguageId): void {
 /** The language for a choice in the settings and the system's own tags (`de-AT`), most wanted first. */
 export function chooseLanguage(chosen: LanguageId | 'system', systemTags: readonly string[]): LanguageId {
   if (chosen !== 'system') return chosen;
-  const wanted = systemTags.map((tag) => tag.slice(0, 2).toLowerCase());
-  return LANGUAGE_IDS.find((id) => id === wanted.find((tag) => tag in LANGUAGES)) ?? 'en';
+  for (const tag of systemTags) {
+    const wanted = languageOf(tag.split('-', 1)[0]?.toLowerCase());
+    if (wanted !== undefined) return wanted;
+  }
+  return 'en';
+}
+
+/** For text from outside: the language of that name, where there is one. */
+export function languageOf(name: string | null | undefined): LanguageId | undefined {
+  return LANGUAGE_IDS.find((id) => id === name);
 }
 
 /** The words of one area: `const TOOLBAR = words('toolbar')`, then `TOOLBAR.refresh`, `TOOLBAR.adapters({ count: 2 })`. */
@@ -51,34 +59,35 @@ export function words<Area extends keyof typeof en>(area: Area): Words<(typeof e
 }
 
 type Node = string | { readonly [key: string]: Node } | readonly Node[];
+type Values = Readonly<Record<string, string | number>>;
 
-function wordsOf(node: Node, path: readonly string[]): unknown {
-  if (typeof node === 'string')
-    return node.includes('{') ? (values: Values) => message(path, values) : undefined;
-  const made: Record<string, unknown> | unknown[] = Array.isArray(node) ? [] : {};
+function wordsOf(node: Exclude<Node, string>, path: readonly string[]): object {
+  const made: object = Array.isArray(node) ? [] : {};
   for (const [key, child] of Object.entries(node)) {
     const inner = [...path, key];
-    const value = wordsOf(child, inner);
-    Object.defineProperty(made, key, {
-      enumerable: true,
-      ...(value === undefined ? { get: () => message(inner, {}) } : { value }),
-    });
+    Object.defineProperty(made, key, { enumerable: true, ...property(child, inner) });
   }
   return made;
+}
+
+function property(node: Node, path: readonly string[]): PropertyDescriptor {
+  if (typeof node !== 'string') return { value: wordsOf(node, path) };
+  return node.includes('{')
+    ? { value: (values: Values) => message(path, values) }
+    : { get: () => lookUp(path) };
 }
 
 function message(path: readonly string[], values: Values): string {
   const id = `${current}:${path.join('.')}`;
   const format =
-    formats.get(id) ??
-    new IntlMessageFormat(lookUp(LANGUAGES[current], path), current, undefined, { ignoreTag: true });
+    formats.get(id) ?? new IntlMessageFormat(lookUp(path), current, undefined, { ignoreTag: true });
   formats.set(id, format);
   // The cast: without tags and rich values the result is text.
   return format.format(values) as string;
 }
 
-function lookUp(node: Node, path: readonly string[]): string {
-  let found: Node | undefined = node;
+function lookUp(path: readonly string[]): string {
+  let found: Node | undefined = LANGUAGES[current];
   for (const key of path) {
     // The cast: the path was made from the English catalogue, whose form all languages have.
     if (typeof found === 'object') found = (found as Readonly<Record<string, Node>>)[key];

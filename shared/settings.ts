@@ -3,6 +3,7 @@
  * the code is the same. Times are milliseconds. See docs/proof.md and docs/sadp.md.
  */
 import { z } from 'zod';
+import { LANGUAGE_IDS } from './language.ts';
 
 const ms = (value: number, max = 24 * 3_600_000) => z.number().int().min(0).max(max).default(value);
 
@@ -10,6 +11,11 @@ z.config({ jitless: true }); // zod probes eval otherwise, which the page's CSP 
 
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** Of all words. What is not there any more falls back to the system's. */
+  language: z
+    .enum(['system', ...LANGUAGE_IDS])
+    .catch('system')
+    .default('system'),
   /** Close the Basic Settings panel this long after a verified result; 0 leaves it open. */
   closeOnSuccessAfter: ms(5_000),
   /** Adapters the user switched off, by name. */

@@ -10,7 +10,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { DEFAULT_SETTINGS, settingsSchema, type Settings } from '../../shared/settings.ts';
 
 /** What the program itself changes; the rest is changed in the file by hand. */
-export type SettingsChange = Partial<Pick<Settings, 'theme' | 'adaptersOff'>>;
+export type SettingsChange = Partial<Pick<Settings, 'theme' | 'language' | 'adaptersOff'>>;
 
 export interface SettingsStore {
   get(): Settings;

@@ -7,7 +7,7 @@ import type { DeviceId } from '../../shared/device.ts';
 import type { OperationId } from '../../shared/operation.ts';
 import { ACTIVITY } from '../../shared/text-activity.ts';
 import { Notices, Said } from '../devices/notices.tsx';
-import { useDevices } from '../state/app-context.ts';
+import { useDevices, useLanguage } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
 import { Path } from '../ui/path.tsx';
 import { ActivityMenu } from './activity-menu.tsx';
@@ -86,7 +86,9 @@ export function ActivityPage({ onShowDevice }: ActivityPageProps) {
   const styles = useStyles();
   const { entries, leftOut, failure, reload } = useActivity();
   const [filter, setFilter] = useState(NO_FILTER);
-  const shown = useMemo(() => filterActivity(entries ?? [], filter), [entries, filter]);
+  // It looks into words.
+  const language = useLanguage();
+  const shown = useMemo(() => filterActivity(entries ?? [], filter), [entries, filter, language]);
   const running = entries?.filter(({ operation }) => isRunning(operation)).length ?? 0;
   return (
     <main className={styles.page} aria-label={ACTIVITY.title}>

@@ -9,7 +9,7 @@ import type { OperationView } from '../../shared/operation.ts';
 import { ACTIVITY, entryLabel, formatBegan, formatMoment, outcomeText } from '../../shared/text-activity.ts';
 import { deviceTitle } from '../../shared/text-device.ts';
 import { actionText } from '../../shared/text-operation.ts';
-import { useTick } from '../state/app-context.ts';
+import { useLanguage, useTick } from '../state/app-context.ts';
 import { ToneIcon } from '../ui/tone-icon.tsx';
 import { ActivityDetails } from './activity-details.tsx';
 import { COLUMNS, COLUMNS_NARROW, NARROW } from './layout.ts';
@@ -65,6 +65,7 @@ export const ActivityRow = memo(function ActivityRow({
 }: ActivityRowProps) {
   const styles = useStyles();
   const details = useId();
+  useLanguage();
   const { operation, user } = entry;
   const { device, result, startedAt } = operation;
   const began = useTick((now) => formatBegan(startedAt, now));

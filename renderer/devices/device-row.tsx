@@ -8,7 +8,7 @@ import { formatAgo, shortFirmware } from '../../shared/format.ts';
 import type { OperationView } from '../../shared/operation.ts';
 import { deviceTitle } from '../../shared/text-device.ts';
 import { ROW_MENU, TABLE } from '../../shared/text.ts';
-import { useTick } from '../state/app-context.ts';
+import { useLanguage, useTick } from '../state/app-context.ts';
 import type { ColumnId } from '../state/stores.ts';
 import { CogIcon } from '../ui/cog-icon.tsx';
 import { Status } from '../ui/status.tsx';
@@ -123,6 +123,7 @@ export interface DeviceRowProps {
 export const DeviceRow = memo(function DeviceRow(props: DeviceRowProps) {
   const { device, index, top, isSelected, isActive, isOpen } = props;
   const styles = useStyles();
+  useLanguage();
   return (
     <div
       role="row"

@@ -5,7 +5,7 @@ import { APP } from '../../shared/text.ts';
 import { BatchBars } from '../batch/batch-bars.tsx';
 import { CheckingDialog } from '../batch/checking-dialog.tsx';
 import { SignInManyDialog } from '../batch/sign-in-many-dialog.tsx';
-import { useDevices, useOperations, useUi } from '../state/app-context.ts';
+import { useDevices, useLanguage, useOperations, useUi } from '../state/app-context.ts';
 import { Path } from '../ui/path.tsx';
 import { DeviceTable } from './device-table.tsx';
 import { EmptyList, NoMatch } from './empty-list.tsx';
@@ -45,9 +45,11 @@ export function DevicesPage() {
   const latest = useOperations((state) => state.latest);
   const sort = useUi((state) => state.sort);
   const filter = useUi((state) => state.filter);
+  // It looks into words.
+  const language = useLanguage();
   const shown = useMemo(
     () => sortDevices(filterDevices([...byId.values()], filter, latest), sort, latest),
-    [byId, filter, latest, sort],
+    [byId, filter, language, latest, sort],
   );
   return (
     <main className={styles.page}>

@@ -2,6 +2,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Bridge } from '../../shared/ipc.ts';
+import type { LanguageId } from '../../shared/language.ts';
 import { createStores } from './stores.ts';
 import type { DevicesState, OperationsState, SessionState, Stores, UiState } from './stores.ts';
 import { createTicker } from './ticker.ts';
@@ -35,6 +36,14 @@ export function useOperations<T>(select: (state: OperationsState) => T): T {
 
 export function useSession<T>(select: (state: SessionState) => T): T {
   return useStore(useApp().stores.session, select);
+}
+
+/**
+ * The language in use. The window draws all of itself anew when it changes; who is kept from that (`memo`, `useMemo`)
+ * and uses words must call this, or lists the result among what it depends on.
+ */
+export function useLanguage(): LanguageId {
+  return useSession((state) => state.language);
 }
 
 export function useUi<T>(select: (state: UiState) => T): T {

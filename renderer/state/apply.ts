@@ -1,8 +1,9 @@
 /** What main says, put into the stores: the snapshot once, then every batch of changes. */
 import type { Device, DeviceId } from '../../shared/device.ts';
 import type { Changes, Snapshot } from '../../shared/ipc.ts';
+import { chooseLanguage, setLanguage } from '../../shared/language.ts';
 import type { OperationId, OperationView } from '../../shared/operation.ts';
-import type { Stores } from './stores.ts';
+import type { SessionState, Stores } from './stores.ts';
 
 function latestByDevice(operations: Iterable<OperationView>): ReadonlyMap<DeviceId, OperationView> {
   const latest = new Map<DeviceId, OperationView>();
@@ -16,12 +17,24 @@ function latestByDevice(operations: Iterable<OperationView>): ReadonlyMap<Device
 
 export function applySnapshot(stores: Stores, snapshot: Snapshot): void {
   const { devices, operations, listening, settings, about, notices } = snapshot;
+  applySettings(stores, { settings, about });
   stores.devices.setState({ byId: new Map(devices.map((device) => [device.id, device])) });
   stores.operations.setState({
     byId: new Map(operations.map((operation) => [operation.id, operation])),
     latest: latestByDevice(operations),
   });
-  stores.session.setState({ phase: 'ready', failure: undefined, listening, settings, about, notices });
+  stores.session.setState({ phase: 'ready', failure: undefined, listening, notices });
+}
+
+/** The words change before the state does, so that whoever draws because of it already finds the new ones. */
+function applySettings(stores: Stores, change: Pick<SessionState, 'settings' | 'about'>): void {
+  const { settings, about, language: before } = { ...stores.session.getState(), ...change };
+  const language =
+    settings === undefined || about === undefined
+      ? before
+      : chooseLanguage(settings.language, [about.systemLanguage]);
+  setLanguage(language);
+  stores.session.setState({ ...change, language });
 }
 
 function applyDevices(stores: Stores, changed: readonly Device[], removed: readonly DeviceId[]): void {
@@ -60,6 +73,6 @@ export function applyChanges(stores: Stores, changes: Changes): void {
   applyDevices(stores, changes.devices ?? [], changes.removedDevices ?? []);
   applyOperations(stores, changes.operations ?? [], changes.removedOperations ?? []);
   if (changes.listening !== undefined) stores.session.setState({ listening: changes.listening });
-  if (changes.settings !== undefined) stores.session.setState({ settings: changes.settings });
+  if (changes.settings !== undefined) applySettings(stores, { settings: changes.settings });
   if (changes.notices !== undefined) stores.session.setState({ notices: changes.notices });
 }

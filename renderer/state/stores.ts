@@ -6,6 +6,7 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Device, DeviceId, ListeningView } from '../../shared/device.ts';
 import type { AboutView } from '../../shared/ipc.ts';
+import { language, type LanguageId } from '../../shared/language.ts';
 import type { Notice as ProgramNotice } from '../../shared/notice.ts';
 import type { Action, ConsentView, OperationId, OperationView } from '../../shared/operation.ts';
 import type { Failure } from '../../shared/result.ts';
@@ -23,6 +24,8 @@ export interface OperationsState {
 
 export interface SessionState {
   readonly phase: 'starting' | 'ready' | 'failed';
+  /** Of all words; only `apply.ts` changes it, together with the words. */
+  readonly language: LanguageId;
   readonly failure?: Failure | undefined;
   readonly listening?: ListeningView | undefined;
   readonly settings?: Settings | undefined;
@@ -118,7 +121,7 @@ export function createStores(): Stores {
   return {
     devices: createStore<DevicesState>(() => ({ byId: new Map() })),
     operations: createStore<OperationsState>(() => ({ byId: new Map(), latest: new Map() })),
-    session: createStore<SessionState>(() => ({ phase: 'starting' })),
+    session: createStore<SessionState>(() => ({ phase: 'starting', language: language() })),
     ui: createStore<UiState>(() => ({
       selected: new Set<DeviceId>(),
       sort: { column: 'address', descending: false },

@@ -10,6 +10,7 @@ export function quickSettings(ports: {
   readonly httpsPort?: number;
 }): SettingsFile {
   return {
+    language: 'en',
     closeOnSuccessAfter: 0,
     discovery: {
       port: ports.sadpPort,

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { permits } from './events.ts';
 import { lockFolder } from './instance.ts';
-import { runningHost, whenRunning } from './running.ts';
+import { options, runningHost, whenRunning } from './running.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -44,6 +44,10 @@ class App extends EventEmitter {
   getVersion(): string {
     // The cast: our own package.json.
     return (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version;
+  }
+  getPreferredSystemLanguages(): string[] {
+    const own = options.test === true ? 'en-GB' : Intl.DateTimeFormat().resolvedOptions().locale;
+    return [...(options.systemLanguages ?? [own])];
   }
   requestSingleInstanceLock(): boolean {
     this.#unlock = lockFolder(this.getPath('userData'), () =>

@@ -42,6 +42,8 @@ export interface StandInOptions {
   readonly headless?: boolean | undefined;
   /** Lets the parent drive the page: opens a debugging port on loopback, and records instead of doing (see README). */
   readonly test?: boolean | undefined;
+  /** As the system names them, most wanted first; English for tests, else those of the process. */
+  readonly systemLanguages?: readonly string[] | undefined;
   /** False: a system without a store of keys. */
   readonly canEncrypt?: boolean | undefined;
   readonly viewport?: { readonly width: number; readonly height: number } | undefined;

@@ -153,7 +153,7 @@ export function sampleSnapshot(devices: readonly Device[], more: Partial<Snapsho
     operations: [],
     listening: LISTENING,
     settings: DEFAULT_SETTINGS,
-    about: { version: '0.1.0', shell: 'browser', canRemember: true },
+    about: { version: '0.1.0', shell: 'browser', systemLanguage: 'en', canRemember: true },
     notices: [],
     ...more,
   };

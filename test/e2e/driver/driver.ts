@@ -21,6 +21,8 @@ export interface LaunchOptions {
   readonly forcedColors?: 'active' | 'none' | undefined;
   readonly reducedMotion?: 'reduce' | 'no-preference' | undefined;
   readonly deviceScaleFactor?: number | undefined;
+  /** What the system prefers (`de-AT`); on the stand-in only. */
+  readonly systemLanguages?: readonly string[] | undefined;
   /** False: a system without a store of keys; on the stand-in only. */
   readonly canEncrypt?: boolean | undefined;
 }

@@ -32,6 +32,7 @@ export async function startStandIn(
     reducedMotion,
     deviceScaleFactor,
     canEncrypt,
+    systemLanguages,
   } = options;
   const standIn: StandInOptions = {
     headless: true,
@@ -42,6 +43,7 @@ export async function startStandIn(
     reducedMotion,
     deviceScaleFactor,
     canEncrypt,
+    systemLanguages,
   };
   const child = spawn(process.execPath, ['--import', 'tsx', RUN, `--user-data-dir=${userDataDir}`, ...args], {
     cwd: ROOT,

@@ -125,7 +125,7 @@ function bench(facts: { vouch?: Result<Vouched>; busy?: boolean } = {}) {
       },
       onChange: () => note('end settings'),
     },
-    about: { version: '1.2.3', shell: 'electron', canRemember: true },
+    about: { version: '1.2.3', shell: 'electron', systemLanguage: 'en', canRemember: true },
     openExternal: async (url) => {
       await Promise.resolve();
       note('open')(url);
@@ -146,7 +146,7 @@ describe('what main does for the window', () => {
         operations: [],
         listening: LISTENING,
         settings: DEFAULT_SETTINGS,
-        about: { version: '1.2.3', shell: 'electron', canRemember: true },
+        about: { version: '1.2.3', shell: 'electron', systemLanguage: 'en', canRemember: true },
         notices: [],
       }),
     );
