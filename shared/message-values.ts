@@ -45,9 +45,9 @@ type LeaveChoice<T extends string, Open extends string, Found> = Open extends `c
     : Found
   : Found;
 
-type Taking<Name extends string, Kind extends string> = {
-  readonly [Key in Name]: Kind extends 'plural' ? number : Kind extends 'select' ? string : string | number;
-};
+type Taking<Name extends string, Kind extends string> = Readonly<
+  Record<Name, Kind extends 'plural' ? number : Kind extends 'select' ? string : string | number>
+>;
 
 /** The values of a message; of a message without any, nothing. */
 export type ValuesOf<Message extends string> = InText<Message, '', unknown>;

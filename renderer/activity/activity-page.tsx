@@ -1,5 +1,5 @@
 /** The page of everything that was ever asked of devices: filter, list, details. */
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Button, Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { isRunning } from '../../shared/activity.ts';
 import type { ActivityEntry } from '../../shared/activity.ts';
@@ -7,7 +7,7 @@ import type { DeviceId } from '../../shared/device.ts';
 import type { OperationId } from '../../shared/operation.ts';
 import { ACTIVITY } from '../../shared/text-activity.ts';
 import { Notices, Said } from '../devices/notices.tsx';
-import { useDevices, useLanguage } from '../state/app-context.ts';
+import { useDevices } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
 import { Path } from '../ui/path.tsx';
 import { ActivityMenu } from './activity-menu.tsx';
@@ -86,9 +86,7 @@ export function ActivityPage({ onShowDevice }: ActivityPageProps) {
   const styles = useStyles();
   const { entries, leftOut, failure, reload } = useActivity();
   const [filter, setFilter] = useState(NO_FILTER);
-  // It looks into words.
-  const language = useLanguage();
-  const shown = useMemo(() => filterActivity(entries ?? [], filter), [entries, filter, language]);
+  const shown = filterActivity(entries ?? [], filter);
   const running = entries?.filter(({ operation }) => isRunning(operation)).length ?? 0;
   return (
     <main className={styles.page} aria-label={ACTIVITY.title}>

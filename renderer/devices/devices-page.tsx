@@ -45,10 +45,9 @@ export function DevicesPage() {
   const latest = useOperations((state) => state.latest);
   const sort = useUi((state) => state.sort);
   const filter = useUi((state) => state.filter);
-  // It looks into words.
   const language = useLanguage();
   const shown = useMemo(
-    () => sortDevices(filterDevices([...byId.values()], filter, latest), sort, latest),
+    () => sortDevices(filterDevices([...byId.values()], filter, latest), sort, latest, language),
     [byId, filter, language, latest, sort],
   );
   return (

@@ -1,6 +1,7 @@
 /** What the table shows, in which order: filter, sort and count as pure functions. */
 import type { Device, DeviceId } from '../../shared/device.ts';
 import { shortFirmware } from '../../shared/format.ts';
+import { language, type LanguageId } from '../../shared/language.ts';
 import { resultTone } from '../../shared/operation.ts';
 import type { OperationView } from '../../shared/operation.ts';
 import { activationText, markText } from '../../shared/text-device.ts';
@@ -17,8 +18,6 @@ export function addressNumber(address: string | undefined): number | undefined {
   if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part))) return undefined;
   return parts.reduce((sum, part) => sum * 256 + Number(part), 0);
 }
-
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 type Key = string | number | undefined;
 
@@ -42,12 +41,22 @@ const KEYS: Readonly<Record<SortColumn, (device: Device, latest: Latest) => Key>
   operation: (device) => (device.signedInAs === undefined ? 1 : 0),
 };
 
-function compareKeys(a: Exclude<Key, undefined>, b: Exclude<Key, undefined>): number {
+function compareKeys(
+  a: Exclude<Key, undefined>,
+  b: Exclude<Key, undefined>,
+  collator: Intl.Collator,
+): number {
   return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
 }
 
-/** Rows without a value stand last either way; equals by address, then MAC, so that the order never flickers. */
-export function sortDevices(devices: readonly Device[], sort: Sort, latest: Latest): readonly Device[] {
+/** Rows without a value stand last either way; equals by address, then MAC, so that the order never flickers. `of`: whose alphabet. */
+export function sortDevices(
+  devices: readonly Device[],
+  sort: Sort,
+  latest: Latest,
+  of: LanguageId = language(),
+): readonly Device[] {
+  const collator = new Intl.Collator(of, { numeric: true, sensitivity: 'base' });
   const key = KEYS[sort.column];
   const turn = sort.descending ? -1 : 1;
   return devices
@@ -60,7 +69,7 @@ export function sortDevices(devices: readonly Device[], sort: Sort, latest: Late
       if (a.key !== b.key) {
         if (a.key === undefined) return 1;
         if (b.key === undefined) return -1;
-        const order = compareKeys(a.key, b.key) * turn;
+        const order = compareKeys(a.key, b.key, collator) * turn;
         if (order !== 0) return order;
       }
       if (a.address !== b.address) return a.address - b.address;
