@@ -152,6 +152,7 @@ function main(): number {
   counts.push(runTests('unit', process.execPath, major, ['node', 'dom']));
   // Apart from the others: these have deadlines, and share the processor with a browser.
   if (isBuilt) counts.push(runTests('e2e', process.execPath, major, ['e2e']));
+  counts.push(runTests('pack', process.execPath, major, ['pack']));
   if (process.env.COGWHEEL_E2E !== 'electron') {
     notes.push('The e2e tests ran on an installed browser, not in Electron itself.');
   }

@@ -46,6 +46,8 @@ export interface StandInOptions {
   readonly systemLanguages?: readonly string[] | undefined;
   /** False: a system without a store of keys. */
   readonly canEncrypt?: boolean | undefined;
+  /** Another build of main than the one in `out/`: its file. */
+  readonly main?: string | undefined;
   readonly viewport?: { readonly width: number; readonly height: number } | undefined;
   readonly deviceScaleFactor?: number | undefined;
   readonly colorScheme?: 'light' | 'dark' | undefined;

@@ -13,7 +13,7 @@ import { answerAsk, hostEvents } from './electron.ts';
 import { Host } from './host.ts';
 import { becomeReady, failToStart, options } from './running.ts';
 
-const MAIN = fileURLToPath(new URL('../../out/main/main.js', import.meta.url));
+const MAIN = options.main ?? fileURLToPath(new URL('../../out/main/main.js', import.meta.url));
 const SIZE = { width: 1366, height: 768 };
 
 // `import … from 'electron'` in the built main gets the stand-in.

@@ -25,6 +25,8 @@ export interface LaunchOptions {
   readonly systemLanguages?: readonly string[] | undefined;
   /** False: a system without a store of keys; on the stand-in only. */
   readonly canEncrypt?: boolean | undefined;
+  /** Another build of main than the one in `out/`: its file; on the stand-in only. */
+  readonly main?: string | undefined;
 }
 
 /** Who asks main in {@link AppDriver.invokeAs}. */

@@ -33,6 +33,7 @@ export async function startStandIn(
     deviceScaleFactor,
     canEncrypt,
     systemLanguages,
+    main,
   } = options;
   const standIn: StandInOptions = {
     headless: true,
@@ -44,6 +45,7 @@ export async function startStandIn(
     deviceScaleFactor,
     canEncrypt,
     systemLanguages,
+    main,
   };
   const child = spawn(process.execPath, ['--import', 'tsx', RUN, `--user-data-dir=${userDataDir}`, ...args], {
     cwd: ROOT,

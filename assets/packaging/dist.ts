@@ -1,0 +1,53 @@
+/**
+ * `npm run dist`: the Windows packages into `dist/`, with their SHA-256 sums. Switches go on to electron-builder:
+ * `npm run dist -- --x64`. How they are signed is decided by environment variables: docs/packaging.md.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { signing } from './signing.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const DIST = join(ROOT, 'dist');
+const MODULES = join(ROOT, 'node_modules');
+
+/** Ends this process with the tool's exit code when that is not 0. */
+function run(tool: string, inputs: readonly string[]): void {
+  const ended = spawnSync(process.execPath, [tool, ...inputs], { cwd: ROOT, stdio: 'inherit' });
+  if (ended.error !== undefined) console.error(ended.error.message);
+  if (ended.status !== 0) process.exit(ended.status ?? 1);
+}
+
+/** `<sum>  <file>` a line, as `sha256sum --check` and `Get-FileHash` have it. */
+function writeSums(): readonly string[] {
+  const made = existsSync(DIST) ? readdirSync(DIST).filter((name) => /\.(?:exe|zip)$/.test(name)) : [];
+  const lines = made.map(
+    (name) =>
+      `${createHash('sha256')
+        .update(readFileSync(join(DIST, name)))
+        .digest('hex')}  ${name}`,
+  );
+  writeFileSync(join(DIST, 'SHA256SUMS.txt'), `${lines.join('\n')}\n`);
+  return made;
+}
+
+const signed = signing(process.env);
+if (signed.problem !== undefined) {
+  console.error(signed.problem);
+  process.exit(1);
+}
+run(join(MODULES, 'vite', 'bin', 'vite.js'), ['build', '--app', '--logLevel', 'warn', '--mode', 'package']);
+run(join(MODULES, 'electron-builder', 'cli.js'), [
+  ...['--win', '--publish', 'never'],
+  ...signed.switches,
+  ...process.argv.slice(2),
+]);
+const made = writeSums();
+console.log(`Made in dist/: ${made.join(', ')}. Sums: SHA256SUMS.txt.`);
+if (!signed.isSigned) {
+  console.warn(
+    'NOT SIGNED: Windows warns of an unknown publisher when they are started (docs/packaging.md).',
+  );
+}

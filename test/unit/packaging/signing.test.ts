@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { signing } from '../../../assets/packaging/signing.ts';
+
+const AZURE = {
+  COGWHEEL_AZURE_ENDPOINT: 'https://weu.example/',
+  COGWHEEL_AZURE_ACCOUNT: 'account',
+  COGWHEEL_AZURE_PROFILE: 'profile',
+  COGWHEEL_AZURE_PUBLISHER: 'CN=Publisher',
+  AZURE_TENANT_ID: 'tenant',
+  AZURE_CLIENT_ID: 'client',
+  AZURE_CLIENT_SECRET: 'never on a command line',
+};
+
+describe('how packages are signed', () => {
+  it('is not at all without any variable', () => {
+    expect(signing({})).toEqual({ isSigned: false, switches: [] });
+    expect(signing({ CSC_LINK: '' }).isSigned).toBe(false);
+  });
+
+  it.each(['WIN_CSC_LINK', 'CSC_LINK'])(
+    'is by the certificate of %s, which electron-builder reads itself',
+    (name) => {
+      expect(signing({ [name]: 'certificate.pfx' })).toEqual({ isSigned: true, switches: [] });
+    },
+  );
+
+  it('is by Azure where all of its variables are set, and gives no secret on', () => {
+    const { isSigned, switches, problem } = signing(AZURE);
+    expect({ isSigned, problem }).toEqual({ isSigned: true, problem: undefined });
+    expect(switches).toContain('--config.win.azureSignOptions.codeSigningAccountName=account');
+    expect(switches).toHaveLength(4);
+    expect(switches.join(' ')).not.toContain(AZURE.AZURE_CLIENT_SECRET);
+  });
+
+  it.each(Object.keys(AZURE).filter((name) => name !== 'AZURE_CLIENT_SECRET'))(
+    'stops with a sentence when %s is missing',
+    (name) => {
+      const { isSigned, problem } = signing({ ...AZURE, [name]: undefined });
+      expect(isSigned).toBe(false);
+      expect(problem).toBe(`To sign with Azure, set ${name} too.`);
+    },
+  );
+});
