@@ -39,6 +39,14 @@ const CAMERA: Behaviour = {
   formatting: false,
   otherUser: false,
   attached: [],
+  disks: [{ id: '1', name: 'hdde', type: 'SD', status: 'ok', property: 'RW', capacity: 60_350, free: 256 }],
+  cloud: { enabled: true, registered: false },
+  formatStatus: 'formating',
+  formatRefuses: 'no',
+  formatAnswer: 'at-once',
+  formatLies: false,
+  formatTakes: 6_000,
+  formatEnds: 'ok',
   nonsense: 'none',
   refuses: 'no',
   bodyRequired: false,
@@ -66,6 +74,11 @@ const RECORDER: Partial<Behaviour> = {
   inactiveHttp: 403,
   inactiveChallenge: false,
   restoreNeedsReboot: false,
+  disks: [
+    { id: '1', name: 'hdd1', type: 'SATA', status: 'ok', property: 'RW', capacity: 3_815_447, free: 0 },
+  ],
+  cloud: { enabled: true, registered: true },
+  formatStatus: 'formatting',
 };
 
 const KIND: Readonly<Record<Kind, Partial<Behaviour>>> = {
@@ -79,6 +92,9 @@ const KIND: Readonly<Record<Kind, Partial<Behaviour>>> = {
     unauthorizedBody: 'html',
     rebootCountTold: false,
     namespace: 'http://www.hikvision.com/ver10/XMLSchema',
+    cloud: null,
+    disks: [],
+    formatStatus: 'none',
   },
   recorder: RECORDER,
   hybrid: {
@@ -87,6 +103,8 @@ const KIND: Readonly<Record<Kind, Partial<Behaviour>>> = {
     userCheck: 'response-status',
     namespace: 'http://www.isapi.org/ver20/XMLSchema',
     uptime: 'chinese',
+    cloud: { enabled: false, registered: false },
+    formatStatus: 'none',
   },
   intercom: {
     sadpAnswers: 'multicast',
@@ -97,6 +115,8 @@ const KIND: Readonly<Record<Kind, Partial<Behaviour>>> = {
     userCheck: 'status-only',
     triesTold: false,
     tries: 5,
+    disks: null,
+    cloud: { enabled: true, registered: null },
   },
   controller: {
     sadpAnswers: 'unicast',
@@ -104,6 +124,8 @@ const KIND: Readonly<Record<Kind, Partial<Behaviour>>> = {
     namespace: '',
     uptime: 'none',
     rebootCountTold: false,
+    disks: null,
+    cloud: null,
   },
   clone: { sadpAnswers: 'multicast', sadpV32: false, sadpUuid: 'own', http: 'none' },
 };
@@ -140,6 +162,12 @@ const FLAVOUR: Readonly<Record<Flavour, Partial<Behaviour>>> = {
   'no-challenge-on-get': { putOnlyChallenge: false },
   chatty: { sadpDoubled: true, sadpJitter: 150 },
   reactivated: { reactivatedAfter: 3_000 },
+  'format-refuser': { formatRefuses: 'not-support' },
+  'format-busy': { formatRefuses: 'busy' },
+  'format-liar': { formatLies: true },
+  'format-lost': { formatAnswer: 'reset' },
+  'format-stuck': { formatEnds: 'never' },
+  'format-fails': { formatEnds: 'error' },
 };
 
 /** What a device does, in the end. Later flavours win over earlier ones, its own lines over all. */

@@ -48,6 +48,12 @@ export const FLAVOURS = [
   'no-challenge-on-get',
   'chatty',
   'reactivated',
+  'format-refuser',
+  'format-busy',
+  'format-liar',
+  'format-lost',
+  'format-stuck',
+  'format-fails',
 ] as const;
 
 export type Flavour = (typeof FLAVOURS)[number];
@@ -56,6 +62,29 @@ const ipv4 = z.ipv4();
 const port = z.number().int().min(1).max(65_535);
 const ms = z.number().int().min(0).max(86_400_000);
 const flavour = z.enum(FLAVOURS);
+
+const diskSchema = z.strictObject({
+  id: z.string().regex(/^[0-9A-Za-z]{1,16}$/),
+  name: z.string().max(64).default('hdd1'),
+  type: z.string().max(16).default('SATA'),
+  status: z.string().max(32).default('ok'),
+  property: z.string().max(16).default('RW'),
+  /** MB. */
+  capacity: z.number().int().min(0).default(60_350),
+  /** MB. */
+  free: z.number().int().min(0).default(256),
+});
+
+const attachedSchema = z.union([
+  z.string().max(64),
+  z.strictObject({
+    address: z.string().max(64),
+    name: z.string().max(64).optional(),
+    model: z.string().max(64).optional(),
+    serial: z.string().max(64).optional(),
+    online: z.boolean().default(true),
+  }),
+]);
 
 /** How a device behaves, all of it. A kind gives every value, flavours change some, the device's own lines the rest. */
 export const behaviourSchema = z.strictObject({
@@ -117,8 +146,12 @@ export const behaviourSchema = z.strictObject({
   upgrading: z.boolean(),
   formatting: z.boolean(),
   otherUser: z.boolean(),
-  /** Addresses of cameras on a recorder. */
-  attached: z.array(z.string().max(64)).max(64),
+  /** Cameras on a recorder; an address alone will do. */
+  attached: z.array(attachedSchema).max(64),
+  /** Null: it has no such page. */
+  disks: z.array(diskSchema).max(64).nullable(),
+  /** Its link to a cloud account; `registered` null: not told. Null: it has no such page. */
+  cloud: z.strictObject({ enabled: z.boolean(), registered: z.boolean().nullable() }).nullable(),
   /** What reads get in place of an answer. */
   nonsense: z.enum(['none', 'html', 'garbage', 'empty', 'oversized', 'slow', 'truncated', 'redirect']),
 
@@ -150,6 +183,17 @@ export const behaviourSchema = z.strictObject({
   reactivatedAfter: ms.nullable(),
   reactivatedPassword: z.string().max(64),
 
+  // Formatting
+  /** How progress is spelt, or that there is no such page and only the storage page shows it. */
+  formatStatus: z.enum(['formating', 'formatting', 'none']),
+  formatRefuses: z.enum(['no', 'not-support', 'busy']),
+  formatAnswer: z.enum(['at-once', 'reset', 'never']),
+  /** Accepts and formats nothing. */
+  formatLies: z.boolean(),
+  /** Divided by the site's `speed`. */
+  formatTakes: ms,
+  formatEnds: z.enum(['ok', 'never', 'error']),
+
   // The restart: still answering, silent, web server up but busy
   goingDown: ms,
   silent: ms,
@@ -160,6 +204,8 @@ export const behaviourSchema = z.strictObject({
 });
 
 export type Behaviour = z.infer<typeof behaviourSchema>;
+export type SimulatedDisk = z.output<typeof diskSchema>;
+export type Attached = z.output<typeof attachedSchema>;
 
 const forgerySchema = z.strictObject({
   /** Name of the device whose serial and MAC are forged. */

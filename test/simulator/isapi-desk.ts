@@ -3,9 +3,11 @@ import type { Verdict } from './digest-server.ts';
 import { answerWith, nonsensePlan } from './http-plan.ts';
 import type { DeviceRequest, HttpPlan } from './http-plan.ts';
 import { actOf, decideAct, methodNotAllowed } from './isapi-acts.ts';
+import * as storagePages from './isapi-storage-pages.ts';
 import * as pages from './isapi-pages.ts';
 import type { LoginLine, Page } from './isapi-pages.ts';
 import type { DeviceModel } from './model.ts';
+import { formatOf } from './record.ts';
 import type { ActName } from './record.ts';
 
 export interface Answered {
@@ -39,7 +41,8 @@ export function answerRequest(device: DeviceModel, request: DeviceRequest, now: 
   if (!device.active) return answered(inactiveAnswer(device, request, now), refusedIfTried(request));
 
   const act = request.method === 'PUT' ? actOf(path, mode) : undefined;
-  const readsPutOnly = request.method === 'GET' && actOf(path, mode) !== undefined;
+  const disk = formatOf(path);
+  const readsPutOnly = request.method === 'GET' && (actOf(path, mode) ?? disk) !== undefined;
   if (readsPutOnly && request.authorization === undefined && !device.behaviour.putOnlyChallenge) {
     return answered(plain(methodNotAllowed(path)));
   }
@@ -52,6 +55,9 @@ export function answerRequest(device: DeviceModel, request: DeviceRequest, now: 
   if (act === 'bad-mode') return answered(plain(badMode(device, request.url)), loginOk);
   if (act !== undefined) return answered(actAnswer(device, request, act), loginOk);
   if (readsPutOnly) return answered(plain(methodNotAllowed(path)), loginOk);
+  if (disk !== undefined && request.method === 'PUT') {
+    return answered(formatAnswer(device, request, disk), loginOk);
+  }
   return answered(readAnswer(device, request, path, now), loginOk);
 }
 
@@ -116,6 +122,23 @@ function actAnswer(device: DeviceModel, request: DeviceRequest, act: ActName): H
   return answerWith(decision.page, { close: behaviour.closeAfterAnswer, delay: late });
 }
 
+function formatAnswer(device: DeviceModel, request: DeviceRequest, disk: string): HttpPlan {
+  const { behaviour, storage } = device;
+  const said = (http: number, code: number, text: string, sub: string): HttpPlan =>
+    answerWith(pages.responseStatus(behaviour, { http, url: request.url, code, text, sub }), {
+      close: behaviour.closeAfterAnswer,
+    });
+  if (!storage.has(disk)) return said(400, 6, 'Invalid Content', 'badParameters');
+  if (behaviour.formatRefuses === 'not-support') return said(200, 4, 'Invalid Operation', 'notSupport');
+  const isBusy = behaviour.formatRefuses === 'busy' || device.underFormat() !== undefined;
+  if (isBusy) return said(503, 2, 'Device Busy', 'deviceBusy');
+  device.format(disk, request);
+  if (behaviour.formatAnswer === 'reset') return { kind: 'reset', delay: 0 };
+  return behaviour.formatAnswer === 'never' ? { kind: 'never' } : said(200, 1, 'OK', 'ok');
+}
+
+const FORMAT_STATUS = /^\/ISAPI\/ContentMgmt\/Storage\/hdd\/([^/]+)\/formatStatus$/i;
+
 function readAnswer(device: DeviceModel, request: DeviceRequest, path: string, now: number): HttpPlan {
   const { behaviour } = device;
   if (request.method !== 'GET') {
@@ -150,12 +173,28 @@ function readPage(device: DeviceModel, url: string, path: string, now: number): 
     case '/ISAPI/Security/onlineUser':
       return old ? notFound(device, url) : pages.onlineUsers(facts);
     case '/ISAPI/ContentMgmt/Storage':
-      return pages.storage(facts);
+      return behaviour.disks === null
+        ? notFound(device, url)
+        : storagePages.storage(facts, device.storage.disks());
+    case '/ISAPI/System/Network/EZVIZ':
+      return behaviour.cloud === null
+        ? notFound(device, url)
+        : storagePages.cloud(behaviour, behaviour.cloud);
     case '/ISAPI/ContentMgmt/InputProxy/channels':
-      return identity.recorder ? pages.attachedCameras(facts) : recorderOnly(device, url);
+      return identity.recorder ? storagePages.attachedCameras(facts) : recorderOnly(device, url);
+    case '/ISAPI/ContentMgmt/InputProxy/channels/status':
+      return identity.recorder ? storagePages.attachedStatus(facts) : recorderOnly(device, url);
     default:
-      return notFound(device, url);
+      return formatStatusPage(device, path) ?? notFound(device, url);
   }
+}
+
+function formatStatusPage(device: DeviceModel, path: string): Page | undefined {
+  const disk = FORMAT_STATUS.exec(path)?.[1];
+  const { behaviour, storage } = device;
+  if (disk === undefined || behaviour.formatStatus === 'none' || !storage.has(disk)) return undefined;
+  const under = device.underFormat();
+  return storagePages.formatStatus(behaviour, under?.disk === disk ? under.percent : undefined);
 }
 
 function frontPage(): Page {

@@ -25,11 +25,11 @@ export interface PageFacts {
 const XML = 'application/xml; charset="UTF-8"';
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
-function root(name: string, behaviour: Behaviour, inner: string): string {
+export function root(name: string, behaviour: Behaviour, inner: string): string {
   const namespace = behaviour.namespace === '' ? '' : ` xmlns="${behaviour.namespace}"`;
   return `${HEAD}<${name} version="2.0"${namespace}>\n${inner}\n</${name}>\n`;
 }
@@ -137,31 +137,6 @@ export function onlineUsers(facts: PageFacts): Page {
     `<OnlineUser><id>${id}</id><userName>${escaped(name)}</userName><userType>administrator</userType><loginTime>2024-09-24T08:00:00+08:00</loginTime><clientAddress><ipAddress>${address}</ipAddress></clientAddress></OnlineUser>`;
   const users = facts.behaviour.otherUser ? one(1, 'guard', '192.168.1.20') : '';
   return page(root('OnlineUserList', facts.behaviour, `${users}${one(2, facts.user, '127.0.0.1')}`));
-}
-
-/** Mixes two namespaces in one document, as recorded. */
-export function storage(facts: PageFacts): Page {
-  const state = facts.behaviour.formatting ? 'formating' : 'ok';
-  const old = 'xmlns="http://www.hikvision.com/ver10/XMLSchema"';
-  return page(
-    root(
-      'storage',
-      facts.behaviour,
-      `<hddList version="1.0" ${old} size="1">
-<hdd version="1.0" ${old}>
-<id>1</id><hddName>hdde</hddName><hddPath></hddPath><hddType>SATA</hddType><status>${state}</status><capacity>60350</capacity><freeSpace>256</freeSpace><property>RW</property><formatType>EXT4</formatType>
-</hdd></hddList>
-<nasList version="1.0" ${old}></nasList>`,
-    ),
-  );
-}
-
-export function attachedCameras(facts: PageFacts): Page {
-  const channels = facts.behaviour.attached.map(
-    (address, index) =>
-      `<InputProxyChannel version="2.0"><id>${index + 1}</id><name>Camera ${index + 1}</name><sourceInputPortDescriptor><proxyProtocol>HIKVISION</proxyProtocol><addressingFormatType>ipaddress</addressingFormatType><ipAddress>${escaped(address)}</ipAddress><managePortNo>8000</managePortNo><srcInputPort>1</srcInputPort><userName>admin</userName></sourceInputPortDescriptor></InputProxyChannel>`,
-  );
-  return page(root('InputProxyChannelList', facts.behaviour, channels.join('\n')));
 }
 
 /** Needs no login. */

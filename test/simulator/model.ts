@@ -17,6 +17,8 @@ import { isAct, MOST_SEEN } from './record.ts';
 import type { ActName, Obeyed, Seen, SiteEventKind } from './record.ts';
 import type { Phase } from './restart.ts';
 import type { SadpFacts } from './sadp-answer.ts';
+import { Storage } from './storage.ts';
+import type { FormatBegun } from './storage.ts';
 
 export interface DeviceState {
   readonly phase: Phase;
@@ -45,12 +47,14 @@ export class DeviceModel {
   /** Changed in place by {@link behave}. */
   readonly behaviour: Behaviour;
   readonly login: LoginDesk;
+  readonly storage: Storage;
   readonly random: Random;
   readonly #site: SiteSettings;
   readonly #note: Note;
   readonly #life: Life;
   readonly #seen: Seen[] = [];
   readonly #obeyed: Obeyed[] = [];
+  readonly #formatted: FormatBegun[] = [];
   #offline = false;
   #started = false;
   #now: number;
@@ -69,11 +73,13 @@ export class DeviceModel {
     this.identity = identityOf(settings, number);
     this.random = randomFrom(site.seed ^ seedOf(settings.name));
     this.login = new LoginDesk(this.behaviour, this.random);
+    this.storage = new Storage(this.behaviour, (text) => note('state', text));
     this.#life = new Life(settings, site, this.identity, this.behaviour, number, now, {
       note: (text) => note('state', text),
       onBoot: (reset) => {
         this.#started = true;
         this.login.restart(reset);
+        this.storage.restart();
       },
     });
     this.#handTo = settings.handover && {
@@ -142,6 +148,7 @@ export class DeviceModel {
   /** Goes on to `now`. */
   advance(now: number): void {
     this.#now = Math.max(this.#now, now);
+    this.storage.advance(now);
     this.#life.advance(now);
   }
 
@@ -153,7 +160,8 @@ export class DeviceModel {
   }
 
   nextChange(): number | undefined {
-    return this.#life.nextChange();
+    const moments = [this.#life.nextChange(), this.storage.nextChange()];
+    return moments.reduce((a, b) => (a === undefined || (b !== undefined && b < a) ? b : a));
   }
 
   request(request: DeviceRequest, now: number): HttpPlan {
@@ -182,6 +190,19 @@ export class DeviceModel {
     this.#obeyed.push({ action, at: this.#now, remote: request.remote, connection: request.connection });
     this.note('act', `${action} accepted`);
     this.#life.obey(action, delay);
+  }
+
+  /** Begins to format, or only says so. */
+  format(disk: string, request: DeviceRequest): void {
+    const { remote, connection } = request;
+    this.note('act', `format of disk ${disk} accepted`);
+    if (this.behaviour.formatLies) return;
+    this.#formatted.push({ disk, at: this.#now, remote, connection });
+    this.storage.format(disk, this.#now, this.scaled(this.behaviour.formatTakes));
+  }
+
+  underFormat(): ReturnType<Storage['underWay']> {
+    return this.storage.underWay(this.#now);
   }
 
   /** Power off and on. */
@@ -261,6 +282,9 @@ export class DeviceModel {
   }
   obeyed(): readonly Obeyed[] {
     return [...this.#obeyed];
+  }
+  formatted(): readonly FormatBegun[] {
+    return [...this.#formatted];
   }
 
   sadpFacts(): SadpFacts {

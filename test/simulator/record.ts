@@ -47,11 +47,16 @@ export interface Obeyed {
 /** Keeps a list from eating the memory of a long test. */
 export const MOST_SEEN = 20_000;
 
-/** Reboot and factory reset, as requests that could act. */
+/** The disk that a URL asks to format. */
+export function formatOf(path: string): string | undefined {
+  return /^\/ISAPI\/ContentMgmt\/Storage\/hdd\/([^/]+)\/format\/?$/i.exec(path)?.[1];
+}
+
+/** Reboot, factory reset and formatting, as requests that could act. */
 export function isAct(seen: Seen): boolean {
   return (
     seen.via !== 'sadp' &&
     seen.method === 'PUT' &&
-    /^\/ISAPI\/System\/(?:reboot|factoryReset)\/?$/i.test(seen.path)
+    (/^\/ISAPI\/System\/(?:reboot|factoryReset)\/?$/i.test(seen.path) || formatOf(seen.path) !== undefined)
   );
 }

@@ -12,6 +12,7 @@ import { openSadp } from './sadp-server.ts';
 import type { Asker } from './sadp-server.ts';
 import { timers } from './timers.ts';
 import { World } from './world.ts';
+import type { DiskState, FormatBegun } from './storage.ts';
 import type { Outgoing } from './world.ts';
 
 /** One device of a running site, as a test handles it. */
@@ -33,6 +34,10 @@ export interface SiteDevice {
   credentialedActs(): readonly Seen[];
   /** What it really carried out. A restore that waits for its reboot counts. */
   obeyed(): readonly Obeyed[];
+  /** Disks that it really began to format. */
+  formatted(): readonly FormatBegun[];
+  /** Disks and cards as they are now. */
+  disks(): readonly DiskState[];
   /** SHA-256 of its certificate now, upper-case hex with colons. */
   fingerprint(): Promise<string>;
   /** Lets a stuck device start. */
@@ -228,6 +233,8 @@ function handle(
     acts: () => model.acts(),
     credentialedActs: () => model.acts().filter((act) => act.authorization),
     obeyed: () => model.obeyed(),
+    formatted: () => model.formatted(),
+    disks: () => model.storage.disks(),
     fingerprint: async () => (await certificateOf(model)).fingerprint,
     release: () => then(() => model.release(now())),
     moveTo: (address) => then(() => model.moveTo(address)),
