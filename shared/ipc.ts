@@ -10,6 +10,7 @@ import { LANGUAGE_IDS, type LanguageId } from './language.ts';
 import type { Notice } from './notice.ts';
 import type { ConsentId, ConsentView, DeviceSummary, OperationId, OperationView } from './operation.ts';
 import {
+  isDiskId,
   RESALE_STEPS,
   type FormatConsentView,
   type ResaleId,
@@ -41,7 +42,7 @@ const resaleId = z
   .max(64)
   .transform((value) => value as ResaleId); // the brand: looked up in main's own table
 const deviceIds = z.array(deviceId).min(1).max(500);
-const diskId = z.string().regex(/^[0-9A-Za-z]{1,16}$/);
+const diskId = z.string().refine(isDiskId);
 const action = z.enum(['reboot', 'restore', 'default']);
 const nothing = z.undefined();
 

@@ -38,6 +38,16 @@ export interface Disk {
   readonly freeMb?: number | undefined;
 }
 
+/** Whether the program can ask the device to format it: not network storage, which is formatted where it is. */
+export function isFormattable(disk: Disk): boolean {
+  return isDiskId(disk.id) && disk.type?.toUpperCase() !== 'NAS';
+}
+
+/** What may stand in a request as the number of a disk. */
+export function isDiskId(id: string): boolean {
+  return /^[0-9A-Za-z]{1,16}$/.test(id);
+}
+
 /** A quick format, not a secure erase. */
 export interface FormatView {
   readonly diskId: string;

@@ -5,7 +5,15 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Failure, Result } from '../../shared/result.ts';
-import type { ActingRequest, ActOutcome, IdentityRead, Login, Permit } from './client.ts';
+import type {
+  ActingRequest,
+  ActOutcome,
+  DiskId,
+  FormatRequest,
+  IdentityRead,
+  Login,
+  Permit,
+} from './client.ts';
 import type { DigestExchange } from './digest.ts';
 import type { HttpAnswer, Sent } from './exchange.ts';
 import type { Gate } from './http.ts';
@@ -22,6 +30,20 @@ const PATHS: Readonly<Record<ActingRequest, string>> = {
   restore: '/ISAPI/System/factoryReset?mode=basic',
   default: '/ISAPI/System/factoryReset?mode=full',
 };
+
+function pathOf(request: ActingRequest | FormatRequest): string {
+  return typeof request === 'string' ? PATHS[request] : `${diskPath(request.format)}/format`;
+}
+
+/** Of the one page that says how far a format is. */
+export function formatStatusPath(disk: DiskId): string {
+  return `${diskPath(disk)}/formatStatus`;
+}
+
+/** A {@link DiskId} is a few digits and letters: nothing in it can lead elsewhere. */
+function diskPath(disk: DiskId): string {
+  return `/ISAPI/ContentMgmt/Storage/hdd/${disk}`;
+}
 
 const REBOOT_BODY = '<?xml version="1.0" encoding="UTF-8"?><reboot/>';
 /** How often the way from identity to request may be begun because the connection ended in between. */
@@ -42,7 +64,7 @@ type Round = ActOutcome | { readonly kind: 'again' } | { readonly kind: 'lost'; 
 /** See `DeviceClient.act`. */
 export async function act(
   session: Session,
-  request: ActingRequest,
+  request: ActingRequest | FormatRequest,
   login: Login,
   confirm: Confirm,
 ): Promise<ActOutcome> {
@@ -60,7 +82,7 @@ export async function act(
 /** Lives for one call of `act`; what it holds is what the rounds hand on to each other. */
 class Acting {
   readonly #session: Session;
-  readonly #request: ActingRequest;
+  readonly #request: ActingRequest | FormatRequest;
   readonly #confirm: Confirm;
   readonly #path: string;
   #login: Login;
@@ -72,12 +94,12 @@ class Acting {
   /** The refusal that a further round is to overcome. */
   #refusedBefore: Failure | undefined;
 
-  constructor(session: Session, request: ActingRequest, login: Login, confirm: Confirm) {
+  constructor(session: Session, request: ActingRequest | FormatRequest, login: Login, confirm: Confirm) {
     this.#session = session;
     this.#request = request;
     this.#login = login;
     this.#confirm = confirm;
-    this.#path = PATHS[request];
+    this.#path = pathOf(request);
   }
 
   async round(): Promise<Round> {

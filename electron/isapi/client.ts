@@ -4,20 +4,28 @@
  */
 import { fail, ok } from '../../shared/result.ts';
 import type { Failure, Result } from '../../shared/result.ts';
-import { act, DEVICE_INFO } from './act.ts';
+import { isDiskId, type CloudBinding, type Disk } from '../../shared/resale.ts';
+import { act, DEVICE_INFO, formatStatusPath } from './act.ts';
 import { chooseChallenge, challengeFacts } from './challenge.ts';
 import { failureOf, reasonToSendNoLogin } from './response-status.ts';
 import type { TextAnswer } from './response-status.ts';
 import {
   parseActivateStatus,
-  parseAttachedCameras,
   parseDeviceInfo,
   parseDeviceStatus,
-  parseFormatting,
   parseOnlineUsers,
   parseUpgradeStatus,
   parseUserCheck,
 } from './responses.ts';
+import {
+  parseChannels,
+  parseChannelStatus,
+  parseCloud,
+  parseFormatStatus,
+  parseStorage,
+  type Channel,
+  type FormatStatus,
+} from './responses-storage.ts';
 import { Session } from './session.ts';
 import type { DeviceInfo, DeviceStatus, UpgradeStatus, UserCheck } from './responses.ts';
 
@@ -53,8 +61,21 @@ export interface ClientTimes {
   readonly resetAnswerTimeout: number;
 }
 
-/** The requests that act. A closed set: no URL is ever built by concatenation. */
+/** The requests that act on a whole device. A closed set: no URL is ever built by concatenation. */
 export type ActingRequest = 'reboot' | 'restore' | 'default';
+
+/** The request that formats one disk or card, quickly and not securely. The only other one that acts. */
+export interface FormatRequest {
+  readonly format: DiskId;
+}
+
+/** The device's number of a disk, as it may stand in a URL. Made by {@link diskIdOf} only. */
+export type DiskId = string & { readonly __brand: 'DiskId' };
+
+/** Undefined for what cannot stand in a URL: devices number their disks with a digit or two. */
+export function diskIdOf(id: string): DiskId | undefined {
+  return isDiskId(id) ? (id as DiskId) : undefined; // the brand: checked here
+}
 
 /** One device, one request, used up by it. Made by the runner after the identity check. */
 export interface Permit {
@@ -95,17 +116,21 @@ export interface DeviceClient {
   readUpgradeStatus(login: Login): Promise<Result<UpgradeStatus | undefined>>;
   /** Names of users signed in; undefined where the device has no such page. */
   readOnlineUsers(login: Login): Promise<Result<readonly string[] | undefined>>;
-  /** True while a disk or card is being formatted; undefined where the device has no such page. */
-  readFormatting(login: Login): Promise<Result<boolean | undefined>>;
-  /** Addresses of the cameras attached to a recorder; undefined where the device has no such page. */
-  readAttachedCameras(login: Login): Promise<Result<readonly string[] | undefined>>;
+  /** Disks, cards and network storage. These and the next fail with `not-found` or `device-…` where there is no such page. */
+  readStorage(login: Login): Promise<Result<readonly Disk[]>>;
+  readFormatStatus(login: Login, disk: DiskId): Promise<Result<FormatStatus>>;
+  /** The link to the owner's cloud account. */
+  readCloud(login: Login): Promise<Result<CloudBinding>>;
+  /** Cameras attached to a recorder, and whether they answer it. */
+  readChannels(login: Login): Promise<Result<readonly Channel[]>>;
+  readChannelStatus(login: Login): Promise<Result<ReadonlyMap<string, boolean>>>;
   /**
    * Nonce → identity → `confirm` → the request, on one connection. `confirm` sees the identity just read and gives the
    * permit (after its intent is on disk) or the reason not to go on. It is asked again, for a permit of its own, where
    * the connection closed in between, the nonce was stale, or the device wants a body in a reboot.
    */
   act(
-    request: ActingRequest,
+    request: ActingRequest | FormatRequest,
     login: Login,
     confirm: (identity: IdentityRead) => Promise<Result<Permit>>,
   ): Promise<ActOutcome>;
@@ -147,9 +172,12 @@ export function clientOf(session: Session): DeviceClient {
     userCheck: (login) => userCheck(session, login),
     readUpgradeStatus: (login) => read('/ISAPI/System/upgradeStatus', login, parseUpgradeStatus),
     readOnlineUsers: (login) => read('/ISAPI/Security/onlineUser', login, parseOnlineUsers),
-    readFormatting: (login) => read('/ISAPI/ContentMgmt/Storage', login, parseFormatting),
-    readAttachedCameras: (login) =>
-      read('/ISAPI/ContentMgmt/InputProxy/channels', login, parseAttachedCameras),
+    readStorage: (login) => read('/ISAPI/ContentMgmt/Storage', login, parseStorage),
+    readFormatStatus: (login, disk) => read(formatStatusPath(disk), login, parseFormatStatus),
+    readCloud: (login) => read('/ISAPI/System/Network/EZVIZ', login, parseCloud),
+    readChannels: (login) => read('/ISAPI/ContentMgmt/InputProxy/channels', login, parseChannels),
+    readChannelStatus: (login) =>
+      read('/ISAPI/ContentMgmt/InputProxy/channels/status', login, parseChannelStatus),
     act: (request, login, confirm) => act(session, request, login, confirm),
     close: () => session.connection.close(),
   };

@@ -1,10 +1,9 @@
 /** What devices answer, as typed values; pure. Values are text until a field is known to be a number. See docs/isapi.md. */
-import { isIPv4 } from 'node:net';
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { failureOf, isRoot, lockFacts, loginRefusal } from './response-status.ts';
 import type { TextAnswer } from './response-status.ts';
-import { child, childText, children, everyText, parseBody, wholeNumber, withStatus } from './xml.ts';
+import { childText, everyText, parseBody, wholeNumber, withStatus } from './xml.ts';
 import type { XmlNode } from './xml.ts';
 
 export interface DeviceInfo {
@@ -43,7 +42,7 @@ export interface UpgradeStatus {
 }
 
 /** The document with that root out of an answer, or why it is not there; see `failureOf` for the codes. */
-function documentOf(answer: TextAnswer, root: string): Result<XmlNode> {
+export function documentOf(answer: TextAnswer, root: string): Result<XmlNode> {
   if (answer.status < 200 || answer.status > 299) return failureOf(answer);
   const parsed = parseBody(answer.body);
   if (!parsed.ok) return withStatus(parsed, answer.status);
@@ -124,7 +123,8 @@ function userCheckOf(node: XmlNode, right: boolean): UserCheck {
   };
 }
 
-function flag(text: string | undefined): boolean | undefined {
+/** `true`, `1`, `false` or `0`; undefined for anything else. */
+export function flag(text: string | undefined): boolean | undefined {
   if (text === 'true' || text === '1') return true;
   return text === 'false' || text === '0' ? false : undefined;
 }
@@ -161,27 +161,7 @@ export function parseOnlineUsers(answer: TextAnswer): Result<readonly string[] |
   return ok([...new Set(everyText(found.value, 'userName', MAX_USERS))]);
 }
 
-/** `GET /ISAPI/ContentMgmt/Storage`: true while a disk or card is being formatted; both spellings are seen. */
-export function parseFormatting(answer: TextAnswer): Result<boolean | undefined> {
-  const found = documentOf(answer, 'storage');
-  if (!found.ok) return orNoSuchPage(found, answer);
-  const disks = children(found.value, 'hddList').flatMap((list) => children(list, 'hdd'));
-  return ok(disks.some((disk) => /^formatt?ing$/i.test(childText(disk, 'status') ?? '')));
-}
-
-/** `GET /ISAPI/ContentMgmt/InputProxy/channels`: IPv4 addresses of the cameras attached to a recorder, each once. */
-export function parseAttachedCameras(answer: TextAnswer): Result<readonly string[] | undefined> {
-  const found = documentOf(answer, 'InputProxyChannelList');
-  if (!found.ok) return orNoSuchPage(found, answer);
-  const addresses = children(found.value, 'InputProxyChannel')
-    .slice(0, MAX_CHANNELS)
-    .map((channel) => childText(child(channel, 'sourceInputPortDescriptor'), 'ipAddress'))
-    .filter((address) => address !== undefined && isIPv4(address) && address !== '0.0.0.0');
-  return ok([...new Set(addresses)].filter((address) => address !== undefined));
-}
-
 const MAX_USERS = 64;
-const MAX_CHANNELS = 512;
 
 /** A page that only newer or other devices have: a plain no to it (4xx but 401) is not a failure. */
 function orNoSuchPage<T>(found: Result<T>, answer: TextAnswer): Result<undefined> {

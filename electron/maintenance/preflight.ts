@@ -8,6 +8,7 @@ import type { Action, Warning } from '../../shared/operation.ts';
 import { fail, ok, type Failure, type Result } from '../../shared/result.ts';
 import type { DeviceClient, Login } from '../isapi/client.ts';
 import type { DeviceStatus } from '../isapi/responses.ts';
+import { isFormatting, isOnPoePort } from '../isapi/responses-storage.ts';
 
 export interface Preflight {
   /** The device is inactive: Restore and Default have nothing to do. */
@@ -49,8 +50,8 @@ export async function preflight(
   }
   const upgrade = await optional(client.readUpgradeStatus(login));
   if (!upgrade.ok) return upgrade;
-  const formatting = await optional(client.readFormatting(login));
-  if (!formatting.ok) return formatting;
+  const storage = await optional(client.readStorage(login));
+  if (!storage.ok) return storage;
 
   let facts: HazardFacts = {
     action,
@@ -58,7 +59,7 @@ export async function preflight(
     activation,
     marks: device.marks,
     upgrading: upgrade.value?.upgrading,
-    formatting: formatting.value,
+    formatting: storage.value?.some(isFormatting),
     triesLeft,
   };
   if (purpose === 'asking') {
@@ -82,16 +83,13 @@ async function readWarningFacts(
   const users = await optional(client.readOnlineUsers(login));
   if (!users.ok) return users;
   if (device.kind !== 'recorder') return ok({ otherUserSignedIn: othersThan(login.user, users.value) });
-  const cameras = await optional(client.readAttachedCameras(login));
+  const cameras = await optional(client.readChannels(login));
   if (!cameras.ok) return cameras;
   return ok({
     otherUserSignedIn: othersThan(login.user, users.value),
-    poeCameras: cameras.value?.filter((address) => address.startsWith(POE_NETWORK)).length,
+    poeCameras: cameras.value?.filter(({ address }) => isOnPoePort(address)).length,
   });
 }
-
-/** Cameras on a recorder's own PoE ports live in this network and cannot be reached from outside. */
-const POE_NETWORK = '192.168.254.';
 
 /** Our own session may be listed too. */
 function othersThan(user: string, online: readonly string[] | undefined): boolean {

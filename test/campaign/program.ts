@@ -176,8 +176,11 @@ function watched(client: DeviceClient, use: ClientUse, network: Network): Device
     userCheck: knows((login) => client.userCheck(login)),
     readUpgradeStatus: knows((login) => client.readUpgradeStatus(login)),
     readOnlineUsers: knows((login) => client.readOnlineUsers(login)),
-    readFormatting: knows((login) => client.readFormatting(login)),
-    readAttachedCameras: knows((login) => client.readAttachedCameras(login)),
+    readStorage: knows((login) => client.readStorage(login)),
+    readCloud: knows((login) => client.readCloud(login)),
+    readChannels: knows((login) => client.readChannels(login)),
+    readChannelStatus: knows((login) => client.readChannelStatus(login)),
+    readFormatStatus: (login, disk) => knows((known) => client.readFormatStatus(known, disk))(login),
     async act(request, login, confirm) {
       use.password = login.password;
       const call = { credit: 0 };

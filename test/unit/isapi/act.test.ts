@@ -1,11 +1,13 @@
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { openDeviceClient } from '../../../electron/isapi/client.ts';
+import { diskIdOf, openDeviceClient } from '../../../electron/isapi/client.ts';
 import type {
   ActingRequest,
   ActOutcome,
+  DiskId,
   Endpoint,
+  FormatRequest,
   IdentityRead,
   Login,
   Permit,
@@ -37,7 +39,7 @@ interface Desk {
 }
 
 interface DeskOptions {
-  readonly request?: ActingRequest;
+  readonly request?: ActingRequest | FormatRequest;
   readonly login?: Login;
   readonly endpoint?: Partial<Endpoint>;
   /** Runs while the confirmation is thought about. */
@@ -72,15 +74,22 @@ async function act(port: number, options: DeskOptions = {}): Promise<Desk> {
   return { outcome, identities, used };
 }
 
+function disk(id: string): DiskId {
+  const known = diskIdOf(id);
+  if (known === undefined) throw new Error(`No disk is named ${id}`);
+  return known;
+}
+
 const ACCEPTED = { kind: 'accepted', rebootRequired: false };
 const BAD_XML =
   '<ResponseStatus><statusCode>5</statusCode><subStatusCode>badXmlFormat</subStatusCode></ResponseStatus>';
 
 describe('the request that acts', () => {
-  it.each<[ActingRequest, string]>([
+  it.each<[ActingRequest | FormatRequest, string]>([
     ['reboot', '/ISAPI/System/reboot'],
     ['restore', '/ISAPI/System/factoryReset?mode=basic'],
     ['default', '/ISAPI/System/factoryReset?mode=full'],
+    [{ format: disk('1') }, '/ISAPI/ContentMgmt/Storage/hdd/1/format'],
   ])('%s: nonce, identity and one PUT on one connection', async (request, url) => {
     const camera = await device({ algorithms: ['MD5', 'SHA-256'] });
     const { outcome, identities, used } = await act(camera.port, { request });

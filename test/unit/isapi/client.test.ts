@@ -198,7 +198,7 @@ describe('reading with a login', () => {
     const camera = await device({ hook: (_received, response) => !!response.writeHead(403).end() });
     const one = client({ httpPort: camera.port });
     expect(await one.readDeviceInfo(LOGIN)).toMatchObject({ failure: { code: 'device-no-permission' } });
-    expect(await one.readAttachedCameras(LOGIN)).toEqual({ ok: true, value: undefined });
+    expect(await one.readChannels(LOGIN)).toMatchObject({ failure: { code: 'device-no-permission' } });
   });
 });
 

@@ -147,7 +147,7 @@ describe('documents', () => {
     });
   });
 
-  it('reads upgrade, users, formatting and attached cameras', () => {
+  it('reads upgrade and users', () => {
     expect(
       read.parseUpgradeStatus({
         status: 200,
@@ -160,28 +160,6 @@ describe('documents', () => {
         body: '<OnlineUserList><OnlineUser><userName>admin</userName></OnlineUser><OnlineUser><userName>guard</userName></OnlineUser></OnlineUserList>',
       }),
     ).toEqual({ ok: true, value: ['admin', 'guard'] });
-    expect(read.parseFormatting({ status: 200, body: fixture('storage.mixed-namespaces.xml') })).toEqual({
-      ok: true,
-      value: false,
-    });
-    expect(
-      read.parseFormatting({
-        status: 200,
-        body: fixture('storage.mixed-namespaces.xml').replace('<status>ok', '<status>formating'),
-      }),
-    ).toEqual({ ok: true, value: true });
-    const channel = (ip: string): string =>
-      `<InputProxyChannel><id>1</id><sourceInputPortDescriptor><ipAddress>${ip}</ipAddress></sourceInputPortDescriptor></InputProxyChannel>`;
-    expect(
-      read.parseAttachedCameras({
-        status: 200,
-        body: `<InputProxyChannelList>${channel('192.168.254.2')}${channel('0.0.0.0')}${channel('nonsense')}</InputProxyChannelList>`,
-      }),
-    ).toEqual({ ok: true, value: ['192.168.254.2'] });
-    expect(read.parseAttachedCameras({ status: 403, body: status(4, 'notSupport') })).toEqual({
-      ok: true,
-      value: undefined,
-    });
     expect(read.parseUpgradeStatus({ status: 401, body: '' })).toMatchObject({ ok: false });
   });
 

@@ -1,0 +1,138 @@
+/**
+ * What devices tell of their disks and cards, of formatting, of their cloud account and of the cameras attached to a
+ * recorder, as typed values; pure. Shapes and what of them is not proven: docs/isapi.md.
+ */
+import { isIPv4 } from 'node:net';
+import type { CloudBinding, Disk } from '../../shared/resale.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { documentOf, flag } from './responses.ts';
+import type { TextAnswer } from './response-status.ts';
+import { child, childText, children, wholeNumber, type XmlNode } from './xml.ts';
+
+const MAX_DISKS = 64;
+const MAX_CHANNELS = 512;
+/** Longer values of one field are cut, characters. */
+const MAX_FIELD = 64;
+
+/** What a device says while it formats. */
+export interface FormatStatus {
+  readonly formatting: boolean;
+  /** 0–100. */
+  readonly percent?: number | undefined;
+}
+
+/** One channel of a recorder, as it tells it. */
+export interface Channel {
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly model?: string | undefined;
+  readonly serial?: string | undefined;
+  /** An IPv4 address, else a host name or whatever it is, as sent. */
+  readonly address?: string | undefined;
+}
+
+function field(node: XmlNode | undefined, name: string): string | undefined {
+  return childText(node, name)?.slice(0, MAX_FIELD);
+}
+
+/** `GET /ISAPI/ContentMgmt/Storage`: disks and cards, then network storage, at most 64. */
+export function parseStorage(answer: TextAnswer): Result<readonly Disk[]> {
+  const found = documentOf(answer, 'storage');
+  if (!found.ok) return found;
+  const disks = children(found.value, 'hddList').flatMap((list) => children(list, 'hdd'));
+  const shares = children(found.value, 'nasList').flatMap((list) => children(list, 'nas'));
+  const all: readonly Disk[] = [
+    ...disks.map((disk, index) => diskOf(disk, field(disk, 'id') ?? `?${index + 1}`)),
+    // Not ids that a disk can have: these are formatted where they are, if at all.
+    ...shares.map((share, index) => ({
+      ...diskOf(share, `nas:${field(share, 'id') ?? index + 1}`),
+      name: field(share, 'path'),
+      type: 'NAS',
+    })),
+  ];
+  return ok(all.slice(0, MAX_DISKS));
+}
+
+function diskOf(node: XmlNode, id: string): Disk {
+  return {
+    id,
+    name: field(node, 'hddName'),
+    type: field(node, 'hddType'),
+    status: field(node, 'status'),
+    property: field(node, 'property'),
+    capacityMb: wholeNumber(childText(node, 'capacity')),
+    freeMb: wholeNumber(childText(node, 'freeSpace')),
+  };
+}
+
+/** Says so in either spelling. */
+export function isFormatting(disk: Disk): boolean {
+  return /^formatt?ing$/i.test(disk.status ?? '');
+}
+
+/** `GET /ISAPI/ContentMgmt/Storage/hdd/<id>/formatStatus`, in either spelling. */
+export function parseFormatStatus(answer: TextAnswer): Result<FormatStatus> {
+  const found = documentOf(answer, 'formatStatus');
+  if (!found.ok) return found;
+  const percent = wholeNumber(childText(found.value, 'percent'));
+  return ok({
+    formatting: flag(childText(found.value, 'formating') ?? childText(found.value, 'formatting')) === true,
+    percent: percent !== undefined && percent <= 100 ? percent : undefined,
+  });
+}
+
+/** `GET /ISAPI/System/Network/EZVIZ`. */
+export function parseCloud(answer: TextAnswer): Result<CloudBinding> {
+  const found = documentOf(answer, 'EZVIZ');
+  if (!found.ok) return found;
+  return ok({
+    enabled: flag(childText(found.value, 'enabled')),
+    registered: flag(childText(found.value, 'registerStatus')),
+  });
+}
+
+/** `GET /ISAPI/ContentMgmt/InputProxy/channels`: channels with a camera, at most 512. */
+export function parseChannels(answer: TextAnswer): Result<readonly Channel[]> {
+  const found = documentOf(answer, 'InputProxyChannelList');
+  if (!found.ok) return found;
+  const channels = children(found.value, 'InputProxyChannel').slice(0, MAX_CHANNELS);
+  return ok(
+    channels
+      .map((channel, index): Channel => {
+        const source = child(channel, 'sourceInputPortDescriptor');
+        return {
+          id: field(channel, 'id') ?? `?${index + 1}`,
+          name: field(channel, 'name'),
+          model: field(source, 'model'),
+          serial: field(source, 'serialNumber'),
+          address: addressOf(source),
+        };
+      })
+      // An unused channel has the address of nobody.
+      .filter(({ address, serial }) => address !== undefined || serial !== undefined),
+  );
+}
+
+function addressOf(source: XmlNode | undefined): string | undefined {
+  const ip = field(source, 'ipAddress');
+  if (ip !== undefined && isIPv4(ip) && ip !== '0.0.0.0') return ip;
+  return field(source, 'hostName') ?? field(source, 'ipv6Address');
+}
+
+/** Cameras on a recorder's own PoE ports live in this network and cannot be reached from outside. */
+export function isOnPoePort(address: string | undefined): boolean {
+  return address?.startsWith('192.168.254.') ?? false;
+}
+
+/** `GET /ISAPI/ContentMgmt/InputProxy/channels/status`: whether each channel's camera answers, by the channel's id. */
+export function parseChannelStatus(answer: TextAnswer): Result<ReadonlyMap<string, boolean>> {
+  const found = documentOf(answer, 'InputProxyChannelStatusList');
+  if (!found.ok) return found;
+  const online = new Map<string, boolean>();
+  for (const channel of children(found.value, 'InputProxyChannelStatus').slice(0, MAX_CHANNELS)) {
+    const id = field(channel, 'id');
+    const says = flag(childText(channel, 'online'));
+    if (id !== undefined && says !== undefined) online.set(id, says);
+  }
+  return ok(online);
+}
