@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../shared/result.ts';
 import type { SettingsStore } from './devices/settings.ts';
 import type { Registry } from './devices/registry.ts';
 import type { RememberedLogins } from './devices/remembered.ts';
+import type { CloseWatch } from './discovery/close-watch.ts';
 import type { Discovery } from './discovery/discovery.ts';
 import type { Handlers } from './ipc.ts';
 import type { Activity } from './maintenance/activity.ts';
@@ -26,6 +27,7 @@ export interface HandlerDeps {
   readonly settings: SettingsStore;
   readonly about: AboutView;
   readonly openExternal: (url: string) => Promise<void>;
+  readonly closeWatch: CloseWatch;
   readonly askWhere: AskWhere;
   /** Epoch milliseconds. */
   readonly wall: () => number;
@@ -88,6 +90,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       const url = webPageUrl(vouched.value.address, vouched.value.httpPort);
       if (!url.ok) return url;
       await deps.openExternal(url.value);
+      return ok(null);
+    },
+    watchClosely({ on }) {
+      if (on) deps.closeWatch.keep();
+      else deps.closeWatch.end();
       return ok(null);
     },
     async copy({ deviceId, what }) {

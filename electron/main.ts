@@ -12,6 +12,7 @@ import { openRememberedLogins } from './devices/remembered.ts';
 import { createRegistry } from './devices/registry.ts';
 import { loadSettings } from './devices/settings.ts';
 import { openTrustStore } from './devices/trust.ts';
+import { createCloseWatch } from './discovery/close-watch.ts';
 import { createDiscovery } from './discovery/discovery.ts';
 import { openDeviceClient } from './isapi/client.ts';
 import { createHandlers, every, forwardChanges } from './handlers.ts';
@@ -128,6 +129,7 @@ async function start(log: Log): Promise<void> {
     report,
   });
 
+  const closeWatch = createCloseWatch(discovery, clock);
   const feed = createChangeFeed((changes) => contents()?.send(CHANGES_CHANNEL, changes), clock);
   const manners = createManners({
     maintenance,
@@ -147,6 +149,7 @@ async function start(log: Log): Promise<void> {
     handlers: createHandlers({
       ...services,
       activity: createActivity(services),
+      closeWatch,
       askWhere: (question) => dialog.showSaveDialog(appWindow.window, question),
       wall: () => clock.wall(),
       about: {
@@ -175,6 +178,7 @@ async function start(log: Log): Promise<void> {
     }),
     forwardChanges(services, (changes) => feed.push(changes)),
     () => feed.stop(),
+    () => closeWatch.end(),
     () => manners.end(),
     () => maintenance.stop(),
     // Whatever it does not get to is observed anew by the next start; a lock that is left is known as stale.

@@ -1,18 +1,18 @@
 /** The window: rail, page, panel, and the dialogs over them. */
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import { APP } from '../shared/text.ts';
 import { ActivityPage } from './activity/activity-page.tsx';
 import { BasicSettings } from './basic-settings/basic-settings.tsx';
-import { PushButtonHint } from './basic-settings/push-button-hint.tsx';
 import { ConfirmDialog } from './confirm/confirm-dialog.tsx';
 import { DevicesPage } from './devices/devices-page.tsx';
 import { KeysDialog } from './devices/keys-dialog.tsx';
+import { GuidePage } from './guide/guide-page.tsx';
 import { Rail } from './rail.tsx';
-import type { PageId } from './rail.tsx';
 import { openPanel, refresh, start } from './state/actions.ts';
 import { AppContext, useApp, useLanguage, useSession, useUi } from './state/app-context.ts';
 import type { App } from './state/app-context.ts';
+import { openPage } from './state/pages.ts';
 import { isModal } from './state/stores.ts';
 import { darkTheme, useTheme } from './theme.ts';
 import { Announcer } from './ui/announcer.tsx';
@@ -87,7 +87,7 @@ function Window() {
   const failure = useSession((state) => state.failure);
   const dialog = useUi((state) => state.dialog);
   const panel = useUi((state) => state.panel);
-  const [page, setPage] = useState<PageId>('devices');
+  const page = useUi((state) => state.page);
   const closeDialog = () => app.stores.ui.setState({ dialog: undefined });
 
   useEffect(() => {
@@ -99,7 +99,7 @@ function Window() {
 
   return (
     <div className={styles.window}>
-      <Rail page={page} onPage={setPage} />
+      <Rail />
       <div className={styles.page}>
         {phase === 'failed' && failure !== undefined ? (
           <main className={styles.failed} aria-label={APP.notStarted}>
@@ -108,10 +108,12 @@ function Window() {
         ) : page === 'activity' ? (
           <ActivityPage
             onShowDevice={(deviceId) => {
-              setPage('devices');
+              openPage(app, 'devices');
               openPanel(app, deviceId);
             }}
           />
+        ) : page === 'guide' ? (
+          <GuidePage />
         ) : (
           <DevicesPage />
         )}
@@ -119,7 +121,6 @@ function Window() {
       {page === 'devices' && panel !== undefined && <BasicSettings key={panel} deviceId={panel} />}
       <ConfirmDialog />
       {dialog === 'keys' && <KeysDialog onClose={closeDialog} />}
-      {dialog === 'push-button' && <PushButtonHint onClose={closeDialog} />}
       <Announcer />
     </div>
   );

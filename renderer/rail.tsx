@@ -14,13 +14,20 @@ import {
   mergeClasses,
   tokens,
 } from '@fluentui/react-components';
-import { DarkTheme20Regular, History20Regular, VideoSecurity20Filled } from '@fluentui/react-icons';
+import {
+  DarkTheme20Regular,
+  History20Regular,
+  TapSingle20Regular,
+  VideoSecurity20Filled,
+} from '@fluentui/react-icons';
 import { isRunning } from '../shared/activity.ts';
+import { words } from '../shared/language.ts';
 import type { Settings } from '../shared/settings.ts';
 import { ACTIVITY } from '../shared/text-activity.ts';
 import { APP } from '../shared/text.ts';
 import { setTheme } from './state/actions.ts';
-import { useApp, useOperations, useSession } from './state/app-context.ts';
+import { useApp, useOperations, useSession, useUi } from './state/app-context.ts';
+import { openPage, type PageId } from './state/pages.ts';
 import { CogIcon } from './ui/cog-icon.tsx';
 
 /** Below this window width the rail shows icons only, CSS pixels. */
@@ -123,27 +130,24 @@ const useStyles = makeStyles({
   },
 });
 
-export type PageId = 'devices' | 'activity';
+const GUIDE = words('guide');
 
 interface PageEntry {
   readonly id: PageId;
-  readonly label: string;
+  readonly label: () => string;
   readonly icon: ReactNode;
 }
 
 /** The pages that exist. */
 const PAGES: readonly PageEntry[] = [
-  { id: 'devices', label: APP.devices, icon: <VideoSecurity20Filled /> },
-  { id: 'activity', label: ACTIVITY.title, icon: <History20Regular /> },
+  { id: 'devices', label: () => APP.devices, icon: <VideoSecurity20Filled /> },
+  { id: 'activity', label: () => ACTIVITY.title, icon: <History20Regular /> },
+  { id: 'guide', label: () => GUIDE.title, icon: <TapSingle20Regular /> },
 ];
 
-export interface RailProps {
-  readonly page: PageId;
-  readonly onPage: (page: PageId) => void;
-}
-
-export function Rail({ page: current, onPage }: RailProps) {
+export function Rail() {
   const styles = useStyles();
+  const current = useUi((state) => state.page);
   const isDemo = useSession((state) => state.listening?.demoSite === true);
   return (
     <nav className={styles.rail} aria-label={APP.pages}>
@@ -155,7 +159,7 @@ export function Rail({ page: current, onPage }: RailProps) {
       <ul className={styles.pages}>
         {PAGES.map((page) => (
           <li key={page.id}>
-            <PageButton page={page} isCurrent={page.id === current} onPage={onPage} />
+            <PageButton page={page} isCurrent={page.id === current} />
           </li>
         ))}
       </ul>
@@ -172,12 +176,9 @@ export function Rail({ page: current, onPage }: RailProps) {
   );
 }
 
-function PageButton({
-  page,
-  isCurrent,
-  onPage,
-}: Pick<RailProps, 'onPage'> & { readonly page: PageEntry; readonly isCurrent: boolean }) {
+function PageButton({ page, isCurrent }: { readonly page: PageEntry; readonly isCurrent: boolean }) {
   const styles = useStyles();
+  const app = useApp();
   const running = useOperations((state) =>
     page.id === 'activity' ? [...state.byId.values()].filter(isRunning).length : 0,
   );
@@ -187,9 +188,9 @@ function PageButton({
       appearance="subtle"
       icon={<span className={styles.icon}>{page.icon}</span>}
       aria-current={isCurrent ? 'page' : undefined}
-      onClick={() => onPage(page.id)}
+      onClick={() => openPage(app, page.id)}
     >
-      <span className={styles.label}>{page.label}</span>
+      <span className={styles.label}>{page.label()}</span>
       {running > 0 && (
         <>
           <CounterBadge

@@ -31,6 +31,7 @@ export const VERB_NAMES = [
   'releaseHeld',
   'cancelOperations',
   'openWebPage',
+  'watchClosely',
   'copy',
   'activity',
   'exportActivity',

@@ -199,6 +199,8 @@ export const VERBS = {
   ),
   /** Opens the device's web page in the system browser, from an address that main built and checked. */
   openWebPage: verb<null>()(z.strictObject({ deviceId })),
+  /** A page waits for a device: asks the network more often for a while. Repeated while the page is open. */
+  watchClosely: verb<null>()(z.strictObject({ on: z.boolean() })),
   copy: verb<null>()(z.strictObject({ deviceId, what: z.enum(['address', 'serial', 'mac', 'row']) })),
   /** What was ever asked of devices. Running ones go on by {@link Changes}. */
   activity: verb<ActivityView>()(nothing),

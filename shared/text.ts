@@ -275,17 +275,3 @@ export const CONFIRM = {
   pasteBlocked: 'Type it by hand: pasting is off here.',
   expired: 'Close',
 } as const;
-
-/** Short text until the guide has its own page: the five steps at the device. */
-export const PUSH_BUTTON = {
-  title: 'Forgot the password?',
-  intro: 'Without the password only the reset button on the device helps. It does the same as Default.',
-  steps: [
-    'Switch the power of the camera off.',
-    'Find the reset button: small, grey, next to the memory card slot, mostly under a cover with Torx screws.',
-    'Hold the button and switch the power on while you hold it.',
-    'Hold it for ten more seconds, then let go.',
-    'Wait. A click of the infrared filter and a short red glow show the restart. The list here shows Inactive when it worked.',
-  ],
-  note: 'Recorders mostly have no such button: use the password reset on their own screen, or ask the installer.',
-} as const;

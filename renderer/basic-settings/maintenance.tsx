@@ -17,6 +17,7 @@ import { failureText } from '../../shared/text-failure.ts';
 import { blockedText } from '../../shared/text-device.ts';
 import { actionText, effectText } from '../../shared/text-operation.ts';
 import { PANEL } from '../../shared/text.ts';
+import { openGuideFor } from '../guide/guide-actions.ts';
 import { prepare, signOut } from '../state/actions.ts';
 import { useApp, useUi } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
@@ -81,7 +82,7 @@ const ICONS: Readonly<Record<Action, typeof Power20Regular>> = {
 
 export function Maintenance({ device }: { readonly device: Device }) {
   const styles = useStyles();
-  const { stores } = useApp();
+  const app = useApp();
   const [isAnotherLogin, setAnotherLogin] = useState(false);
   const canSignIn = blockedText(device, 'reboot') === undefined;
   return (
@@ -106,11 +107,7 @@ export function Maintenance({ device }: { readonly device: Device }) {
           <Block key={action} action={action} device={device} />
         ))}
       </ul>
-      <Link
-        className={styles.forgot}
-        as="button"
-        onClick={() => stores.ui.setState({ dialog: 'push-button' })}
-      >
+      <Link className={styles.forgot} as="button" onClick={() => openGuideFor(app, device.id)}>
         {PANEL.forgot}
       </Link>
     </>

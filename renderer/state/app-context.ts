@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { Bridge } from '../../shared/ipc.ts';
 import type { LanguageId } from '../../shared/language.ts';
 import { createStores } from './stores.ts';
-import type { DevicesState, OperationsState, SessionState, Stores, UiState } from './stores.ts';
+import type { DevicesState, GuideState, OperationsState, SessionState, Stores, UiState } from './stores.ts';
 import { createTicker } from './ticker.ts';
 import type { Ticker } from './ticker.ts';
 
@@ -48,6 +48,10 @@ export function useLanguage(): LanguageId {
 
 export function useUi<T>(select: (state: UiState) => T): T {
   return useStore(useApp().stores.ui, select);
+}
+
+export function useGuide<T>(select: (state: GuideState) => T): T {
+  return useStore(useApp().stores.guide, select);
 }
 
 /** A value read off the clock; re-renders when the value changes, not when the clock ticks. */

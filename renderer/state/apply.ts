@@ -1,5 +1,6 @@
 /** What main says, put into the stores: the snapshot once, then every batch of changes. */
 import type { Device, DeviceId } from '../../shared/device.ts';
+import { continueWatch } from '../../shared/guide.ts';
 import type { Changes, Snapshot } from '../../shared/ipc.ts';
 import { chooseLanguage, setLanguage } from '../../shared/language.ts';
 import type { OperationId, OperationView } from '../../shared/operation.ts';
@@ -45,6 +46,8 @@ function applyDevices(stores: Stores, changed: readonly Device[], removed: reado
     for (const device of changed) next.set(device.id, device);
     return { byId: next };
   });
+  const { watch } = stores.guide.getState();
+  if (watch !== undefined) stores.guide.setState({ watch: continueWatch(watch, changed) });
   if (removed.length === 0) return;
   const { selected, active, anchor } = stores.ui.getState();
   const { byId } = stores.devices.getState();

@@ -5,12 +5,14 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Device, DeviceId, ListeningView } from '../../shared/device.ts';
+import type { Watch } from '../../shared/guide.ts';
 import type { AboutView } from '../../shared/ipc.ts';
 import { language, type LanguageId } from '../../shared/language.ts';
 import type { Notice as ProgramNotice } from '../../shared/notice.ts';
 import type { Action, ConsentView, OperationId, OperationView } from '../../shared/operation.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { PageId } from './pages.ts';
 
 export interface DevicesState {
   readonly byId: ReadonlyMap<DeviceId, Device>;
@@ -86,7 +88,17 @@ export interface Batch {
 export type Notice =
   { readonly kind: 'said'; readonly text: string } | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** The guide for the reset button: it goes on watching while another page is shown. */
+export interface GuideState {
+  readonly watch?: Watch | undefined;
+  /** The device at hand, as it was when it was chosen; undefined where nobody knows which one it is. */
+  readonly target?: Device | undefined;
+}
+
 export interface UiState {
+  readonly page: PageId;
+  /** Where {@link page} was opened from. */
+  readonly pageBefore?: PageId | undefined;
   readonly selected: ReadonlySet<DeviceId>;
   /** The row that the keyboard is on. */
   readonly active?: DeviceId | undefined;
@@ -105,7 +117,7 @@ export interface UiState {
   readonly ask?: Ask | undefined;
   /** Oldest first; until the user closes their summary. */
   readonly batches: readonly Batch[];
-  readonly dialog?: 'keys' | 'push-button' | undefined;
+  readonly dialog?: 'keys' | undefined;
   readonly notice?: Notice | undefined;
 }
 
@@ -114,6 +126,7 @@ export interface Stores {
   readonly operations: StoreApi<OperationsState>;
   readonly session: StoreApi<SessionState>;
   readonly ui: StoreApi<UiState>;
+  readonly guide: StoreApi<GuideState>;
 }
 
 /** Fresh stores: one set per window, and one per test. */
@@ -122,7 +135,9 @@ export function createStores(): Stores {
     devices: createStore<DevicesState>(() => ({ byId: new Map() })),
     operations: createStore<OperationsState>(() => ({ byId: new Map(), latest: new Map() })),
     session: createStore<SessionState>(() => ({ phase: 'starting', language: language() })),
+    guide: createStore<GuideState>(() => ({})),
     ui: createStore<UiState>(() => ({
+      page: 'devices',
       selected: new Set<DeviceId>(),
       sort: { column: 'address', descending: false },
       filter: '',

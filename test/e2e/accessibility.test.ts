@@ -5,7 +5,7 @@ import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Action } from '../../shared/operation.ts';
-import { APP, EMPTY, KEYS, LIVE, PANEL, PUSH_BUTTON, ROW_MENU, TOOLBAR } from '../../shared/text.ts';
+import { APP, EMPTY, KEYS, LIVE, PANEL, ROW_MENU, TOOLBAR } from '../../shared/text.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../simulator/config.ts';
 import { startSite, type Site } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
@@ -237,9 +237,10 @@ describe('with devices', () => {
   it('the way without a password', async () => {
     await open('Office recorder');
     await screens.panel.getByRole('button', { name: PANEL.forgot }).click();
-    await app.page.getByRole('dialog', { name: PUSH_BUTTON.title }).waitFor();
-    await expectNoFindings(app.page, DIALOG);
+    await app.page.getByTestId('guide-target').waitFor();
+    await expectNoFindings(app.page, 'main');
     await app.page.keyboard.press('Escape');
+    await screens.panel.waitFor();
   });
 
   it('Basic Settings before sign-in', async () => {

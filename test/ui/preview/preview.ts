@@ -1,8 +1,9 @@
 /** The real window over a fake bridge and a static site. `?site=…&theme=…&sign-in=<failure code>&fail=<failure code>`. */
 import { fail, ok } from '../../../shared/result.ts';
+import type { Device } from '../../../shared/device.ts';
 import type { FailureCode } from '../../../shared/result.ts';
 import { fakeBridge } from '../fake-bridge.ts';
-import { NOW, sampleConsent } from '../samples.ts';
+import { NOW, sampleConsent, sampleDevice } from '../samples.ts';
 import { site } from './site.ts';
 
 const query = new URLSearchParams(location.search);
@@ -44,6 +45,25 @@ const { bridge, emit } = fakeBridge(
     },
   },
 );
+document.addEventListener('preview-reset', () => {
+  const reset = snapshot.devices.find(({ name }) => name === query.get('reset'));
+  if (reset === undefined) throw new Error('No device has this name.');
+  const inactive: Device = {
+    ...reset,
+    online: true,
+    activation: 'inactive',
+    address: '192.168.1.64',
+    marks: ['other-subnet'],
+    addressToAdd: { adapter: 'Ethernet 2', address: '192.168.1.200/24' },
+  };
+  const others = [
+    sampleDevice(66, { activation: 'inactive' }),
+    sampleDevice(67, { activation: 'inactive', marks: ['identity-conflict'] }),
+  ];
+  for (const lastSeen of [NOW, NOW + 2_000]) {
+    emit({ devices: [...others, inactive].map((device) => ({ ...device, lastSeen })) });
+  }
+});
 Object.defineProperty(window, 'cogwheel', { value: bridge });
 document.addEventListener('securitypolicyviolation', (event) =>
   console.error(`CSP violation: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),

@@ -50,6 +50,20 @@ async function typed(page: Page): Promise<void> {
   await page.waitForTimeout(2_200);
 }
 
+async function guide(page: Page): Promise<void> {
+  await open('Roof')(page);
+  await page.getByRole('button', { name: 'Forgot the password?' }).click();
+  await page.getByTestId('guide-target').waitFor();
+}
+
+/** The device that the query names answers as Inactive, from another subnet, and two that nobody asked for. */
+async function reset(page: Page): Promise<void> {
+  await open('Office')(page);
+  await page.getByRole('button', { name: 'Forgot the password?' }).click();
+  await page.evaluate(() => document.dispatchEvent(new Event('preview-reset')));
+  await page.getByTestId('guide-tick').waitFor();
+}
+
 export const SHOTS: readonly Shot[] = [
   { name: 'list', act: select },
   { name: 'list-dark', dark: true, act: select },
@@ -134,11 +148,12 @@ export const SHOTS: readonly Shot[] = [
       await page.getByRole('alert').waitFor();
     },
   },
-  {
-    name: 'forgot',
-    act: async (page) => {
-      await open('Roof')(page);
-      await page.getByRole('button', { name: 'Forgot the password?' }).click();
-    },
-  },
+  { name: 'guide', act: guide },
+  { name: 'guide-dark', dark: true, act: guide },
+  { name: 'guide-forced', forced: true, act: guide },
+  { name: 'guide-960', size: SMALL, act: guide },
+  { name: 'guide-200', size: AT_200, scale: 2, act: guide },
+  { name: 'guide-done', query: { reset: 'Office' }, act: reset },
+  { name: 'guide-done-dark', dark: true, query: { reset: 'Office' }, act: reset },
+  { name: 'guide-done-960', size: SMALL, query: { reset: 'Office' }, act: reset },
 ];

@@ -131,6 +131,7 @@ function bench(facts: { vouch?: Result<Vouched>; busy?: boolean } = {}) {
       note('open')(url);
     },
     copyText: note('copied'),
+    closeWatch: { keep: note('watch closely'), end: note('watch as usual') },
     askWhere: () => Promise.resolve({ canceled: true, filePath: '' }),
     wall: () => 0,
   };
