@@ -1,6 +1,6 @@
 /** Builds the parts, wires them and opens the window; nothing else. */
 import { fileURLToPath } from 'node:url';
-import { app, clipboard, dialog, nativeTheme, shell } from 'electron';
+import { app, clipboard, dialog, nativeTheme, screen, shell } from 'electron';
 import { CHANGES_CHANNEL } from '../shared/ipc-names.ts';
 import { chooseLanguage, language, setLanguage } from '../shared/language.ts';
 import { createChangeFeed } from './changes.ts';
@@ -23,7 +23,9 @@ import { createActivity } from './maintenance/activity.ts';
 import { openJournal } from './maintenance/journal.ts';
 import { createMaintenance } from './maintenance/service.ts';
 import { createManners } from './manners.ts';
+import { chooseProfile } from './profile.ts';
 import { createWindow, lockDown, registerAppScheme } from './window.ts';
+import { keepWindowState, placeWindow, readWindowState } from './window-state.ts';
 
 /** Beside the built main.js. */
 const PRELOAD = fileURLToPath(new URL('preload.cjs', import.meta.url));
@@ -31,8 +33,13 @@ const PAGES = fileURLToPath(new URL('../renderer', import.meta.url));
 /** How often rows go offline and marks wear off, milliseconds. */
 const REFRESH_LIST_EVERY = 1_000;
 
+/** As the installer has it: Windows ties the taskbar, notifications and shortcuts to the program by it. */
+const APP_ID = 'app.cogwheel.desktop';
+
 const options = parseOptions(process.argv);
-if (options.userDataDir !== undefined) app.setPath('userData', options.userDataDir);
+const profile = chooseProfile(options.userDataDir, process.env.PORTABLE_EXECUTABLE_DIR);
+if (profile !== undefined) app.setPath('userData', profile);
+app.setAppUserModelId(APP_ID);
 
 // SECURITY: every page process is sandboxed, whatever a window may ask for.
 app.enableSandbox();
@@ -80,6 +87,10 @@ async function start(log: Log): Promise<void> {
     preload: PRELOAD,
     isDark: nativeTheme.shouldUseDarkColors,
     isPackaged: app.isPackaged,
+    placed: placeWindow(
+      readWindowState(userData),
+      screen.getAllDisplays().map(({ workArea }) => workArea),
+    ),
     clock,
     log,
   });
@@ -177,6 +188,7 @@ async function start(log: Log): Promise<void> {
         void discovery.refresh().catch((cause: unknown) => report('Waking up failed.', cause));
     }),
     forwardChanges(services, (changes) => feed.push(changes)),
+    keepWindowState(appWindow.window, userData, clock, report),
     () => feed.stop(),
     () => closeWatch.end(),
     () => manners.end(),

@@ -5,8 +5,8 @@ import { APP_ORIGIN, APP_SCHEME } from '../shared/ipc-names.ts';
 import type { LanguageId } from '../shared/language.ts';
 import { isAppUrl, serveAppFile } from './app-files.ts';
 import type { Log } from './log.ts';
+import { SIZE, type Placed } from './window-state.ts';
 
-const SIZE = { width: 1366, height: 768, minWidth: 960, minHeight: 600 } as const;
 /** The pages' own background in each theme, so that nothing flashes before they draw. */
 const BACKGROUND = { light: '#fafafa', dark: '#1f1f1f' } as const;
 /** A page that crashes again and again is not loaded for ever. */
@@ -64,6 +64,7 @@ export interface WindowDeps {
   readonly preload: string;
   readonly isDark: boolean;
   readonly isPackaged: boolean;
+  readonly placed: Placed;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -86,7 +87,9 @@ export interface AppWindow {
 /** Makes the window, hidden until it has something to show. */
 export function createWindow(deps: WindowDeps): AppWindow {
   const window = new BrowserWindow({
-    ...SIZE,
+    ...deps.placed.bounds,
+    minWidth: SIZE.minWidth,
+    minHeight: SIZE.minHeight,
     title: 'Cogwheel',
     show: false,
     autoHideMenuBar: true,
@@ -119,6 +122,7 @@ export function createWindow(deps: WindowDeps): AppWindow {
     async load(language) {
       const shown = new Promise<void>((resolve) => {
         window.once('ready-to-show', () => {
+          if (deps.placed.isMaximized) window.maximize();
           window.show();
           resolve();
         });

@@ -263,3 +263,14 @@ describe('the app as a process', () => {
     }, 5_000);
   });
 });
+
+it('opens where it was closed last', async () => {
+  await using first = await launchApp({ args: ['--loopback-site'] });
+  await first.outside({ what: 'move-window', bounds: { x: 40, y: 30, width: 1100, height: 660 } });
+  await vi.waitFor(() => readFile(join(first.userDataDir, 'window.json'), 'utf8'), 10_000);
+  await using second = await first.restart();
+  expect(await second.calls()).toContainEqual([
+    'BrowserWindow.bounds',
+    { x: 40, y: 30, width: 1100, height: 660 },
+  ]);
+});

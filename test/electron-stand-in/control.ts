@@ -23,6 +23,16 @@ export type Ask =
   | { readonly what: 'answer-dialog'; readonly answer: unknown }
   /** The person closes the window by its own button. */
   | { readonly what: 'close-window' }
+  /** The person drags the window. */
+  | {
+      readonly what: 'move-window';
+      readonly bounds: {
+        readonly x: number;
+        readonly y: number;
+        readonly width: number;
+        readonly height: number;
+      };
+    }
   /** The person turns to another program, or back. */
   | { readonly what: 'focus'; readonly isFocused: boolean }
   /** The person clicks the notification that came last. */

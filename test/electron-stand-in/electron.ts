@@ -81,10 +81,19 @@ class WebContents extends EventEmitter {
 }
 
 interface WindowOptions {
+  readonly x?: number;
+  readonly y?: number;
   readonly width?: number;
   readonly height?: number;
   readonly show?: boolean;
   readonly webPreferences?: Readonly<Record<string, unknown>>;
+}
+
+interface Bounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 const windows: BrowserWindow[] = [];
@@ -96,6 +105,7 @@ export class BrowserWindow extends EventEmitter {
   #isDestroyed = false;
   #isVisible: boolean;
   #isFocused = true;
+  #bounds: Bounds;
 
   static getAllWindows(): BrowserWindow[] {
     return windows.filter((window) => !window.isDestroyed());
@@ -109,6 +119,9 @@ export class BrowserWindow extends EventEmitter {
     this.webContents = new WebContents(this);
     const { sandbox, contextIsolation, nodeIntegration } = windowOptions.webPreferences ?? {};
     record('BrowserWindow', { sandbox, contextIsolation, nodeIntegration });
+    const { x, y, width = 800, height = 600 } = windowOptions;
+    record('BrowserWindow.bounds', { x, y, width, height });
+    this.#bounds = { x: x ?? 0, y: y ?? 0, width, height };
     app.emit('web-contents-created', {}, this.webContents);
     app.emit('browser-window-created', {}, this);
   }
@@ -147,6 +160,20 @@ export class BrowserWindow extends EventEmitter {
   }
   isMinimized(): boolean {
     return false;
+  }
+  isMaximized(): boolean {
+    return false;
+  }
+  maximize(): void {
+    record('BrowserWindow.maximize');
+  }
+  getNormalBounds(): Bounds {
+    return this.#bounds;
+  }
+  /** The person drags it to another place. What the page shows stays as the test asked for it. */
+  moveTo(bounds: Bounds): void {
+    this.#bounds = bounds;
+    this.emit('move');
   }
   restore(): void {
     return;
@@ -305,6 +332,8 @@ export async function answerAsk(ask: Ask): Promise<unknown> {
       return dialogAnswers.push(ask.answer);
     case 'close-window':
       return shown()?.close();
+    case 'move-window':
+      return shown()?.moveTo(ask.bounds);
     case 'focus':
       return shown()?.setFocused(ask.isFocused);
     case 'click-notification':

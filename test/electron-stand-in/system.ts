@@ -61,7 +61,10 @@ class NativeTheme extends EventEmitter {
 export const nativeTheme = new NativeTheme();
 
 export const powerMonitor = new EventEmitter();
-export const screen = new EventEmitter();
+/** One screen with a taskbar. */
+export const screen = Object.assign(new EventEmitter(), {
+  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }],
+});
 const blockers = new Set<number>();
 let lastBlocker = 0;
 export const powerSaveBlocker = {

@@ -38,7 +38,7 @@ export type ForeignSender =
 
 export type OutsideEvent = Extract<
   Ask,
-  { what: 'power' | 'answer-dialog' | 'close-window' | 'focus' | 'click-notification' }
+  { what: 'power' | 'answer-dialog' | 'close-window' | 'move-window' | 'focus' | 'click-notification' }
 >;
 
 /** A running app, as far as it is specific to how it runs. */
