@@ -21,6 +21,7 @@ import {
   VideoSecurity20Filled,
 } from '@fluentui/react-icons';
 import { isRunning } from '../shared/activity.ts';
+import { afterColon } from '../shared/format.ts';
 import { words } from '../shared/language.ts';
 import type { Settings } from '../shared/settings.ts';
 import { ACTIVITY } from '../shared/text-activity.ts';
@@ -134,6 +135,7 @@ const GUIDE = words('guide');
 
 interface PageEntry {
   readonly id: PageId;
+  /** In the language of the moment. */
   readonly label: () => string;
   readonly icon: ReactNode;
 }
@@ -231,7 +233,7 @@ function ThemeMenu() {
           aria-label={`${APP.theme}: ${APP.themes[theme]}`}
         >
           <span className={styles.label}>
-            {APP.theme}: {APP.themes[theme].toLowerCase()}
+            {APP.theme}: {afterColon(APP.themes[theme])}
           </span>
         </Button>
       </MenuTrigger>

@@ -1,4 +1,7 @@
-/** Figures as people read them: short, without a locale's surprises, the same on the row, in the panel and in a report. */
+/** Figures as people read them: short, and the same on the row, in the panel and in a report. */
+import { language, words } from './language.ts';
+
+const FORMAT = words('format');
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -21,10 +24,10 @@ export function formatElapsed(milliseconds: number): string {
 /** How long something took or has lasted, milliseconds, one unit: `40 s`, `3 min`, `2 h`, `5 d`. */
 export function formatSpan(milliseconds: number): string {
   const span = Math.max(0, milliseconds);
-  if (span < MINUTE) return `${Math.floor(span / SECOND)} s`;
-  if (span < HOUR) return `${Math.floor(span / MINUTE)} min`;
-  if (span < DAY) return `${Math.floor(span / HOUR)} h`;
-  return `${Math.floor(span / DAY)} d`;
+  if (span < MINUTE) return FORMAT.seconds({ count: Math.floor(span / SECOND) });
+  if (span < HOUR) return FORMAT.minutes({ count: Math.floor(span / MINUTE) });
+  if (span < DAY) return FORMAT.hours({ count: Math.floor(span / HOUR) });
+  return FORMAT.days({ count: Math.floor(span / DAY) });
 }
 
 /** Devices answer every few seconds: anything younger than this is "now". Milliseconds. */
@@ -32,30 +35,49 @@ const NOW = 15 * SECOND;
 
 /** How long ago, milliseconds: `now`, `40 s ago`, `3 min ago`. */
 export function formatAgo(milliseconds: number): string {
-  return milliseconds < NOW ? 'now' : `${formatSpan(milliseconds)} ago`;
+  return milliseconds < NOW ? FORMAT.now : formatExactAgo(milliseconds);
 }
 
 /** As {@link formatAgo}, but never rounding to "now": for the foot, where every second counts. */
 export function formatExactAgo(milliseconds: number): string {
-  return `${formatSpan(milliseconds)} ago`;
+  return FORMAT.ago({ span: formatSpan(milliseconds) });
 }
 
 /** Seconds since a start, two units: `41 s`, `12 min`, `3 h 12 min`, `5 d 22 h`. */
 export function formatUptime(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  if (whole < 60) return `${whole} s`;
-  const minutes = Math.floor(whole / 60);
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 24) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
-  const days = Math.floor(hours / 24);
-  return hours % 24 === 0 ? `${days} d` : `${days} d ${hours % 24} h`;
+  const span = Math.max(0, seconds) * SECOND;
+  const rest = span < HOUR ? 0 : span < DAY ? span % HOUR : span % DAY;
+  const smallest = span < DAY ? MINUTE : HOUR;
+  return rest < smallest ? formatSpan(span) : `${formatSpan(span)} ${formatSpan(rest)}`;
 }
 
 /** Time of day on this PC from epoch milliseconds: `14:02`. */
 export function formatTimeOfDay(epoch: number): string {
   const date = new Date(epoch);
   return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** A day on this PC from epoch milliseconds: `2026-05-12`. */
+export function formatDay(epoch: number): string {
+  const date = new Date(epoch);
+  return FORMAT.date({
+    year: String(date.getFullYear()),
+    month: two(date.getMonth() + 1),
+    day: two(date.getDate()),
+  });
+}
+
+/** A figure with so many digits after the point. */
+export function formatDecimal(value: number, digits: number): string {
+  return new Intl.NumberFormat(language(), {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value);
+}
+
+/** A text that stands alone elsewhere, as it goes on after a colon: some languages write it lower case there. */
+export function afterColon(text: string): string {
+  return FORMAT.afterColon === 'lower' ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
 }
 
 /** `SoftwareVersion` for the panel: devices leave out the space before "build" (`V5.6.2build 190701`). */

@@ -33,7 +33,8 @@ function StatusLine({ device }: { readonly device: Device }) {
   const uptime = useTick((now) => {
     // An inactive device tells nobody how long it is running: what is known is from before.
     if (device.uptime === undefined || !device.online || device.activation === 'inactive') return undefined;
-    return PANEL.up(formatUptime(device.uptime.seconds + Math.max(0, now - device.uptime.readAt) / 1_000));
+    const seconds = device.uptime.seconds + Math.max(0, now - device.uptime.readAt) / 1_000;
+    return PANEL.up({ span: formatUptime(seconds) });
   });
   return (
     <span className={styles.line}>

@@ -179,7 +179,7 @@ function Block({ action, device }: { readonly action: Action; readonly device: D
         aria-describedby={reason === undefined ? undefined : reasonId}
         onClick={() => void prepare(app, device.id, action)}
       >
-        {isAsking ? PANEL.asking : PANEL.ask(actionText(action))}
+        {isAsking ? PANEL.asking : PANEL.ask({ action: actionText(action) })}
       </Button>
     </li>
   );

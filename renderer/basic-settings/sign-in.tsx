@@ -95,7 +95,7 @@ export function SignIn({ deviceId, onSignedIn }: SignInProps) {
       }}
     >
       <div className={styles.hint}>
-        {wanted === undefined ? PANEL.signInHint : PANEL.signInFor(actionText(wanted))}
+        {wanted === undefined ? PANEL.signInHint : PANEL.signInFor({ action: actionText(wanted) })}
       </div>
       {failure !== undefined && question === undefined && <FailureBar failure={failure} />}
       <div className={styles.fields}>

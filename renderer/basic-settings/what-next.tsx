@@ -38,10 +38,10 @@ export function WhatNext({ device, note }: WhatNextProps) {
       <h4 className={styles.title}>{NEXT.title}</h4>
       <ul className={styles.list}>
         {note !== undefined && <li>{note}</li>}
-        <li>{device.address === undefined ? NEXT.addressUnknown : NEXT.addressNow(device.address)}</li>
-        {device.addressToAdd !== undefined && (
-          <li>{NEXT.reach(device.addressToAdd.address, device.addressToAdd.adapter)}</li>
-        )}
+        <li>
+          {device.address === undefined ? NEXT.addressUnknown : NEXT.addressNow({ address: device.address })}
+        </li>
+        {device.addressToAdd !== undefined && <li>{NEXT.reach(device.addressToAdd)}</li>}
         <li>{NEXT.activate}</li>
       </ul>
       <Button icon={<Globe20Regular />} disabled={isFar} onClick={() => void openWebPage(app, device.id)}>

@@ -17,7 +17,6 @@ import {
 } from '@fluentui/react-components';
 import type { ConsentView } from '../../shared/operation.ts';
 import type { Failure, FailureCode } from '../../shared/result.ts';
-import { kindText } from '../../shared/text-device.ts';
 import { CONFIRM_MANY } from '../../shared/text-batch.ts';
 import { APP, CONFIRM } from '../../shared/text.ts';
 import { abandonAsk, confirm } from '../state/actions.ts';
@@ -200,5 +199,5 @@ function isMany(consent: ConsentView): boolean {
 function titleOf(consent: ConsentView): string {
   if (consent.devices.length === 0) return CONFIRM_MANY.none(consent.action);
   if (isMany(consent)) return CONFIRM_MANY.title[consent.action](consent.devices.length);
-  return CONFIRM.title[consent.action](kindText(consent.devices[0]?.summary.kind ?? 'other'));
+  return CONFIRM.title[consent.action]({ kind: consent.devices[0]?.summary.kind ?? 'other' });
 }

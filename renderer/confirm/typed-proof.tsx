@@ -20,7 +20,7 @@ export interface TypedProofProps {
 }
 
 function labelOf(consent: ConsentView): string {
-  if (consent.typed.kind === 'device-count') return CONFIRM.typeCount(consent.devices.length);
+  if (consent.typed.kind === 'device-count') return CONFIRM.typeCount({ count: consent.devices.length });
   return consent.devices[0]?.summary.serial === undefined ? CONFIRM.typeMac : CONFIRM.typeSerial;
 }
 

@@ -61,9 +61,9 @@ export function AdaptersMenu() {
           className={styles.button}
           appearance="subtle"
           icon={failed ? <ToneIcon tone="warning" /> : <PlugConnected20Regular />}
-          aria-label={`${TOOLBAR.adaptersLabel}: ${TOOLBAR.adapters(listening)}`}
+          aria-label={`${TOOLBAR.adaptersLabel}: ${TOOLBAR.adapters({ count: listening })}`}
         >
-          <span className={styles.label}>{TOOLBAR.adapters(listening)}</span>
+          <span className={styles.label}>{TOOLBAR.adapters({ count: listening })}</span>
           <ChevronDown12Regular className={styles.chevron} aria-hidden />
         </Button>
       </PopoverTrigger>
@@ -92,7 +92,7 @@ function Adapter({ adapter }: { readonly adapter: AdapterView }) {
       <Switch
         checked={adapter.state !== 'off'}
         onChange={(_, { checked }) => void setAdapter(app, adapter.name, checked)}
-        aria-label={TOOLBAR.adapterOn(adapter.name)}
+        aria-label={TOOLBAR.adapterOn({ name: adapter.name })}
       />
     </div>
   );

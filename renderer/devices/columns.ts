@@ -1,10 +1,8 @@
 /** The table's columns: widths, and in which order they give way where there is no room. */
-import { COLUMNS } from '../../shared/text.ts';
 import type { ColumnId, UiState } from '../state/stores.ts';
 
 export interface Column {
   readonly id: ColumnId;
-  readonly title: string;
   /** CSS pixels; the least where the column grows. */
   readonly width: number;
   /** Takes an equal part of what is left over. */
@@ -15,7 +13,7 @@ export interface Column {
 }
 
 function column(id: ColumnId, width: number, more: Partial<Column> = {}): Column {
-  return { id, title: COLUMNS[id], width, grows: false, comfort: width, sortable: true, ...more };
+  return { id, width, grows: false, comfort: width, sortable: true, ...more };
 }
 
 export const ALL_COLUMNS: readonly Column[] = [

@@ -155,7 +155,7 @@ function Cell(props: DeviceRowProps & { readonly column: ColumnId }) {
             checked={isSelected}
             readOnly
             tabIndex={-1}
-            aria-label={TABLE.selectRow(title)}
+            aria-label={TABLE.selectRow({ title })}
             data-command="toggle"
           />
         </div>
@@ -210,7 +210,7 @@ function Cell(props: DeviceRowProps & { readonly column: ColumnId }) {
               icon={<CogIcon />}
               size="small"
               tabIndex={isActive ? 0 : -1}
-              aria-label={TABLE.basicSettingsOf(title)}
+              aria-label={TABLE.basicSettingsOf({ title })}
               data-command="settings"
             />
           </Tooltip>
@@ -221,7 +221,7 @@ function Cell(props: DeviceRowProps & { readonly column: ColumnId }) {
               size="small"
               icon={<Globe20Regular />}
               tabIndex={isActive ? 0 : -1}
-              aria-label={TABLE.webPageOf(title)}
+              aria-label={TABLE.webPageOf({ title })}
               data-command="web"
             />
           </Tooltip>

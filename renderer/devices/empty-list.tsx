@@ -89,7 +89,7 @@ export function NoMatch({ filter }: { readonly filter: string }) {
   return (
     <div className={styles.box} role="status">
       <div className={mergeClasses(styles.text)}>
-        <h2 className={styles.title}>{EMPTY.noMatch(filter)}</h2>
+        <h2 className={styles.title}>{EMPTY.noMatch({ filter })}</h2>
         <p className={styles.hint}>{EMPTY.noMatchHint}</p>
         <Button onClick={() => ui.setState({ filter: '' })}>{TOOLBAR.clearFilter}</Button>
       </div>

@@ -58,7 +58,7 @@ export function RowMenu({ at, onClose }: { readonly at: RowMenuAt; readonly onCl
                 void (isMany ? askMany(app, [...selected], action) : askFor(app, deviceId, action))
               }
             >
-              {isMany ? SELECTION.ask(action, selected.size) : PANEL.ask(actionText(action))}
+              {isMany ? SELECTION.ask(action, selected.size) : PANEL.ask({ action: actionText(action) })}
             </MenuItem>
           ))}
           <MenuItem icon={<Globe20Regular />} onClick={() => void openWebPage(app, deviceId)}>

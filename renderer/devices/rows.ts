@@ -7,7 +7,7 @@ import type { OperationView } from '../../shared/operation.ts';
 import { activationText, markText } from '../../shared/text-device.ts';
 import { runningText } from '../../shared/text-operation.ts';
 import { resultText } from '../../shared/text-result.ts';
-import type { Counts } from '../../shared/text.ts';
+import { TABLE, type Counts } from '../../shared/text.ts';
 import type { Sort, SortColumn } from '../state/stores.ts';
 
 export type Latest = ReadonlyMap<DeviceId, OperationView>;
@@ -94,7 +94,7 @@ function searched(device: Device, operation: OperationView | undefined): string 
     device.firmware,
     device.firmware === undefined ? undefined : shortFirmware(device.firmware),
     activationText(device.activation),
-    device.online ? undefined : 'offline',
+    device.online ? undefined : TABLE.offline,
     ...device.marks.map((mark) => markText(mark, device).label),
     progress,
   ]
@@ -103,17 +103,19 @@ function searched(device: Device, operation: OperationView | undefined): string 
     .toLowerCase();
 }
 
-/** Every word of the filter must be somewhere in the row. `active` does not find `Inactive`. */
+/** Every word of the filter must be somewhere in the row. `active` does not find `Inactive`, in any language. */
 export function filterDevices(devices: readonly Device[], filter: string, latest: Latest): readonly Device[] {
   const words = filter
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
   if (words.length === 0) return devices;
+  const active = activationText('active').toLowerCase();
+  const inactive = activationText('inactive').toLowerCase();
   return devices.filter((device) => {
     const text = searched(device, latest.get(device.id));
-    const withoutInactive = text.replaceAll('inactive', '');
-    return words.every((word) => (word === 'active' ? withoutInactive : text).includes(word));
+    const withoutInactive = text.replaceAll(inactive, '');
+    return words.every((word) => (word === active ? withoutInactive : text).includes(word));
   });
 }
 

@@ -4,7 +4,7 @@ import type { KeyboardEvent, PointerEvent } from 'react';
 import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowDown12Filled, ArrowUp12Filled } from '@fluentui/react-icons';
 import type { DeviceId } from '../../shared/device.ts';
-import { TABLE } from '../../shared/text.ts';
+import { COLUMNS, TABLE } from '../../shared/text.ts';
 import { useApp, useUi } from '../state/app-context.ts';
 import { toggleAll } from '../state/selection.ts';
 import type { ColumnId, SortColumn } from '../state/stores.ts';
@@ -112,7 +112,6 @@ export function TableHeader({ columns, order }: TableHeaderProps) {
           ) : (
             <SortHeader
               key={column.id}
-              column={column}
               // Every column but the tick sorts, and the tick was handled above.
               id={column.id}
               direction={sort.column === column.id ? (sort.descending ? 'descending' : 'ascending') : 'none'}
@@ -127,14 +126,13 @@ export function TableHeader({ columns, order }: TableHeaderProps) {
 }
 
 interface SortHeaderProps {
-  readonly column: Column;
   readonly id: SortColumn;
   readonly direction: 'ascending' | 'descending' | 'none';
   readonly isStop: boolean;
   readonly onStop: () => void;
 }
 
-function SortHeader({ column, id, direction, isStop, onStop }: SortHeaderProps) {
+function SortHeader({ id, direction, isStop, onStop }: SortHeaderProps) {
   const styles = useStyles();
   const { stores } = useApp();
   return (
@@ -147,7 +145,7 @@ function SortHeader({ column, id, direction, isStop, onStop }: SortHeaderProps) 
         onClick={() => stores.ui.setState({ sort: { column: id, descending: direction === 'ascending' } })}
         data-column={id}
       >
-        <span className={styles.title}>{column.title}</span>
+        <span className={styles.title}>{COLUMNS[id]}</span>
         {direction === 'ascending' && <ArrowUp12Filled aria-hidden />}
         {direction === 'descending' && <ArrowDown12Filled aria-hidden />}
       </button>

@@ -137,7 +137,8 @@ function ActionButton({ action, selected }: ActionButtonProps) {
   return (
     <Tooltip
       content={
-        why ?? (others.length > 0 ? SELECTION.ask(action, selected.size) : PANEL.ask(actionText(action)))
+        why ??
+        (others.length > 0 ? SELECTION.ask(action, selected.size) : PANEL.ask({ action: actionText(action) }))
       }
       relationship={why === undefined ? 'inaccessible' : 'description'}
     >

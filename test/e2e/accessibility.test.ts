@@ -201,7 +201,7 @@ describe('with devices', () => {
 
   it('a filter that nothing matches', async () => {
     await screens.filter.fill('no such device');
-    await app.page.getByText(EMPTY.noMatch('no such device')).waitFor();
+    await app.page.getByText(EMPTY.noMatch({ filter: 'no such device' })).waitFor();
     await expectNoFindings(app.page, 'main');
     await screens.filter.fill('');
   });

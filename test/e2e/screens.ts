@@ -37,7 +37,7 @@ export function screensOf(page: Page): Screens {
   const dialog = page.getByTestId('confirm');
   const row = (mac: string) => page.locator(`[data-device-id="${mac}"]`);
   const block = (action: Action) =>
-    panel.getByRole('button', { name: PANEL.ask(actionText(action)), exact: true });
+    panel.getByRole('button', { name: PANEL.ask({ action: actionText(action) }), exact: true });
   return {
     page,
     row,
