@@ -6,6 +6,8 @@ import { chooseLanguage, language, setLanguage } from '../shared/language.ts';
 import { createChangeFeed } from './changes.ts';
 import { systemClock as clock } from './clock.ts';
 import { createCredentials } from './devices/credentials.ts';
+import { createLoginTries } from './devices/login-tries.ts';
+import { openTriesFile } from './devices/login-tries-file.ts';
 import { createReach } from './devices/reach.ts';
 import { createDesktop, createSystemVault, onSleepAndWake } from './desktop.ts';
 import { openRememberedLogins } from './devices/remembered.ts';
@@ -109,6 +111,9 @@ async function start(log: Log): Promise<void> {
   );
   if (loginsProblem !== undefined)
     log.warn('The logins kept on this PC could not all be read.', loginsProblem);
+  const { store: triesStore, problem: triesProblem } = await openTriesFile(userData, clock.wall(), report);
+  if (triesProblem !== undefined) log.warn('The count of wrong logins could not be read.', triesProblem);
+  const tries = createLoginTries(clock, triesStore);
   const registry = createRegistry({
     clock,
     settings: settings.get().discovery,
@@ -120,6 +125,7 @@ async function start(log: Log): Promise<void> {
     registry,
     discovery,
     openClient: openDeviceClient,
+    tries,
     settings: () => settings.get(),
     clock,
   });
@@ -131,7 +137,7 @@ async function start(log: Log): Promise<void> {
     registry,
     discovery,
     reach,
-    credentials: createCredentials(clock, remembered),
+    credentials: createCredentials(tries, remembered),
     remembered,
     trust,
     journal,
@@ -183,6 +189,7 @@ async function start(log: Log): Promise<void> {
     every(clock, REFRESH_LIST_EVERY, () => registry.refresh()),
     remembered.onChange(() => registry.refresh()),
     onSleepAndWake((event) => {
+      registry.timeLost();
       maintenance.timeLost();
       if (event === 'resume')
         void discovery.refresh().catch((cause: unknown) => report('Waking up failed.', cause));

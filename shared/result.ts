@@ -110,6 +110,8 @@ export type FailureCode =
   | 'consent-no-input'
   | 'operation-running'
   | 'cancelled'
+  /** The moment to send had passed before the request could leave: the PC slept or was very busy. */
+  | 'permit-expired'
   | 'program-ended'
   // The program itself
   | 'request-invalid'

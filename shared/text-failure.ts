@@ -330,6 +330,11 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
     'program ended',
   ),
   cancelled: text('It was cancelled before anything was sent.', 'Ask again when you want it.', 'cancelled'),
+  'permit-expired': text(
+    'Too much time passed between the check of the device and the request, so nothing was sent.',
+    'This happens when the PC slept or was very busy at that moment: try again.',
+    'too late to send',
+  ),
   // The program itself
   'request-invalid': text('The program asked itself something wrong.', REPORT, 'internal problem'),
   'sender-refused': text('A request from an unknown page was turned away.', REPORT, 'internal problem'),

@@ -4,7 +4,8 @@ import type { DeviceId } from '../../shared/device.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Discovery } from '../discovery/discovery.ts';
-import type { ClientTimes, DeviceClient, Endpoint, OpenClient } from '../isapi/client.ts';
+import type { ClientTimes, DeviceClient, Endpoint, LoginGuard, OpenClient } from '../isapi/client.ts';
+import type { LoginTries } from './login-tries.ts';
 import type { Registry, Vouched } from './registry.ts';
 
 export interface Reach {
@@ -13,6 +14,10 @@ export interface Reach {
    * Errors: those of {@link Registry.vouch}.
    */
   vouch(id: DeviceId): Promise<Result<Vouched>>;
+  /**
+   * Its client lets a login out only while the device is vouched for at this address, however long the conversation
+   * takes, and counts every one as a try first.
+   */
   open(vouched: Vouched, trust: Trust): DeviceClient;
 }
 
@@ -22,6 +27,7 @@ export interface ReachDeps {
   readonly registry: Registry;
   readonly discovery: Pick<Discovery, 'inquire' | 'onSighting'>;
   readonly openClient: OpenClient;
+  readonly tries: LoginTries;
   readonly settings: () => Settings;
   readonly clock: Clock;
 }
@@ -48,19 +54,36 @@ export function createReach(deps: ReachDeps): Reach {
     });
   }
 
+  async function vouch(id: DeviceId): Promise<Result<Vouched>> {
+    const now = registry.vouch(id);
+    if (now.ok || now.failure.code !== 'not-heard') return now;
+    await hear(id);
+    return registry.vouch(id);
+  }
+
+  function guardOf({ id, address }: Vouched): LoginGuard {
+    return {
+      async leaving(user) {
+        // Since the conversation began, the PC may have slept, or the address changed hands.
+        const again = await vouch(id);
+        if (!again.ok) return again.failure;
+        const found = again.value.address;
+        if (found !== address) return { code: 'identity-conflict', expected: address, found };
+        return deps.tries.leaving(id, user);
+      },
+      judged: (user, verdict) => deps.tries.judged(id, user, verdict),
+    };
+  }
+
   return {
-    async vouch(id) {
-      const now = registry.vouch(id);
-      if (now.ok || now.failure.code !== 'not-heard') return now;
-      await hear(id);
-      return registry.vouch(id);
-    },
+    vouch,
     open(vouched, trust) {
       const { isapi } = deps.settings();
       const times: ClientTimes = isapi;
       return deps.openClient(
         { address: vouched.address, httpPort: vouched.httpPort, httpsPort: isapi.httpsPort, ...trust },
         times,
+        guardOf(vouched),
       );
     },
   };

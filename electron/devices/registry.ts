@@ -9,6 +9,7 @@ import { viewOf, vouchFor, type Learned, type Surroundings } from './view.ts';
 
 /** An address at which a device was just heard, and may be talked to. */
 export interface Vouched {
+  readonly id: DeviceId;
   readonly address: string;
   readonly httpPort: number;
 }
@@ -30,6 +31,8 @@ export interface Registry {
     id: DeviceId,
     facts: { name?: string; uptimeSeconds?: number; signedInAs?: string | null; kind?: Device['kind'] },
   ): void;
+  /** The PC slept, or is about to: nothing that was heard before vouches for anybody now. */
+  timeLost(): void;
   remove(id: DeviceId): void;
   onChange(listener: (changed: readonly DeviceId[], removed: readonly DeviceId[]) => void): () => void;
   /** Re-derives online and marks; called by a timer of main and when the adapters change. */
@@ -68,6 +71,7 @@ export function createRegistry(options: RegistryOptions): Registry {
   /** What listeners were told last. */
   const shown = new Map<DeviceId, Shown>();
   const listeners = new Set<(changed: readonly DeviceId[], removed: readonly DeviceId[]) => void>();
+  let timeLostAt = Number.NEGATIVE_INFINITY;
 
   function rivalsAt(id: DeviceId, address: string | undefined): readonly DeviceId[] {
     const others = address === undefined ? undefined : heardAt.get(address);
@@ -82,6 +86,8 @@ export function createRegistry(options: RegistryOptions): Registry {
   function around(row: Row): Surroundings {
     return {
       now: clock.now(),
+      wall: clock.wall(),
+      timeLostAt,
       own: options.ownAddresses(),
       settings,
       loopbackAllowed: options.loopbackAllowed,
@@ -203,6 +209,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       });
       tell([id]);
     },
+    timeLost: () => (timeLostAt = clock.now()),
     remove(id) {
       if (!rows.has(id)) return;
       forget(id);

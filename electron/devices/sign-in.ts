@@ -58,7 +58,7 @@ export async function signIn(deps: SignInDeps, request: SignInRequest): Promise<
     allowOldTls: request.allowOldTls,
   });
   try {
-    const checked = await tryLogin(deps, client, request);
+    const checked = await tryLogin(client, request);
     if (!checked.ok) return checked;
     const expect = request.kept?.challenge;
     const identity = await confirmIdentity(deps, client, device, { user, password, expect });
@@ -130,11 +130,9 @@ async function keepOrForget(
 
 /** The one counted try. Devices without userCheck are asked by reading deviceInfo instead, which counts the same. */
 async function tryLogin(
-  deps: SignInDeps,
   client: DeviceClient,
-  { deviceId, user, password, kept }: SignInRequest,
+  { user, password, kept }: SignInRequest,
 ): Promise<Result<Pick<UserCheck, 'riskPassword'>>> {
-  const { credentials } = deps;
   const check = await client.userCheck({ user, password, expect: kept?.challenge });
   if (!check.ok) {
     if (check.failure.code === 'not-found' || check.failure.code === 'device-not-supported') {
@@ -142,19 +140,12 @@ async function tryLogin(
     }
     return check;
   }
-  if (check.value.ok) {
-    credentials.noteAccepted(deviceId, user);
-    return ok(check.value);
-  }
+  if (check.value.ok) return ok(check.value);
   const minutesLeft =
     check.value.unlockSeconds === undefined || check.value.unlockSeconds === 0
       ? undefined
       : Math.ceil(check.value.unlockSeconds / 60);
   const { triesLeft, locked } = check.value;
-  credentials.noteRefused(deviceId, user, {
-    triesLeft,
-    minutesLeft: locked ? (minutesLeft ?? 30) : undefined,
-  });
   return locked
     ? fail('login-locked', { minutesLeft: minutesLeft ?? 30 })
     : fail('login-wrong', { triesLeft });
@@ -168,7 +159,7 @@ async function confirmIdentity(
 ): Promise<Result<null>> {
   const info = await client.readDeviceInfo(login);
   if (!info.ok) {
-    credentials.noteFailure(device.id, login.user, info.failure);
+    credentials.noteFailure(device.id, info.failure);
     return info;
   }
   const mismatch = identityMismatch(device, info.value);

@@ -1,4 +1,5 @@
 /** What a row shows, and where credentials for it may go: pure. See docs/decisions/007-what-the-list-believes.md. */
+import { CLOCK_TOLERANCE } from '../../shared/clock.ts';
 import type { Device, Mark } from '../../shared/device.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -28,6 +29,10 @@ export interface Learned {
 export interface Surroundings {
   /** Monotonic milliseconds. */
   readonly now: number;
+  /** Epoch milliseconds. */
+  readonly wall: number;
+  /** Monotonic: how long it took until now is not known of anything before. */
+  readonly timeLostAt: number;
   readonly own: readonly OwnAddress[];
   readonly settings: Settings['discovery'];
   readonly loopbackAllowed: boolean;
@@ -109,8 +114,15 @@ export function vouchFor(row: Row, device: Device, around: Surroundings): Result
   if (marks.includes('other-subnet')) {
     return fail('other-subnet', { ...facts, addressToAdd: device.addressToAdd?.address });
   }
-  if (around.now - row.heardAt > around.settings.vouchedFor) return fail('not-heard', facts);
-  return ok({ address, httpPort: row.facts.httpPort ?? 80 });
+  if (!isJustHeard(row, around)) return fail('not-heard', facts);
+  return ok({ id: row.id, address, httpPort: row.facts.httpPort ?? 80 });
+}
+
+/** By both clocks: one of them may have stood still while the PC slept. */
+function isJustHeard({ heardAt, lastSeen }: Row, { now, wall, timeLostAt, settings }: Surroundings): boolean {
+  const ago = now - heardAt;
+  const parted = Math.abs(wall - lastSeen - ago);
+  return heardAt > timeLostAt && ago <= settings.vouchedFor && parted <= CLOCK_TOLERANCE;
 }
 
 /** Never an address of ours, never where no single host lives, never the public network. */

@@ -165,18 +165,21 @@ class Acting {
       mayStart: () => {
         const late = performance.now() - identityAnswer.receivedAt > NEW_CONNECTION_WITHIN;
         if (closesAfterAnswer && late) return { code: 'connection-lost' };
-        return permit.use() ? undefined : { code: 'cancelled' };
+        return permit.use() ? undefined : { code: 'permit-expired' };
       },
     };
     const authorization = this.#exchange?.authorization('PUT', this.#path);
-    const sent = await connection.request({
-      method: 'PUT',
-      path: this.#path,
-      authorization,
-      body: this.#body,
-      answerTimeout: this.#request === 'reboot' ? times.answerTimeout : times.resetAnswerTimeout,
-      gate,
-    });
+    const sent = await this.#session.send(
+      {
+        method: 'PUT',
+        path: this.#path,
+        authorization,
+        body: this.#body,
+        answerTimeout: this.#request === 'reboot' ? times.answerTimeout : times.resetAnswerTimeout,
+        gate,
+      },
+      this.#login.user,
+    );
     if (!sent.ok) return this.#unanswered(sent);
     return authorization === undefined ? this.#answeredOpenly(sent.answer) : this.#answered(sent.answer);
   }

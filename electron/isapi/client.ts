@@ -8,7 +8,7 @@ import { isDiskId, type CloudBinding, type Disk } from '../../shared/resale.ts';
 import { act, DEVICE_INFO, formatStatusPath } from './act.ts';
 import { chooseChallenge, challengeFacts } from './challenge.ts';
 import { failureOf, reasonToSendNoLogin } from './response-status.ts';
-import type { TextAnswer } from './response-status.ts';
+import type { LoginVerdict, TextAnswer } from './response-status.ts';
 import {
   parseActivateStatus,
   parseDeviceInfo,
@@ -46,6 +46,14 @@ export interface Login {
   readonly password: string;
   /** As at sign-in; a request whose challenge differs is not answered with credentials (`login-changed`). */
   readonly expect?: ChallengeFacts | undefined;
+}
+
+/** Asked before every request that carries a login, by whoever opened the client. */
+export interface LoginGuard {
+  /** May this login leave now? It is counted as a wrong try from then on. A failure keeps it from leaving. */
+  leaving(user: string): Promise<Failure | undefined>;
+  /** What the answer says of it; told once for every one that was let out. */
+  judged(user: string, verdict: LoginVerdict): void;
 }
 
 /** What a device asks logins with. */
@@ -138,14 +146,15 @@ export interface DeviceClient {
 }
 
 /** How a client is opened; the runner and the sign-in take this as an argument. */
-export type OpenClient = (endpoint: Endpoint, times: ClientTimes) => DeviceClient;
+export type OpenClient = (endpoint: Endpoint, times: ClientTimes, guard?: LoginGuard) => DeviceClient;
 
 /**
  * Opens nothing by itself: the first request does. Failures of all its reads are those of the connection (unreachable,
  * connection-refused, connect-timeout, connection-lost, tls-…, certificate-…, redirected), of the answer (answer-…,
  * not-found), of the login (login-…) and what the device says (device-…). No failure holds a password or a body.
  */
-export const openDeviceClient: OpenClient = (endpoint, times) => clientOf(new Session(endpoint, times));
+export const openDeviceClient: OpenClient = (endpoint, times, guard) =>
+  clientOf(new Session(endpoint, times, guard));
 
 /** The client over a conversation that is there. */
 export function clientOf(session: Session): DeviceClient {

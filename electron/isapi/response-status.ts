@@ -137,6 +137,40 @@ export function lockFacts(node: XmlNode): LockFacts {
   };
 }
 
+/** What an answer says of the login that came with the request: what it costs of the tries that a device allows. */
+export type LoginVerdict =
+  | { readonly kind: 'accepted' }
+  | {
+      readonly kind: 'refused';
+      readonly locked: boolean;
+      readonly triesLeft?: number | undefined;
+      readonly minutesLeft?: number | undefined;
+    }
+  /** No try was spent: it never left, or the answer is about something else. */
+  | { readonly kind: 'not-judged' }
+  /** It left, and no answer tells what the device thought of it: it may have been a wrong one. */
+  | { readonly kind: 'not-known' };
+
+/** `stale`: the device says that only the nonce was too old. */
+export function loginVerdict(answer: TextAnswer, stale: boolean): LoginVerdict {
+  if (answer.status >= 500) return { kind: 'not-known' };
+  if (answer.status === 401) return stale ? { kind: 'not-judged' } : verdictOf(loginRefusal(answer));
+  // Some firmware refuses with HTTP 200; only these two documents can say so.
+  if (/userCheck|ResponseStatus/i.test(answer.body)) {
+    const parsed = parseBody(answer.body);
+    const node = parsed.ok ? parsed.value.node : '';
+    const refused = wholeNumber(childText(node, 'statusValue')) === 401;
+    const failure = refused ? loginFailure(node, answer.status) : refusalOf(node, answer.status);
+    if (failure !== undefined) return verdictOf(failure);
+  }
+  return { kind: answer.status < 300 ? 'accepted' : 'not-judged' };
+}
+
+function verdictOf({ code, triesLeft, minutesLeft }: Failure): LoginVerdict {
+  if (code !== 'login-wrong' && code !== 'login-locked') return { kind: 'not-judged' };
+  return { kind: 'refused', locked: code === 'login-locked', triesLeft, minutesLeft };
+}
+
 /** Local root name, without regard to case: devices differ in the first letter. */
 export function isRoot(document: XmlDocument, name: string): boolean {
   return document.root.toLowerCase() === name.toLowerCase();

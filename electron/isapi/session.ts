@@ -5,27 +5,39 @@
 import { isIPv4 } from 'node:net';
 import type { Failure, FailureFacts, Result } from '../../shared/result.ts';
 import { chooseChallenge } from './challenge.ts';
-import type { ChallengeFacts, ClientTimes, Endpoint, Login } from './client.ts';
+import type { ChallengeFacts, ClientTimes, Endpoint, Login, LoginGuard } from './client.ts';
 import { DigestExchange } from './digest.ts';
 import type { LoginPolicy } from './digest.ts';
 import type { HttpAnswer, Sent } from './exchange.ts';
 import { HttpConnection } from './http.ts';
-import type { Connection } from './http.ts';
-import { failureOf, loginRefusal, reasonToSendNoLogin } from './response-status.ts';
+import type { Connection, HttpRequest } from './http.ts';
+import {
+  failureOf,
+  loginRefusal,
+  loginVerdict,
+  reasonToSendNoLogin,
+  type LoginVerdict,
+} from './response-status.ts';
+
+/** Lets every login out: for conversations in which nothing depends on it. */
+const NO_GUARD: LoginGuard = { leaving: () => Promise.resolve(undefined), judged: () => undefined };
 
 export class Session {
   readonly endpoint: Endpoint;
   readonly times: ClientTimes;
   readonly connection: Connection;
+  readonly #guard: LoginGuard;
   #challenge: ChallengeFacts | undefined;
 
   constructor(
     endpoint: Endpoint,
     times: ClientTimes,
+    guard: LoginGuard = NO_GUARD,
     connection: Connection = new HttpConnection({ ...endpoint, connectTimeout: times.connectTimeout }),
   ) {
     this.endpoint = endpoint;
     this.times = times;
+    this.#guard = guard;
     this.connection = connection;
   }
 
@@ -36,6 +48,19 @@ export class Session {
 
   sawChallenge(facts: ChallengeFacts): void {
     this.#challenge = facts;
+  }
+
+  /**
+   * Sends one request. One that carries a login leaves only when the guard agrees, who is told what became of it: there
+   * is no other way for a login to leave this program.
+   */
+  async send(request: HttpRequest, user: string): Promise<Sent> {
+    if (request.authorization === undefined) return this.connection.request(request);
+    const failure = await this.#guard.leaving(user);
+    if (failure !== undefined) return { ok: false, failure, left: false };
+    const sent = await this.connection.request(request);
+    this.#guard.judged(user, verdictOn(sent));
+    return sent;
   }
 
   /** A fresh exchange for this login; see {@link DigestExchange}. */
@@ -53,15 +78,14 @@ export class Session {
    */
   async getOpenly(path: string): Promise<Sent> {
     const { reused } = this.connection;
-    let sent = await this.#get(path, undefined);
-    if (!sent.ok && sent.failure.code === 'connection-lost' && reused)
-      sent = await this.#get(path, undefined);
+    let sent = await this.#get(path);
+    if (!sent.ok && sent.failure.code === 'connection-lost' && reused) sent = await this.#get(path);
     if (!sent.ok || sent.answer.status < 300 || sent.answer.status > 399) return sent;
     if (!this.#movedToHttps(sent.answer)) {
       return redirected(this.#redirect(sent.answer));
     }
     await this.connection.switchToHttps();
-    return this.#get(path, undefined);
+    return this.#get(path);
   }
 
   /**
@@ -90,7 +114,7 @@ export class Session {
   async #readFresh(path: string, login: Login): Promise<{ exchange: DigestExchange; sent: Sent }> {
     const exchange = this.exchange(login);
     const sent = await exchange.get(path, async (authorization) => {
-      if (authorization !== undefined) return this.#get(path, authorization);
+      if (authorization !== undefined) return this.#get(path, { authorization, user: login.user });
       return this.#withoutUselessChallenge(await this.getOpenly(path));
     });
     return { exchange, sent };
@@ -108,11 +132,12 @@ export class Session {
     return said ?? exchange.refusal ?? failureOf(answer).failure;
   }
 
-  async #get(path: string, authorization: string | undefined): Promise<Sent> {
+  async #get(path: string, login?: { authorization: string; user: string }): Promise<Sent> {
     const { answerTimeout } = this.times;
-    const sent = await this.connection.request({ method: 'GET', path, authorization, answerTimeout });
+    const request = { method: 'GET', path, authorization: login?.authorization, answerTimeout } as const;
+    const sent = await this.send(request, login?.user ?? '');
     // A redirect of a request with a login is not followed: it would have to be sent again.
-    if (sent.ok && authorization !== undefined && sent.answer.status >= 300 && sent.answer.status <= 399) {
+    if (sent.ok && login !== undefined && sent.answer.status >= 300 && sent.answer.status <= 399) {
       return redirected(this.#redirect(sent.answer));
     }
     return sent;
@@ -133,6 +158,13 @@ export class Session {
   #redirect(answer: HttpAnswer): FailureFacts {
     return { httpStatus: answer.status, found: this.#target(answer)?.origin.slice(0, 200) };
   }
+}
+
+function verdictOn(sent: Sent): LoginVerdict {
+  if (sent.ok) return loginVerdict(sent.answer, isStale(sent.answer));
+  // A status that came before the answer broke off says as much as the whole of it.
+  if (sent.left && sent.status !== undefined) return loginVerdict({ status: sent.status, body: '' }, false);
+  return { kind: sent.left ? 'not-known' : 'not-judged' };
 }
 
 function redirected(facts: FailureFacts): Sent & { ok: false } {

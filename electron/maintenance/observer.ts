@@ -2,11 +2,11 @@
  * Looks at one device after a request: SADP answers, the web server without a login, and, when asked, one read with it.
  * Follows the device by MAC to any address that a vouched answer gives. Sends nothing that could act.
  */
-import type { Clock } from '../../shared/clock.ts';
+import { CLOCK_TOLERANCE, instantOf, partedSince, type Clock } from '../../shared/clock.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { Credentials, KnownLogin } from '../devices/credentials.ts';
+import type { KnownLogin } from '../devices/credentials.ts';
 import { identityMismatch } from '../devices/identity.ts';
 import type { Reach, Trust } from '../devices/reach.ts';
 import type { Registry, Vouched } from '../devices/registry.ts';
@@ -21,7 +21,6 @@ export interface ObserverDeps {
   readonly registry: Registry;
   readonly discovery: Pick<Discovery, 'onSighting' | 'onInquiry' | 'hurry' | 'ownAddresses'>;
   readonly reach: Reach;
-  readonly credentials: Credentials;
   readonly report: (sentence: string, cause: unknown) => void;
 }
 
@@ -41,9 +40,6 @@ export interface Observer {
   readStatus(): void;
   stop(): void;
 }
-
-/** The PC slept or its clock was set when wall and monotonic time part by more than this, or a tick is late by it. */
-const CLOCK_TOLERANCE = 5_000;
 
 const DOWN: ReadonlySet<Failure['code']> = new Set([
   'unreachable',
@@ -67,7 +63,7 @@ export function createObserver(
   let slow = false;
   let stopped = false;
   let cancelTimer: () => void = () => undefined;
-  let lastTick = { now: clock.now(), wall: clock.wall() };
+  let lastTick = instantOf(clock);
   /** One request at a time per device. */
   let busy: Promise<void> = Promise.resolve();
 
@@ -108,12 +104,9 @@ export function createObserver(
 
   function noteClock(): void {
     const now = clock.now();
-    const wall = clock.wall();
-    const passed = now - lastTick.now;
-    const slept = passed > pace() + deps.settings().isapi.answerTimeout * 3 + CLOCK_TOLERANCE;
-    if (slept || Math.abs(wall - lastTick.wall - passed) > CLOCK_TOLERANCE)
-      sign({ type: 'time-lost', at: now });
-    lastTick = { now, wall };
+    const isLate = now - lastTick.now > pace() + deps.settings().isapi.answerTimeout * 3 + CLOCK_TOLERANCE;
+    if (isLate || partedSince(clock, lastTick) > CLOCK_TOLERANCE) sign({ type: 'time-lost', at: now });
+    lastTick = instantOf(clock);
   }
 
   async function lookAtWebServer(address: Vouched): Promise<void> {
@@ -150,13 +143,11 @@ export function createObserver(
       if (!info.ok) {
         const { code, triesLeft } = info.failure;
         if (code !== 'login-wrong' && code !== 'login-locked') return failed();
-        deps.credentials.noteRefused(id, login.user, info.failure);
         return { type: 'login-refused', at: clock.now(), triesLeft: code === 'login-locked' ? 0 : triesLeft };
       }
       if (identityMismatch(device, info.value) !== undefined) return failed();
       const status = await client.readStatus(login);
       const { uptime, rebootCount } = status.ok ? status.value : {};
-      deps.credentials.noteAccepted(id, login.user);
       if (uptime !== undefined) registry.learn(id, { uptimeSeconds: uptime });
       return { type: 'status', at: clock.now(), uptime, rebootCount };
     });

@@ -70,7 +70,7 @@ export function createPreparation(deps: PrepareDeps): Preparation {
     try {
       const found = await preflight(client, login, device, action, 'asking');
       if (found.ok) return ok(consentDevice(device, action, found.value.warnings));
-      if (credentials.noteFailure(device.id, login.user, found.failure)) {
+      if (credentials.noteFailure(device.id, found.failure)) {
         registry.learn(device.id, { signedInAs: null });
       }
       return found;

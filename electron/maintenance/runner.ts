@@ -2,7 +2,7 @@
  * Runs one operation: carries out the commands of the state machine with real connections, and feeds it what comes
  * back. One request at a time; nothing is ever sent again by itself.
  */
-import type { Clock } from '../../shared/clock.ts';
+import { CLOCK_TOLERANCE, instantOf, partedSince, type Clock, type Instant } from '../../shared/clock.ts';
 import type { Device } from '../../shared/device.ts';
 import { fail, ok, type Failure, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -70,7 +70,13 @@ interface Checked {
   readonly login: KnownLogin;
   readonly client: DeviceClient;
   readonly status: DeviceStatus;
+  /** When the checks ended. */
+  readonly at: Instant;
+  readonly sleeps: number;
 }
+
+/** What the checks found is not acted on later than this after them, milliseconds: a device may restart in between. */
+const CHECKS_LIVE = 15_000;
 
 /** A new operation: on record as soon as it is there. */
 export function createRunner(head: OperationHead, deps: RunnerDeps): Runner {
@@ -101,6 +107,8 @@ function run(first: Step, deps: RunnerDeps): Runner {
   let stopped = false;
   /** The PC slept while a request was on its way: its observation begins without a time to go by. */
   let timeLostWhileSending = false;
+  /** How often the PC slept: what was read before says nothing of what may be sent after. */
+  let sleeps = 0;
 
   function dispatch(event: OperationEvent): void {
     if (stopped) return;
@@ -115,6 +123,11 @@ function run(first: Step, deps: RunnerDeps): Runner {
     for (const command of step.commands) perform(command);
     if (state.phase === 'observing' && timeLostWhileSending) loseTime();
     if (state.phase === 'observing' || state.phase === 'ended') release();
+  }
+
+  function timeLost(): void {
+    sleeps += 1;
+    loseTime();
   }
 
   function loseTime(): void {
@@ -194,6 +207,7 @@ function run(first: Step, deps: RunnerDeps): Runner {
   }
 
   async function check(): Promise<OperationEvent> {
+    const sleepsBefore = sleeps;
     const device = registry.get(head.deviceId);
     if (device === undefined) return notSent({ code: 'device-gone' });
     if (head.action !== 'reboot' && device.activation === 'inactive' && !isContradicted(device)) {
@@ -209,13 +223,21 @@ function run(first: Step, deps: RunnerDeps): Runner {
     const client = reach.open(vouched.value, login);
     const found = await preflight(client, login, device, head.action, 'acting');
     if (found.ok && !found.value.inactive) {
-      checked = { device, vouched: vouched.value, login, client, status: found.value.status };
+      checked = {
+        device,
+        vouched: vouched.value,
+        login,
+        client,
+        status: found.value.status,
+        at: instantOf(clock),
+        sleeps: sleepsBefore,
+      };
       return { type: 'checked', at: clock.now() };
     }
     await client.close();
     // Whoever is at that address says so, and discovery says otherwise: nothing is claimed of this device.
     if (found.ok) return notSent({ code: 'device-not-activated' });
-    noteRefusal(login, found.failure);
+    noteRefusal(found.failure);
     return notSent(found.failure);
   }
 
@@ -236,8 +258,8 @@ function run(first: Step, deps: RunnerDeps): Runner {
   }
 
   /** A login that failed is not used again by itself. */
-  function noteRefusal(login: KnownLogin, failure: Failure): void {
-    if (credentials.noteFailure(head.deviceId, login.user, failure)) {
+  function noteRefusal(failure: Failure): void {
+    if (credentials.noteFailure(head.deviceId, failure)) {
       registry.learn(head.deviceId, { signedInAs: null });
     }
   }
@@ -253,10 +275,10 @@ function run(first: Step, deps: RunnerDeps): Runner {
       case 'accepted':
         return { type: 'accepted', at, rebootRequired: outcome.rebootRequired };
       case 'refused':
-        noteRefusal(known.login, outcome.failure);
+        noteRefusal(outcome.failure);
         return { type: 'refused', at, failure: outcome.failure };
       case 'not-sent':
-        noteRefusal(known.login, outcome.failure);
+        noteRefusal(outcome.failure);
         return notSent(outcome.failure);
       case 'no-answer':
         return { type: 'no-answer', at };
@@ -279,7 +301,12 @@ function run(first: Step, deps: RunnerDeps): Runner {
     if (vouched.ok && vouched.value.address !== known.vouched.address) {
       return fail('identity-conflict', { expected: known.vouched.address, found: vouched.value.address });
     }
-    const given = createPermit(clock, deps.settings().isapi.permitLife);
+    // The follow-up of a Restore comes as late as the device's answer did.
+    const isOld = request === head.action && clock.now() - known.at.now > CHECKS_LIVE;
+    if (isOld || known.sleeps !== sleeps || partedSince(clock, known.at) > CLOCK_TOLERANCE) {
+      return fail('permit-expired');
+    }
+    const given = createPermit(clock, deps.settings().isapi.permitLife, () => known.sleeps === sleeps);
     const baseline: Baseline = {
       mac: device.mac,
       serial: device.serial,
@@ -316,7 +343,7 @@ function run(first: Step, deps: RunnerDeps): Runner {
       for (const command of first.commands) perform(command);
     },
     cancel: (failure) => dispatch({ type: 'cancel', at: clock.now(), failure }),
-    timeLost: loseTime,
+    timeLost,
     stop() {
       stopped = true;
       observer?.stop();

@@ -152,12 +152,17 @@ function setWall({ network, random, tell }: Disasters): void {
   network.pc.setWall(by);
 }
 
-function sleep({ network, random, tell }: Disasters): void {
+/** The system tells of it, or only of the waking up, or of nothing. */
+function sleep({ network, random, program, tell }: Disasters): void {
   network.counts['pc-slept'] += 1;
   const [long, counted] = [pick(random, [2_000, 20_000, 90_000, 3_600_000]), random.next() < 0.5];
-  tell(`the PC sleeps for ${long} ms, ${counted ? 'counted' : 'not counted'} by its clock`);
+  const told = pick(random, ['before and after', 'after', 'never'] as const);
+  tell(`the PC sleeps for ${long} ms, ${counted ? 'counted' : 'not counted'} by its clock, told ${told}`);
+  if (told === 'before and after') program().timeLost();
   network.pc.sleep(long, counted);
   network.cutAll();
+  if (told === 'never') return;
+  network.agenda.after(long + random.between(0, 2_000), () => program().timeLost());
 }
 
 function kill(parts: Disasters): void {

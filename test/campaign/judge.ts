@@ -35,6 +35,12 @@ export interface Violation {
 /** A device may have been heard this much longer ago when a further connection is made: requests take time. */
 const VOUCH_SLACK = 15_000;
 
+/**
+ * A request may leave on another connection than the one its identity was read on for this long: a second by the
+ * program's own clock, and as long a sleep that it cannot notice.
+ */
+const IDENTITY_LIVES = 3_500;
+
 export class Judge {
   readonly violations: Violation[] = [];
   readonly entries = new Map<OperationId, Entry>();
@@ -48,8 +54,6 @@ export class Judge {
   #wrongLogins = 0;
   #decisions = 0;
   readonly #locked = new Set<string>();
-  /** In which run of the program a device refused a login for the first time. */
-  readonly #firstWrong = new Map<string, number>();
 
   constructor(network: Network, vouchedFor: number) {
     this.#network = network;
@@ -103,7 +107,8 @@ export class Judge {
   hears(mac: string, stated: string | undefined, source: string): void {
     if (stated !== source) return;
     const here = this.#heard.get(source) ?? new Map<string, number>();
-    this.#heard.set(source, here.set(mac, this.#network.pc.now()));
+    // By the time of the world: what the PC's clocks make of a sleep is the program's affair.
+    this.#heard.set(source, here.set(mac, this.#network.agenda.now));
   }
 
   shows(views: readonly OperationView[], removed: readonly OperationId[]): void {
@@ -139,13 +144,20 @@ export class Judge {
 
   dials(use: ClientUse): void {
     const { address } = use;
-    use.dialledAt = this.#network.pc.now();
+    use.dialledAt = this.#network.agenda.now;
     if (!this.#heard.has(address)) this.blame('7 address never heard', `a connection to ${address}`);
   }
 
   /** The first byte of a request leaves, on a link to this device. */
   leaves(request: HttpRequest, link: Link, use: ClientUse): { answered: (status: number) => void } {
     if (request.authorization !== undefined) this.#checkLogin(request.authorization, use);
+    if (request.method === 'GET' && request.path === '/ISAPI/System/deviceInfo') {
+      return {
+        answered: (status) => {
+          if (status === 200) use.identity = { link, at: this.#network.agenda.now };
+        },
+      };
+    }
     const [path = '', query = ''] = request.path.split('?', 2);
     const act =
       request.method === 'PUT' ? actOf(path, new URLSearchParams(query).get('mode') ?? undefined) : undefined;
@@ -159,11 +171,12 @@ export class Judge {
       withLogin: request.authorization !== undefined,
       status: undefined,
     };
+    this.#checkIdentity(put, link, use);
     this.#checkAct(put, link.device, use);
     return { answered: (status) => (put.status = status) };
   }
 
-  #checkLogin(authorization: string, { password, address, dialledAt, sleeps }: ClientUse): void {
+  #checkLogin(authorization: string, { password, address, dialledAt }: ClientUse): void {
     const owners = this.#secrets.get(password ?? '');
     if (owners === undefined) return this.blame('6 password out of place', 'a login that nobody gave');
     const here = this.#heard.get(address);
@@ -171,13 +184,18 @@ export class Judge {
       const at = here?.get(mac);
       return at !== undefined && dialledAt - at <= this.#vouchedFor + VOUCH_SLACK;
     });
-    // A sleep in the middle of a conversation ages what was heard: see README.md, Limits.
-    if (vouched || sleeps !== this.#network.pc.sleeps) return;
+    if (vouched) return;
     const scheme = authorization.split(' ', 1)[0] ?? '';
     this.blame(
       '6 password out of place',
       `a login (${scheme}) to ${address}, where none of its devices was just heard`,
     );
+  }
+
+  #checkIdentity({ act }: Put, link: Link, { identity }: ClientUse): void {
+    const { now } = this.#network.agenda;
+    if (identity?.link === link || (identity !== undefined && now - identity.at <= IDENTITY_LIVES)) return;
+    this.blame('1 wrong device', `a ${act} to ${link.device.name}, whose identity was not just read`);
   }
 
   #checkAct(put: Put, device: DeviceModel, use: ClientUse): void {
@@ -219,15 +237,11 @@ export class Judge {
 
   deviceEvent(device: string, kind: string, text: string): void {
     if (kind !== 'login-refused') return;
-    const earlier = this.#firstWrong.get(device) ?? this.#run;
-    this.#firstWrong.set(device, earlier);
     if (!text.startsWith('locked')) {
       this.#wrongLogins += 1;
       return;
     }
-    // Tries of an earlier run are not known, nor those whose refusal got lost: see README.md, Limits.
-    const known = earlier === this.#run && !this.#network.unheard.has(device);
-    if (!this.#locked.has(device) && known) this.blame('4 account locked', `${device} is ${text}`);
+    if (!this.#locked.has(device)) this.blame('4 account locked', `${device} is ${text}`);
     this.#locked.add(device);
   }
 

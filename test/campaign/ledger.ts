@@ -1,6 +1,7 @@
 /** What the judge keeps of each operation that the user confirmed, and of each client; what a request may ask for. */
 import type { Action, OperationId, OperationView } from '../../shared/operation.ts';
 import type { DeviceModel } from '../simulator/model.ts';
+import type { Link } from './network.ts';
 
 /** One request that can act, as it left. */
 export interface Put {
@@ -38,11 +39,11 @@ export interface ActCall {
 export interface ClientUse {
   readonly run: number;
   readonly address: string;
-  /** Monotonic; a login goes to the device that took the connection then. */
+  /** A login goes to the device that took the connection then. */
   dialledAt: number;
-  /** How often the PC had slept when the client was made. */
-  readonly sleeps: number;
   password: string | undefined;
+  /** Where and when the device last said who it is. */
+  identity: { readonly link: Link; readonly at: number } | undefined;
   act: ActCall | undefined;
   /** MAC of the device that the program means, as it put it on record before the request. */
   intended: string | undefined;

@@ -4,6 +4,7 @@
  */
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { OperationId } from '../../shared/operation.ts';
+import type { AllTries, TriesStore } from '../../electron/devices/login-tries.ts';
 import type { Journal } from '../../electron/maintenance/journal.ts';
 import {
   foldLines,
@@ -29,6 +30,7 @@ export class MemoryDisk {
   #lines: string[] = [];
   #waiting: Waiting[] = [];
   #run = 0;
+  #tries: AllTries = { tries: [] };
 
   constructor(network: Network) {
     this.#network = network;
@@ -51,6 +53,30 @@ export class MemoryDisk {
     // A line that was cut off is taken off by the next start.
     this.#lines.push(...this.#waiting.slice(0, kept).map(({ line }) => line));
     this.#waiting = [];
+  }
+
+  /** The count of wrong logins: a file of its own, replaced as a whole. */
+  tries(): TriesStore {
+    const run = this.#run;
+    const { agenda, random, pc } = this.#network;
+    const write = (all: AllTries): Promise<void> =>
+      new Promise((resolve) => {
+        agenda.after(random.between(1, DISK_DELAY / 3), () =>
+          pc.whenAwake(() => {
+            if (run !== this.#run) return; // a dead program waits for ever
+            this.#tries = all;
+            resolve();
+          }),
+        );
+      });
+    let writing = Promise.resolve();
+    return {
+      found: this.#tries,
+      save(all) {
+        writing = writing.then(() => write(all));
+        return writing;
+      },
+    };
   }
 
   journal(wall: () => number): Journal {

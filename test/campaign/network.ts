@@ -60,8 +60,6 @@ export class Network {
   #made = 0;
   /** Clients that are about to send a request that acts. */
   acting = 0;
-  /** Devices of which an answer was lost. */
-  readonly unheard = new Set<string>();
   /** A device was asked for its identity, with a login. */
   onIdentityRead: (device: DeviceModel) => void = () => undefined;
 
@@ -194,14 +192,8 @@ export class Network {
         this.agenda.after(plan.delay, () => this.cut(link));
         return;
       }
-      if (this.strikes(chances.answerLost, 'answer-lost')) {
-        this.unheard.add(link.device.name);
-        return this.cut(link);
-      }
-      if (this.strikes(chances.answerStalled, 'answer-stalled')) {
-        this.unheard.add(link.device.name);
-        return;
-      }
+      if (this.strikes(chances.answerLost, 'answer-lost')) return this.cut(link);
+      if (this.strikes(chances.answerStalled, 'answer-stalled')) return;
       this.agenda.after(plan.delay, () => {
         if (link.broken) return;
         const way = this.random.between(0, 3);

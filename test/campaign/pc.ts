@@ -12,8 +12,6 @@ export class Pc {
   #uncounted = 0;
   #wallShift = 0;
   #asleepUntil = 0;
-  /** How often it slept. */
-  sleeps = 0;
   /** What the monotonic clock shows while it does not count. */
   #stoppedAt = 0;
 
@@ -37,7 +35,6 @@ export class Pc {
   /** `counted`: the monotonic clock goes on meanwhile. */
   sleep(milliseconds: number, counted: boolean): void {
     if (this.asleep) return;
-    this.sleeps += 1;
     this.#stoppedAt = this.now();
     this.#asleepUntil = this.#agenda.now + milliseconds;
     if (!counted) this.#uncounted += milliseconds;

@@ -1,6 +1,7 @@
 /** The program under test: main's own services, put together as main does, on simulated clock, network and disk. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createCredentials } from '../../electron/devices/credentials.ts';
+import { createLoginTries } from '../../electron/devices/login-tries.ts';
 import { createReach } from '../../electron/devices/reach.ts';
 import { createRegistry, type Registry } from '../../electron/devices/registry.ts';
 import type { TrustStore } from '../../electron/devices/trust.ts';
@@ -30,6 +31,8 @@ export interface Program {
   readonly lives: () => boolean;
   /** Neither killed nor stopped. */
   readonly usable: () => boolean;
+  /** The system says that the PC goes to sleep, or woke up. */
+  timeLost(): void;
   /** At once, in the middle of everything. */
   kill(): void;
   /** The user ends it; what it began in the network goes on for a moment. */
@@ -85,13 +88,13 @@ export function startProgram(parts: ProgramParts): Program {
     loopbackAllowed: false,
   });
   discovery.onSighting((sighting) => registry.add(sighting));
-  const openClient: OpenClient = (endpoint, times) => {
+  const openClient: OpenClient = (endpoint, times, guard) => {
     const use: ClientUse = {
       run,
       address: endpoint.address,
       dialledAt: 0,
-      sleeps: network.pc.sleeps,
       password: undefined,
+      identity: undefined,
       act: undefined,
       intended: undefined,
     };
@@ -100,16 +103,17 @@ export function startProgram(parts: ProgramParts): Program {
       dials: () => judge.dials(use),
       leaves: (request, link) => judge.leaves(request, link, use),
     });
-    return watched(clientOf(new Session(endpoint, times, connection)), use, network);
+    return watched(clientOf(new Session(endpoint, times, guard, connection)), use, network);
   };
-  const reach = createReach({ registry, discovery, openClient, settings: () => settings, clock });
+  const tries = createLoginTries(clock, disk.tries());
+  const reach = createReach({ registry, discovery, openClient, tries, settings: () => settings, clock });
   const maintenance = createMaintenance({
     clock,
     settings: () => settings,
     registry,
     discovery,
     reach,
-    credentials: createCredentials(clock),
+    credentials: createCredentials(tries),
     trust,
     journal,
     records,
@@ -136,6 +140,11 @@ export function startProgram(parts: ProgramParts): Program {
     over,
     lives,
     usable: () => usable,
+    timeLost() {
+      if (!usable) return;
+      registry.timeLost();
+      maintenance.timeLost();
+    },
     kill() {
       living = usable = false;
       disk.crash();

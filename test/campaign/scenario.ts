@@ -94,7 +94,6 @@ export async function runScenario(seed: number, tells: boolean): Promise<Report>
         judge,
         random: randomFrom(seed ^ (0xa5e * run)),
         todo,
-        mayTypeWrong: run === 1,
         count: (what) => {
           tell(`user: ${what}`);
           answers[what] = (answers[what] ?? 0) + 1;

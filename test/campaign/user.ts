@@ -16,8 +16,6 @@ export interface UserParts {
   readonly random: Random;
   /** Groups of operations still to do; counted down over restarts of the program. */
   readonly todo: { groups: number };
-  /** Deliberately wrong passwords are typed in the first run only: the program counts them in memory. */
-  readonly mayTypeWrong: boolean;
   readonly count: (what: string) => void;
   readonly began: (operations: number) => void;
 }
@@ -68,7 +66,7 @@ class User {
   }
 
   async #signInAll(devices: readonly DeviceModel[]): Promise<void> {
-    const { random, judge, count, mayTypeWrong } = this.#parts;
+    const { random, judge, count } = this.#parts;
     const one = passwordOf(devices[0]);
     if (one !== undefined && random.next() < 0.3) {
       const ids = devices.map(idOf);
@@ -80,7 +78,7 @@ class User {
       count(results.ok ? 'sign-in many' : `sign-in many: ${results.failure.code}`);
     }
     for (const device of devices) {
-      if (mayTypeWrong && random.next() < 0.06) await this.#typeWrong(device);
+      if (random.next() < 0.06) await this.#typeWrong(device);
       await this.#signIn(device);
     }
   }

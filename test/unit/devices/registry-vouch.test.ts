@@ -5,13 +5,19 @@ describe('where credentials may go', () => {
   it('to a device just heard at the address it states', () => {
     const bench = openBench();
     bench.hear({ httpPort: 88 });
-    expect(bench.registry.vouch(ID)).toEqual({ ok: true, value: { address: '192.168.1.64', httpPort: 88 } });
+    expect(bench.registry.vouch(ID)).toEqual({
+      ok: true,
+      value: { id: ID, address: '192.168.1.64', httpPort: 88 },
+    });
   });
 
   it('to port 80 where it states none', () => {
     const bench = openBench();
     bench.hear({ httpPort: undefined });
-    expect(bench.registry.vouch(ID)).toEqual({ ok: true, value: { address: '192.168.1.64', httpPort: 80 } });
+    expect(bench.registry.vouch(ID)).toEqual({
+      ok: true,
+      value: { id: ID, address: '192.168.1.64', httpPort: 80 },
+    });
   });
 
   it('for 30 s after it was heard, and again when heard again', () => {
@@ -29,6 +35,24 @@ describe('where credentials may go', () => {
     expect(bench.registry.vouch(ID).ok).toBe(false);
     bench.hear();
     expect(bench.registry.vouch(ID).ok).toBe(true);
+  });
+
+  it('never on what was heard before the PC slept, whichever of its clocks stood still', () => {
+    const slept = openBench();
+    slept.hear();
+    // An hour that only the PC's clock counted; and somebody setting it back looks the same.
+    for (const milliseconds of [3_600_000, -7_200_000]) {
+      slept.setWall(milliseconds);
+      expect(slept.registry.vouch(ID)).toMatchObject({ failure: { code: 'not-heard' } });
+      slept.hear();
+      expect(slept.registry.vouch(ID).ok).toBe(true);
+    }
+    slept.pass(1);
+    slept.registry.timeLost();
+    expect(slept.registry.vouch(ID)).toMatchObject({ failure: { code: 'not-heard' } });
+    slept.pass(1);
+    slept.hear();
+    expect(slept.registry.vouch(ID).ok).toBe(true);
   });
 
   it('never where nobody is known', () => {

@@ -195,20 +195,20 @@ describe('logins kept on this PC', () => {
 });
 
 describe('a login of this run', () => {
-  const clock = { now: () => 0, wall: () => 0, after: () => () => undefined };
   const forgotten: DeviceId[] = [];
   const make = () => {
     forgotten.length = 0;
-    return createCredentials(clock, {
-      forget: (id) => Promise.resolve(forgotten.push(id)),
-    });
+    return createCredentials(
+      { mayTry: () => undefined },
+      { forget: (id) => Promise.resolve(forgotten.push(id)) },
+    );
   };
   const known = { user: 'admin', password: SECRET, expect: undefined };
 
   it('that is refused later takes the one on the PC with it, if that is the same', () => {
     const credentials = make();
     credentials.keep(ID, { ...known, isRemembered: true });
-    credentials.noteFailure(ID, 'admin', { code: 'login-wrong' });
+    credentials.noteFailure(ID, { code: 'login-wrong' });
     expect(forgotten).toEqual([ID]);
   });
   it.each([
@@ -217,7 +217,7 @@ describe('a login of this run', () => {
   ] as const)('%s leaves the one on the PC alone', (_, kept, code) => {
     const credentials = make();
     credentials.keep(ID, kept);
-    credentials.noteFailure(ID, 'admin', { code });
+    credentials.noteFailure(ID, { code });
     expect(forgotten).toEqual([]);
   });
   it('of before a Default is dead in both places; signing out ends this run’s alone', () => {

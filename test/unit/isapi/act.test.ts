@@ -131,7 +131,7 @@ describe('the request that acts', () => {
   it('is not sent on a permit that has run out', async () => {
     const camera = await device();
     const { outcome } = await act(camera.port, { decide: () => ({ ok: true, value: { use: () => false } }) });
-    expect(outcome).toMatchObject({ kind: 'not-sent', failure: { code: 'cancelled' } });
+    expect(outcome).toMatchObject({ kind: 'not-sent', failure: { code: 'permit-expired' } });
     expect(camera.puts).toHaveLength(0);
   });
 

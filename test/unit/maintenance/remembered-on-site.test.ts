@@ -134,11 +134,24 @@ it('that a typed login proves old is forgotten; one that was asked not to be kep
   expect(site.remembered.has(id)).toBe(false);
 });
 
-it('sleep and wake take the time away, and the proof is still found by the uptime', async () => {
+it('a sleep during the checks ends them: nothing is sent on what was read before it', async () => {
   const site = await kept();
   await site.signIn('Yard');
   await site.begin('Yard', 'reboot');
-  site.maintenance.timeLost(); // before and while it is sent
+  site.maintenance.timeLost();
+  expect((await site.ended('Yard')).result).toEqual({
+    kind: 'not-sent',
+    failure: { code: 'permit-expired' },
+  });
+  expect(site.site.device('Yard').obeyed()).toEqual([]);
+});
+
+it('sleep and wake take the time away, and the proof is still found by the uptime', async () => {
+  const site = await kept({ actAnswer: 'late' });
+  await site.signIn('Yard');
+  await site.begin('Yard', 'reboot');
+  await site.until(() => site.view('Yard').phase === 'sending', 'it is sent');
+  site.maintenance.timeLost();
   await site.until(() => site.view('Yard').phase === 'waiting', 'it waits');
   site.maintenance.timeLost();
   expect((await site.ended('Yard')).result?.kind).toBe('rebooted');
@@ -149,7 +162,6 @@ it('lost time takes away the word that a device has been running ever since', as
   const site = await kept(liar);
   await site.signIn('Yard');
   await site.begin('Yard', 'reboot');
-  site.maintenance.timeLost();
   await site.until(() => site.view('Yard').phase === 'waiting', 'it waits');
   site.maintenance.timeLost();
   expect((await site.ended('Yard')).result?.kind).toBe('accepted-not-proven');

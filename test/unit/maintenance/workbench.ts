@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../../electron/clock.ts';
 import { createCredentials } from '../../../electron/devices/credentials.ts';
+import { createLoginTries } from '../../../electron/devices/login-tries.ts';
+import { openTriesFile } from '../../../electron/devices/login-tries-file.ts';
 import { createReach } from '../../../electron/devices/reach.ts';
 import { createRegistry, type Registry } from '../../../electron/devices/registry.ts';
 import { openRememberedLogins, type RememberedLogins } from '../../../electron/devices/remembered.ts';
@@ -96,10 +98,15 @@ export async function openWorkbench(
     loopbackAllowed: true,
   });
   discovery.onSighting((sighting) => registry.add(sighting));
+  const { store } = await openTriesFile(folder, clock.wall(), (sentence, cause) =>
+    problems.push(`${sentence} ${String(cause)}`),
+  );
+  const tries = createLoginTries(clock, store);
   const reach = createReach({
     registry,
     discovery,
     openClient,
+    tries,
     settings: () => settings,
     clock,
   });
@@ -114,7 +121,7 @@ export async function openWorkbench(
     registry,
     discovery,
     reach,
-    credentials: createCredentials(clock, remembered),
+    credentials: createCredentials(tries, remembered),
     remembered,
     trust,
     journal,
@@ -159,6 +166,7 @@ export async function openWorkbench(
     async stop() {
       maintenance.stop();
       await journal.close();
+      await tries.end();
       await discovery.stop();
       await site.stop();
       await rm(folder, { recursive: true, force: true });

@@ -177,7 +177,7 @@ describe('what main does for the window', () => {
     const refused = bench();
     expect(await refused.handlers.openWebPage({ deviceId: ID })).toEqual(fail('not-heard'));
     expect(refused.done).toEqual([]);
-    const vouched = bench({ vouch: ok({ address: '192.168.1.64', httpPort: 8080 }) });
+    const vouched = bench({ vouch: ok({ id: ID, address: '192.168.1.64', httpPort: 8080 }) });
     expect(await vouched.handlers.openWebPage({ deviceId: ID })).toEqual(ok(null));
     expect(vouched.done).toEqual([['open', 'http://192.168.1.64:8080/']]);
   });
