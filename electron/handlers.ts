@@ -5,6 +5,7 @@ import type { Device } from '../shared/device.ts';
 import type { AboutView, Changes } from '../shared/ipc.ts';
 import type { DeviceSummary } from '../shared/operation.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { settingsClash, withChange } from '../shared/settings.ts';
 import type { SettingsStore } from './devices/settings.ts';
 import type { Registry } from './devices/registry.ts';
 import type { RememberedLogins } from './devices/remembered.ts';
@@ -23,7 +24,7 @@ export interface HandlerDeps {
   readonly maintenance: Maintenance;
   readonly journal: Pick<OpenJournal, 'notices' | 'onNotices'>;
   readonly activity: Activity;
-  readonly remembered: Pick<RememberedLogins, 'list' | 'forget'>;
+  readonly remembered: Pick<RememberedLogins, 'list' | 'forget' | 'forgetAll'>;
   readonly settings: SettingsStore;
   readonly about: AboutView;
   readonly openExternal: (url: string) => Promise<void>;
@@ -57,8 +58,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       const others = settings.get().adaptersOff.filter((adapter) => adapter !== name);
       return settings.change({ adaptersOff: on ? others : [...others, name].slice(-64) });
     },
-    setTheme: ({ theme }) => settings.change({ theme }),
-    setLanguage: ({ language }) => settings.change({ language }),
+    changeSettings: (change) =>
+      settingsClash(withChange(settings.get(), change)) === undefined
+        ? settings.change(change)
+        : fail('request-invalid'),
+    resetSettings: () => settings.reset(),
     removeDevice({ deviceId }) {
       if (maintenance.isBusy(deviceId)) return fail('operation-running');
       registry.remove(deviceId);
@@ -77,6 +81,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         })),
       ),
     forgetLogin: ({ deviceId }) => deps.remembered.forget(deviceId),
+    forgetAllLogins: () => deps.remembered.forgetAll(),
     signOut: ({ deviceId }) => maintenance.signOut(deviceId),
     prepare: ({ deviceIds, action }) => maintenance.prepare(deviceIds, action),
     execute: ({ consentId, typed }) => maintenance.execute(consentId, typed),

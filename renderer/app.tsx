@@ -9,6 +9,7 @@ import { DevicesPage } from './devices/devices-page.tsx';
 import { KeysDialog } from './devices/keys-dialog.tsx';
 import { GuidePage } from './guide/guide-page.tsx';
 import { Rail } from './rail.tsx';
+import { SettingsPage } from './settings/settings-page.tsx';
 import { openPanel, refresh, start } from './state/actions.ts';
 import { AppContext, useApp, useLanguage, useSession, useUi } from './state/app-context.ts';
 import type { App } from './state/app-context.ts';
@@ -114,6 +115,8 @@ function Window() {
           />
         ) : page === 'guide' ? (
           <GuidePage />
+        ) : page === 'settings' ? (
+          <SettingsPage />
         ) : (
           <DevicesPage />
         )}

@@ -17,16 +17,17 @@ import {
 import {
   DarkTheme20Regular,
   History20Regular,
+  Settings20Regular,
   TapSingle20Regular,
   VideoSecurity20Filled,
 } from '@fluentui/react-icons';
 import { isRunning } from '../shared/activity.ts';
 import { afterColon } from '../shared/format.ts';
 import { words } from '../shared/language.ts';
-import type { Settings } from '../shared/settings.ts';
+import { THEMES } from '../shared/settings.ts';
 import { ACTIVITY } from '../shared/text-activity.ts';
 import { APP } from '../shared/text.ts';
-import { setTheme } from './state/actions.ts';
+import { changeSettings } from './state/actions.ts';
 import { useApp, useOperations, useSession, useUi } from './state/app-context.ts';
 import { openPage, type PageId } from './state/pages.ts';
 import { CogIcon } from './ui/cog-icon.tsx';
@@ -132,6 +133,7 @@ const useStyles = makeStyles({
 });
 
 const GUIDE = words('guide');
+const SETTINGS = words('settings');
 
 interface PageEntry {
   readonly id: PageId;
@@ -145,6 +147,7 @@ const PAGES: readonly PageEntry[] = [
   { id: 'devices', label: () => APP.devices, icon: <VideoSecurity20Filled /> },
   { id: 'activity', label: () => ACTIVITY.title, icon: <History20Regular /> },
   { id: 'guide', label: () => GUIDE.title, icon: <TapSingle20Regular /> },
+  { id: 'settings', label: () => SETTINGS.title, icon: <Settings20Regular /> },
 ];
 
 export function Rail() {
@@ -210,8 +213,6 @@ function PageButton({ page, isCurrent }: { readonly page: PageEntry; readonly is
   );
 }
 
-const THEMES = ['system', 'light', 'dark'] as const satisfies readonly Settings['theme'][];
-
 function ThemeMenu() {
   const styles = useStyles();
   const app = useApp();
@@ -222,7 +223,7 @@ function ThemeMenu() {
       checkedValues={{ theme: [theme] }}
       onCheckedValueChange={(_, { checkedItems }) => {
         const chosen = THEMES.find((each) => each === checkedItems[0]);
-        if (chosen !== undefined) void setTheme(app, chosen);
+        if (chosen !== undefined) void changeSettings(app, { theme: chosen });
       }}
     >
       <MenuTrigger disableButtonEnhancement>

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { EXPORT_FORMATS, type ActivityView, type ExportedView } from './activity.ts';
 import type { Device, DeviceId, ListeningView } from './device.ts';
 import type { VerbName } from './ipc-names.ts';
-import { LANGUAGE_IDS, type LanguageId } from './language.ts';
+import type { LanguageId } from './language.ts';
 import type { Notice } from './notice.ts';
 import type { ConsentId, ConsentView, DeviceSummary, OperationId, OperationView } from './operation.ts';
 import {
@@ -19,7 +19,7 @@ import {
   type ResaleView,
 } from './resale.ts';
 import type { Failure, Result } from './result.ts';
-import type { Settings } from './settings.ts';
+import { settingsChangeSchema, type Settings } from './settings.ts';
 
 // zod probes eval otherwise, which the page's CSP forbids.
 z.config({ jitless: true });
@@ -136,8 +136,10 @@ export const VERBS = {
   /** Re-reads the adapters and asks the network again. */
   refresh: verb<null>()(nothing),
   setAdapter: verb<null>()(z.strictObject({ name: z.string().max(256), on: z.boolean() })),
-  setTheme: verb<null>()(z.strictObject({ theme: z.enum(['system', 'light', 'dark']) })),
-  setLanguage: verb<null>()(z.strictObject({ language: z.enum(['system', ...LANGUAGE_IDS]) })),
+  /** Takes effect at once. `request-invalid` where values do not fit together. */
+  changeSettings: verb<null>()(settingsChangeSchema),
+  /** Everything that `changeSettings` can change, back to the defaults; adapters stay. */
+  resetSettings: verb<null>()(nothing),
   /** Forgets a row until it is heard again. Refused while an operation runs on it. */
   removeDevice: verb<null>()(z.strictObject({ deviceId })),
   /**
@@ -176,6 +178,7 @@ export const VERBS = {
   listLogins: verb<readonly RememberedLogin[]>()(nothing),
   /** Harmless where none is kept. */
   forgetLogin: verb<null>()(z.strictObject({ deviceId })),
+  forgetAllLogins: verb<null>()(nothing),
   signOut: verb<null>()(z.strictObject({ deviceId })),
   /**
    * Checks and asks: nothing that could act is sent. Of several devices, those that cannot be acted on are left out

@@ -9,13 +9,13 @@ const ms = (value: number, max = 24 * 3_600_000) => z.number().int().min(0).max(
 
 z.config({ jitless: true }); // zod probes eval otherwise, which the page's CSP forbids
 
+export const THEMES = ['system', 'light', 'dark'] as const;
+export const LANGUAGE_CHOICES = ['system', ...LANGUAGE_IDS] as const;
+
 export const settingsSchema = z.object({
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  theme: z.enum(THEMES).default('system'),
   /** Of all words. What is not there any more falls back to the system's. */
-  language: z
-    .enum(['system', ...LANGUAGE_IDS])
-    .catch('system')
-    .default('system'),
+  language: z.enum(LANGUAGE_CHOICES).catch('system').default('system'),
   /** Close the Basic Settings panel this long after a verified result; 0 leaves it open. */
   closeOnSuccessAfter: ms(5_000),
   /** Adapters the user switched off, by name. */
@@ -92,3 +92,86 @@ export const settingsSchema = z.object({
 export type Settings = z.output<typeof settingsSchema>;
 
 export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
+
+/** Bounds of a whole number, in the unit of its setting. */
+export interface Limits {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The numbers that the user may set, and how far; the file takes more, for tests. */
+export const LIMITS = {
+  closeOnSuccessAfter: { min: 0, max: 600_000 },
+  discovery: {
+    // Two rounds must fit into the time after which a silent row counts as offline.
+    idleEvery: { min: 2_000, max: 20_000 },
+    waitingEvery: { min: 1_000, max: 10_000 },
+  },
+  operation: {
+    hintAfter: { min: 5_000, max: 3_600_000 },
+    deadlineCamera: { min: 10_000, max: 7_200_000 },
+    deadlineRecorder: { min: 10_000, max: 7_200_000 },
+  },
+  batch: { parallel: { min: 1, max: 32 } },
+  journal: { keepDays: { min: 1, max: 3_650 } },
+} as const satisfies Readonly<Record<string, Limits | Readonly<Record<string, Limits>>>>;
+
+const within = ({ min, max }: Limits) => z.number().int().min(min).max(max).optional();
+
+/** Exactly what the window may change. */
+export const settingsChangeSchema = z.strictObject({
+  theme: z.enum(THEMES).optional(),
+  language: z.enum(LANGUAGE_CHOICES).optional(),
+  closeOnSuccessAfter: within(LIMITS.closeOnSuccessAfter),
+  discovery: z
+    .strictObject({
+      idleEvery: within(LIMITS.discovery.idleEvery),
+      waitingEvery: within(LIMITS.discovery.waitingEvery),
+    })
+    .optional(),
+  operation: z
+    .strictObject({
+      hintAfter: within(LIMITS.operation.hintAfter),
+      deadlineCamera: within(LIMITS.operation.deadlineCamera),
+      deadlineRecorder: within(LIMITS.operation.deadlineRecorder),
+    })
+    .optional(),
+  batch: z.strictObject({ parallel: within(LIMITS.batch.parallel) }).optional(),
+  journal: z.strictObject({ keepDays: within(LIMITS.journal.keepDays) }).optional(),
+});
+
+export type SettingsChange = z.output<typeof settingsChangeSchema>;
+
+/** The settings with a change in them. Pure. */
+export function withChange(settings: Settings, change: SettingsChange): Settings {
+  return overlay(settings, change) as Settings; // the cast: the same keys, with values of the same schema
+}
+
+/** `over` on top of `base`, one level deep; what is undefined changes nothing. Pure. */
+export function overlay(
+  base: Readonly<Record<string, unknown>>,
+  over: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const merged: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(over)) {
+    if (value === undefined) continue;
+    const before = merged[key];
+    merged[key] = isGroup(value) && isGroup(before) ? overlay(before, value) : value;
+  }
+  return merged;
+}
+
+function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Values that are fine by themselves and make no sense together. */
+export type SettingsClash = 'hint-after-deadline' | 'waiting-slower';
+
+/** What makes no sense in the settings; undefined when all does. Pure. */
+export function settingsClash({ operation, discovery }: Settings): SettingsClash | undefined {
+  if (operation.hintAfter > Math.min(operation.deadlineCamera, operation.deadlineRecorder)) {
+    return 'hint-after-deadline';
+  }
+  return discovery.waitingEvery > discovery.idleEvery ? 'waiting-slower' : undefined;
+}

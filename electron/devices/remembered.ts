@@ -46,6 +46,8 @@ export interface RememberedLogins {
   keep(id: DeviceId, login: KeptLogin, password: string): Promise<Result<null>>;
   /** Error: `remember-failed`; it is not used any more in this run all the same. */
   forget(id: DeviceId): Promise<Result<null>>;
+  /** As {@link forget}, for every device. */
+  forgetAll(): Promise<Result<null>>;
   onChange(listener: () => void): () => void;
 }
 
@@ -225,6 +227,11 @@ function createLogins(
     },
     async forget(id) {
       return entries.delete(id) ? save() : ok(null);
+    },
+    async forgetAll() {
+      if (entries.size === 0) return ok(null);
+      entries.clear();
+      return save();
     },
     onChange(listener) {
       listeners.add(listener);

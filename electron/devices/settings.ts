@@ -7,15 +7,24 @@ import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { DEFAULT_SETTINGS, settingsSchema, type Settings } from '../../shared/settings.ts';
+import {
+  DEFAULT_SETTINGS,
+  overlay,
+  settingsChangeSchema,
+  settingsSchema,
+  type Settings,
+  type SettingsChange,
+} from '../../shared/settings.ts';
 
 /** What the program itself changes; the rest is changed in the file by hand. */
-export type SettingsChange = Partial<Pick<Settings, 'theme' | 'language' | 'adaptersOff'>>;
+export type StoredChange = SettingsChange & Partial<Pick<Settings, 'adaptersOff'>>;
 
 export interface SettingsStore {
   get(): Settings;
   /** Takes effect at once, and is saved. Error: `save-failed`; it holds for this run all the same. */
-  change(change: SettingsChange): Promise<Result<null>>;
+  change(change: StoredChange): Promise<Result<null>>;
+  /** Takes out of the file what the user can set, so that the defaults of this version hold. Error: as `change`. */
+  reset(): Promise<Result<null>>;
   onChange(listener: (settings: Settings) => void): () => void;
 }
 
@@ -105,23 +114,44 @@ function createStore(file: string, initialRaw: Raw, initial: Settings): Settings
   let settings = initial;
   const listeners = new Set<(settings: Settings) => void>();
 
+  async function take(changed: Raw): Promise<Result<null>> {
+    raw = changed;
+    settings = settingsSchema.parse(raw); // fits: what the file held and every change of it was checked
+    for (const listener of listeners) listener(settings);
+    try {
+      await mkdir(join(file, '..'), { recursive: true });
+      await writeFileAtomic(file, `${JSON.stringify(raw, null, 2)}\n`);
+      return ok(null);
+    } catch (cause) {
+      return fail('save-failed', { detail: String(cause) });
+    }
+  }
+
   return {
     get: () => settings,
-    async change(change) {
-      raw = { ...raw, ...change };
-      settings = { ...settings, ...change };
-      for (const listener of listeners) listener(settings);
-      try {
-        await mkdir(join(file, '..'), { recursive: true });
-        await writeFileAtomic(file, `${JSON.stringify(raw, null, 2)}\n`);
-        return ok(null);
-      } catch (cause) {
-        return fail('save-failed', { detail: String(cause) });
-      }
-    },
+    change: (change) => take(overlay(raw, change)),
+    reset: () => take(withoutChosen(raw)),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** Without what the window can change; keys of the same groups that it cannot stay. */
+function withoutChosen(raw: Raw): Raw {
+  const kept: Record<string, unknown> = { ...raw };
+  for (const [key, schema] of Object.entries(settingsChangeSchema.shape)) {
+    const inner = schema.unwrap();
+    const group = rawSchema.safeParse(kept[key]);
+    if (inner instanceof z.ZodObject && group.success) {
+      const rest = Object.entries(group.data).filter(([name]) => !(name in inner.shape));
+      if (rest.length > 0) {
+        kept[key] = Object.fromEntries(rest);
+        continue;
+      }
+    }
+    Reflect.deleteProperty(kept, key);
+  }
+  return kept;
 }

@@ -11,6 +11,8 @@ import {
 } from '@fluentui/react-components';
 import { ArrowReset20Regular, ArrowUndo20Regular, Power20Regular } from '@fluentui/react-icons';
 import type { Device } from '../../shared/device.ts';
+import type { SignedIn } from '../../shared/ipc.ts';
+import { words } from '../../shared/language.ts';
 import { ACTIONS } from '../../shared/operation.ts';
 import type { Action } from '../../shared/operation.ts';
 import { failureText } from '../../shared/text-failure.ts';
@@ -21,8 +23,11 @@ import { openGuideFor } from '../guide/guide-actions.ts';
 import { prepare, signOut } from '../state/actions.ts';
 import { useApp, useUi } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
+import { KeptLoginNote, KeptLoginTrying } from './kept-login.tsx';
 import { SignIn } from './sign-in.tsx';
 import { WhatNext } from './what-next.tsx';
+
+const REMEMBERED = words('remembered');
 
 const useStyles = makeStyles({
   blocks: {
@@ -84,6 +89,8 @@ export function Maintenance({ device }: { readonly device: Device }) {
   const styles = useStyles();
   const app = useApp();
   const [isAnotherLogin, setAnotherLogin] = useState(false);
+  const [signedIn, setSignedIn] = useState<SignedIn>();
+  const isTrying = useUi((state) => state.keptLogin?.kind === 'trying');
   const canSignIn = blockedText(device, 'reboot') === undefined;
   return (
     <>
@@ -98,8 +105,20 @@ export function Maintenance({ device }: { readonly device: Device }) {
       {device.signedInAs !== undefined && !isAnotherLogin && (
         <SignedInAs device={device} user={device.signedInAs} onAnother={() => setAnotherLogin(true)} />
       )}
-      {canSignIn && (device.signedInAs === undefined || isAnotherLogin) && (
-        <SignIn deviceId={device.id} onSignedIn={() => setAnotherLogin(false)} />
+      {canSignIn && isTrying && <KeptLoginTrying />}
+      {canSignIn && !isTrying && (device.signedInAs === undefined || isAnotherLogin) && (
+        <SignIn
+          device={device}
+          onSignedIn={(done) => {
+            setSignedIn(done);
+            setAnotherLogin(false);
+          }}
+        />
+      )}
+      {device.signedInAs !== undefined && signedIn?.notRemembered !== undefined && (
+        <FailureBar failure={signedIn.notRemembered} intent="warning">
+          {REMEMBERED.signedInAnyway}
+        </FailureBar>
       )}
       <AskFailed device={device} />
       <ul className={styles.blocks}>
@@ -137,6 +156,7 @@ function SignedInAs({ device, user, onAnother }: SignedInAsProps) {
         >
           {PANEL.anotherLogin}
         </Link>
+        <KeptLoginNote device={device} />
       </MessageBarBody>
     </MessageBar>
   );

@@ -5,8 +5,8 @@
  */
 import { useEffect, useRef, useState } from 'react';
 import { Button, Field, Input, Label, makeStyles, tokens } from '@fluentui/react-components';
-import type { DeviceId } from '../../shared/device.ts';
-import type { VerbInput } from '../../shared/ipc.ts';
+import type { Device } from '../../shared/device.ts';
+import type { SignedIn, VerbInput } from '../../shared/ipc.ts';
 import type { Failure } from '../../shared/result.ts';
 import { actionText } from '../../shared/text-operation.ts';
 import { PANEL } from '../../shared/text.ts';
@@ -14,6 +14,8 @@ import { signIn } from '../state/actions.ts';
 import { useApp, useUi } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
 import { PasswordInput } from '../ui/password-input.tsx';
+import { KeptLoginFailed } from './kept-login.tsx';
+import { RememberBox } from './remember-box.tsx';
 import { SignInQuestion, isQuestion } from './sign-in-question.tsx';
 
 /** What the user has agreed to for this device. */
@@ -32,15 +34,16 @@ const useStyles = makeStyles({
   fields: { display: 'grid', gridTemplateColumns: '2fr 3fr', columnGap: '12px' },
   input: { minWidth: 0, width: '100%' },
   password: { display: 'flex', flexDirection: 'column', rowGap: '2px', '& > label': { padding: '2px 0' } },
-  buttons: { display: 'flex', justifyContent: 'flex-end' },
+  buttons: { display: 'flex', alignItems: 'flex-start', columnGap: '12px' },
+  button: { marginLeft: 'auto', flexShrink: 0, whiteSpace: 'nowrap' },
 });
 
 export interface SignInProps {
-  readonly deviceId: DeviceId;
-  readonly onSignedIn: () => void;
+  readonly device: Device;
+  readonly onSignedIn: (signedIn: SignedIn) => void;
 }
 
-export function SignIn({ deviceId, onSignedIn }: SignInProps) {
+export function SignIn({ device, onSignedIn }: SignInProps) {
   const styles = useStyles();
   const app = useApp();
   const wanted = useUi((state) => state.wanted);
@@ -50,6 +53,8 @@ export function SignIn({ deviceId, onSignedIn }: SignInProps) {
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const [agreed, setAgreed] = useState<Agreed>({});
+  /** Undefined until the user says: then a login that is kept stays kept. */
+  const [remember, setRemember] = useState<boolean>();
   const question = failure !== undefined && isQuestion(failure) ? failure : undefined;
 
   useEffect(() => {
@@ -72,11 +77,17 @@ export function SignIn({ deviceId, onSignedIn }: SignInProps) {
     setAgreed(all);
     setBusy(true);
     setFailure(undefined);
-    const answer = await signIn(app, { deviceId, user: user.trim(), password: field.value, ...all });
+    const answer = await signIn(app, {
+      deviceId: device.id,
+      user: user.trim(),
+      password: field.value,
+      ...all,
+      ...rememberOf(remember, device),
+    });
     setBusy(false);
     if (answer.ok) {
       wipe();
-      onSignedIn();
+      onSignedIn(answer.value);
       return;
     }
     setFailure(answer.failure);
@@ -97,6 +108,7 @@ export function SignIn({ deviceId, onSignedIn }: SignInProps) {
       <div className={styles.hint}>
         {wanted === undefined ? PANEL.signInHint : PANEL.signInFor({ action: actionText(wanted) })}
       </div>
+      {failure === undefined && <KeptLoginFailed device={device} />}
       {failure !== undefined && question === undefined && <FailureBar failure={failure} />}
       <div className={styles.fields}>
         <Field label={PANEL.user}>
@@ -122,8 +134,14 @@ export function SignIn({ deviceId, onSignedIn }: SignInProps) {
       </div>
       {question === undefined ? (
         <div className={styles.buttons}>
+          <RememberBox
+            isChecked={remember ?? device.remembered === true}
+            isReadOnly={isBusy}
+            onChange={setRemember}
+          />
           <Button
             type="submit"
+            className={styles.button}
             appearance="primary"
             disabledFocusable={isBusy || !hasPassword || user.trim() === ''}
           >
@@ -143,4 +161,10 @@ export function SignIn({ deviceId, onSignedIn }: SignInProps) {
       )}
     </form>
   );
+}
+
+/** A login that is kept for this device already is replaced, unless the user took the tick off. */
+function rememberOf(chosen: boolean | undefined, device: Device): Pick<VerbInput<'signIn'>, 'remember'> {
+  const remember = chosen ?? (device.remembered === true ? true : undefined);
+  return remember === undefined ? {} : { remember };
 }

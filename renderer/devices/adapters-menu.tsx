@@ -70,14 +70,14 @@ export function AdaptersMenu() {
       <PopoverSurface className={styles.surface} aria-label={TOOLBAR.adaptersLabel}>
         {adapters.length === 0 && <div className={styles.adapter}>{TOOLBAR.noAdapters}</div>}
         {adapters.map((adapter) => (
-          <Adapter key={adapter.name} adapter={adapter} />
+          <AdapterSwitch key={adapter.name} adapter={adapter} />
         ))}
       </PopoverSurface>
     </Popover>
   );
 }
 
-function Adapter({ adapter }: { readonly adapter: AdapterView }) {
+export function AdapterSwitch({ adapter }: { readonly adapter: AdapterView }) {
   const styles = useStyles();
   const app = useApp();
   return (

@@ -1,6 +1,7 @@
 /** What the user can ask main for. Plain functions over the app; failures land in the store where they are shown. */
-import type { DeviceId } from '../../shared/device.ts';
+import type { Device, DeviceId } from '../../shared/device.ts';
 import type { Changes, SignedIn, VerbInput } from '../../shared/ipc.ts';
+import { words } from '../../shared/language.ts';
 import type { Action, OperationId } from '../../shared/operation.ts';
 import type { Failure, Result } from '../../shared/result.ts';
 import { blockedText } from '../../shared/text-device.ts';
@@ -9,7 +10,10 @@ import type { App } from './app-context.ts';
 import { applyChanges, applySnapshot } from './apply.ts';
 import { keepBatch } from '../batch/many-actions.ts';
 import { listenToChanges } from './bridge.ts';
-import type { Ask } from './stores.ts';
+import { openPage } from './pages.ts';
+import type { Ask, KeptLoginUse } from './stores.ts';
+
+const REMEMBERED = words('remembered');
 
 /**
  * Listens first and asks for the snapshot then, so that nothing falls in between; what comes before the snapshot is
@@ -21,7 +25,7 @@ export async function start(app: App, signal: AbortSignal): Promise<void> {
   listenToChanges(
     bridge,
     (changes) => {
-      if (early === undefined) applyChanges(stores, changes);
+      if (early === undefined) take(app, changes);
       else early.push(changes);
     },
     signal,
@@ -33,8 +37,25 @@ export async function start(app: App, signal: AbortSignal): Promise<void> {
     return;
   }
   applySnapshot(stores, snapshot.value);
-  for (const changes of early) applyChanges(stores, changes);
+  for (const changes of early) take(app, changes);
   early = undefined;
+}
+
+function take(app: App, changes: Changes): void {
+  applyChanges(app.stores, changes);
+  if (changes.reveal !== undefined) reveal(app, changes.reveal);
+}
+
+/** Shows an operation that the user asked for outside the window: on its device, else among the activity. */
+export function reveal(app: App, operationId: OperationId): void {
+  const { devices, operations, ui } = app.stores;
+  const deviceId = operations.getState().byId.get(operationId)?.deviceId;
+  const isListed = deviceId !== undefined && devices.getState().byId.has(deviceId);
+  ui.setState({ dialog: undefined });
+  openPage(app, isListed ? 'devices' : 'activity');
+  if (!isListed) return;
+  openPanel(app, deviceId);
+  ui.setState({ setAside: undefined });
 }
 
 export function say(app: App, text: string): void {
@@ -58,8 +79,9 @@ export async function setAdapter(app: App, name: string, on: boolean): Promise<v
   report(app, await app.bridge.setAdapter({ name, on }));
 }
 
-export async function setTheme(app: App, theme: VerbInput<'setTheme'>['theme']): Promise<void> {
-  report(app, await app.bridge.setTheme({ theme }));
+/** A failure is shown where the page shows what went wrong. */
+export async function changeSettings(app: App, change: VerbInput<'changeSettings'>): Promise<void> {
+  report(app, await app.bridge.changeSettings(change));
 }
 
 /** Takes rows off the list, one after another; stops at the first that main refuses. */
@@ -84,10 +106,9 @@ export async function copy(app: App, deviceId: DeviceId, what: VerbInput<'copy'>
 /** One counted try at most. The password goes through and is kept nowhere in the window. */
 export async function signIn(app: App, input: VerbInput<'signIn'>): Promise<Result<SignedIn>> {
   const answer = await app.bridge.signIn(input);
-  const { panel, wanted } = app.stores.ui.getState();
-  if (answer.ok && wanted !== undefined && panel === input.deviceId) {
-    app.stores.ui.setState({ wanted: undefined });
-    void prepare(app, panel, wanted);
+  if (answer.ok && app.stores.ui.getState().panel === input.deviceId) {
+    app.stores.ui.setState({ keptLogin: undefined });
+    askWanted(app);
   }
   return answer;
 }
@@ -109,12 +130,80 @@ export function openPanel(app: App, deviceId: DeviceId): void {
   const { panel } = app.stores.ui.getState();
   if (panel === deviceId) return;
   abandonAsk(app);
-  app.stores.ui.setState({ panel: deviceId, active: deviceId, wanted: undefined, setAside: undefined });
+  app.stores.ui.setState({
+    panel: deviceId,
+    active: deviceId,
+    wanted: undefined,
+    setAside: undefined,
+    keptLogin: undefined,
+  });
+  const device = app.stores.devices.getState().byId.get(deviceId);
+  // SECURITY: by itself only here, once per opening; whatever comes of it, the next try is the user's.
+  const operation = app.stores.operations.getState().latest.get(deviceId);
+  const isRunning = operation !== undefined && operation.result === undefined;
+  if (device !== undefined && hasKeptLogin(device) && !isRunning) void signInKept(app, deviceId);
+}
+
+/** A login is kept on this PC for a device that nobody is signed in to, and it could be used. */
+export function hasKeptLogin(device: Device): boolean {
+  const { remembered, signedInAs } = device;
+  return remembered === true && signedInAs === undefined && blockedText(device, 'reboot') === undefined;
+}
+
+/** Signs in with the login kept on this PC: one counted try at most. Its outcome is shown in the panel. */
+export async function signInKept(app: App, deviceId: DeviceId): Promise<void> {
+  const { ui } = app.stores;
+  const mine: KeptLoginUse = { kind: 'trying' };
+  ui.setState({ keptLogin: mine });
+  const answer = await app.bridge.useRememberedLogin({ deviceId });
+  if (answer.ok) await isShownSignedIn(app, deviceId);
+  const isStill = ui.getState().panel === deviceId && ui.getState().keptLogin === mine;
+  if (!isStill) return;
+  ui.setState({ keptLogin: answer.ok ? { kind: 'used' } : { kind: 'failed', failure: answer.failure } });
+  if (answer.ok) askWanted(app);
+}
+
+/** The answer may be here before the list: a form must not flash up in between. Milliseconds. */
+const LIST_FOLLOWS_WITHIN = 300;
+
+function isShownSignedIn({ stores: { devices } }: App, deviceId: DeviceId): Promise<void> {
+  const isShown = () => devices.getState().byId.get(deviceId)?.signedInAs !== undefined;
+  if (isShown()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(end, LIST_FOLLOWS_WITHIN);
+    const stop = devices.subscribe(() => {
+      if (isShown()) end();
+    });
+    function end(): void {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    }
+  });
+}
+
+/** Goes on with what the user wanted before a login was missing. */
+function askWanted(app: App): void {
+  const { panel, wanted } = app.stores.ui.getState();
+  if (panel === undefined || wanted === undefined) return;
+  app.stores.ui.setState({ wanted: undefined });
+  void prepare(app, panel, wanted);
+}
+
+export async function forgetLogin(app: App, deviceId: DeviceId): Promise<void> {
+  const answer = await app.bridge.forgetLogin({ deviceId });
+  if (answer.ok) say(app, REMEMBERED.forgotten);
+  else report(app, answer);
 }
 
 export function closePanel(app: App): void {
   abandonAsk(app);
-  app.stores.ui.setState({ panel: undefined, wanted: undefined, setAside: undefined });
+  app.stores.ui.setState({
+    panel: undefined,
+    wanted: undefined,
+    setAside: undefined,
+    keptLogin: undefined,
+  });
 }
 
 /** From the toolbar and the row menu: opens the panel, and asks at once where the user is signed in. */
@@ -129,6 +218,8 @@ export async function askFor(app: App, deviceId: DeviceId, action: Action): Prom
   }
   if (device.signedInAs === undefined) {
     app.stores.ui.setState({ wanted: action });
+    const isUntried = app.stores.ui.getState().keptLogin === undefined;
+    if (isUntried && hasKeptLogin(device)) void signInKept(app, deviceId);
     return;
   }
   await prepare(app, deviceId, action);

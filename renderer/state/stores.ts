@@ -95,6 +95,10 @@ export interface GuideState {
   readonly target?: Device | undefined;
 }
 
+/** What became of the login kept on this PC since the panel was opened: it is used once by itself. */
+export type KeptLoginUse =
+  { readonly kind: 'trying' | 'used' } | { readonly kind: 'failed'; readonly failure: Failure };
+
 export interface UiState {
   readonly page: PageId;
   /** Where {@link page} was opened from. */
@@ -110,6 +114,8 @@ export interface UiState {
   readonly widths: Readonly<Partial<Record<ColumnId, number>>>;
   /** The device whose Basic Settings are open. */
   readonly panel?: DeviceId | undefined;
+  /** Of the open panel; undefined before the kept login was used. */
+  readonly keptLogin?: KeptLoginUse | undefined;
   /** What to ask for once the user has signed in. */
   readonly wanted?: Action | undefined;
   /** An ended operation that the user put aside to do something else; the row keeps its result. */

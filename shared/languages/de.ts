@@ -329,4 +329,103 @@ export const de: Catalogue = {
       'Es sagt es selbst, mehrmals gehört seit {time}; ob es vorher aktiv war, ist nicht bekannt. Seine MAC: {mac}.',
     showInList: 'In der Liste zeigen',
   },
+  remembered: {
+    box: 'Auf diesem PC merken',
+    boxHint:
+      'Von Windows für Ihr Benutzerkonto verschlüsselt. Beim Öffnen dieses Geräts geschieht die Anmeldung dann von selbst.',
+    cannot: {
+      'no-encryption': 'Nicht möglich: Dieses System bietet keine Verschlüsselung dafür.',
+      'logins-newer':
+        'Nicht möglich: Eine neuere Version von Cogwheel hat die Datei mit den Anmeldungen geschrieben.',
+      'logins-unreadable': 'Nicht möglich: Die Datei mit den Anmeldungen ist nicht lesbar.',
+    },
+    trying: 'Anmeldung mit den auf diesem PC gemerkten Daten …',
+    used: 'Dafür wurde die auf diesem PC gemerkte Anmeldung benutzt.',
+    kept: 'Die Anmeldung ist auf diesem PC gemerkt.',
+    use: 'Gemerkte Anmeldung benutzen',
+    again: 'Noch einmal versuchen',
+    forget: 'Vergessen',
+    forgotten: 'Anmeldung vergessen. Sie bleiben angemeldet, bis Cogwheel endet.',
+    signedInAnyway: 'Sie sind trotzdem angemeldet; beim nächsten Mal wird wieder nach der Anmeldung gefragt.',
+    title: 'Auf diesem PC gemerkte Anmeldungen',
+    hint: 'Von Windows für Ihr Benutzerkonto verschlüsselt und nur an genau das Gerät gesendet, für das sie gemerkt wurden.',
+    loading: 'Anmeldungen werden gelesen …',
+    none: 'Auf diesem PC ist keine Anmeldung gemerkt.',
+    noneHint: 'Setzen Sie beim Anmelden an einem Gerät das Häkchen bei „Auf diesem PC merken“.',
+    line: '{user} · seit {since}',
+    forgetOf: 'Anmeldung von {device} vergessen',
+    forgetOne: 'Vergessen',
+    forgetAll: 'Alle vergessen …',
+    forgetAllTitle:
+      '{count, plural, one {Anmeldung von # Gerät vergessen?} other {Anmeldungen von # Geräten vergessen?}}',
+    forgetAllText:
+      'Sie werden endgültig von diesem PC entfernt. An kein Gerät wird etwas gesendet, und Sie bleiben angemeldet, bis Cogwheel endet.',
+    forgetAllYes: 'Alle vergessen',
+    allForgotten: 'Alle Anmeldungen vergessen.',
+    readAgain: 'Noch einmal lesen',
+  },
+  settings: {
+    title: 'Einstellungen',
+    path: ['Wartung und Verwaltung', 'Einstellungen'],
+    intro: 'Alles hier wirkt sofort und bleibt auf diesem PC gespeichert.',
+    look: 'Darstellung',
+    theme: 'Farben',
+    themeHint: 'Hell oder dunkel; hoher Kontrast folgt immer Windows.',
+    languageHint: 'Für Fenster, Benachrichtigungen und neue Berichte.',
+    adapters: 'Netzwerkadapter',
+    adaptersHint: 'In welchen Netzen nach Geräten gefragt wird.',
+    finding: 'Geräte finden',
+    operations: 'Vorgänge',
+    activity: 'Verlauf',
+    numbers: {
+      idleEvery: {
+        label: 'Im Netz fragen alle',
+        hint: 'Wie oft alle Geräte gefragt werden, solange auf nichts gewartet wird.',
+      },
+      waitingEvery: {
+        label: 'Beim Warten auf ein Gerät alle',
+        hint: 'Wie oft gefragt wird, während eines neu startet. Kürzer bemerkt früher, dass es zurück ist.',
+      },
+      deadlineCamera: {
+        label: 'Bei einer Kamera aufgeben nach',
+        hint: 'Ohne Nachweis bis dahin lautet das Ergebnis „Unbekannt“. Gilt auch für laufende Vorgänge.',
+      },
+      deadlineRecorder: {
+        label: 'Bei einem Rekorder aufgeben nach',
+        hint: 'Rekorder brauchen länger: Beim Start werden die Festplatten geprüft.',
+      },
+      hintAfter: {
+        label: 'Auf lange Dauer hinweisen nach',
+        hint: 'Dann sagt die Anzeige, was am Gerät zu prüfen ist.',
+      },
+      parallel: {
+        label: 'Geräte gleichzeitig',
+        hint: 'Von mehreren gemeinsam bestätigten; die übrigen warten, bis sie an der Reihe sind.',
+      },
+      closeOnSuccessAfter: {
+        label: 'Grundeinstellungen bei Erfolg schließen nach',
+        hint: 'Nur nach einem nachgewiesenen Ergebnis und nicht, während Sie dort arbeiten. 0: nie.',
+      },
+      keepDays: {
+        label: 'Beendete Vorgänge behalten',
+        hint: 'Ältere werden beim nächsten Start von Cogwheel aus dem Verlauf genommen.',
+      },
+    },
+    units: { seconds: 's', days: 'Tage', devices: 'Geräte' },
+    unitNames: { seconds: 'Sekunden', days: 'Tagen', devices: 'Geräten' },
+    labelWithUnit: '{label}, in {unit}',
+    range: 'Eine ganze Zahl von {min} bis {max}.',
+    clash: {
+      'hint-after-deadline': 'Der Hinweis muss vor beiden Fristen kommen.',
+      'waiting-slower': 'Beim Warten muss mindestens so oft gefragt werden wie sonst.',
+    },
+    aboutMinutes: 'etwa {minutes} min',
+    reset: 'Zurück zu den Vorgaben',
+    resetHint:
+      'Farben, Sprache und alle Zahlen dieser Seite. Adapter, Spalten und gemerkte Anmeldungen bleiben.',
+    resetButton: 'Zurücksetzen …',
+    resetTitle: 'Diese Seite auf die Vorgaben zurücksetzen?',
+    resetYes: 'Zurücksetzen',
+    resetDone: 'Es gelten wieder die Vorgaben.',
+  },
 };

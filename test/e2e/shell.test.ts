@@ -73,8 +73,8 @@ describe('the window', () => {
   it('refuses inputs that do not fit the schema, without throwing and without logging them', async () => {
     const secret = 'hunter2-do-not-log';
     for (const [verb, input] of [
-      ['setTheme', { theme: 'purple' }],
-      ['setTheme', { theme: 'dark', more: true }],
+      ['changeSettings', { theme: 'purple' }],
+      ['changeSettings', { theme: 'dark', more: true }],
       ['prepare', { deviceIds: [], action: 'reboot' }],
       ['prepare', { deviceIds: ['192.168.1.64'], action: 'reboot' }],
       ['openWebPage', { deviceId: 'http://192.168.1.64/' }],
@@ -85,7 +85,7 @@ describe('the window', () => {
       expect(answer, verb).toEqual({ ok: false, failure: { code: 'request-invalid' } });
     }
     const log = await logOf(app);
-    expect(log).toContain('Refused "setTheme"');
+    expect(log).toContain('Refused "changeSettings"');
     expect(log).not.toContain(secret);
   });
 
@@ -100,13 +100,13 @@ describe('the window', () => {
           resolve(batch.settings.theme);
         });
       });
-      await bridge.setTheme({ theme: 'dark' });
+      await bridge.changeSettings({ theme: 'dark' });
       return change;
     });
     expect(changes).toBe('dark');
     expect(await app.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
     expect(await readFile(join(app.userDataDir, 'settings.json'), 'utf8')).toContain('"dark"');
-    await askAsPage(app, 'setTheme', { theme: 'system' });
+    await askAsPage(app, 'changeSettings', { theme: 'system' });
   });
 
   it('denies every permission, asked for or looked up', async () => {
@@ -238,7 +238,7 @@ describe('the app as a process', () => {
 
   it('keeps its settings over a restart, even one by a power cut', async () => {
     app = await launchApp();
-    await askAsPage(app, 'setTheme', { theme: 'light' });
+    await askAsPage(app, 'changeSettings', { theme: 'light' });
     app = await app.restart('kill');
     const answer = await app.page.evaluate(() => window.cogwheel?.snapshot());
     expect(answer).toMatchObject({ ok: true, value: { settings: { theme: 'light' } } });

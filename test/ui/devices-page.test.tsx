@@ -309,7 +309,7 @@ describe('what limits the list', () => {
     const { user, fake } = await renderApp(sampleSnapshot(shop));
     await user.click(screen.getByRole('button', { name: 'Theme: System' }));
     await user.click(await screen.findByRole('menuitemradio', { name: 'Dark' }));
-    expect(fake.asked('setTheme')).toEqual([{ theme: 'dark' }]);
+    expect(fake.asked('changeSettings')).toEqual([{ theme: 'dark' }]);
   });
 
   test('an ended operation keeps its result on the row until main takes it off', async () => {

@@ -1,4 +1,5 @@
 /** The real window over a fake bridge and a static site. `?site=…&theme=…&sign-in=<failure code>&fail=<failure code>`. */
+import { withChange } from '../../../shared/settings.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Device } from '../../../shared/device.ts';
 import type { FailureCode } from '../../../shared/result.ts';
@@ -39,8 +40,8 @@ const { bridge, emit } = fakeBridge(
       return device === undefined ? fail('device-gone') : ok(sampleConsent(device, action));
     },
     execute: () => fail('consent-expired'),
-    setTheme: (input) => {
-      emit({ settings: { ...snapshot.settings, theme: input.theme } });
+    changeSettings: (change) => {
+      emit({ settings: withChange(snapshot.settings, change) });
       return ok(null);
     },
   },

@@ -11,7 +11,7 @@ import { systemClock } from '../../../electron/clock.ts';
 import type { Device, DeviceId, ListeningView } from '../../../shared/device.ts';
 import type { Changes } from '../../../shared/ipc.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../shared/settings.ts';
+import { DEFAULT_SETTINGS, withChange, type Settings } from '../../../shared/settings.ts';
 import type { Vouched } from '../../../electron/devices/registry.ts';
 
 const ID = '44:47:cc:00:00:02' as DeviceId; // the brand: a MAC as it must look
@@ -116,11 +116,19 @@ function bench(facts: { vouch?: Result<Vouched>; busy?: boolean } = {}) {
         kept.delete(id);
         return Promise.resolve(ok(null));
       },
+      forgetAll: () => {
+        kept.clear();
+        return Promise.resolve(ok(null));
+      },
     },
     settings: {
       get: () => settings,
       change: (change) => {
-        settings = { ...settings, ...change };
+        settings = withChange(settings, change);
+        return Promise.resolve(ok(null));
+      },
+      reset: () => {
+        settings = DEFAULT_SETTINGS;
         return Promise.resolve(ok(null));
       },
       onChange: () => note('end settings'),

@@ -53,8 +53,8 @@ describe('the door to main', () => {
     expect(await ask('refresh', FROM_PAGE, undefined)).toEqual({ ok: true, value: null });
     expect(await ask('refresh', FROM_PAGE)).toEqual({ ok: true, value: null });
     expect(await ask('signOut', FROM_PAGE, { deviceId: MAC })).toEqual(fail('device-gone'));
-    await ask('setTheme', FROM_PAGE, { theme: 'dark' });
-    expect(ran.at(-1)).toEqual({ name: 'setTheme', input: { theme: 'dark' } });
+    await ask('changeSettings', FROM_PAGE, { theme: 'dark' });
+    expect(ran.at(-1)).toEqual({ name: 'changeSettings', input: { theme: 'dark' } });
   });
 
   const frame = (facts: Partial<SenderFrame>): SenderFrame => ({ ...PAGE, ...facts });

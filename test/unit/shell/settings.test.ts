@@ -69,6 +69,28 @@ describe('settings', () => {
     });
   });
 
+  it('change one value of a group and leave its neighbours, in the file too', async () => {
+    await write('{"operation":{"silence":400,"hintAfter":9000},"batch":{"parallel":3}}');
+    const { store } = await loadSettings(folder);
+    await store.change({ operation: { deadlineCamera: 60_000 }, theme: undefined });
+    expect(store.get().operation).toMatchObject({ silence: 400, hintAfter: 9_000, deadlineCamera: 60_000 });
+    expect(await read()).toEqual({
+      operation: { silence: 400, hintAfter: 9_000, deadlineCamera: 60_000 },
+      batch: { parallel: 3 },
+    });
+  });
+
+  it('go back to the defaults as far as the user can set them; the rest of the file stays', async () => {
+    await write(
+      '{"theme":"light","language":"de","adaptersOff":["Wi-Fi"],"batch":{"parallel":3},"operation":{"silence":400,"hintAfter":9000},"fromTomorrow":1}',
+    );
+    const { store } = await loadSettings(folder);
+    expect(await store.reset()).toEqual({ ok: true, value: null });
+    expect(await read()).toEqual({ adaptersOff: ['Wi-Fi'], operation: { silence: 400 }, fromTomorrow: 1 });
+    expect(store.get()).toMatchObject({ theme: 'system', language: 'system', adaptersOff: ['Wi-Fi'] });
+    expect(store.get().batch).toEqual(DEFAULT_SETTINGS.batch);
+  });
+
   it('hold at once, tell whoever listens, and are there after a restart', async () => {
     const { store } = await loadSettings(folder);
     const told: string[] = [];

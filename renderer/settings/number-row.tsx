@@ -1,0 +1,101 @@
+/** One number: taken when Enter is pressed or the field is left; nonsense stays in the field and is said below it. */
+import { useId, useState } from 'react';
+import { Input, makeStyles, tokens } from '@fluentui/react-components';
+import { words } from '../../shared/language.ts';
+import { changeSettings } from '../state/actions.ts';
+import { useApp, useSession } from '../state/app-context.ts';
+import { readTyped, shownNumber, type NumberProblem, type NumberSetting } from './numbers.ts';
+import { Row } from './section.tsx';
+
+const SETTINGS = words('settings');
+
+/** From here on a number of seconds is also told in minutes, milliseconds. */
+const IN_MINUTES_FROM = 90_000;
+
+const useStyles = makeStyles({
+  control: { display: 'flex', flexDirection: 'column', alignItems: 'flex-end', rowGap: '2px' },
+  line: { display: 'flex', alignItems: 'center', columnGap: '10px' },
+  about: {
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+    whiteSpace: 'nowrap',
+  },
+  input: {
+    width: '128px',
+    '& input': { minWidth: 0, textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
+  },
+  problem: {
+    maxWidth: '260px',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorPaletteRedForeground1,
+    textAlign: 'right',
+  },
+});
+
+function problemText(problem: NumberProblem): string {
+  return problem.kind === 'clash'
+    ? SETTINGS.clash[problem.clash]
+    : SETTINGS.range({ min: problem.min, max: problem.max });
+}
+
+export function NumberRow({ setting }: { readonly setting: NumberSetting }) {
+  const styles = useStyles();
+  const app = useApp();
+  const id = useId();
+  const settings = useSession((state) => state.settings);
+  /** What is typed and not taken yet. */
+  const [draft, setDraft] = useState<string>();
+  const [isJudged, setJudged] = useState(false);
+  if (settings === undefined) return null;
+
+  const typed = draft === undefined ? undefined : readTyped(draft, setting, settings);
+  const problem = isJudged && typed?.ok === false ? typed.problem : undefined;
+  const { label, hint } = SETTINGS.numbers[setting.id];
+  const value = setting.read(settings);
+
+  function take(): void {
+    setJudged(true);
+    if (typed?.ok !== true) return;
+    setDraft(undefined);
+    setJudged(false);
+    if (typed.value !== value) void changeSettings(app, setting.change(typed.value));
+  }
+
+  return (
+    <Row label={label} hint={hint} controlId={id}>
+      <div className={styles.control}>
+        <div className={styles.line}>
+          {setting.unit === 'seconds' && value >= IN_MINUTES_FROM && draft === undefined && (
+            <span className={styles.about}>
+              {SETTINGS.aboutMinutes({ minutes: Math.round(value / 6_000) / 10 })}
+            </span>
+          )}
+          <Input
+            id={id}
+            className={styles.input}
+            value={draft ?? shownNumber(setting, settings)}
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={9}
+            aria-invalid={problem !== undefined}
+            aria-describedby={`${id}-hint ${id}-unit ${id}-problem`}
+            contentAfter={<span id={`${id}-unit`}>{SETTINGS.units[setting.unit]}</span>}
+            onChange={(_, { value: text }) => setDraft(text)}
+            onBlur={take}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') take();
+              if (event.key !== 'Escape' || draft === undefined) return;
+              event.preventDefault();
+              setDraft(undefined);
+              setJudged(false);
+            }}
+          />
+        </div>
+        <div id={`${id}-problem`} className={styles.problem} role="alert">
+          {problem !== undefined && problemText(problem)}
+        </div>
+      </div>
+    </Row>
+  );
+}

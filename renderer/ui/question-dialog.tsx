@@ -1,0 +1,79 @@
+/** A small question before something is taken away: Cancel is focused, a failure is shown inside. */
+import { useEffect, useRef, useState } from 'react';
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+} from '@fluentui/react-components';
+import type { Failure, Result } from '../../shared/result.ts';
+import { APP } from '../../shared/text.ts';
+import { FailureBar } from './failure-bar.tsx';
+import { fluentRef } from './fluent-ref.ts';
+
+const useStyles = makeStyles({
+  surface: { maxWidth: '480px' },
+  content: { display: 'flex', flexDirection: 'column', rowGap: '10px' },
+  text: { margin: 0 },
+});
+
+export interface QuestionDialogProps {
+  readonly title: string;
+  readonly text: string;
+  /** The verb on the button. */
+  readonly yes: string;
+  readonly onYes: () => Promise<Result<unknown>>;
+  /** After it was done, and when the question is given up. */
+  readonly onClose: () => void;
+}
+
+export function QuestionDialog({ title, text, yes, onYes, onClose }: QuestionDialogProps) {
+  const styles = useStyles();
+  const cancel = useRef<HTMLButtonElement>(null);
+  const [failure, setFailure] = useState<Failure>();
+  const [isWorking, setWorking] = useState(false);
+
+  useEffect(() => {
+    const before = document.activeElement;
+    // After the dialog's own focus, which goes to its surface.
+    const frame = requestAnimationFrame(() => cancel.current?.focus());
+    return () => {
+      cancelAnimationFrame(frame);
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+
+  async function run(): Promise<void> {
+    setWorking(true);
+    const answer = await onYes();
+    setWorking(false);
+    if (answer.ok) onClose();
+    else setFailure(answer.failure);
+  }
+
+  return (
+    <Dialog open modalType="alert" onOpenChange={onClose}>
+      <DialogSurface className={styles.surface}>
+        <DialogBody>
+          <DialogTitle>{title}</DialogTitle>
+          <DialogContent className={styles.content}>
+            <p className={styles.text}>{text}</p>
+            {failure !== undefined && <FailureBar failure={failure} />}
+          </DialogContent>
+          <DialogActions>
+            <Button ref={fluentRef(cancel)} appearance="primary" onClick={onClose}>
+              {APP.cancel}
+            </Button>
+            <Button disabledFocusable={isWorking} onClick={() => void run()}>
+              {yes}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
