@@ -15,6 +15,8 @@ import type { Handlers } from './ipc.ts';
 import type { Activity } from './maintenance/activity.ts';
 import type { OpenJournal } from './maintenance/journal.ts';
 import type { Maintenance } from './maintenance/service.ts';
+import type { PrintedPage } from './print.ts';
+import { exportResale } from './reports/resale-export.ts';
 import { resaleHandlers } from './resale/handlers.ts';
 import { exportActivity, type AskWhere } from './reports/activity-export.ts';
 
@@ -30,6 +32,7 @@ export interface HandlerDeps {
   readonly openExternal: (url: string) => Promise<void>;
   readonly closeWatch: CloseWatch;
   readonly askWhere: AskWhere;
+  readonly print: (page: PrintedPage) => Promise<Uint8Array>;
   /** Epoch milliseconds. */
   readonly wall: () => number;
   readonly copyText: (text: string) => void | Promise<void>;
@@ -37,6 +40,7 @@ export interface HandlerDeps {
 
 export function createHandlers(deps: HandlerDeps): Handlers {
   const { discovery, registry, maintenance, settings } = deps;
+  const resale = resaleHandlers();
   return {
     snapshot: () =>
       ok({
@@ -117,7 +121,15 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         version: deps.about.version,
       }),
     clearActivity: () => deps.activity.clear(),
-    ...resaleHandlers(),
+    ...resale,
+    exportResale: ({ resaleId, format }) =>
+      exportResale(resaleId, format, {
+        record: (id) => resale.resaleRecord({ resaleId: id }),
+        askWhere: deps.askWhere,
+        print: deps.print,
+        wall: deps.wall,
+        version: deps.about.version,
+      }),
   };
 }
 

@@ -26,6 +26,7 @@ import { openJournal } from './maintenance/journal.ts';
 import { createMaintenance } from './maintenance/service.ts';
 import { createManners } from './manners.ts';
 import { chooseProfile } from './profile.ts';
+import { printToPdf } from './print.ts';
 import { createWindow, lockDown, registerAppScheme } from './window.ts';
 import { keepWindowState, placeWindow, readWindowState } from './window-state.ts';
 
@@ -168,6 +169,7 @@ async function start(log: Log): Promise<void> {
       activity: createActivity(services),
       closeWatch,
       askWhere: (question) => dialog.showSaveDialog(appWindow.window, question),
+      print: printToPdf,
       wall: () => clock.wall(),
       about: {
         version: app.getVersion(),

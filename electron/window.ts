@@ -6,6 +6,7 @@ import type { LanguageId } from '../shared/language.ts';
 import { isAppUrl, serveAppFile } from './app-files.ts';
 import type { Log } from './log.ts';
 import { SIZE, type Placed } from './window-state.ts';
+import { isPrintedPage, servePrintedPage } from './print.ts';
 
 /** The pages' own background in each theme, so that nothing flashes before they draw. */
 const BACKGROUND = { light: '#fafafa', dark: '#1f1f1f' } as const;
@@ -23,7 +24,7 @@ export function registerAppScheme(): void {
 
 /** Must run when the app is ready and before the first window. `root`: the folder of the built pages. */
 export function lockDown(root: string, log: Log): void {
-  protocol.handle(APP_SCHEME, (request) => serveAppFile(root, request));
+  protocol.handle(APP_SCHEME, (request) => servePrintedPage(request) ?? serveAppFile(root, request));
 
   // SECURITY: the page needs no permission; both handlers, as asking and checking are two ways.
   session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => {
@@ -35,7 +36,10 @@ export function lockDown(root: string, log: Log): void {
 
   // SECURITY: the page has no network; whatever a CSP lets slip (prefetch, favicons) ends here.
   session.defaultSession.webRequest.onBeforeRequest((details, answer) => {
-    const isOwn = isAppUrl(details.url) || /^(?:data|devtools|chrome-extension):/.test(details.url);
+    const isOwn =
+      isAppUrl(details.url) ||
+      isPrintedPage(details.url) ||
+      /^(?:data|devtools|chrome-extension):/.test(details.url);
     if (!isOwn) log.warn(`Refused the page a request to ${details.url.slice(0, 100)}.`);
     answer({ cancel: !isOwn });
   });

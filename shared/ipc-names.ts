@@ -48,6 +48,7 @@ export const VERB_NAMES = [
   'finishResale',
   'listResales',
   'resaleRecord',
+  'exportResale',
 ] as const;
 
 export type VerbName = (typeof VERB_NAMES)[number];

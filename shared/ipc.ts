@@ -11,6 +11,7 @@ import type { Notice } from './notice.ts';
 import type { ConsentId, ConsentView, DeviceSummary, OperationId, OperationView } from './operation.ts';
 import {
   isDiskId,
+  REPORT_FORMATS,
   RESALE_STEPS,
   type FormatConsentView,
   type ResaleId,
@@ -254,6 +255,8 @@ export const VERBS = {
   listResales: verb<readonly ResaleSummary[]>()(nothing),
   /** From the journal alone. Error: `request-invalid` for one that is not kept (any more). */
   resaleRecord: verb<ResaleRecordView>()(z.strictObject({ resaleId })),
+  /** Asks where to, and writes its report into a file there. */
+  exportResale: verb<ExportedView>()(z.strictObject({ resaleId, format: z.enum(REPORT_FORMATS) })),
 } as const satisfies Readonly<Record<VerbName, Verb<z.ZodType, unknown>>>;
 
 export type { VerbName };

@@ -160,3 +160,6 @@ export interface ResaleRecordView {
   /** A line of the journal in between could not be read: something may be missing. */
   readonly hasGap: boolean;
 }
+
+export const REPORT_FORMATS = ['pdf', 'csv', 'json'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];

@@ -246,6 +246,233 @@ export const de: Catalogue = {
     expired: 'Schließen',
   },
   language: { name: 'Deutsch', choose: 'Sprache', system: 'Wie Windows' },
+  resaleReport: {
+    title: 'Bericht über die Vorbereitung zum Verkauf',
+    site: 'Standort',
+    operator: 'Ausgeführt von',
+    note: 'Bemerkung',
+    began: 'Begonnen',
+    ended: 'Abgeschlossen',
+    notEnded: 'noch nicht abgeschlossen',
+    made: 'Dieser Bericht',
+    madeBy: 'Cogwheel {version}, {when}',
+    notStated: 'nicht angegeben',
+    summary:
+      '{devices, plural, one {# Gerät} other {# Geräte}}: {verified} nachweislich inaktiv, {open, plural, =0 {keine offenen Punkte} one {# offener Punkt} other {# offene Punkte}}.',
+    gap: 'Eine Zeile des Protokolls war nicht lesbar: Was darin stand, fehlt hier und kann ein offener Punkt sein.',
+    openTitle: 'Offene Punkte',
+    openNone:
+      'Keine: Jedes Gerät ist nachweislich inaktiv, jeder Datenträger wurde formatiert, und es wurde kein Cloud-Konto gefunden.',
+    openHint: 'Vor der Übergabe zu klären oder dem Käufer mitzuteilen.',
+    devicesTitle: 'Geräte',
+    device: 'Gerät',
+    done: 'Was getan wurde',
+    proof: 'Nachweis',
+    result: 'Ergebnis',
+    number: 'Nr.',
+    serial: 'Seriennummer {serial}',
+    noSerial: 'Seriennummer nicht angegeben',
+    mac: 'MAC {mac}',
+    addressStays: 'Adresse {address}',
+    addressMoved: 'Adresse vorher {before}, nachher {after}',
+    signedIn: 'Angemeldet als {user}.',
+    notSignedIn: 'Nicht angemeldet.',
+    confirmed: 'Werkseinstellung bestätigt {when}',
+    openRefs: '{count, plural, one {Offener Punkt {numbers}} other {Offene Punkte {numbers}}}',
+    noOpen: 'Kein offener Punkt',
+    page: 'Seite {page} von {pages}',
+    steps: {
+      'sign-in': 'Anmeldung',
+      disks: 'Festplatten und Karten',
+      cloud: 'Cloud-Bindung',
+      cameras: 'Angeschlossene Kameras',
+      default: 'Werkseinstellung',
+    },
+    line: {
+      skipped: '{step}: übersprungen.',
+      notRead: '{step}: nicht nachgesehen.',
+      failed: '{step}: nicht lesbar ({reason}).',
+      noDisks: 'Keine Festplatte oder Karte vorhanden.',
+      diskFormatted: '{disk}: formatiert (Schnellformatierung), {when}.',
+      diskKept: '{disk}: nicht formatiert.',
+      diskFailed: '{disk}: {state}.',
+      noCloud: 'Kein Cloud-Dienst vorhanden.',
+      cloud: 'Cloud: {registered}, {enabled}.',
+      registered: {
+        yes: 'an ein Konto gebunden',
+        no: 'an kein Konto gebunden',
+        unknown: 'Bindung nicht angegeben',
+      },
+      enabled: { yes: 'eingeschaltet', no: 'ausgeschaltet', unknown: 'ob eingeschaltet, nicht angegeben' },
+      noCameras: 'Keine Kameras angeschlossen.',
+      cameras:
+        '{count, plural, one {# angeschlossene Kamera} other {# angeschlossene Kameras}}, {open, plural, =0 {alle Teil dieser Vorbereitung} other {# hier nicht zurückgesetzt}}.',
+      noDefault: 'Werkseinstellung: nicht ausgeführt.',
+    },
+    format: {
+      queued: 'wartet auf die Formatierung',
+      checking: 'wird gleich formatiert',
+      sending: 'wird gleich formatiert',
+      formatting: 'wird formatiert',
+      formatted: 'formatiert',
+      refused: 'Formatierung abgelehnt: {reason}',
+      'not-sent': 'Formatierung nicht gesendet: {reason}',
+      unknown: 'Formatierung verlangt, Ausgang unbekannt',
+    },
+    disk: { unnamed: 'Datenträger {id}', named: '{name}', facts: '{name} ({facts})', free: '{size} frei' },
+    open: {
+      notSignedIn: {
+        what: 'Niemand hat sich angemeldet: Datenträger, Cloud-Bindung und angeschlossene Kameras wurden nicht angesehen.',
+        todo: 'Melden Sie sich an und sehen Sie nach, oder formatieren Sie die Datenträger am Gerät.',
+      },
+      skipped: {
+        'sign-in': {
+          what: 'Die Anmeldung wurde übersprungen: Datenträger, Cloud-Bindung und angeschlossene Kameras wurden nicht angesehen.',
+          todo: 'Melden Sie sich an und sehen Sie nach, oder formatieren Sie die Datenträger am Gerät.',
+        },
+        disks: {
+          what: 'Festplatten und Karten wurden übersprungen: Es können noch Aufnahmen darauf sein.',
+          todo: 'Formatieren Sie sie, oder nehmen Sie sie heraus.',
+        },
+        cloud: {
+          what: 'Die Cloud-Bindung wurde übersprungen: Das Gerät kann noch zu einem Konto des Besitzers gehören.',
+          todo: 'Lassen Sie den Besitzer in der App nachsehen und es dort entfernen.',
+        },
+        cameras: {
+          what: 'Die angeschlossenen Kameras wurden übersprungen: Sie sind hier nicht genannt, und keine wurde hierdurch zurückgesetzt.',
+          todo: 'Sehen Sie in der Kanalliste des Rekorders nach, und setzen Sie jede einzeln zurück.',
+        },
+        default: {
+          what: 'Die Werkseinstellung wurde übersprungen: Einstellungen, Benutzer und Kennwort sind noch vorhanden.',
+          todo: 'Setzen Sie das Gerät vor der Übergabe auf Werkseinstellung.',
+        },
+      },
+      notRead: {
+        disks: {
+          what: 'Festplatten und Karten wurden nicht angesehen: Es können noch Aufnahmen darauf sein.',
+          todo: 'Sehen Sie nach und formatieren Sie sie, oder nehmen Sie sie heraus.',
+        },
+        cloud: {
+          what: 'Die Cloud-Bindung wurde nicht angesehen: Das Gerät kann noch zu einem Konto des Besitzers gehören.',
+          todo: 'Lassen Sie den Besitzer in der App nachsehen und es dort entfernen.',
+        },
+        cameras: {
+          what: 'Die angeschlossenen Kameras wurden nicht angesehen.',
+          todo: 'Sehen Sie in der Kanalliste des Rekorders nach, und setzen Sie jede einzeln zurück.',
+        },
+      },
+      readFailed: {
+        disks: 'Festplatten und Karten waren nicht lesbar: {reason}. Es können noch Aufnahmen darauf sein.',
+        cloud:
+          'Die Cloud-Bindung war nicht lesbar: {reason}. Das Gerät kann noch zu einem Konto des Besitzers gehören.',
+        cameras: 'Die angeschlossenen Kameras waren nicht lesbar: {reason}.',
+      },
+      diskKept: {
+        what: '{disk} wurde nicht formatiert: Es können noch Aufnahmen darauf sein.',
+        todo: 'Formatieren Sie den Datenträger, oder nehmen Sie ihn heraus.',
+      },
+      diskNotProven: {
+        what: '{disk}: {state}. Es können noch Aufnahmen darauf sein.',
+        todo: 'Sehen Sie am Gerät nach, ob er leer ist; formatieren Sie ihn dort, oder nehmen Sie ihn heraus.',
+      },
+      cloudBound: {
+        what: 'Das Gerät ist an ein Cloud-Konto gebunden. Die Werkseinstellung löst das nicht: Der Besitzer des Kontos kann es weiter sehen, sobald es wieder online ist.',
+        todo: 'Der Besitzer entfernt es in der App, oder der Errichter gibt es im Portal für Errichter frei.',
+      },
+      cloudOn: {
+        what: 'Der Cloud-Dienst war eingeschaltet, und beim Lesen war kein Konto gebunden.',
+        todo: 'Lassen Sie den Besitzer in der App nachsehen, ob das Gerät in der Liste steht.',
+      },
+      cloudNotTold: {
+        what: 'Das Gerät sagt nicht, ob es an ein Cloud-Konto gebunden ist.',
+        todo: 'Lassen Sie den Besitzer in der App nachsehen, ob das Gerät in der Liste steht.',
+      },
+      camera: {
+        poe: {
+          what: '{camera} hängt an einem PoE-Anschluss dieses Rekorders: Sie ist aus dem Netz nicht erreichbar und wurde nicht zurückgesetzt.',
+          todo: 'Schließen Sie sie am Switch an und setzen Sie sie einzeln zurück, oder verwenden Sie ihre Reset-Taste.',
+        },
+        lan: {
+          what: '{camera} gehört zu diesem Rekorder und war nicht Teil dieser Vorbereitung: Die Werkseinstellung des Rekorders setzt sie nicht zurück.',
+          todo: 'Setzen Sie sie einzeln auf Werkseinstellung.',
+        },
+        unknown: {
+          what: '{camera} gehört zu diesem Rekorder, und wie sie angeschlossen ist, ist nicht bekannt: Sie wurde nicht zurückgesetzt.',
+          todo: 'Suchen Sie sie in der Liste und setzen Sie sie einzeln zurück, oder verwenden Sie ihre Reset-Taste.',
+        },
+      },
+      defaultMissing: {
+        what: 'Die Werkseinstellung wurde nicht ausgeführt: Einstellungen, Benutzer und Kennwort sind noch vorhanden.',
+        todo: 'Setzen Sie das Gerät vor der Übergabe auf Werkseinstellung.',
+      },
+      defaultLost: {
+        what: 'Die Werkseinstellung wurde bestätigt, und was daraus wurde, ist nicht mehr aufgezeichnet.',
+        todo: 'Sehen Sie in der Liste nach, ob das Gerät inaktiv ist.',
+      },
+      defaultRunning: {
+        what: 'Die Werkseinstellung läuft noch.',
+        todo: 'Warten Sie das Ergebnis ab, und erstellen Sie den Bericht neu.',
+      },
+      defaultNotProven: '{result}: {explanation}',
+    },
+    camera: { channel: 'Kamera {channel}', named: '{name} (Kanal {channel})' },
+    meaning: {
+      title: 'Worauf die Ergebnisse beruhen',
+      rebooted:
+        'Das Gerät hat bewiesen, dass es neu gestartet ist; über seine Einstellungen sagt das nichts.',
+      restored:
+        'Die Einstellungen wurden entfernt; Benutzer und Netzwerkeinstellungen können geblieben sein.',
+      'inactive-verified':
+        'Das Gerät mit dieser MAC und Seriennummer hat die Werkseinstellung angenommen und danach auf mindestens zwei Anfragen, von der Adresse, die es nennt, geantwortet, dass es inaktiv ist; wo sein Webdienst erreichbar war, sagte dieser dasselbe.',
+      'inactive-heard':
+        'Das Gerät mit dieser MAC hat gemeldet, dass es inaktiv ist. Seine Adresse war nicht erreichbar, um dort nachzufragen; das ist weniger als ein Nachweis.',
+      'restart-seen':
+        'Es hat angenommen, war still und kam wieder. Keine Zahl beweist, was es dazwischen tat; das ist weniger als ein Nachweis.',
+      'accepted-not-proven': 'Es hat angenommen, und nichts wurde gesehen, was beweist, was es tat.',
+      'no-inactive-state':
+        'Seine Firmware kennt keinen inaktiven Zustand, also kann keiner das Zurücksetzen beweisen. Es nimmt die Werksanmeldung an, die in jeder Anleitung steht.',
+      'active-again':
+        'Es war inaktiv und dann wieder aktiv: Jemand oder etwas hat ihm ein neues Kennwort gegeben. Es ist nicht im Werkszustand.',
+      'already-inactive':
+        'Es hat gesagt, dass es inaktiv ist, bevor etwas gesendet wurde. Nichts wurde gesendet, und nichts konnte gelesen werden.',
+      'two-claim-identity': 'Zwei Geräte antworten als dieses, also beweist nichts, was gehört wurde, etwas.',
+      refused: 'Das Gerät hat abgelehnt. Nichts wurde geändert.',
+      'not-sent': 'An das Gerät wurde nichts gesendet. Nichts wurde geändert.',
+      contradicted: 'Das Gerät hat zugestimmt und es offensichtlich nicht getan.',
+      'restore-waits-for-reboot':
+        'Es hat den Auftrag angenommen, und der Neustart, der ihn abschließt, fehlt.',
+      unknown: 'Was daraus wurde, ist nicht bekannt.',
+    },
+    limits: {
+      title: 'Was dieser Bericht nicht sagt',
+      format:
+        'Formatieren ist eine Schnellformatierung, kein sicheres Löschen: Der Datenträger ist danach für das Gerät leer, mit besonderen Werkzeugen lassen sich Aufnahmen vielleicht wiederfinden. Wo das nicht genügt, bauen Sie ihn aus und vernichten Sie ihn.',
+      default:
+        'Die Werkseinstellung entfernt Einstellungen, Benutzer, Kennwort und Adresse. Sie löscht keine Aufnahmen, löst kein Cloud-Konto und setzt keine Kamera hinter einem Rekorder zurück.',
+      cloud:
+        'Die Cloud-Bindung ist so gezeigt, wie sie vor der Werkseinstellung war. Den Dienst auszuschalten löst die Bindung nicht: Das kann nur der Besitzer in der App oder der Errichter im Portal für Errichter.',
+      network:
+        'Die Ergebnisse beruhen auf dem, was die Geräte zu den genannten Zeiten über dieses Netz gesagt haben. Sie wurden nicht geöffnet.',
+    },
+    columns: {
+      openCount: 'Offene Punkte',
+      open: 'Was offen ist',
+      resultCode: 'Ergebniscode',
+      explanation: 'Erklärung',
+      name: 'Name',
+      model: 'Modell',
+      serial: 'Seriennummer',
+      mac: 'MAC',
+      kind: 'Art',
+      addressBefore: 'Adresse vorher',
+      addressAfter: 'Adresse nachher',
+      user: 'Angemeldet als',
+      defaultBegan: 'Werkseinstellung begonnen',
+      defaultEnded: 'Werkseinstellung beendet',
+      skipped: 'Übersprungen',
+    },
+    file: { name: 'verkauf', ask: 'Bericht speichern', pdf: 'PDF-Dokument' },
+  },
   guide: {
     title: 'Reset-Taste',
     path: ['Wartung und Verwaltung', 'Geräteverwaltung', 'Reset-Taste'],

@@ -243,6 +243,226 @@ export const en = {
     expired: 'Close',
   },
   language: { name: 'English', choose: 'Language', system: 'As Windows' },
+  resaleReport: {
+    title: 'Report on preparing for resale',
+    site: 'Site',
+    operator: 'Operator',
+    note: 'Note',
+    began: 'Began',
+    ended: 'Finished',
+    notEnded: 'not finished yet',
+    made: 'This report',
+    madeBy: 'Cogwheel {version}, {when}',
+    notStated: 'not stated',
+    summary:
+      '{devices, plural, one {# device} other {# devices}}: {verified} inactive and verified, {open, plural, =0 {no open points} one {# open point} other {# open points}}.',
+    gap: 'A line of the journal could not be read: what it said is missing here, and may be an open point.',
+    openTitle: 'Open points',
+    openNone:
+      'None: every device is proven to be inactive, every disk was formatted, and no cloud account was found.',
+    openHint: 'To be settled before the devices change hands, or to be told to the buyer.',
+    devicesTitle: 'Devices',
+    device: 'Device',
+    done: 'What was done',
+    proof: 'Proof',
+    result: 'Result',
+    number: 'No.',
+    serial: 'Serial no. {serial}',
+    noSerial: 'Serial number not stated',
+    mac: 'MAC {mac}',
+    addressStays: 'Address {address}',
+    addressMoved: 'Address {before} before, {after} after',
+    signedIn: 'Signed in as {user}.',
+    notSignedIn: 'Not signed in.',
+    confirmed: 'Default confirmed {when}',
+    openRefs: '{count, plural, one {Open point {numbers}} other {Open points {numbers}}}',
+    noOpen: 'No open point',
+    page: 'Page {page} of {pages}',
+    steps: {
+      'sign-in': 'Sign-in',
+      disks: 'Disks and cards',
+      cloud: 'Cloud binding',
+      cameras: 'Cameras behind it',
+      default: 'Default',
+    },
+    line: {
+      skipped: '{step}: skipped.',
+      notRead: '{step}: not looked at.',
+      failed: '{step}: could not be read ({reason}).',
+      noDisks: 'No disk or card in it.',
+      diskFormatted: '{disk}: formatted (quick format), {when}.',
+      diskKept: '{disk}: not formatted.',
+      diskFailed: '{disk}: {state}.',
+      noCloud: 'No cloud service in it.',
+      cloud: 'Cloud: {registered}, {enabled}.',
+      registered: { yes: 'bound to an account', no: 'bound to no account', unknown: 'binding not stated' },
+      enabled: { yes: 'switched on', no: 'switched off', unknown: 'not stated whether it is on' },
+      noCameras: 'No cameras behind it.',
+      cameras:
+        '{count, plural, one {# camera} other {# cameras}} behind it, {open, plural, =0 {all part of this resale} other {# not reset here}}.',
+      noDefault: 'Default: not done.',
+    },
+    format: {
+      queued: 'waiting to be formatted',
+      checking: 'about to be formatted',
+      sending: 'about to be formatted',
+      formatting: 'being formatted',
+      formatted: 'formatted',
+      refused: 'formatting refused: {reason}',
+      'not-sent': 'formatting not sent: {reason}',
+      unknown: 'formatting asked for, end unknown',
+    },
+    disk: { unnamed: 'Disk {id}', named: '{name}', facts: '{name} ({facts})', free: '{size} free' },
+    open: {
+      notSignedIn: {
+        what: 'Nobody signed in to it: disks, cloud binding and attached cameras were not looked at.',
+        todo: 'Sign in and look, or format its disks at the device.',
+      },
+      skipped: {
+        'sign-in': {
+          what: 'The sign-in was skipped: disks, cloud binding and attached cameras were not looked at.',
+          todo: 'Sign in and look, or format its disks at the device.',
+        },
+        disks: {
+          what: 'Disks and cards were skipped: recordings may still be on them.',
+          todo: 'Format them, or take them out.',
+        },
+        cloud: {
+          what: 'The cloud binding was skipped: it may still belong to an account of its owner.',
+          todo: 'Let the owner look in the app and remove it there.',
+        },
+        cameras: {
+          what: 'The cameras behind it were skipped: they are not named here, and none was reset by this.',
+          todo: 'Look in the recorder’s list of channels, and reset each by itself.',
+        },
+        default: {
+          what: 'Default was skipped: settings, users and password are still on it.',
+          todo: 'Set it to default before it changes hands.',
+        },
+      },
+      notRead: {
+        disks: {
+          what: 'Disks and cards were not looked at: recordings may still be on them.',
+          todo: 'Look, and format them, or take them out.',
+        },
+        cloud: {
+          what: 'The cloud binding was not looked at: it may still belong to an account of its owner.',
+          todo: 'Let the owner look in the app and remove it there.',
+        },
+        cameras: {
+          what: 'The cameras behind it were not looked at.',
+          todo: 'Look in the recorder’s list of channels, and reset each by itself.',
+        },
+      },
+      readFailed: {
+        disks: 'Disks and cards could not be read: {reason}. Recordings may still be on them.',
+        cloud:
+          'The cloud binding could not be read: {reason}. It may still belong to an account of its owner.',
+        cameras: 'The cameras behind it could not be read: {reason}.',
+      },
+      diskKept: {
+        what: '{disk} was not formatted: recordings may still be on it.',
+        todo: 'Format it, or take it out.',
+      },
+      diskNotProven: {
+        what: '{disk}: {state}. Recordings may still be on it.',
+        todo: 'Look at the device whether it is empty; format it there, or take it out.',
+      },
+      cloudBound: {
+        what: 'It is bound to a cloud account. Default does not remove that: the account’s owner can go on seeing it once it is online again.',
+        todo: 'The owner removes it in the app, or the installer releases it in the installer’s portal.',
+      },
+      cloudOn: {
+        what: 'Its cloud service was switched on, and no account was bound when it was read.',
+        todo: 'Let the owner look in the app whether it is in the list.',
+      },
+      cloudNotTold: {
+        what: 'It does not say whether it is bound to a cloud account.',
+        todo: 'Let the owner look in the app whether it is in the list.',
+      },
+      camera: {
+        poe: {
+          what: '{camera} hangs on a PoE port of this recorder: it cannot be reached from the network and was not reset.',
+          todo: 'Connect it to the switch and set it to default by itself, or use its reset button.',
+        },
+        lan: {
+          what: '{camera} belongs to this recorder and was not part of this resale: the recorder’s Default does not reset it.',
+          todo: 'Set it to default by itself.',
+        },
+        unknown: {
+          what: '{camera} belongs to this recorder, and how it is connected is not known: it was not reset.',
+          todo: 'Look for it in the list, and set it to default by itself, or use its reset button.',
+        },
+      },
+      defaultMissing: {
+        what: 'Default was not done: settings, users and password are still on it.',
+        todo: 'Set it to default before it changes hands.',
+      },
+      defaultLost: {
+        what: 'Default was confirmed, and what became of it is not on record any more.',
+        todo: 'Look in the list whether it is inactive.',
+      },
+      defaultRunning: {
+        what: 'Default is under way.',
+        todo: 'Wait for its result, and make this report again.',
+      },
+      defaultNotProven: '{result}: {explanation}',
+    },
+    camera: { channel: 'Camera {channel}', named: '{name} (channel {channel})' },
+    meaning: {
+      title: 'What the results rest on',
+      rebooted: 'It has proven that it restarted; that says nothing about its settings.',
+      restored: 'Its settings were removed; users and network settings may be kept.',
+      'inactive-verified':
+        'The device with this MAC and serial number accepted Default, and afterwards said in answer to at least two inquiries, from the address that it states, that it is inactive; wherever its web service could be reached, that said the same.',
+      'inactive-heard':
+        'The device with this MAC announced that it is inactive. Its address could not be reached to ask there, so this is less than proof.',
+      'restart-seen':
+        'It accepted, went silent and came back. No figure proves what it did meanwhile, so this is less than proof.',
+      'accepted-not-proven': 'It accepted, and nothing was seen of it that proves what it did.',
+      'no-inactive-state':
+        'Its firmware has no inactive state, so none can prove the reset. It takes the factory login that is printed in every manual.',
+      'active-again':
+        'It was inactive and then active again: somebody or something gave it a new password. It is not in factory state.',
+      'already-inactive':
+        'It said before anything was sent that it is inactive. Nothing was sent, and nothing could be read from it.',
+      'two-claim-identity': 'Two devices answer as this one, so nothing that was heard proves anything.',
+      refused: 'The device said no. Nothing was changed.',
+      'not-sent': 'Nothing was sent to the device. Nothing was changed.',
+      contradicted: 'The device said yes and plainly did not do it.',
+      'restore-waits-for-reboot': 'It took the request, and the reboot that ends it is missing.',
+      unknown: 'What became of it is not known.',
+    },
+    limits: {
+      title: 'What this report does not say',
+      format:
+        'Formatting is a quick format, not a secure erase: it makes the disk empty for the device, and with special tools recordings may be found again. Where that is not good enough, take the disk out and destroy it.',
+      default:
+        'Default removes settings, users, password and address. It erases no recordings, unbinds no cloud account, and resets no camera behind a recorder.',
+      cloud:
+        'The cloud binding is shown as it was before Default. Switching the service off does not unbind it: only the owner can, in the app, or the installer in the installer’s portal.',
+      network:
+        'Results rest on what devices said over this network at the times given. They were not taken apart.',
+    },
+    columns: {
+      openCount: 'Open points',
+      open: 'What is open',
+      resultCode: 'Result code',
+      explanation: 'Explanation',
+      name: 'Name',
+      model: 'Model',
+      serial: 'Serial number',
+      mac: 'MAC',
+      kind: 'Kind',
+      addressBefore: 'Address before',
+      addressAfter: 'Address after',
+      user: 'Signed in as',
+      defaultBegan: 'Default began',
+      defaultEnded: 'Default ended',
+      skipped: 'Skipped',
+    },
+    file: { name: 'resale', ask: 'Save the report', pdf: 'PDF document' },
+  },
   guide: {
     title: 'Push-button guide',
     path: ['Maintenance and Management', 'Device Management', 'Push-button guide'],

@@ -9,6 +9,7 @@ import { permits, preventable } from './events.ts';
 import type { HostEvents } from './host.ts';
 import type { PageMessage, Reply } from './page-script.ts';
 import type { FrameFacts } from './page-link.ts';
+import type { PrintedPage, PrintOptions } from './printed-page.ts';
 import { runningHost } from './running.ts';
 import { dialogAnswers, notifications, powerMonitor } from './system.ts';
 import { decode, encode, type Wire } from './wire.ts';
@@ -72,6 +73,10 @@ class WebContents extends EventEmitter {
   async loadURL(url: string): Promise<void> {
     await this.#window.loadURL(url);
   }
+  /** Of a window that is not shown only. */
+  async printToPDF(options: PrintOptions): Promise<Buffer> {
+    return this.#window.printToPDF(options);
+  }
   reload(): void {
     void runningHost()?.reload();
   }
@@ -96,6 +101,7 @@ interface Bounds {
   readonly height: number;
 }
 
+/** The first is the one that is shown; others have no preload and are for printing. */
 const windows: BrowserWindow[] = [];
 const shown = (): BrowserWindow | undefined => windows[0];
 
@@ -106,6 +112,7 @@ export class BrowserWindow extends EventEmitter {
   #isVisible: boolean;
   #isFocused = true;
   #bounds: Bounds;
+  #printed: PrintedPage | undefined;
 
   static getAllWindows(): BrowserWindow[] {
     return windows.filter((window) => !window.isDestroyed());
@@ -113,25 +120,32 @@ export class BrowserWindow extends EventEmitter {
   constructor(windowOptions: WindowOptions = {}) {
     super();
     if (runningHost() === undefined) throw new Error('Cannot create BrowserWindow before app is ready');
-    if (windows.push(this) > 1) throw new Error('The stand-in shows one window only.');
+    const isShown = windowOptions.show === true || windowOptions.webPreferences?.preload !== undefined;
+    if (windows.push(this) > 1 && isShown) throw new Error('The stand-in shows one window only.');
     this.#options = windowOptions;
     this.#isVisible = windowOptions.show ?? true;
     this.webContents = new WebContents(this);
-    const { sandbox, contextIsolation, nodeIntegration } = windowOptions.webPreferences ?? {};
-    record('BrowserWindow', { sandbox, contextIsolation, nodeIntegration });
     const { x, y, width = 800, height = 600 } = windowOptions;
     record('BrowserWindow.bounds', { x, y, width, height });
     this.#bounds = { x: x ?? 0, y: y ?? 0, width, height };
+    const { sandbox, contextIsolation, nodeIntegration, javascript } = windowOptions.webPreferences ?? {};
+    record('BrowserWindow', { sandbox, contextIsolation, nodeIntegration, javascript });
     app.emit('web-contents-created', {}, this.webContents);
     app.emit('browser-window-created', {}, this);
   }
   async loadURL(url: string): Promise<void> {
     const preload = this.#options.webPreferences?.preload;
     const host = runningHost();
-    if (host === undefined || typeof preload !== 'string') throw new Error('A window needs a preload here.');
-    await host.load(url, preload);
+    if (host === undefined) throw new Error('The browser is not there.');
+    if (typeof preload === 'string') await host.load(url, preload);
+    else if (this === shown()) throw new Error('The window that is shown needs a preload here.');
+    else this.#printed = await host.open(url, this.#options.webPreferences?.javascript !== false);
     this.webContents.emit('did-finish-load');
     this.emit('ready-to-show');
+  }
+  async printToPDF(options: PrintOptions): Promise<Buffer> {
+    if (this.#printed === undefined) throw new Error('The stand-in prints windows that are not shown only.');
+    return this.#printed.toPdf(options);
   }
   show(): void {
     this.#isVisible = true;
@@ -199,6 +213,7 @@ export class BrowserWindow extends EventEmitter {
   destroy(): void {
     if (this.#isDestroyed) return;
     this.#isDestroyed = true;
+    void this.#printed?.close();
     this.emit('closed');
   }
 }

@@ -12,6 +12,7 @@ import {
 import { tell, type StandInOptions } from './control.ts';
 import { PageLink, type FrameFacts, type PageEvents } from './page-link.ts';
 import { pageScript } from './page-script.ts';
+import { PrintedPage } from './printed-page.ts';
 import { FOREIGN_URL, toAppUrl, toPageUrl } from './urls.ts';
 
 /** What the faked Electron does with what happens in the browser. */
@@ -137,6 +138,15 @@ export class Host {
     await this.#link.install(script);
     this.#expected = url;
     await this.#link.page.goto(url, { waitUntil: 'load' });
+  }
+
+  /** A page beside the one that is shown, which nobody sees and nothing can be told. */
+  async open(url: string, script: boolean): Promise<PrintedPage> {
+    this.#isOpening = true;
+    const page = await this.#context.newPage();
+    this.#isOpening = false;
+    this.#expected = toPageUrl(url);
+    return PrintedPage.load(this.#context, page, this.#expected, script);
   }
 
   /** Loads what was loaded; after a crash in a new page, as the browser's driver gives up a crashed one. */

@@ -141,6 +141,7 @@ function bench(facts: { vouch?: Result<Vouched>; busy?: boolean } = {}) {
     copyText: note('copied'),
     closeWatch: { keep: note('watch closely'), end: note('watch as usual') },
     askWhere: () => Promise.resolve({ canceled: true, filePath: '' }),
+    print: () => Promise.reject(new Error('Nothing is printed here.')),
     wall: () => 0,
   };
   const tell = (changes: Changes) => listeners.forEach((listener) => listener(changes));
