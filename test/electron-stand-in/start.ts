@@ -5,48 +5,21 @@
  *   --demo      on the simulated site; without a screen, the main job runs by itself
  * Every other switch goes to the app.
  */
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launchApp } from '../e2e/driver/driver.ts';
 import { runDemo } from '../e2e/demo.ts';
 import { demoSettings } from '../e2e/settings.ts';
 import { builtInSite } from '../simulator/built-in-site.ts';
 import { startSite, type Site } from '../simulator/site.ts';
+import { ensureElectron } from './binary.ts';
 import { ensureBrowser, hasScreen } from './browser.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const ELECTRON = join(ROOT, 'node_modules', 'electron');
 const RUN = fileURLToPath(new URL('run.ts', import.meta.url));
-const FAILED_BEFORE = join(ROOT, 'node_modules', '.cache', 'cogwheel', 'electron-not-fetched');
-const DAY = 86_400_000;
-const FETCH_WITHIN = 60_000;
-
-/** Electron's binary, as its package notes it down; undefined while it is not there. */
-function electronBinary(): string | undefined {
-  const note = join(ELECTRON, 'path.txt');
-  if (!existsSync(note)) return undefined;
-  const binary = join(ELECTRON, 'dist', readFileSync(note, 'utf8').trim());
-  return existsSync(binary) ? binary : undefined;
-}
-
-/** Electron, fetched by its own script if need be: at most one minute, and after a failure not again for a day. */
-function ensureElectron(): string | undefined {
-  const there = electronBinary();
-  if (there !== undefined || process.env.COGWHEEL_NO_DOWNLOAD !== undefined) return there;
-  if (existsSync(FAILED_BEFORE) && Date.now() - statSync(FAILED_BEFORE).mtimeMs < DAY) return undefined;
-  console.log('Fetching Electron, once; at most a minute (COGWHEEL_NO_DOWNLOAD=1 leaves it out).');
-  spawnSync(process.execPath, [join(ELECTRON, 'install.js')], { stdio: 'ignore', timeout: FETCH_WITHIN });
-  const fetched = electronBinary();
-  if (fetched === undefined) {
-    mkdirSync(dirname(FAILED_BEFORE), { recursive: true });
-    writeFileSync(FAILED_BEFORE, '');
-  }
-  return fetched;
-}
 
 /** Runs the app until it is closed; resolves with its exit code. */
 function runApp(switches: readonly string[], inBrowser: boolean): Promise<number> {

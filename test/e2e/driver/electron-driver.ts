@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication } from 'playwright-core';
 import type { RecordedCall } from '../../electron-stand-in/control.ts';
-import type { LaunchOptions, RunningApp } from './driver.ts';
+import type { LaunchOptions, OutsideEvent, RunningApp } from './driver.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -14,11 +14,13 @@ export async function startElectron(
   options: LaunchOptions & { readonly userDataDir: string },
 ): Promise<RunningApp> {
   const { args = [], userDataDir, colorScheme, viewport } = options;
+  // A packed program brings its own Electron and its own files.
+  const packed = process.env.COGWHEEL_E2E_PROGRAM;
   // The cast: in Node, the package's only export is the path of its binary.
-  const executablePath = createRequire(import.meta.url)('electron') as string;
+  const executablePath = packed ?? (createRequire(import.meta.url)('electron') as string);
   const application = await _electron.launch({
     executablePath,
-    args: [ROOT, `--user-data-dir=${userDataDir}`, ...args],
+    args: [...(packed === undefined ? [ROOT] : []), `--user-data-dir=${userDataDir}`, ...args],
     ...(colorScheme === undefined ? {} : { colorScheme }),
   });
   let output = '';
@@ -58,7 +60,7 @@ export async function startElectron(
         dialog.showSaveDialog = () => Promise.resolve(given);
       }, answer);
     },
-    outside: ({ what }) => Promise.reject(new Error(`In Electron a person has to do this: ${what}.`)),
+    outside: (event) => fromOutside(application, event),
     output: () => output,
     ended: () => new Promise((resolve) => application.process().once('exit', resolve)),
     async crashPage() {
@@ -92,4 +94,25 @@ async function recordCalls(application: ElectronApplication): Promise<void> {
       return Promise.resolve();
     };
   });
+}
+
+/** Makes Electron's own objects tell main what a person or the system would have done. */
+async function fromOutside(application: ElectronApplication, event: OutsideEvent): Promise<void> {
+  if (event.what === 'answer-dialog' || event.what === 'click-notification') {
+    throw new Error(`In Electron a person has to do this: ${event.what}.`);
+  }
+  await application.evaluate(({ BrowserWindow, powerMonitor }, asked) => {
+    const [window] = BrowserWindow.getAllWindows();
+    switch (asked.what) {
+      case 'power':
+        // The cast: the tests name events that Electron has.
+        return powerMonitor.emit(asked.event);
+      case 'close-window':
+        return window?.close();
+      case 'move-window':
+        return window?.setBounds(asked.bounds);
+      case 'focus':
+        return asked.isFocused ? window?.focus() : window?.blur();
+    }
+  }, event);
 }
