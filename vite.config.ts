@@ -90,6 +90,30 @@ export default defineConfig(({ mode }) => {
           },
         },
       },
+      // The simulated site of `--demo`: apart from main, which loads it only then.
+      demo: {
+        consumer: 'server',
+        resolve: {
+          noExternal: true,
+          external: NODE,
+          conditions: ['node'],
+          mainFields: ['module', 'main'],
+        },
+        build: {
+          outDir: `${out}/main`,
+          emptyOutDir: false,
+          target: 'node20.19',
+          minify: isPackage,
+          sourcemap: false,
+          license: isPackage && { fileName: 'licenses-demo.md' },
+          rolldownOptions: {
+            input: 'test/simulator/demo.ts',
+            external: NODE,
+            output: { format: 'es', entryFileNames: 'demo.js' },
+            platform: 'node',
+          },
+        },
+      },
       preload: {
         consumer: 'server',
         resolve: { noExternal: true, external: ['electron'] },

@@ -5,6 +5,7 @@ import { CHANGES_CHANNEL } from '../shared/ipc-names.ts';
 import { chooseLanguage, language, setLanguage } from '../shared/language.ts';
 import { createChangeFeed } from './changes.ts';
 import { systemClock as clock } from './clock.ts';
+import { demoProfile, startDemoSite } from './demo.ts';
 import { createCredentials } from './devices/credentials.ts';
 import { createLoginTries } from './devices/login-tries.ts';
 import { openTriesFile } from './devices/login-tries-file.ts';
@@ -42,6 +43,7 @@ const APP_ID = 'app.cogwheel.desktop';
 const options = parseOptions(process.argv);
 const profile = chooseProfile(options.userDataDir, process.env.PORTABLE_EXECUTABLE_DIR);
 if (profile !== undefined) app.setPath('userData', profile);
+if (options.demo) app.setPath('userData', demoProfile(app.getPath('userData')));
 app.setAppUserModelId(APP_ID);
 
 // SECURITY: every page process is sandboxed, whatever a window may ask for.
@@ -65,6 +67,7 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(log: Log): Promise<void> {
   const userData = app.getPath('userData');
+  const stopDemo = options.demo ? await startDemoSite(userData) : undefined;
   const { store: settings, notice } = await loadSettings(userData);
   log.info(`Cogwheel ${app.getVersion()} starts${options.loopbackSite ? ' on the loopback site' : ''}.`);
   if (notice !== undefined) {
@@ -208,6 +211,7 @@ async function start(log: Log): Promise<void> {
   app.once('will-quit', () => {
     ends.forEach((end) => end());
     discovery.stop().catch((cause: unknown) => log.warn('Discovery did not stop cleanly.', cause));
+    stopDemo?.().catch((cause: unknown) => log.warn('The simulated site did not stop cleanly.', cause));
   });
   app.on('window-all-closed', () => app.quit());
   endOnSignals(() => manners.closeUnasked());

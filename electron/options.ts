@@ -3,6 +3,8 @@
 export interface Options {
   /** `--loopback-site`: discovery on loopback only, for the simulated site; the window says so. */
   readonly loopbackSite: boolean;
+  /** `--demo`: on a simulated site that the program starts itself, and with a folder of its own. */
+  readonly demo: boolean;
   /** `--user-data-dir=<folder>`: where settings, log and trusted certificates live. Absent: the system's usual place. */
   readonly userDataDir?: string | undefined;
 }
@@ -18,7 +20,8 @@ export function parseOptions(argv: readonly string[]): Options {
     ?.slice(USER_DATA_DIR.length)
     .trim();
   return {
-    loopbackSite: own.includes('--loopback-site'),
+    loopbackSite: own.includes('--loopback-site') || own.includes('--demo'),
+    demo: own.includes('--demo'),
     userDataDir: folder === undefined || folder === '' ? undefined : folder,
   };
 }

@@ -10,10 +10,11 @@ import type { Action } from '../../shared/operation.ts';
 import { PANEL, ROW_MENU, TOOLBAR } from '../../shared/text.ts';
 import { builtInSite, DEMO_PASSWORD } from '../simulator/built-in-site.ts';
 import { siteSchema, type SiteConfig } from '../simulator/config.ts';
+import { demoSettings } from '../simulator/demo.ts';
 import { startSite, type Site } from '../simulator/site.ts';
 import { launchApp, type LaunchOptions } from './driver/driver.ts';
 import { screensOf, type Screens } from './screens.ts';
-import { demoSettings, type SettingsFile } from './settings.ts';
+import type { SettingsFile } from './settings.ts';
 
 const PICTURES = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
 const SADP_PORT = 37_154;

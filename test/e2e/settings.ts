@@ -39,20 +39,3 @@ export function quickSettings(ports: {
     confirm: { wait: 500 },
   };
 }
-
-/** For the demo: slow enough to follow by eye; its devices are back in a few seconds. */
-export function demoSettings(): SettingsFile {
-  return {
-    discovery: { burst: [0, 500, 1_500], idleEvery: 3_000, waitingEvery: 500 },
-    isapi: { pollEvery: 300, connectTimeout: 1_000, answerTimeout: 5_000, httpsPort: 8_443 },
-    operation: {
-      hintAfter: 10_000,
-      deadlineCamera: 20_000,
-      deadlineRecorder: 20_000,
-      silence: 1_500,
-      inquiryAfterSend: 300,
-      challengeGap: 1_000,
-      loginRetryAfter: 3_000,
-    },
-  };
-}

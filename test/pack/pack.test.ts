@@ -94,10 +94,28 @@ describe('the packed program, on the stand-in', () => {
   });
 });
 
+describe('--demo', () => {
+  it('brings a site of its own, says so, and keeps it apart from what was done to devices', async () => {
+    const app = await launchApp({ main: join(archive, 'main', 'main.js'), args: ['--demo'] });
+    try {
+      await app.page.getByText('Demo site', { exact: true }).waitFor();
+      await app.page.getByText('127.0.1.11').first().waitFor();
+      await app.page.getByText('15 devices', { exact: false }).first().waitFor();
+      expect(readdirSync(app.userDataDir)).not.toContain('journal.jsonl');
+      expect(readdirSync(`${app.userDataDir} demo`)).toContain('journal.jsonl');
+    } finally {
+      await app.quit();
+      rmSync(`${app.userDataDir} demo`, { recursive: true, force: true });
+    }
+  });
+});
+
 describe('the package', () => {
   it('holds main, preload, the window, licences and nothing else', () => {
     const hashed = files(archive).map((file) => file.replace(/-[\w-]{8}\./, '-HASH.'));
     expect(hashed.toSorted()).toEqual([
+      'main/demo.js',
+      'main/licenses-demo.md',
       'main/licenses.md',
       'main/main.js',
       'main/preload.cjs',
