@@ -1,45 +1,10 @@
 /** Changes for the window, gathered so that at most one message goes out per 50 ms. */
+import { mergeChanges } from '../shared/changes.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Changes } from '../shared/ipc.ts';
 
 /** At least this long between two messages, milliseconds. */
 export const CHANGES_EVERY = 50;
-
-/** What two batches say together: the later value of each id counts, and an id is either changed or removed. Pure. */
-export function mergeChanges(before: Changes, after: Changes): Changes {
-  const devices = mergeList(before.devices, before.removedDevices, after.devices, after.removedDevices);
-  const operations = mergeList(
-    before.operations,
-    before.removedOperations,
-    after.operations,
-    after.removedOperations,
-  );
-  return {
-    ...(devices.changed.length > 0 && { devices: devices.changed }),
-    ...(devices.removed.length > 0 && { removedDevices: devices.removed }),
-    ...(operations.changed.length > 0 && { operations: operations.changed }),
-    ...(operations.removed.length > 0 && { removedOperations: operations.removed }),
-    ...((after.listening ?? before.listening) && { listening: after.listening ?? before.listening }),
-    ...((after.reveal ?? before.reveal) && { reveal: after.reveal ?? before.reveal }),
-    ...((after.settings ?? before.settings) && { settings: after.settings ?? before.settings }),
-    ...((after.resale ?? before.resale) && { resale: after.resale ?? before.resale }),
-    ...((after.notices ?? before.notices) && { notices: after.notices ?? before.notices }),
-  };
-}
-
-function mergeList<Id extends string, Item extends { readonly id: Id }>(
-  changedBefore: readonly Item[] = [],
-  removedBefore: readonly Id[] = [],
-  changedAfter: readonly Item[] = [],
-  removedAfter: readonly Id[] = [],
-): { readonly changed: readonly Item[]; readonly removed: readonly Id[] } {
-  const gone = new Set(removedAfter);
-  const changed = new Map<Id, Item>();
-  for (const item of [...changedBefore, ...changedAfter]) changed.set(item.id, item);
-  for (const id of gone) changed.delete(id);
-  const removed = new Set([...removedBefore, ...removedAfter].filter((id) => !changed.has(id)));
-  return { changed: [...changed.values()], removed: [...removed] };
-}
 
 export interface ChangeFeed {
   push(changes: Changes): void;

@@ -123,6 +123,8 @@ const TONES: Readonly<Record<ResultKind, Tone>> = {
 };
 
 export function resultTone(result: OperationResult): Tone {
+  // Taken out of the queue by the user: nothing went wrong.
+  if (result.kind === 'not-sent' && result.failure.code === 'cancelled') return 'info';
   return TONES[result.kind];
 }
 

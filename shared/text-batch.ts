@@ -112,10 +112,13 @@ export function batchEnds(views: readonly OperationView[]): string {
     const word = endWord(result, action);
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  return [...counts]
-    .sort(([, a], [, b]) => b - a)
-    .map(([word, count]) => `${count} × ${word}`)
-    .join(' · ');
+  return (
+    [...counts]
+      .sort(([, a], [, b]) => b - a)
+      // Broken between two of them only, never between a number and its word.
+      .map(([word, count]) => `${count} × ${word}`.replaceAll(' ', '\u00a0'))
+      .join(' · ')
+  );
 }
 
 function endWord(result: OperationResult, action: Action): string {

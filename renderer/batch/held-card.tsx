@@ -6,6 +6,7 @@ import {
   MessageBarTitle,
   makeStyles,
   tokens,
+  useId,
 } from '@fluentui/react-components';
 import type { Held, OperationView } from '../../shared/operation.ts';
 import { HELD } from '../../shared/text-batch.ts';
@@ -16,7 +17,14 @@ import { cancelQueued, goOnAnyway } from './many-actions.ts';
 const useStyles = makeStyles({
   bar: { minHeight: 'auto', paddingTop: '8px', paddingBottom: '8px' },
   body: { whiteSpace: 'normal' },
-  cameras: { margin: '6px 0', paddingLeft: '18px', fontVariantNumeric: 'tabular-nums' },
+  /** Many of them scroll by themselves, so that what is asked stays in view. */
+  cameras: {
+    margin: '6px 0',
+    paddingLeft: '18px',
+    maxHeight: 'min(200px, 20vh)',
+    overflowY: 'auto',
+    fontVariantNumeric: 'tabular-nums',
+  },
   address: { color: tokens.colorNeutralForeground2 },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px', justifyContent: 'flex-end' },
 });
@@ -44,12 +52,13 @@ export function QueuedActions({ operation }: { readonly operation: OperationView
 
 function Why({ held }: { readonly held: Held }) {
   const styles = useStyles();
+  const title = useId();
   return (
     <MessageBar className={styles.bar} intent="warning" layout="multiline" data-testid="held">
       <MessageBarBody className={styles.body}>
-        <MessageBarTitle>{HELD.title}</MessageBarTitle>
+        <MessageBarTitle id={title}>{HELD.title}</MessageBarTitle>
         {HELD.why(held)}
-        <ul className={styles.cameras}>
+        <ul className={styles.cameras} aria-labelledby={title} tabIndex={0}>
           {held.cameras.map((camera) => (
             <li key={camera.mac}>
               {deviceTitle(camera)} <span className={styles.address}>{camera.address}</span>

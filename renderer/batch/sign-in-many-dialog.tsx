@@ -133,12 +133,21 @@ function SignInMany({ ask }: { readonly ask: Asked }) {
       return;
     }
     note(answer.value);
-    const refused = answer.value.some(({ result }) => !result.ok && isLoginRefusal(result.failure));
-    const asking = answer.value.flatMap(({ deviceId, result }): readonly Question[] =>
-      !result.ok && isQuestion(result.failure) ? [{ deviceId, failure: result.failure, agreed: {} }] : [],
+    const failed = answer.value.flatMap(({ deviceId, result }) =>
+      result.ok ? [] : [{ deviceId, failure: result.failure }],
     );
+    const refusedBy = failed.filter((each) => isLoginRefusal(each.failure)).map(({ deviceId }) => deviceId);
+    const isUntried = (each: { readonly failure: Failure }) =>
+      each.failure.code === 'login-refused-elsewhere';
+    // Others took it, so this one differs: typed once more for those left, it must not cost this one a second try.
+    if (failed.length < answer.value.length && failed.some(isUntried)) {
+      setUnticked((before) => new Set([...before, ...refusedBy]));
+    }
+    const asking = failed
+      .filter((each) => isQuestion(each.failure))
+      .map((each): Question => ({ ...each, agreed: {} }));
     // A password that a device has refused goes nowhere else.
-    if (refused || asking.length === 0) wipe();
+    if (refusedBy.length > 0 || asking.length === 0) wipe();
     else setQuestions(asking);
     after(answer.value.filter(({ result }) => result.ok).map(({ deviceId }) => deviceId));
   }

@@ -47,7 +47,9 @@ export function ProgressCell({ operation }: { readonly operation: OperationView 
         <ToneIcon tone={resultTone(operation.result)} />
       )}
       <span className={styles.lines}>
-        <span className={styles.cut}>{what}</span>
+        <span className={styles.cut} data-testid="progress">
+          {what}
+        </span>
         <span className={mergeClasses(styles.cut, styles.when)}>{when}</span>
       </span>
     </div>

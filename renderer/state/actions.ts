@@ -10,6 +10,7 @@ import type { App } from './app-context.ts';
 import { applyChanges, applySnapshot } from './apply.ts';
 import { keepBatch } from '../batch/many-actions.ts';
 import { listenToChanges } from './bridge.ts';
+import { gather } from './gather.ts';
 import { openPage } from './pages.ts';
 import type { Ask, KeptLoginUse } from './stores.ts';
 
@@ -22,10 +23,11 @@ const REMEMBERED = words('remembered');
 export async function start(app: App, signal: AbortSignal): Promise<void> {
   const { stores, bridge } = app;
   let early: Changes[] | undefined = [];
+  const show = gather((changes) => take(app, changes));
   listenToChanges(
     bridge,
     (changes) => {
-      if (early === undefined) take(app, changes);
+      if (early === undefined) show(changes);
       else early.push(changes);
     },
     signal,

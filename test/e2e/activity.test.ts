@@ -7,6 +7,7 @@ import { DEMO_PASSWORD } from '../simulator/config.ts';
 import { startSite, type Site } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
+import { picture } from './picture.ts';
 import { screensOf } from './screens.ts';
 import { quickSettings } from './settings.ts';
 
@@ -37,23 +38,7 @@ afterAll(async () => {
 
 const open = () => app.page.getByRole('button', { name: new RegExp(`^${ACTIVITY.title}`) }).click();
 const rows = () => app.page.getByTestId('activity-row');
-/** Only where a folder for pictures is named; of things at rest. */
-async function picture(name: string): Promise<void> {
-  const folder = process.env.COGWHEEL_PICTURES;
-  if (folder === undefined) return;
-  await expect
-    .poll(() =>
-      app.page.evaluate(
-        () =>
-          document
-            .getAnimations()
-            .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)
-            .filter((each) => each.playState === 'running').length,
-      ),
-    )
-    .toBe(0);
-  await app.page.screenshot({ path: join(folder, `activity-${name}.png`) });
-}
+const show = (name: string) => picture(app.page, `activity-${name}`);
 
 it('keeps a reboot with its proof over a restart, exports it and clears it', async () => {
   const { mac } = site.device('Yard gate');
@@ -65,7 +50,7 @@ it('keeps a reboot with its proof over a restart, exports it and clears it', asy
   await open();
   await app.page.getByTestId('running-badge').waitFor();
   await expectText(rows(), /Reboot/);
-  await picture('running');
+  await show('running');
   await expectText(rows(), /Rebooted/, 15_000);
   await app.page.getByTestId('running-badge').waitFor({ state: 'detached' });
 
@@ -76,11 +61,11 @@ it('keeps a reboot with its proof over a restart, exports it and clears it', asy
   const details = app.page.getByTestId('activity-details');
   await expectText(details, /Uptime .+ before, .+ after\./);
   await expectText(details, /admin/);
-  await picture('light');
+  await show('light');
   await app.page.emulateMedia({ colorScheme: 'dark' });
-  await picture('dark');
+  await show('dark');
   await app.page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
-  await picture('forced');
+  await show('forced');
   await app.page.emulateMedia({ forcedColors: 'none' });
 
   const filePath = join(app.userDataDir, 'out.csv');
@@ -96,7 +81,7 @@ it('keeps a reboot with its proof over a restart, exports it and clears it', asy
 
   await app.page.getByRole('button', { name: ACTIVITY.clear, exact: true }).click();
   const question = app.page.getByTestId('clear-activity');
-  await picture('clear');
+  await show('clear');
   await question.getByRole('button', { name: ACTIVITY.clear, exact: true }).click();
   await app.page.getByTestId('empty-activity').waitFor();
   expect(await readFile(join(app.userDataDir, 'journal.jsonl'), 'utf8')).toBe('');

@@ -68,11 +68,11 @@ export function screensOf(page: Page): Screens {
       if (await field.isVisible()) await field.pressSequentially(identityEnd({ serial, mac: '' }).end);
       const button = dialog.getByRole('button', { name: CONFIRM.confirm[action], exact: true });
       // The button is deaf for its first quarter of a second, against double clicks: a person presses again.
-      for (let presses = 0; presses < 10 && (await dialog.isVisible()); presses += 1) {
-        await button.click({ timeout: 5_000 });
-        await dialog.waitFor({ state: 'hidden', timeout: 400 }).catch(() => undefined); // then press again
+      for (let presses = 0; presses < 20 && (await dialog.isVisible()); presses += 1) {
+        await button.click({ timeout: 2_000 }).catch(() => undefined); // it may be gone by now
+        await dialog.waitFor({ state: 'hidden', timeout: 800 }).catch(() => undefined); // then press again
       }
-      await dialog.waitFor({ state: 'hidden', timeout: 1_000 });
+      await dialog.waitFor({ state: 'hidden' });
     },
     live: page.getByTestId('live-status'),
     result: panel.getByTestId('result'),

@@ -2,6 +2,7 @@
  * `npm run screenshots`: the pictures of `docs/pictures/`, taken in the real window on the simulated site of the demo
  * (on a network and a port of its own, so that a running demo is not met).
  */
+import { spawnSync } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,10 +14,12 @@ import { siteSchema, type SiteConfig } from '../simulator/config.ts';
 import { demoSettings } from '../simulator/demo.ts';
 import { startSite, type Site } from '../simulator/site.ts';
 import { launchApp, type LaunchOptions } from './driver/driver.ts';
+import { shoot as takePicture } from './picture.ts';
 import { screensOf, type Screens } from './screens.ts';
 import type { SettingsFile } from './settings.ts';
 
-const PICTURES = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PICTURES = join(ROOT, 'docs', 'pictures');
 const SADP_PORT = 37_154;
 const WIDE = { width: 1440, height: 860 };
 /** A screen of 1366 × 768 at 150 %. */
@@ -44,20 +47,8 @@ async function show(page: Page, how: 'light' | 'dark' | 'contrast'): Promise<voi
   });
 }
 
-/** Once nothing fades, slides or turns any more but spinners, which never end. */
-async function shoot(page: Page, name: string): Promise<void> {
-  await page.mouse.move(1, 1); // nothing is hovered, and no tooltip stays
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('[role="tooltip"]')].every((tooltip) => !tooltip.checkVisibility()),
-  );
-  await page.waitForFunction(() =>
-    document
-      .getAnimations()
-      .every(
-        ({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity,
-      ),
-  );
-  await page.screenshot({ path: join(PICTURES, `${name}.png`), caret: 'hide' });
+function shoot(page: Page, name: string): Promise<void> {
+  return takePicture(page, join(PICTURES, `${name}.png`));
 }
 
 class Photographer {
@@ -204,4 +195,14 @@ try {
 } finally {
   await site.stop();
 }
+// The end of forty devices is a test of its own, which takes its pictures on the way.
+spawnSync(
+  process.execPath,
+  [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'e2e', 'forty'],
+  {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, COGWHEEL_PICTURES: PICTURES },
+  },
+);
 console.log(`Pictures are in ${PICTURES}`);

@@ -29,7 +29,6 @@ export class PageLink {
   readonly #frames = new Map<string, Frame>();
   readonly #contexts = new Map<number, string>();
   #lastFrame = 0;
-  #deliveries: Promise<unknown> = Promise.resolve();
 
   private constructor(page: Page, session: CDPSession, events: PageEvents) {
     this.page = page;
@@ -131,7 +130,8 @@ export class PageLink {
   /** Delivered in order, to the document that is there then; lost while it loads, as in Electron. */
   deliver(channel: string, inputs: readonly unknown[]): void {
     const wires: readonly Wire[] = inputs.map((input) => encode(input));
-    this.#deliveries = this.#deliveries.then(() => this.#run(undefined, 'deliver', [channel, wires]));
+    // Not one after another's answer: the protocol keeps the order, and a busy page must not pile them up here.
+    void this.#run(undefined, 'deliver', [channel, wires]);
   }
 
   /** Runs `source` first in every document from now on. */

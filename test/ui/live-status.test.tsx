@@ -73,7 +73,9 @@ describe('while it runs', () => {
     expect(screen.getByTestId('progress-announcer').textContent).toBe('Yard gate: Coming back');
     expect(screen.getByTestId('progress-announcer').getAttribute('aria-live')).toBe('polite');
     emit({ operations: [sampleEnded(gate, 'reboot', { kind: 'rebooted' })] });
-    expect(screen.getByTestId('result-announcer').textContent).toBe('Yard gate: Rebooted');
+    await waitFor(() =>
+      expect(screen.getByTestId('result-announcer').textContent).toBe('Yard gate: Rebooted'),
+    );
     expect(screen.getByTestId('result-announcer').getAttribute('aria-live')).toBe('assertive');
   });
 });

@@ -12,9 +12,11 @@ import {
 } from '../../renderer/state/actions.ts';
 import { createApp } from '../../renderer/state/app-context.ts';
 import { applyChanges, applySnapshot } from '../../renderer/state/apply.ts';
+import { REST, gather } from '../../renderer/state/gather.ts';
 import { extendTo, selectOnly, toggle, toggleAll } from '../../renderer/state/selection.ts';
 import { createStores } from '../../renderer/state/stores.ts';
 import { createTicker } from '../../renderer/state/ticker.ts';
+import type { Changes } from '../../shared/ipc.ts';
 import type { ConsentView } from '../../shared/operation.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
@@ -67,6 +69,25 @@ describe('what main says', () => {
     expect(stores.operations.getState().latest.get(gate.id)?.id).toBe('b');
     applyChanges(stores, { removedOperations: [second.id] });
     expect(stores.operations.getState().latest.get(gate.id)?.id).toBe('a');
+  });
+
+  test('changes that come faster than they are drawn are drawn as one, the latest of each device', () => {
+    vi.useFakeTimers();
+    try {
+      const drawn: Changes[] = [];
+      const show = gather((changes) => drawn.push(changes));
+      show({ devices: [gate] });
+      for (const online of [false, true, false]) show({ devices: [{ ...gate, online }] });
+      show({ devices: [hall] });
+      expect(drawn).toEqual([{ devices: [gate] }]);
+      vi.advanceTimersByTime(REST + 1);
+      expect(drawn.slice(1)).toEqual([{ devices: [{ ...gate, online: false }, hall] }]);
+      vi.advanceTimersByTime(REST + 1);
+      show({ removedDevices: [gate.id] });
+      expect(drawn.slice(2)).toEqual([{ removedDevices: [gate.id] }]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('a change that comes before the snapshot is not lost', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CHANGES_EVERY, createChangeFeed, mergeChanges } from '../../../electron/changes.ts';
+import { CHANGES_EVERY, createChangeFeed } from '../../../electron/changes.ts';
+import { mergeChanges } from '../../../shared/changes.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import type { Device, DeviceId } from '../../../shared/device.ts';
 import type { Changes } from '../../../shared/ipc.ts';

@@ -1,0 +1,25 @@
+/** Pictures from within a test, where a folder for them is named. */
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+
+/** Taken at rest: nothing fades or slides any more but spinners, which never end, and nothing is hovered. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.COGWHEEL_PICTURES;
+  if (folder !== undefined) await shoot(page, join(folder, `${name}.png`));
+}
+
+/** The same, always. */
+export async function shoot(page: Page, path: string): Promise<void> {
+  await page.mouse.move(1, 1);
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('[role="tooltip"]')].every((tooltip) => !tooltip.checkVisibility()),
+  );
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity,
+      ),
+  );
+  await page.screenshot({ path, caret: 'hide' });
+}
