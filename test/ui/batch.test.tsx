@@ -357,7 +357,7 @@ describe('a batch', () => {
     });
     const bar = screen.getByTestId('batch');
     expect(bar.textContent).toContain('Default: 4 of 4 done');
-    expect(bar.textContent?.replaceAll('\u00a0', ' ')).toContain(
+    expect(bar.textContent.replaceAll('\u00a0', ' ')).toContain(
       '1 × Inactive, verified · 1 × Not sent · 1 × Refused · 1 × Unknown',
     );
     await user.click(within(bar).getByRole('button', { name: 'Retry those not sent or refused' }));
