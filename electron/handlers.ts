@@ -11,7 +11,9 @@ import type { Registry } from './devices/registry.ts';
 import type { RememberedLogins } from './devices/remembered.ts';
 import type { CloseWatch } from './discovery/close-watch.ts';
 import type { Discovery } from './discovery/discovery.ts';
+import type { Labels } from './devices/labels.ts';
 import type { Handlers } from './ipc.ts';
+import { listHandlers } from './list-handlers.ts';
 import type { Activity } from './maintenance/activity.ts';
 import type { OpenJournal } from './maintenance/journal.ts';
 import type { Maintenance } from './maintenance/service.ts';
@@ -27,6 +29,7 @@ export interface HandlerDeps {
   readonly journal: Pick<OpenJournal, 'notices' | 'onNotices'>;
   readonly activity: Activity;
   readonly remembered: Pick<RememberedLogins, 'list' | 'forget' | 'forgetAll'>;
+  readonly labels: Pick<Labels, 'set'>;
   readonly settings: SettingsStore;
   readonly about: AboutView;
   readonly openExternal: (url: string) => Promise<void>;
@@ -121,6 +124,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         version: deps.about.version,
       }),
     clearActivity: () => deps.activity.clear(),
+    ...listHandlers(deps),
     ...resale,
     exportResale: ({ resaleId, format }) =>
       exportResale(resaleId, format, {

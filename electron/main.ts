@@ -11,6 +11,7 @@ import { createLoginTries } from './devices/login-tries.ts';
 import { openTriesFile } from './devices/login-tries-file.ts';
 import { createReach } from './devices/reach.ts';
 import { createDesktop, createSystemVault, onSleepAndWake } from './desktop.ts';
+import { openLabels } from './devices/labels.ts';
 import { openRememberedLogins } from './devices/remembered.ts';
 import { createRegistry } from './devices/registry.ts';
 import { loadSettings } from './devices/settings.ts';
@@ -118,12 +119,15 @@ async function start(log: Log): Promise<void> {
   const { store: triesStore, problem: triesProblem } = await openTriesFile(userData, clock.wall(), report);
   if (triesProblem !== undefined) log.warn('The count of wrong logins could not be read.', triesProblem);
   const tries = createLoginTries(clock, triesStore);
+  const { labels, problem: labelsProblem } = await openLabels(userData);
+  if (labelsProblem !== undefined) log.warn('The labels could not be read.', labelsProblem);
   const registry = createRegistry({
     clock,
     settings: settings.get().discovery,
     ownAddresses: () => discovery.ownAddresses(),
     loopbackAllowed: options.loopbackSite,
     isRemembered: (id) => remembered.has(id),
+    labelOf: (id) => labels.get(id),
   });
   const reach = createReach({
     registry,
@@ -163,7 +167,7 @@ async function start(log: Log): Promise<void> {
     report,
   });
   appWindow.askBeforeClosing((close) => manners.mayClose(close));
-  const services = { discovery, registry, maintenance, settings, journal, remembered };
+  const services = { discovery, registry, maintenance, settings, journal, remembered, labels };
   serveIpc({
     contents,
     log,
@@ -193,6 +197,7 @@ async function start(log: Log): Promise<void> {
     discovery.onListening(() => registry.refresh()),
     every(clock, REFRESH_LIST_EVERY, () => registry.refresh()),
     remembered.onChange(() => registry.refresh()),
+    labels.onChange(() => registry.refresh()),
     onSleepAndWake((event) => {
       registry.timeLost();
       maintenance.timeLost();

@@ -6,6 +6,7 @@ import { ActivityPage } from './activity/activity-page.tsx';
 import { BasicSettings } from './basic-settings/basic-settings.tsx';
 import { ConfirmDialog } from './confirm/confirm-dialog.tsx';
 import { DevicesPage } from './devices/devices-page.tsx';
+import { LabelDialog } from './devices/label-dialog.tsx';
 import { KeysDialog } from './devices/keys-dialog.tsx';
 import { GuidePage } from './guide/guide-page.tsx';
 import { Rail } from './rail.tsx';
@@ -87,6 +88,7 @@ function Window() {
   const phase = useSession((state) => state.phase);
   const failure = useSession((state) => state.failure);
   const dialog = useUi((state) => state.dialog);
+  const labelling = useUi((state) => state.labelling);
   const panel = useUi((state) => state.panel);
   const page = useUi((state) => state.page);
   const closeDialog = () => app.stores.ui.setState({ dialog: undefined });
@@ -123,6 +125,9 @@ function Window() {
       </div>
       {page === 'devices' && panel !== undefined && <BasicSettings key={panel} deviceId={panel} />}
       <ConfirmDialog />
+      {dialog === 'label' && labelling !== undefined && (
+        <LabelDialog key={labelling} deviceId={labelling} onClose={closeDialog} />
+      )}
       {dialog === 'keys' && <KeysDialog onClose={closeDialog} />}
       <Announcer />
     </div>

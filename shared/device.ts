@@ -3,6 +3,9 @@
 /** Identifies a row: the normalised MAC (`44:47:cc:00:00:02`). Never an address: those change. */
 export type DeviceId = string & { readonly __brand: 'DeviceId' };
 
+/** Characters of an own label. */
+export const MOST_LABEL = 64;
+
 export type DeviceKind = 'camera' | 'recorder' | 'other';
 
 /**
@@ -32,6 +35,8 @@ export interface Device {
   readonly mac: string;
   /** Own label or the name read after sign-in. */
   readonly name?: string | undefined;
+  /** Own label alone. */
+  readonly label?: string | undefined;
   /** `DeviceDescription`, as sent, capped. */
   readonly model?: string | undefined;
   /** `DeviceSN`, as sent; absent when it cannot be a serial (empty, `NULL`, shorter than nine characters). */

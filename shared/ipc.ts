@@ -4,6 +4,8 @@
  */
 import { z } from 'zod';
 import { EXPORT_FORMATS, type ActivityView, type ExportedView } from './activity.ts';
+import { COLUMN_IDS, MAX_WIDTH, MIN_WIDTH } from './columns.ts';
+import { MOST_LABEL } from './device.ts';
 import type { Device, DeviceId, ListeningView } from './device.ts';
 import type { VerbName } from './ipc-names.ts';
 import type { LanguageId } from './language.ts';
@@ -212,6 +214,22 @@ export const VERBS = {
   exportActivity: verb<ExportedView>()(z.strictObject({ format: z.enum(EXPORT_FORMATS) })),
   /** Takes out all that have ended, for good. */
   clearActivity: verb<null>()(nothing),
+  /** Which columns the list shows, and how wide; left out: as at first. */
+  setColumns: verb<null>()(
+    z.strictObject({
+      shown: z.array(z.enum(COLUMN_IDS)).max(COLUMN_IDS.length).optional(),
+      widths: z.partialRecord(z.enum(COLUMN_IDS), z.number().int().min(MIN_WIDTH).max(MAX_WIDTH)),
+    }),
+  ),
+  /** What the user calls a device; kept by its MAC. Empty takes it off. Errors: `device-gone`, `save-failed`. */
+  setLabel: verb<null>()(z.strictObject({ deviceId, label: z.string().max(MOST_LABEL) })),
+  /** Asks where to, and writes these devices, or all of the list, into a file there. */
+  exportDevices: verb<ExportedView>()(
+    z.strictObject({
+      format: z.enum(EXPORT_FORMATS),
+      deviceIds: z.array(deviceId).min(1).max(10_000).optional(),
+    }),
+  ),
   /**
    * Begins preparing devices for resale, or adds them to the one that is open: there is one at a time, also over
    * restarts of the program. Reads those that are signed in to. Here and below: error `save-failed` when the journal

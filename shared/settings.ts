@@ -3,6 +3,7 @@
  * the code is the same. Times are milliseconds. See docs/proof.md and docs/sadp.md.
  */
 import { z } from 'zod';
+import { MAX_WIDTH, MIN_WIDTH } from './columns.ts';
 import { LANGUAGE_IDS } from './language.ts';
 
 const ms = (value: number, max = 24 * 3_600_000) => z.number().int().min(0).max(max).default(value);
@@ -20,6 +21,13 @@ export const settingsSchema = z.object({
   closeOnSuccessAfter: ms(5_000),
   /** Adapters the user switched off, by name. */
   adaptersOff: z.array(z.string().max(256)).max(64).default([]),
+  /** Of the list; see `columns.ts`. */
+  columns: z
+    .object({
+      shown: z.array(z.string().max(32)).max(64).optional(),
+      widths: z.record(z.string().max(32), z.number().int().min(MIN_WIDTH).max(MAX_WIDTH)).default({}),
+    })
+    .prefault({}),
   discovery: z
     .object({
       port: z.number().int().min(1).max(65_535).default(37_020),

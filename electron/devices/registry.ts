@@ -47,6 +47,8 @@ export interface RegistryOptions {
   readonly loopbackAllowed: boolean;
   /** A login for it is kept on this PC; told by `refresh` when that changes. */
   readonly isRemembered?: ((id: DeviceId) => boolean) | undefined;
+  /** What the user calls it; told by `refresh` when that changes. */
+  readonly labelOf?: ((id: DeviceId) => string | undefined) | undefined;
 }
 
 /** Rows heard from the address they state. When full, newcomers are not taken in: a flood evicts nobody. */
@@ -97,7 +99,9 @@ export function createRegistry(options: RegistryOptions): Registry {
   }
 
   function view(row: Row): Device {
-    const device = viewOf(row, traces.get(row.id), learned.get(row.id), around(row));
+    const label = options.labelOf?.(row.id);
+    const seen = viewOf(row, traces.get(row.id), learned.get(row.id), around(row));
+    const device = label === undefined ? seen : { ...seen, name: label, label };
     return options.isRemembered?.(row.id) === true ? { ...device, remembered: true } : device;
   }
 

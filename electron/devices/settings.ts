@@ -17,7 +17,7 @@ import {
 } from '../../shared/settings.ts';
 
 /** What the program itself changes; the rest is changed in the file by hand. */
-export type StoredChange = SettingsChange & Partial<Pick<Settings, 'adaptersOff'>>;
+export type StoredChange = SettingsChange & Partial<Pick<Settings, 'adaptersOff' | 'columns'>>;
 
 export interface SettingsStore {
   get(): Settings;

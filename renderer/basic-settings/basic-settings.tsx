@@ -1,8 +1,9 @@
 /** Basic Settings of one device: a panel beside the list, which stays usable. Closing it stops nothing. */
 import { useEffect, useRef } from 'react';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { Dismiss20Regular } from '@fluentui/react-icons';
+import { Dismiss20Regular, Rename16Regular } from '@fluentui/react-icons';
 import type { DeviceId } from '../../shared/device.ts';
+import { words } from '../../shared/language.ts';
 import { deviceTitle } from '../../shared/text-device.ts';
 import { APP, PANEL } from '../../shared/text.ts';
 import { PanelMarks } from '../devices/marks.tsx';
@@ -15,6 +16,8 @@ import { DeviceFacts } from './device-facts.tsx';
 import { LiveStatus } from './live-status.tsx';
 import { Maintenance } from './maintenance.tsx';
 import { useAutoClose } from './use-auto-close.ts';
+
+const LABEL = words('label');
 
 /** Beside the list from this window width on; over its end below, CSS pixels. */
 const BESIDE = '@media (min-width: 1240px)';
@@ -62,6 +65,7 @@ const useStyles = makeStyles({
     // Flex children must not be squeezed: the panel scrolls instead.
     '& > *': { flexShrink: 0 },
   },
+  naming: { display: 'flex', alignItems: 'center', columnGap: '4px' },
   name: {
     margin: 0,
     fontSize: tokens.fontSizeBase400,
@@ -134,7 +138,16 @@ export function BasicSettings({ deviceId }: { readonly deviceId: DeviceId }) {
           </p>
         ) : (
           <>
-            <h3 className={styles.name}>{deviceTitle(device)}</h3>
+            <div className={styles.naming}>
+              <h3 className={styles.name}>{deviceTitle(device)}</h3>
+              <Button
+                appearance="subtle"
+                size="small"
+                icon={<Rename16Regular />}
+                aria-label={device.label === undefined ? LABEL.name : LABEL.rename}
+                onClick={() => app.stores.ui.setState({ dialog: 'label', labelling: deviceId })}
+              />
+            </div>
             <DeviceFacts device={device} />
             {operation === undefined && <PanelMarks device={device} />}
           </>

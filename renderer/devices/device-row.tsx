@@ -3,18 +3,21 @@ import { memo } from 'react';
 import { Button, Checkbox, Tooltip, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Camera20Regular, Box20Regular, Globe20Regular, Server20Regular } from '@fluentui/react-icons';
 import { shortSerial } from '../../shared/device.ts';
+import type { ColumnId } from '../../shared/columns.ts';
 import type { Device, DeviceKind } from '../../shared/device.ts';
 import { formatAgo, shortFirmware } from '../../shared/format.ts';
+import { words } from '../../shared/language.ts';
 import type { OperationView } from '../../shared/operation.ts';
 import { deviceTitle } from '../../shared/text-device.ts';
 import { ROW_MENU, TABLE } from '../../shared/text.ts';
 import { useLanguage, useTick } from '../state/app-context.ts';
-import type { ColumnId } from '../state/stores.ts';
 import { CogIcon } from '../ui/cog-icon.tsx';
 import { Status } from '../ui/status.tsx';
 import type { Column } from './columns.ts';
 import { RowMarks } from './marks.tsx';
 import { ProgressCell } from './progress-cell.tsx';
+
+const WORDS = words('columnChoice');
 
 export const ROW_HEIGHT = 44;
 
@@ -183,6 +186,24 @@ function Cell(props: DeviceRowProps & { readonly column: ColumnId }) {
           {device.firmware === undefined ? TABLE.none : shortFirmware(device.firmware)}
         </div>
       );
+    case 'kind':
+      return <PlainCell value={WORDS.kinds[device.kind]} />;
+    case 'port':
+      return <PlainCell value={device.httpPort?.toString()} />;
+    case 'subnet':
+      return <PlainCell value={device.subnetMask} />;
+    case 'gateway':
+      return <PlainCell value={device.gateway} />;
+    case 'dhcp':
+      return <PlainCell value={device.dhcp === undefined ? undefined : device.dhcp ? WORDS.yes : WORDS.no} />;
+    case 'mac':
+      return <PlainCell value={device.mac} />;
+    case 'dsp':
+      return <PlainCell value={device.dspVersion} />;
+    case 'boot':
+      return <PlainCell value={device.bootTime} />;
+    case 'adapter':
+      return <PlainCell value={device.adapter} />;
     case 'status':
       return (
         <div role="gridcell" className={styles.cell}>
@@ -228,6 +249,20 @@ function Cell(props: DeviceRowProps & { readonly column: ColumnId }) {
         </div>
       );
   }
+}
+
+/** The device's own words or numbers, cut where there is no room; whole on hover. */
+function PlainCell({ value }: { readonly value: string | undefined }) {
+  const styles = useStyles();
+  return (
+    <div
+      role="gridcell"
+      className={mergeClasses(styles.cell, styles.cut, styles.figures, styles.small)}
+      title={value}
+    >
+      {value ?? TABLE.none}
+    </div>
+  );
 }
 
 function NameCell({ device }: { readonly device: Device }) {

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, MouseEvent } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { shownColumns } from '../../shared/columns.ts';
 import type { Device, DeviceId } from '../../shared/device.ts';
 import { TABLE } from '../../shared/text.ts';
 import { copy, openPanel, openWebPage, removeDevices } from '../state/actions.ts';
@@ -68,7 +69,15 @@ export function DeviceTable({ devices }: { readonly devices: readonly Device[] }
   const [menu, setMenu] = useState<RowMenuAt>();
   /** A row that gets the focus as soon as it exists. */
   const goingTo = useRef<DeviceId>(undefined);
-  const layout = layOut(useWidth(scroller), widths);
+  const chosen = useUi((state) => state.chosenColumns);
+  const width = useWidth(scroller);
+  const layout = useMemo(
+    () => layOut(width, shownColumns({ shown: chosen, widths }), widths),
+    [width, chosen, widths],
+  );
+  useEffect(() => {
+    ui.setState({ fittingColumns: layout.columns.map(({ id }) => id) });
+  }, [ui, layout]);
 
   const order = useMemo(() => devices.map((device) => device.id), [devices]);
   const activeIndex = Math.max(0, active === undefined ? 0 : order.indexOf(active));
@@ -127,6 +136,8 @@ export function DeviceTable({ devices }: { readonly devices: readonly Device[] }
         return ui.setState((state) => toggleAll(state, order));
       case 'open':
         return openPanel(app, id);
+      case 'rename':
+        return ui.setState({ dialog: 'label', labelling: id });
       case 'copy':
         return void copy(app, id, command.what);
       case 'menu': {

@@ -7,8 +7,10 @@ import {
   Delete20Regular,
   Globe20Regular,
   Power20Regular,
+  Rename20Regular,
 } from '@fluentui/react-icons';
 import type { DeviceId } from '../../shared/device.ts';
+import { words } from '../../shared/language.ts';
 import { actionText } from '../../shared/text-operation.ts';
 import { SELECTION } from '../../shared/text-batch.ts';
 import { PANEL, ROW_MENU } from '../../shared/text.ts';
@@ -16,6 +18,8 @@ import { MOST_DEVICES, askMany } from '../batch/many-actions.ts';
 import { askFor, copy, openPanel, openWebPage, removeDevices } from '../state/actions.ts';
 import { useApp, useDevices, useUi } from '../state/app-context.ts';
 import { CogIcon } from '../ui/cog-icon.tsx';
+
+const LABEL = words('label');
 
 export interface RowMenuAt {
   readonly deviceId: DeviceId;
@@ -63,6 +67,13 @@ export function RowMenu({ at, onClose }: { readonly at: RowMenuAt; readonly onCl
           ))}
           <MenuItem icon={<Globe20Regular />} onClick={() => void openWebPage(app, deviceId)}>
             {ROW_MENU.webPage}
+          </MenuItem>
+          <MenuItem
+            icon={<Rename20Regular />}
+            secondaryContent="F2"
+            onClick={() => app.stores.ui.setState({ dialog: 'label', labelling: deviceId })}
+          >
+            {device?.label === undefined ? LABEL.name : LABEL.rename}
           </MenuItem>
           <MenuDivider />
           <MenuItem

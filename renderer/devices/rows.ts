@@ -1,7 +1,7 @@
 /** What the table shows, in which order: filter, sort and count as pure functions. */
 import type { Device, DeviceId } from '../../shared/device.ts';
 import { shortFirmware } from '../../shared/format.ts';
-import { language, type LanguageId } from '../../shared/language.ts';
+import { language, words, type LanguageId } from '../../shared/language.ts';
 import { resultTone } from '../../shared/operation.ts';
 import type { OperationView } from '../../shared/operation.ts';
 import { activationText, markText } from '../../shared/text-device.ts';
@@ -29,6 +29,8 @@ function progressKey(operation: OperationView | undefined): Key {
   return operation.result === undefined ? 0 : TONE_ORDER[resultTone(operation.result)];
 }
 
+const COLUMN_WORDS = words('columnChoice');
+
 const KEYS: Readonly<Record<SortColumn, (device: Device, latest: Latest) => Key>> = {
   name: (device) => device.name ?? device.model,
   address: (device) => addressNumber(device.address),
@@ -38,6 +40,15 @@ const KEYS: Readonly<Record<SortColumn, (device: Device, latest: Latest) => Key>
   // All that are online count the same: rows must not change places with every answer.
   seen: (device) => (device.online ? 0 : Number.MAX_SAFE_INTEGER - device.lastSeen),
   progress: (device, latest) => progressKey(latest.get(device.id)),
+  kind: (device) => COLUMN_WORDS.kinds[device.kind],
+  port: (device) => device.httpPort,
+  subnet: (device) => addressNumber(device.subnetMask),
+  gateway: (device) => addressNumber(device.gateway),
+  dhcp: (device) => (device.dhcp === undefined ? undefined : device.dhcp ? 0 : 1),
+  mac: (device) => device.mac,
+  dsp: (device) => device.dspVersion,
+  boot: (device) => device.bootTime,
+  adapter: (device) => device.adapter,
   operation: (device) => (device.signedInAs === undefined ? 1 : 0),
 };
 

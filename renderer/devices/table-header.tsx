@@ -1,17 +1,28 @@
-/** The header row: sorts on press, resizes by dragging the edge (a double click gives the width back). */
+/**
+ * The header row: sorts on press; resizes by dragging the edge, or with Shift and the arrows (a double click on the edge
+ * gives the width back).
+ */
 import { useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowDown12Filled, ArrowUp12Filled } from '@fluentui/react-icons';
+import type { ColumnId } from '../../shared/columns.ts';
 import type { DeviceId } from '../../shared/device.ts';
-import { COLUMNS, TABLE } from '../../shared/text.ts';
+import { words } from '../../shared/language.ts';
+import { TABLE } from '../../shared/text.ts';
 import { useApp, useUi } from '../state/app-context.ts';
 import { toggleAll } from '../state/selection.ts';
-import type { ColumnId, SortColumn } from '../state/stores.ts';
-import { MAX_WIDTH, MIN_WIDTH } from './columns.ts';
+import type { SortColumn } from '../state/stores.ts';
+import { keepColumns, setWidth, takeWidthBack } from './column-actions.ts';
+import { columnTitle } from './columns.ts';
 import type { Column } from './columns.ts';
 
+const WORDS = words('columnChoice');
+
 export const HEADER_HEIGHT = 36;
+
+/** One press of a key makes a column this much wider or narrower, CSS pixels. */
+const KEY_STEP = 16;
 
 const useStyles = makeStyles({
   group: { position: 'sticky', top: 0, zIndex: 2 },
@@ -76,7 +87,8 @@ export interface TableHeaderProps {
 
 export function TableHeader({ columns, order }: TableHeaderProps) {
   const styles = useStyles();
-  const { stores } = useApp();
+  const app = useApp();
+  const { stores } = app;
   const selected = useUi((state) => state.selected);
   const sort = useUi((state) => state.sort);
   const [stop, setStop] = useState<ColumnId>('select');
@@ -84,8 +96,19 @@ export function TableHeader({ columns, order }: TableHeaderProps) {
   const ticked = count === 0 ? false : count === order.length ? true : 'mixed';
   const stopAt = columns.some(({ id }) => id === stop) ? stop : 'select';
 
+  function resize(event: KeyboardEvent<HTMLElement>, by: number): void {
+    const button = event.target instanceof HTMLElement ? event.target.closest('button') : null;
+    const header = button?.closest('[role=columnheader]');
+    const column = columns.find(({ id }) => id === button?.dataset.column);
+    if (header === null || header === undefined || column === undefined || column.id === 'operation') return;
+    event.preventDefault();
+    setWidth(app, column.id, header.getBoundingClientRect().width + by);
+    keepColumns(app);
+  }
+
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
+    if (event.shiftKey) return resize(event, event.key === 'ArrowRight' ? KEY_STEP : -KEY_STEP);
     const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-column]')];
     const now = stops.findIndex((each) => each === document.activeElement);
     const next = stops[now + (event.key === 'ArrowRight' ? 1 : -1)];
@@ -144,8 +167,9 @@ function SortHeader({ id, direction, isStop, onStop }: SortHeaderProps) {
         onFocus={onStop}
         onClick={() => stores.ui.setState({ sort: { column: id, descending: direction === 'ascending' } })}
         data-column={id}
+        aria-description={WORDS.resize}
       >
-        <span className={styles.title}>{COLUMNS[id]}</span>
+        <span className={styles.title}>{columnTitle(id)}</span>
         {direction === 'ascending' && <ArrowUp12Filled aria-hidden />}
         {direction === 'descending' && <ArrowDown12Filled aria-hidden />}
       </button>
@@ -154,10 +178,10 @@ function SortHeader({ id, direction, isStop, onStop }: SortHeaderProps) {
   );
 }
 
-/** For the mouse only: with the keyboard, the columns already have the room they need. */
+/** For the mouse; the keyboard has Shift and the arrows. */
 function ResizeEdge({ id }: { readonly id: ColumnId }) {
   const styles = useStyles();
-  const { ui } = useApp().stores;
+  const app = useApp();
 
   function onPointerDown(event: PointerEvent<HTMLElement>): void {
     const cell = event.currentTarget.parentElement;
@@ -171,20 +195,25 @@ function ResizeEdge({ id }: { readonly id: ColumnId }) {
     edge.addEventListener(
       'pointermove',
       (move) => {
-        const dragged = Math.round(Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, width + move.clientX - from)));
-        ui.setState(({ widths }) => ({ widths: { ...widths, [id]: dragged } }));
+        setWidth(app, id, width + move.clientX - from);
       },
       { signal: dragging.signal },
     );
     for (const end of ['pointerup', 'pointercancel'] as const) {
-      edge.addEventListener(end, () => dragging.abort(), { once: true });
+      edge.addEventListener(
+        end,
+        () => {
+          dragging.abort();
+          keepColumns(app);
+        },
+        { signal: dragging.signal },
+      );
     }
   }
 
   function onDoubleClick(): void {
-    ui.setState(({ widths }) => ({
-      widths: Object.fromEntries(Object.entries(widths).filter(([column]) => column !== id)),
-    }));
+    takeWidthBack(app, id);
+    keepColumns(app);
   }
 
   return (

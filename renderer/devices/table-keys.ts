@@ -7,6 +7,7 @@ export type TableCommand =
   | { readonly kind: 'toggle' }
   | { readonly kind: 'select-all' }
   | { readonly kind: 'open' }
+  | { readonly kind: 'rename' }
   | { readonly kind: 'copy'; readonly what: 'address' | 'row' }
   | { readonly kind: 'menu' }
   | { readonly kind: 'remove' };
@@ -55,6 +56,8 @@ export function tableCommand(
       return { kind: 'toggle' };
     case 'Enter':
       return { kind: 'open' };
+    case 'F2':
+      return { kind: 'rename' };
     case 'ContextMenu':
       return { kind: 'menu' };
     case 'F10':

@@ -30,6 +30,8 @@ import { useApp, useUi } from '../state/app-context.ts';
 import { isModal } from '../state/stores.ts';
 import { fluentRef } from '../ui/fluent-ref.ts';
 import { AdaptersMenu } from './adapters-menu.tsx';
+import { ColumnsMenu } from './columns-menu.tsx';
+import { ExportMenu } from './export-menu.tsx';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', alignItems: 'center', gap: '6px', padding: '6px 16px 10px' },
@@ -93,6 +95,8 @@ export function Toolbar() {
       <div className={styles.space} />
       <Filter />
       <AdaptersMenu />
+      <ExportMenu />
+      <ColumnsMenu />
       <Tooltip content={TOOLBAR.keys} relationship="label">
         <Button
           appearance="subtle"

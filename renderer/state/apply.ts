@@ -1,4 +1,5 @@
 /** What main says, put into the stores: the snapshot once, then every batch of changes. */
+import { COLUMN_IDS } from '../../shared/columns.ts';
 import type { Device, DeviceId } from '../../shared/device.ts';
 import { continueWatch } from '../../shared/guide.ts';
 import type { Changes, Snapshot } from '../../shared/ipc.ts';
@@ -23,6 +24,13 @@ export function applySnapshot(stores: Stores, snapshot: Snapshot): void {
   stores.operations.setState({
     byId: new Map(operations.map((operation) => [operation.id, operation])),
     latest: latestByDevice(operations),
+  });
+  const { shown, widths } = settings.columns;
+  stores.ui.setState({
+    chosenColumns: shown === undefined ? undefined : COLUMN_IDS.filter((id) => shown.includes(id)),
+    widths: Object.fromEntries(
+      COLUMN_IDS.flatMap((id) => (widths[id] === undefined ? [] : [[id, widths[id]]])),
+    ),
   });
   stores.session.setState({ phase: 'ready', failure: undefined, listening, notices });
 }

@@ -4,6 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import type { ColumnId } from '../../shared/columns.ts';
 import type { Device, DeviceId, ListeningView } from '../../shared/device.ts';
 import type { Watch } from '../../shared/guide.ts';
 import type { AboutView } from '../../shared/ipc.ts';
@@ -36,8 +37,6 @@ export interface SessionState {
   readonly notices?: readonly ProgramNotice[] | undefined;
 }
 
-export type ColumnId =
-  'select' | 'name' | 'address' | 'serial' | 'firmware' | 'status' | 'seen' | 'progress' | 'operation';
 export type SortColumn = Exclude<ColumnId, 'select'>;
 
 export interface Sort {
@@ -112,6 +111,10 @@ export interface UiState {
   readonly filter: string;
   /** Widths that the user dragged, CSS pixels. */
   readonly widths: Readonly<Partial<Record<ColumnId, number>>>;
+  /** Columns that the user chose to see; absent: those of the first time. */
+  readonly chosenColumns?: readonly ColumnId[] | undefined;
+  /** Of the shown ones, those that the list has room for. */
+  readonly fittingColumns?: readonly ColumnId[] | undefined;
   /** The device whose Basic Settings are open. */
   readonly panel?: DeviceId | undefined;
   /** Of the open panel; undefined before the kept login was used. */
@@ -123,7 +126,9 @@ export interface UiState {
   readonly ask?: Ask | undefined;
   /** Oldest first; until the user closes their summary. */
   readonly batches: readonly Batch[];
-  readonly dialog?: 'keys' | undefined;
+  readonly dialog?: 'keys' | 'label' | undefined;
+  /** The device that is being named, for `label`. */
+  readonly labelling?: DeviceId | undefined;
   readonly notice?: Notice | undefined;
 }
 

@@ -192,6 +192,7 @@ describe('the keyboard', () => {
       'Restore…',
       'Default…',
       'Open web page',
+      'Name it…F2',
       'Copy addressCtrl+C',
       'Copy serial number',
       'Copy MAC',

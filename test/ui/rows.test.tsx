@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ALL_COLUMNS, layOut } from '../../renderer/devices/columns.ts';
+import { layOut } from '../../renderer/devices/columns.ts';
+import { shownColumns } from '../../shared/columns.ts';
 import { addressNumber, countDevices, filterDevices, sortDevices } from '../../renderer/devices/rows.ts';
 import { tableCommand } from '../../renderer/devices/table-keys.ts';
 import { expectedText, isTyped } from '../../renderer/confirm/typed.ts';
@@ -123,11 +124,63 @@ describe('filtering', () => {
   });
 });
 
+describe('sorting by the columns that can be added', () => {
+  const a = sampleDevice(1, {
+    name: 'a',
+    kind: 'recorder',
+    gateway: '10.0.0.9',
+    subnetMask: '255.255.0.0',
+    httpPort: 8_080,
+    dhcp: false,
+    dspVersion: 'V10.0',
+    bootTime: '2026-5-9 1:00:00',
+    adapter: 'Wi-Fi',
+  });
+  const b = sampleDevice(2, {
+    name: 'b',
+    kind: 'camera',
+    gateway: '10.0.0.10',
+    subnetMask: '255.255.255.0',
+    httpPort: 88,
+    dhcp: true,
+    dspVersion: 'V9.0',
+    bootTime: '2026-5-10 1:00:00',
+    adapter: 'Ethernet 2',
+  });
+  test.each([
+    ['gateway', ['a', 'b']],
+    ['subnet', ['a', 'b']],
+    ['port', ['b', 'a']],
+    ['dhcp', ['b', 'a']],
+    ['dsp', ['b', 'a']],
+    ['boot', ['a', 'b']],
+    ['adapter', ['b', 'a']],
+    ['kind', ['b', 'a']],
+    ['mac', ['a', 'b']],
+  ] as const)('%s: numbers as numbers', (column, order) => {
+    const none = sampleDevice(3, {
+      name: 'none',
+      gateway: undefined,
+      subnetMask: undefined,
+      httpPort: undefined,
+      dhcp: undefined,
+      dspVersion: undefined,
+      bootTime: undefined,
+      adapter: undefined,
+    });
+    const sorted = sortDevices([a, none, b], { column, descending: false }, new Map());
+    expect(names(sorted.filter(({ name }) => name !== 'none'))).toEqual(order);
+    const back = sortDevices([a, none, b], { column, descending: true }, new Map());
+    expect(names(back.filter(({ name }) => name !== 'none'))).toEqual([...order].reverse());
+  });
+});
+
 describe('columns', () => {
-  const ids = (width: number) => layOut(width, {}).columns.map(({ id }) => id);
+  const usual = shownColumns({ widths: {} });
+  const ids = (width: number, shown = usual) => layOut(width, shown, {}).columns.map(({ id }) => id);
 
   test('all of them have room at 1366 wide', () => {
-    expect(ids(1_120)).toEqual(ALL_COLUMNS.map(({ id }) => id));
+    expect(ids(1_120)).toEqual(usual);
   });
 
   test('firmware goes first, then seen, then serial, and the others never', () => {
@@ -140,7 +193,23 @@ describe('columns', () => {
   });
 
   test('a dragged width is kept', () => {
-    expect(layOut(1_120, { name: 300 }).template).toContain('300px');
+    expect(layOut(1_120, usual, { name: 300 }).template).toContain('300px');
+  });
+
+  test('those that the user added stay and make the table scroll, while the usual ones give way', () => {
+    const shown = shownColumns({ shown: ['mac', 'gateway', 'serial', 'firmware'], widths: {} });
+    expect(shown).toEqual(['select', 'name', 'gateway', 'mac', 'serial', 'firmware', 'operation']);
+    expect(ids(300, shown)).toEqual(['select', 'name', 'gateway', 'mac', 'operation']);
+    expect(layOut(300, shown, {}).minWidth).toBeGreaterThan(300);
+  });
+
+  test('names of columns that another version of the program wrote count for nothing', () => {
+    expect(shownColumns({ shown: ['address', 'colour'], widths: {} })).toEqual([
+      'select',
+      'name',
+      'address',
+      'operation',
+    ]);
   });
 });
 
@@ -168,6 +237,7 @@ describe('keys', () => {
     [press('C', { ctrlKey: true, shiftKey: true }), { kind: 'copy', what: 'row' }],
     [press('F10', { shiftKey: true }), { kind: 'menu' }],
     [press('F10'), undefined],
+    [press('F2'), { kind: 'rename' }],
     [press('Enter', { altKey: true }), undefined],
   ])('%o on row 3 of 10', (pressed, command) => {
     expect(tableCommand(pressed, 3, 10, 12)).toEqual(command);

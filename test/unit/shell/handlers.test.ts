@@ -110,6 +110,12 @@ function bench(facts: { vouch?: Result<Vouched>; busy?: boolean } = {}) {
       timeLost: note('timeLost'),
       stop: note('stop'),
     },
+    labels: {
+      set: (...inputs) => {
+        note('label')(...inputs);
+        return Promise.resolve(ok(null));
+      },
+    },
     remembered: {
       list: () => [...kept].map((id) => [id, keptLogin(id)] as const),
       forget: (id) => {

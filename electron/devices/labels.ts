@@ -1,0 +1,56 @@
+/** What the user calls devices: `labels.json` in the user-data folder, by MAC, kept over restarts. */
+import { join } from 'node:path';
+import { z } from 'zod';
+import { MOST_LABEL, type DeviceId } from '../../shared/device.ts';
+import { fail, type Result } from '../../shared/result.ts';
+import { openKeptFile } from './kept-file.ts';
+
+export interface Labels {
+  get(id: DeviceId): string | undefined;
+  /** Empty takes it off. Error: `save-failed`; it holds for this run all the same. */
+  set(id: DeviceId, text: string): Promise<Result<null>>;
+  onChange(listener: (id: DeviceId) => void): () => void;
+}
+
+const MOST_LABELS = 10_000;
+const MOST_BYTES = 4 * 1024 * 1024;
+const fileSchema = z.object({
+  version: z.literal(1),
+  labels: z.record(z.string().regex(/^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/), z.string().min(1).max(MOST_LABEL)),
+});
+
+/** Control characters, and those that turn the reading direction: a label must not dress up as another. */
+const UNSHOWABLE = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]+/gu;
+
+/** As it is kept and shown: one line, no more than {@link MOST_LABEL} characters. Pure. */
+export function cleanLabel(text: string): string {
+  return text.replace(UNSHOWABLE, ' ').replace(/\s+/g, ' ').trim().slice(0, MOST_LABEL).trim();
+}
+
+/** `problem`: the file could not be used, and was put aside. */
+export async function openLabels(
+  folder: string,
+): Promise<{ readonly labels: Labels; readonly problem?: string | undefined }> {
+  const file = await openKeptFile(join(folder, 'labels.json'), fileSchema, MOST_BYTES);
+  const kept = new Map(Object.entries(file.found?.labels ?? {}));
+  const listeners = new Set<(id: DeviceId) => void>();
+  const labels: Labels = {
+    get: (id) => kept.get(id),
+    async set(id, text) {
+      const label = cleanLabel(text);
+      if (label === (kept.get(id) ?? '')) return { ok: true, value: null };
+      if (label !== '' && !kept.has(id) && kept.size >= MOST_LABELS) {
+        return fail('save-failed', { detail: `${MOST_LABELS} labels are kept already` });
+      }
+      if (label === '') kept.delete(id);
+      else kept.set(id, label);
+      for (const listener of listeners) listener(id);
+      return file.save({ version: 1, labels: Object.fromEntries(kept) });
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+  return { labels, problem: file.problem };
+}

@@ -1,0 +1,109 @@
+/** The list as a file: CSV for spreadsheets, JSON for programs. Holds no password: no device of the list has one. */
+import { stringify } from 'csv-stringify/sync';
+import writeFileAtomic from 'write-file-atomic';
+import type { ExportFormat, ExportedView } from '../../shared/activity.ts';
+import type { Device } from '../../shared/device.ts';
+import { words } from '../../shared/language.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { markText } from '../../shared/text-device.ts';
+import { zonedTime, type AskWhere } from './activity-export.ts';
+
+const EXPORT = words('deviceExport');
+
+export interface DeviceExportDeps {
+  /** Those to write, looked up after the question: it may stand open for long. */
+  readonly devices: () => readonly Device[];
+  readonly askWhere: AskWhere;
+  /** Epoch milliseconds. */
+  readonly wall: () => number;
+  readonly version: string;
+}
+
+/** Asks where, and writes. Answers without a file when the user thought better. Error: `save-failed`. */
+export async function exportDevices(
+  format: ExportFormat,
+  deps: DeviceExportDeps,
+): Promise<Result<ExportedView>> {
+  const answer = await deps.askWhere({
+    title: EXPORT.title,
+    defaultPath: `cogwheel-devices-${zonedTime(deps.wall()).slice(0, 10)}.${format}`,
+    filters: [{ name: format.toUpperCase(), extensions: [format] }],
+  });
+  if (answer.canceled || answer.filePath === '') return ok({ count: 0 });
+  const devices = deps.devices();
+  const text = format === 'csv' ? deviceCsv(devices) : deviceJson(devices, deps.wall(), deps.version);
+  try {
+    await writeFileAtomic(answer.filePath, text);
+  } catch (cause) {
+    return fail('save-failed', { detail: cause instanceof Error ? cause.message : String(cause) });
+  }
+  return ok({ file: answer.filePath, count: devices.length });
+}
+
+type CellName = keyof (typeof EXPORT)['columns'];
+
+/** One line a device, in the language of the window; nothing in it is a formula. Pure. */
+export function deviceCsv(devices: readonly Device[]): string {
+  // The order of the catalogue is that of the columns.
+  const names = Object.keys(EXPORT.columns) as CellName[]; // its own keys
+  const lines = devices.map((device) => {
+    const cells = cellsOf(device);
+    return names.map((name) => cells[name] ?? '');
+  });
+  return stringify([names.map((name) => EXPORT.columns[name]), ...lines], {
+    // SECURITY: a device's name is the device's choice; a cell that begins like a formula gets a mark before it.
+    escape_formulas: true,
+    // A lone line end inside a name would begin a row of its own, and with it a cell that nobody has looked at.
+    quoted: true,
+    bom: true,
+    record_delimiter: 'windows',
+  });
+}
+
+function cellsOf(device: Device): Readonly<Record<CellName, string | undefined>> {
+  const { name, label, model, serial, mac, kind, address, subnetMask, gateway, dhcp, adapter } = device;
+  const yesNo = (value: boolean | undefined) =>
+    value === undefined ? undefined : value ? EXPORT.yes : EXPORT.no;
+  return {
+    name,
+    label,
+    model,
+    kind: EXPORT.kinds[kind],
+    status: EXPORT.activation[device.activation],
+    address,
+    port: device.httpPort?.toString(),
+    commandPort: device.commandPort?.toString(),
+    subnetMask,
+    gateway,
+    dhcp: yesNo(dhcp),
+    mac,
+    serial,
+    firmware: device.firmware,
+    dspVersion: device.dspVersion,
+    bootTime: device.bootTime,
+    adapter,
+    online: yesNo(device.online),
+    lastSeen: zonedTime(device.lastSeen),
+    firstSeen: zonedTime(device.firstSeen),
+    formerAddresses: device.formerAddresses.join(' '),
+    marks: device.marks.map((mark) => markText(mark, device).label).join('; '),
+    signedInAs: device.signedInAs,
+  };
+}
+
+/** All facts as the list holds them. Pure. `exportedAt`: epoch milliseconds. */
+export function deviceJson(devices: readonly Device[], exportedAt: number, version: string): string {
+  const file = {
+    format: 'cogwheel-devices',
+    formatVersion: 1,
+    program: `Cogwheel ${version}`,
+    exportedAt: zonedTime(exportedAt),
+    devices: devices.map(({ id: _, firstSeen, lastSeen, uptime, ...facts }) => ({
+      ...facts,
+      firstSeen: zonedTime(firstSeen),
+      lastSeen: zonedTime(lastSeen),
+      uptime: uptime === undefined ? undefined : { ...uptime, readAt: zonedTime(uptime.readAt) },
+    })),
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}

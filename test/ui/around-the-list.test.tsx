@@ -1,0 +1,94 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { words } from '../../shared/language.ts';
+import { fail, ok } from '../../shared/result.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import { renderApp, rowOf } from './render-app.tsx';
+import { sampleDevice, sampleSnapshot } from './samples.ts';
+
+const COLUMNS = words('columnChoice');
+const LABEL = words('label');
+const EXPORT = words('deviceExport');
+const yard = sampleDevice(1, { name: 'Yard' });
+const till = sampleDevice(2, { name: 'Till', adapter: 'Wi-Fi' });
+
+const headers = () => screen.getAllByRole('columnheader').map((each) => each.textContent);
+
+describe('columns', () => {
+  test('are shown and hidden from the menu, at once, and kept by main', async () => {
+    const { user, fake } = await renderApp(sampleSnapshot([yard, till]));
+    expect(headers()).not.toContain('Adapter');
+    await user.click(screen.getByRole('button', { name: COLUMNS.choose }));
+    await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Adapter' }));
+    await waitFor(() => expect(fake.asked('setColumns')).toHaveLength(1));
+    expect(fake.asked('setColumns')[0]).toMatchObject({
+      shown: ['address', 'serial', 'firmware', 'adapter', 'status', 'seen', 'progress'],
+    });
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(headers()).toContain('Adapter'));
+    expect(within(rowOf('Till')).getByText('Wi-Fi')).toBeDefined();
+  });
+
+  test('are those of the last time, with their widths, and can be put back', async () => {
+    const settings = { ...DEFAULT_SETTINGS, columns: { shown: ['mac', 'colour'], widths: { mac: 222 } } };
+    const { user, fake } = await renderApp(sampleSnapshot([yard], { settings }));
+    expect(headers()).toEqual(['', 'Name / model', 'MAC', 'Operation']);
+    expect(screen.getByRole('grid').style.getPropertyValue('--columns')).toContain('222px');
+    await user.click(screen.getByRole('button', { name: COLUMNS.choose }));
+    await user.click(await screen.findByRole('menuitem', { name: COLUMNS.reset }));
+    await waitFor(() => expect(fake.asked('setColumns')).toEqual([{ widths: {} }]));
+  });
+
+  test('are made wider with Shift and the arrow', async () => {
+    const { fake } = await renderApp(sampleSnapshot([yard]));
+    const header = screen.getByRole('button', { name: /^IPv4 address/ });
+    header.focus();
+    fireEvent.keyDown(header, { key: 'ArrowRight', shiftKey: true });
+    await waitFor(() => expect(fake.asked('setColumns')).toMatchObject([{ widths: { address: 56 } }]));
+  });
+});
+
+describe('an own label', () => {
+  test('is asked for with F2 and sent to main', async () => {
+    const { user, fake } = await renderApp(sampleSnapshot([{ ...yard, label: 'Yard' }]));
+    rowOf('Yard').focus();
+    await user.keyboard('{F2}');
+    const dialog = await screen.findByTestId('label-dialog');
+    const field = within(dialog).getByRole('textbox', { name: LABEL.field });
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    await user.clear(field);
+    await user.type(field, 'Gate{Enter}');
+    expect(fake.asked('setLabel')).toEqual([{ deviceId: yard.id, label: 'Gate' }]);
+    await waitFor(() => expect(screen.queryByTestId('label-dialog')).toBeNull());
+  });
+
+  test('that cannot be saved says so in its dialog, and stays', async () => {
+    const { user } = await renderApp(sampleSnapshot([yard]), { setLabel: () => fail('save-failed') });
+    rowOf('Yard').focus();
+    await user.keyboard('{F2}');
+    const dialog = await screen.findByTestId('label-dialog');
+    await user.click(within(dialog).getByRole('button', { name: LABEL.save }));
+    expect(await within(dialog).findByRole('alert')).toBeDefined();
+  });
+});
+
+describe('the export of the list', () => {
+  test('takes all in the order shown, or the selection alone, and says where it is', async () => {
+    const { user, fake } = await renderApp(sampleSnapshot([till, yard]), {
+      exportDevices: () => ok({ count: 2, file: '/tmp/list.csv' }),
+    });
+    await user.click(screen.getByRole('button', { name: EXPORT.button }));
+    await user.click(await screen.findByRole('menuitem', { name: EXPORT.all.csv }));
+    expect(fake.asked('exportDevices')).toEqual([{ format: 'csv', deviceIds: [yard.id, till.id] }]);
+    expect(await screen.findByText(EXPORT.done({ count: 2, file: '/tmp/list.csv' }))).toBeDefined();
+    await user.click(within(rowOf('Till')).getByRole('checkbox'));
+    await user.click(screen.getByRole('button', { name: EXPORT.button }));
+    await user.click(await screen.findByRole('menuitem', { name: EXPORT.selected.json }));
+    expect(fake.asked('exportDevices')[1]).toEqual({ format: 'json', deviceIds: [till.id] });
+  });
+
+  test('is not offered while there is nothing', async () => {
+    await renderApp(sampleSnapshot([]));
+    expect(screen.getByRole('button', { name: EXPORT.button }).getAttribute('aria-disabled')).toBe('true');
+  });
+});
