@@ -98,8 +98,10 @@ export function deviceJson(devices: readonly Device[], exportedAt: number, versi
     formatVersion: 1,
     program: `Cogwheel ${version}`,
     exportedAt: zonedTime(exportedAt),
-    devices: devices.map(({ id: _, firstSeen, lastSeen, uptime, ...facts }) => ({
+    devices: devices.map(({ firstSeen, lastSeen, uptime, ...facts }) => ({
       ...facts,
+      // The MAC, once more.
+      id: undefined,
       firstSeen: zonedTime(firstSeen),
       lastSeen: zonedTime(lastSeen),
       uptime: uptime === undefined ? undefined : { ...uptime, readAt: zonedTime(uptime.readAt) },
