@@ -261,8 +261,8 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
     'serial number shared',
   ),
   'same-device': text(
-    'This is another network port of a device in the same selection.',
-    'One request is enough for both ports. Choose this row alone where the other port cannot be reached.',
+    'This is another network port of a device in the same selection, or of one that an operation runs on.',
+    'One request is enough for both ports. Choose this row alone, later, where the other port cannot be reached.',
     'same device',
   ),
   // The device says no

@@ -6,7 +6,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Device, DeviceId } from '../../shared/device.ts';
 import { nothingToDo, warningsFor } from '../../shared/hazards.ts';
 import type { Action, ConsentDevice, DeviceSummary, LeftOutDevice } from '../../shared/operation.ts';
-import { fail, isLoginRefusal, ok, type Result } from '../../shared/result.ts';
+import { fail, isLoginRefusal, ok, type Failure, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Credentials, KnownLogin } from '../devices/credentials.ts';
 import { inParallel } from '../devices/in-parallel.ts';
@@ -24,8 +24,8 @@ export interface PrepareDeps {
   readonly reach: Reach;
   readonly credentials: Credentials;
   readonly loginKey: (login: Login) => string;
-  /** An operation is queued or running on this device. */
-  readonly isBusy: (id: DeviceId) => boolean;
+  /** Why this row must wait: an operation is queued or running on it, or on another row of the same device. */
+  readonly busy: (device: Device) => Failure | undefined;
 }
 
 export interface Prepared {
@@ -80,9 +80,10 @@ export function createPreparation(deps: PrepareDeps): Preparation {
   }
 
   function known(id: DeviceId): Result<Device> {
-    if (deps.isBusy(id)) return fail('operation-running');
     const device = registry.get(id);
-    return device === undefined ? fail('device-gone') : ok(device);
+    if (device === undefined) return fail('device-gone');
+    const failure = deps.busy(device);
+    return failure === undefined ? ok(device) : { ok: false, failure };
   }
 
   async function one(id: DeviceId, action: Action): Promise<Result<ConsentDevice>> {
@@ -110,7 +111,12 @@ export function createPreparation(deps: PrepareDeps): Preparation {
     if (open.value === undefined) return ok(untouched(device.value, action));
     const { vouched, login } = open.value;
     const key = deps.loginKey(login);
-    if (!(await gate.enter(key))) return fail('login-refused-elsewhere');
+    if (!(await gate.enter(key))) {
+      // Whoever asks again is asked for the login again: the refused one is not tried here by itself.
+      credentials.forget(id);
+      registry.learn(id, { signedInAs: null });
+      return fail('login-refused-elsewhere');
+    }
     const left = until - clock.now();
     // Past the time nothing more is asked; the others that wait for this login find the same.
     const outcome =

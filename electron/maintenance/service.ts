@@ -3,7 +3,7 @@
  * order of many is that of `batch.ts`.
  */
 import { randomUUID } from 'node:crypto';
-import type { DeviceId } from '../../shared/device.ts';
+import type { Device, DeviceId } from '../../shared/device.ts';
 import type { SignedIn, SignedInOne } from '../../shared/ipc.ts';
 import type {
   Action,
@@ -13,7 +13,7 @@ import type {
   OperationId,
   OperationView,
 } from '../../shared/operation.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
+import { fail, ok, type Failure, type Result } from '../../shared/result.ts';
 import { signIn, type SignInRequest } from '../devices/sign-in.ts';
 import { signInMany } from '../devices/sign-in-many.ts';
 import { signInRemembered } from '../devices/remembered-sign-in.ts';
@@ -26,6 +26,7 @@ import { createQueue } from './queue.ts';
 import { isUnfinished, type JournalRecord } from './journal-entries.ts';
 import { resumeOperation } from './resume.ts';
 import { createRunner, operationTimes, resumeRunner, type Runner, type RunnerDeps } from './runner.ts';
+import { isSameSerial } from './shared-serials.ts';
 import { viewOf } from './view.ts';
 
 export interface Maintenance {
@@ -79,7 +80,16 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
   const queue = createQueue({
     parallel: () => deps.settings().batch.parallel,
     start: (id) => runners.get(id)?.start(),
-    takeOut: (id, failure) => runners.get(id)?.cancel(failure),
+    takeOut(id, failure) {
+      const runner = runners.get(id);
+      if (failure.code === 'login-refused-elsewhere' && runner !== undefined) {
+        // Whoever asks again is asked for the login again: the refused one is not tried here by itself.
+        const { deviceId } = runner.state().head;
+        credentials.forget(deviceId);
+        registry.learn(deviceId, { signedInAs: null });
+      }
+      runner?.cancel(failure);
+    },
     heldChanged(id) {
       const runner = runners.get(id);
       if (runner !== undefined) tell([view(runner)], []);
@@ -107,7 +117,15 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
   const ofDevice = (id: DeviceId) =>
     [...runners.values()].filter((runner) => runner.state().head.deviceId === id);
   const isBusy = (id: DeviceId) => ofDevice(id).some(isRunning);
-  const preparation = createPreparation({ ...deps, loginKey, isBusy });
+  /** Why this row must wait. A recorder with two network ports is two rows of one serial. */
+  function busy({ id, serial }: Pick<Device, 'id' | 'serial'>): Failure | undefined {
+    if (isBusy(id)) return { code: 'operation-running' };
+    const isElsewhere = [...runners.values()]
+      .filter(isRunning)
+      .some((runner) => isSameSerial(runner.state().head.device.serial, serial));
+    return isElsewhere ? { code: 'same-device' } : undefined;
+  }
+  const preparation = createPreparation({ ...deps, loginKey, busy });
 
   function tell(changed: readonly OperationView[], removed: readonly OperationId[]): void {
     for (const listener of listeners) listener(changed, removed);
@@ -230,7 +248,10 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
       const consent = consents.take(id, typed, clock.now(), deps.lastInputAt());
       if (!consent.ok) return Promise.resolve(consent);
       const { devices } = consent.value.view;
-      if (devices.some((device) => isBusy(device.id))) return Promise.resolve(fail('operation-running'));
+      for (const { id: device, summary } of devices) {
+        const failure = busy({ id: device, serial: summary.serial });
+        if (failure !== undefined) return Promise.resolve({ ok: false, failure });
+      }
       return Promise.resolve(ok(begin(consent.value.view)));
     },
     dropConsent(id) {

@@ -16,7 +16,7 @@ export function sharedSerials(
   const stopped = new Map<DeviceId, Failure>();
   for (const device of devices) {
     if (device.serial === undefined || stopped.has(device.id)) continue;
-    const same = devices.filter(({ serial }) => serial === device.serial);
+    const same = devices.filter(({ serial }) => isSameSerial(serial, device.serial));
     if (same.length < 2) continue;
     if (same.every(({ id }) => isConfirmed(id))) {
       for (const { id } of same.slice(1)) stopped.set(id, { code: 'same-device' });
@@ -25,4 +25,10 @@ export function sharedSerials(
     }
   }
   return stopped;
+}
+
+/** Some answers hold a space inside the serial, others of the same device do not. Unknown ones are never the same. */
+export function isSameSerial(one: string | undefined, other: string | undefined): boolean {
+  const bare = (serial: string) => serial.replace(/\s/g, '').toUpperCase();
+  return one !== undefined && other !== undefined && bare(one) === bare(other);
 }

@@ -135,7 +135,7 @@ export class Judge {
   /** Any text that leaves main: errors, log lines, views, the journal. */
   says(text: string, where: string): void {
     for (const password of this.#secrets.keys()) {
-      if (text.includes(password)) this.blame('6 password out of place', `a password in ${where}: ${text}`);
+      if (holdsWord(text, password)) this.blame('6 password out of place', `a password in ${where}: ${text}`);
     }
     if (where === 'log' && text.includes('unexpectedly')) this.blame('unexpected', text);
   }
@@ -302,4 +302,13 @@ export class Judge {
   macOf(device: DeviceModel): string {
     return normalMac(device.identity.mac);
   }
+}
+
+/** By itself, not as a part of a number: one factory password is `12345`. */
+function holdsWord(text: string, word: string): boolean {
+  const isPart = (character = ''): boolean => /[0-9A-Za-z]/.test(character);
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
+    if (!isPart(text[at - 1]) && !isPart(text[at + word.length])) return true;
+  }
+  return false;
 }

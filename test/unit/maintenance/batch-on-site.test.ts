@@ -1,7 +1,7 @@
 /** Many devices at once, held against what the simulated devices themselves saw. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Action, ConsentView, OperationView } from '../../../shared/operation.ts';
-import type { FailureCode, Result } from '../../../shared/result.ts';
+import { fail, type FailureCode, type Result } from '../../../shared/result.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../../simulator/config.ts';
 import { openWorkbench, type Place, type Workbench } from './workbench.ts';
 
@@ -259,6 +259,8 @@ describe('one wrong password', () => {
     expect(codes.filter((code) => code === 'login-wrong')).toHaveLength(1);
     expect(codes.filter((code) => code === 'login-refused-elsewhere')).toHaveLength(5);
     expect(failedLogins(site, names)).toBe(1);
+    const again = await ask(site, names, 'reboot');
+    expect(leftOut(site, again).map(([, code]) => code)).toEqual(names.map(() => 'login-needed'));
   });
 
   it('when it acts stops every device not yet checked, with one failed login in total; the rest goes on after', async () => {
@@ -280,6 +282,11 @@ describe('one wrong password', () => {
     ]);
     expect(failedLogins(site, names)).toBe(1);
     for (const name of changed) expect(site.site.device(name).acts()).toEqual([]);
+    // Asked again, the refused login is not there any more: on none of them.
+    for (const name of changed) {
+      expect(await site.maintenance.prepare([site.id(name)], 'reboot')).toEqual(fail('login-needed'));
+    }
+    expect(failedLogins(site, names)).toBe(1);
 
     expect(await signInTo(site, changed, ANOTHER)).toEqual(['ok', 'ok', 'ok', 'ok']);
     await begin(site, changed, 'reboot');
@@ -377,6 +384,21 @@ describe('the confirmation of a selection', () => {
     const consent = await ask(site, names, 'reboot');
     expect(consent.devices.map(({ id }) => nameOf(site, id))).toEqual(['Port 1', 'Camera 1']);
     expect(leftOut(site, consent)).toEqual([['Port 2', 'same-device']]);
+  });
+
+  it('of one port refuses the other while an operation of the same recorder is queued or running', async () => {
+    const serial = 'DS-7608NI-K2-0820190822CCRRD50000778';
+    const site = await on([
+      { name: 'Port 1', kind: 'recorder', address: 31, serial },
+      { name: 'Port 2', kind: 'recorder', address: 32, serial },
+    ]);
+    await signInTo(site, ['Port 1', 'Port 2']);
+    await begin(site, ['Port 1'], 'reboot');
+    const second = () => site.maintenance.prepare([site.id('Port 2')], 'reboot');
+    expect(await second()).toMatchObject({ ok: false, failure: { code: 'same-device' } });
+    expect(kinds(await allEnded(site, ['Port 1']))).toEqual(['rebooted']);
+    expect((await second()).ok).toBe(true);
+    expect(site.site.device('Port 2').acts()).toEqual([]);
   });
 
   it('does not wait for a device that answers too slowly', async () => {
