@@ -215,6 +215,8 @@ function addSighting(seen: Observation, sign: Extract<Sign, { type: 'sighting' }
   return {
     ...alive,
     ...(inactive ? { inactiveReachable: sign.reachable } : {}),
+    // Where others turn out to be at that address, its word may have been theirs.
+    ...(inactive && !sign.reachable ? { activateStatus: undefined } : {}),
     round: {
       ...round,
       foreign: round.foreign || foreign,

@@ -3,13 +3,14 @@ import { normalMac } from '../simulator/identity.ts';
 import type { DeviceModel } from '../simulator/model.ts';
 import type { Random } from '../simulator/random.ts';
 import { sadpAnswer } from '../simulator/sadp-answer.ts';
-import { pick } from './faults.ts';
+import { pick, type Mood } from './faults.ts';
 import type { Network } from './network.ts';
 import type { Program } from './program.ts';
 
 export interface Disasters {
   readonly network: Network;
   readonly random: Random;
+  readonly mood: Mood;
   readonly program: () => Program;
   /** A line for the story of a replay. */
   readonly tell: (line: string) => void;
@@ -40,22 +41,66 @@ const ALL: readonly Disaster[] = [
 
 /** A few at any time, and often one just when a device was asked who it is: the moment before something is sent. */
 export function planDisasters(parts: Disasters): void {
-  const { network, random } = parts;
+  const { network, random, mood } = parts;
   const { devices } = network.world;
-  const kinds = random.next() < 0.5 ? ALL : [pick(random, ALL)];
+  const kinds = mood === 'sleeps' ? [sleep] : random.next() < 0.5 ? ALL : [pick(random, ALL)];
   for (let left = random.between(0, 4); left > 0; left -= 1) {
     network.agenda.after(random.between(3_000, 120_000), () =>
       pick(random, kinds)(parts, pick(random, devices)),
     );
   }
-  const often = pick(random, [0, 0, 0.03, 0.15]);
+  const often = mood === 'sleeps' ? 0.3 : pick(random, [0, 0, 0.03, 0.15]);
+  setMood(parts);
   network.onIdentityRead = (device) => {
+    if (parts.mood === 'twins' && random.next() < 0.25) {
+      network.agenda.after(random.between(0, 40), () => swap(parts, device));
+    }
     if (random.next() >= often) return;
     const after = random.next() < 0.5 ? random.between(0, 60) : random.between(0, 15_000);
     network.agenda.after(after, () =>
       pick(random, kinds)(parts, random.next() < 0.8 ? device : pick(random, devices)),
     );
   };
+}
+
+function setMood(parts: Disasters): void {
+  const { network, random, mood } = parts;
+  if (mood === 'impostor') {
+    network.onAct = (device) => {
+      if (random.next() < 0.4) return false;
+      network.counts['request-lost'] += 1;
+      speakFor(parts, device, device.address);
+      return true;
+    };
+  }
+  if (mood === 'wrong-logins') {
+    for (let at = 6_000; at < 90_000; at += random.between(3_000, 30_000)) {
+      network.agenda.after(at, () => kill(parts));
+    }
+  }
+  if (mood === 'claim') claim(parts, pick(random, network.world.devices));
+}
+
+/** Not plugged in yet, and somebody says that it is where another device lives, which is not heard. */
+function claim({ network, random, program, tell }: Disasters, device: DeviceModel): void {
+  const other = network.world.devices.find((each) => each !== device) ?? device;
+  const text = sadpAnswer({ ...device.sadpFacts(), address: other.address, activated: true }, 'A-1', {});
+  tell(`${device.name} is not there, and claimed to be at ${other.address}`);
+  network.counts['device-unplugged'] += 1;
+  device.setOffline(true);
+  network.mute.add(other);
+  network.advance();
+  for (let time = 1; time <= 20; time += 1) {
+    network.agenda.after(time * 1_500, () => {
+      network.counts['sighting-forged'] += 1;
+      program().discovery.hear(text, '192.168.1.77');
+    });
+  }
+  network.agenda.after(random.between(30_000, 60_000), () => {
+    device.setOffline(false);
+    network.mute.clear();
+    network.advance();
+  });
 }
 
 function restart({ network }: Disasters, device: DeviceModel): void {
@@ -114,9 +159,12 @@ function forge({ network, random, program, tell }: Disasters, device: DeviceMode
 }
 
 /** The device is cut off, and somebody says Inactive in its name, from its address or a factory one. */
-function silenceAndSpeakFor({ network, random, program, tell }: Disasters, device: DeviceModel): void {
+function silenceAndSpeakFor(parts: Disasters, device: DeviceModel): void {
+  speakFor(parts, device, pick(parts.random, [device.address, '192.168.1.64']));
+}
+
+function speakFor({ network, random, program, tell }: Disasters, device: DeviceModel, address: string): void {
   const facts = device.sadpFacts();
-  const address = pick(random, [facts.address, '192.168.1.64']);
   const text = sadpAnswer({ ...facts, address, activated: false }, 'A-1', {});
   tell(`${device.name} is cut off, and spoken for as inactive at ${address}`);
   network.counts['device-unplugged'] += 1;

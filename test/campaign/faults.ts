@@ -32,6 +32,20 @@ export function noFaults(): FaultCounts {
   return counts as FaultCounts; // every fault has its key
 }
 
+/**
+ * What a scenario is about. Half of them are about anything; the others bring situations that chance alone brings too
+ * seldom: `twins` that only their identity tells apart and that change places, an `impostor` who says Inactive for a
+ * device that never was reset, a `claim` on an address for one that was not heard yet, `wrong-logins` over lost answers
+ * and restarts of the program, a PC that `sleeps` in the middle of conversations.
+ */
+export type Mood = 'anything' | 'twins' | 'impostor' | 'claim' | 'wrong-logins' | 'sleeps';
+
+const MOODS: readonly Mood[] = ['twins', 'impostor', 'claim', 'wrong-logins', 'sleeps'];
+
+export function moodOf(random: Random): Mood {
+  return random.next() < 0.5 ? 'anything' : pick(random, MOODS);
+}
+
 /** Chances per datagram, connection or request, from 0 to 1. */
 export interface Chances {
   readonly datagramLost: number;
@@ -46,7 +60,7 @@ export interface Chances {
 }
 
 /** A calm network, a poor one, or a terrible one. */
-export function chancesFor(random: Random): Chances {
+export function chancesFor(random: Random, mood: Mood): Chances {
   const level = pick(random, [0, 0, 0.002, 0.01, 0.04]);
   const air = pick(random, [0, 0.02, 0.1, 0.4]);
   const each = (): number => level * random.next() * 2;
@@ -56,7 +70,7 @@ export function chancesFor(random: Random): Chances {
     datagramLate: air * random.next(),
     connectStalled: each(),
     requestLost: each(),
-    answerLost: each(),
+    answerLost: mood === 'wrong-logins' ? 0.2 : each(),
     answerStalled: each(),
     connectionCut: each(),
     diskFull: random.next() < 0.05 ? 0.3 : 0,

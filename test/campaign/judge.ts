@@ -8,11 +8,12 @@ import type { JournalRecord } from '../../electron/maintenance/journal-entries.t
 import { normalMac } from '../simulator/identity.ts';
 import { actOf } from '../simulator/isapi-acts.ts';
 import type { DeviceModel } from '../simulator/model.ts';
+import type { Sighting } from '../../electron/discovery/discovery.ts';
 import type { HttpRequest } from '../../electron/isapi/http.ts';
 import { mayAsk, mayDo, type ClientUse, type Entry, type Put } from './ledger.ts';
 import { DISK_DELAY } from './memory-disk.ts';
 import type { Link, Network } from './network.ts';
-import { problemWithResult } from './truth.ts';
+import { problemWithResult, type Problem } from './truth.ts';
 
 export type Invariant =
   | '1 wrong device'
@@ -49,6 +50,8 @@ export class Judge {
   /** Password → MACs of the devices that the user gave it to. */
   readonly #secrets = new Map<string, Set<string>>();
   #heard = new Map<string, Map<string, number>>();
+  /** MAC → rounds in which it was heard Inactive, from the address it states. */
+  readonly #inactiveRounds = new Map<string, Map<string, number>>();
   #run = 0;
   #stopped = false;
   #wrongLogins = 0;
@@ -104,8 +107,14 @@ export class Judge {
     this.#stopped = true;
   }
 
-  hears(mac: string, stated: string | undefined, source: string): void {
-    if (stated !== source) return;
+  hears({ answer: { mac, address, activated }, source, inquiry }: Sighting): void {
+    if (address !== source) return;
+    if (activated === false) {
+      const rounds = this.#inactiveRounds.get(mac) ?? new Map<string, number>();
+      // When a round was first answered; rounds are numbered anew in every run.
+      const round = `${this.#run}.${inquiry}`;
+      this.#inactiveRounds.set(mac, rounds.set(round, rounds.get(round) ?? this.#network.agenda.now));
+    }
     const here = this.#heard.get(source) ?? new Map<string, number>();
     // By the time of the world: what the PC's clocks make of a sleep is the program's affair.
     this.#heard.set(source, here.set(mac, this.#network.agenda.now));
@@ -119,7 +128,7 @@ export class Judge {
       entry.result = view.result;
       entry.resultAt = this.#network.agenda.now;
       this.says(JSON.stringify(view), 'an operation');
-      const problem = problemWithResult(entry, this.#network);
+      const problem = this.#tooFewRounds(entry) ?? problemWithResult(entry, this.#network);
       if (problem === undefined) continue;
       this.blame(
         problem.proof ? '3 false proof' : '3 false result',
@@ -130,6 +139,19 @@ export class Judge {
       const entry = this.entries.get(id);
       if (entry !== undefined) entry.dismissed = true;
     }
+  }
+
+  /** Inactive counts only when it was heard in two rounds since the request. */
+  #tooFewRounds({ device, result, puts }: Entry): Problem | undefined {
+    const claims =
+      result?.kind === 'inactive-verified' ||
+      result?.kind === 'inactive-heard' ||
+      (result?.kind === 'restored' && result.after === 'inactive');
+    if (!claims) return undefined;
+    const since = puts[0]?.at ?? 0;
+    const rounds = this.#inactiveRounds.get(this.macOf(device))?.values() ?? [];
+    const heard = [...rounds].filter((at) => at > since).length;
+    return heard >= 2 ? undefined : { proof: true, text: `Inactive was heard in ${heard} rounds` };
   }
 
   /** Any text that leaves main: errors, log lines, views, the journal. */

@@ -62,6 +62,10 @@ export class Network {
   acting = 0;
   /** A device was asked for its identity, with a login. */
   onIdentityRead: (device: DeviceModel) => void = () => undefined;
+  /** Devices whose answers to inquiries never arrive. */
+  readonly mute = new Set<DeviceModel>();
+  /** A request that acts left for a device; true: it never arrives. */
+  onAct: (device: DeviceModel) => boolean = () => false;
 
   constructor(world: World, agenda: Agenda, pc: Pc, random: Random, chances: Chances, counts: FaultCounts) {
     this.world = world;
@@ -178,7 +182,8 @@ export class Network {
   /** Carries one request over; calls back at most once. What ends the link is told by the link. */
   carry(link: Link, wire: Wire, done: (plan: AnswerPlan) => void): void {
     const { chances } = this;
-    const lost = this.strikes(chances.requestLost, 'request-lost');
+    const taken = wire.method === 'PUT' && wire.authorization !== undefined && this.onAct(link.device);
+    const lost = taken || this.strikes(chances.requestLost, 'request-lost');
     this.agenda.after(this.random.between(0, 2), () => {
       if (lost) this.cut(link);
       if (link.broken) {

@@ -79,7 +79,7 @@ export function startProgram(parts: ProgramParts): Program {
     clock,
     settings,
     lives,
-    heard: (mac, stated, source) => judge.hears(mac, stated, source),
+    heard: (sighting) => judge.hears(sighting),
   });
   const registry = createRegistry({
     clock,

@@ -1,10 +1,11 @@
 /** One scenario out of one seed: a site, a network with its faults, a program that may die, and a user. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { ACTIONS } from '../../shared/operation.ts';
 import { randomFrom } from '../simulator/random.ts';
 import { World } from '../simulator/world.ts';
 import { Agenda } from './agenda.ts';
 import { planDisasters } from './disasters.ts';
-import { chancesFor, noFaults, type FaultCounts } from './faults.ts';
+import { chancesFor, moodOf, noFaults, type FaultCounts } from './faults.ts';
 import { Judge, type Violation } from './judge.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import { Network } from './network.ts';
@@ -32,7 +33,8 @@ export async function runScenario(seed: number, tells: boolean): Promise<Report>
   const agenda = new Agenda();
   const pc = new Pc(agenda);
   const faults = noFaults();
-  const devices = planDevices(random);
+  const mood = moodOf(random);
+  const devices = planDevices(random, mood);
   const settings = settingsFor(random);
   const story: string[] = [];
   const tell = (line: string): void => {
@@ -42,7 +44,7 @@ export async function runScenario(seed: number, tells: boolean): Promise<Report>
     tell(`${device}: ${text}`);
     judge.deviceEvent(device, kind, text);
   });
-  const network = new Network(world, agenda, pc, randomFrom(seed ^ 0x51ed), chancesFor(random), faults);
+  const network = new Network(world, agenda, pc, randomFrom(seed ^ 0x51ed), chancesFor(random, mood), faults);
   const judge = new Judge(network, settings.discovery.vouchedFor);
   const disk = new MemoryDisk(network);
   const trust = memoryTrust();
@@ -74,6 +76,7 @@ export async function runScenario(seed: number, tells: boolean): Promise<Report>
 
   planDisasters({
     tell,
+    mood,
     network,
     random: randomFrom(seed ^ 0x0dd),
     program: () => program,
@@ -94,6 +97,8 @@ export async function runScenario(seed: number, tells: boolean): Promise<Report>
         judge,
         random: randomFrom(seed ^ (0xa5e * run)),
         todo,
+        wrongLogins: mood === 'wrong-logins' ? 0.6 : 0.06,
+        actions: mood === 'impostor' ? ['default'] : ACTIONS,
         count: (what) => {
           tell(`user: ${what}`);
           answers[what] = (answers[what] ?? 0) + 1;

@@ -21,7 +21,7 @@ export interface SimDiscoveryDeps {
   readonly settings: Settings;
   readonly lives: () => boolean;
   /** Told of every answer that the program takes in. */
-  readonly heard: (mac: string, stated: string | undefined, source: string) => void;
+  readonly heard: (sighting: Sighting) => void;
 }
 
 const OWN: readonly OwnAddress[] = [{ adapter: 'Ethernet', address: OWN_ADDRESS, prefix: 24 }];
@@ -76,6 +76,7 @@ export function createSimDiscovery(deps: SimDiscoveryDeps): SimDiscovery {
     network.advance();
     const { chances } = network;
     for (const { source, after, text } of world.datagram(PROBE, OWN_ADDRESS, undefined, agenda.now)) {
+      if ([...network.mute].some((device) => device.address === source)) continue;
       if (network.strikes(chances.datagramLost, 'datagram-lost')) continue;
       const copies = network.strikes(chances.datagramDoubled, 'datagram-doubled') ? 2 : 1;
       for (let copy = 0; copy < copies; copy += 1) {
@@ -89,8 +90,8 @@ export function createSimDiscovery(deps: SimDiscoveryDeps): SimDiscovery {
     const answer = decode(text);
     // A PC that sleeps hears nothing.
     if (answer === undefined || pc.asleep || !running || !lives()) return;
-    deps.heard(answer.mac, answer.address, source);
     const sighting: Sighting = { answer, source, adapter: 'Ethernet', at: clock.now(), inquiry: round };
+    deps.heard(sighting);
     for (const listener of sightings) listener(sighting);
   }
 

@@ -2,7 +2,7 @@
 import { FLAVOURS, siteSchema, type DeviceConfig, type SiteSettings } from '../simulator/config.ts';
 import type { Random } from '../simulator/random.ts';
 import { settingsSchema, type Settings } from '../../shared/settings.ts';
-import { pick } from './faults.ts';
+import { pick, type Mood } from './faults.ts';
 
 const KINDS = [
   'camera',
@@ -21,13 +21,21 @@ export function passwordOf(device: DeviceConfig): string {
   return device.password ?? SHARED_PASSWORD;
 }
 
-export function planDevices(random: Random): readonly DeviceConfig[] {
-  const count = pick(random, [1, 2, 3, 4, 5, 6, 8]);
+export function planDevices(random: Random, mood: Mood): readonly DeviceConfig[] {
+  const count = mood === 'anything' ? pick(random, [1, 2, 3, 4, 5, 6, 8]) : random.between(2, 3);
   // Where password and realm are the same everywhere, nothing but its identity tells one device from another.
-  const shared = random.next() < 0.4;
-  const realm = shared && random.next() < 0.7 ? { realm: 'DVRNVRDVS' } : {};
-  return Array.from({ length: count }, (_, index) => ({ ...planDevice(random, index, shared), ...realm }));
+  const shared = mood === 'twins' || random.next() < 0.4;
+  const realm = mood === 'twins' || (shared && random.next() < 0.7) ? { realm: 'DVRNVRDVS' } : {};
+  const plain = mood === 'twins' || mood === 'impostor' ? PLAIN : {};
+  return Array.from({ length: count }, (_, index) => ({
+    ...planDevice(random, index, shared),
+    ...realm,
+    ...plain,
+  }));
 }
+
+/** Nothing about it that would keep an operation from being sent. */
+const PLAIN = { kind: 'camera', active: true, flavour: 'quick' } as const;
 
 function planDevice(random: Random, index: number, shared: boolean): DeviceConfig {
   const odd = random.next() < 0.5;

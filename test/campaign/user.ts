@@ -1,6 +1,6 @@
 /** What somebody in front of the program does: signs in, asks, confirms, waits, and sometimes does it wrong. */
 import { identityEnd, type DeviceId } from '../../shared/device.ts';
-import { ACTIONS, type Action, type ConsentView } from '../../shared/operation.ts';
+import type { Action, ConsentView } from '../../shared/operation.ts';
 import type { Failure, Result } from '../../shared/result.ts';
 import { normalMac } from '../simulator/identity.ts';
 import type { DeviceModel } from '../simulator/model.ts';
@@ -16,6 +16,9 @@ export interface UserParts {
   readonly random: Random;
   /** Groups of operations still to do; counted down over restarts of the program. */
   readonly todo: { groups: number };
+  readonly actions: readonly Action[];
+  /** How often wrong passwords are typed before the right one, from 0 to 1. */
+  readonly wrongLogins: number;
   readonly count: (what: string) => void;
   readonly began: (operations: number) => void;
 }
@@ -56,7 +59,7 @@ class User {
     while (todo.groups > 0) {
       todo.groups -= 1;
       const count = random.next() < 0.4 ? 1 : random.between(1, devices.length);
-      const action = pick(random, ACTIONS);
+      const action = pick(random, this.#parts.actions);
       const chosen = shuffled(random, devices).slice(0, count);
       await this.#act(chosen, action);
       await this.#pause(pick(random, [500, 5_000, 20_000]));
@@ -78,7 +81,7 @@ class User {
       count(results.ok ? 'sign-in many' : `sign-in many: ${results.failure.code}`);
     }
     for (const device of devices) {
-      if (random.next() < 0.06) await this.#typeWrong(device);
+      if (random.next() < this.#parts.wrongLogins) await this.#typeWrong(device);
       await this.#signIn(device);
     }
   }
