@@ -19,6 +19,7 @@ import { isModal } from './state/stores.ts';
 import { darkTheme, useTheme } from './theme.ts';
 import { Announcer } from './ui/announcer.tsx';
 import { FailureBar } from './ui/failure-bar.tsx';
+import { Welcome } from './welcome.tsx';
 
 const useStyles = makeStyles({
   window: {
@@ -129,6 +130,7 @@ function Window() {
         <LabelDialog key={labelling} deviceId={labelling} onClose={closeDialog} />
       )}
       {dialog === 'keys' && <KeysDialog onClose={closeDialog} />}
+      {phase !== 'failed' && <Welcome />}
       <Announcer />
     </div>
   );

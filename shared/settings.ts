@@ -17,6 +17,8 @@ export const settingsSchema = z.object({
   theme: z.enum(THEMES).default('system'),
   /** Of all words. What is not there any more falls back to the system's. */
   language: z.enum(LANGUAGE_CHOICES).catch('system').default('system'),
+  /** The words of the first start were read. */
+  welcomed: z.boolean().default(false),
   /** Close the Basic Settings panel this long after a verified result; 0 leaves it open. */
   closeOnSuccessAfter: ms(5_000),
   /** Adapters the user switched off, by name. */
@@ -130,6 +132,7 @@ const within = ({ min, max }: Limits) => z.number().int().min(min).max(max).opti
 export const settingsChangeSchema = z.strictObject({
   theme: z.enum(THEMES).optional(),
   language: z.enum(LANGUAGE_CHOICES).optional(),
+  welcomed: z.literal(true).optional(),
   closeOnSuccessAfter: within(LIMITS.closeOnSuccessAfter),
   discovery: z
     .strictObject({

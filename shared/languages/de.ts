@@ -728,5 +728,18 @@ export const de: Catalogue = {
     },
     yes: 'Ja',
     no: 'Nein',
+  welcome: {
+    title: 'Willkommen bei Cogwheel',
+    what: 'Findet Kameras und Rekorder von Hikvision in Ihrem Netzwerk, startet sie neu, stellt sie wieder her oder setzt sie auf Standard. Ein Ergebnis meldet es nur, wenn es bewiesen ist.',
+    listening: 'Cogwheel hört auf diesen Adaptern:',
+    listeningNone:
+      'Noch kein Adapter mit IPv4-Adresse gefunden. Verbinden Sie diesen PC mit dem Netzwerk der Kameras.',
+    change: 'Jeden können Sie jederzeit über der Liste ein- und ausschalten.',
+    network:
+      'Nichts verlässt Ihr Netzwerk: kein Konto, kein Internet, keine Telemetrie. Passwörter gehen nur an das Gerät, für das sie sind.',
+    firewall:
+      'Windows fragt vielleicht, ob Cogwheel das Netzwerk nutzen darf: Erlauben Sie es. Geräte antworten per UDP auf Port 37020; eine geschlossene Firewall verbirgt sie.',
+    independent: 'Cogwheel ist unabhängig und mit keinem Kamerahersteller verbunden.',
+    start: 'Los geht’s',
   },
 };

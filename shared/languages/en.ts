@@ -715,5 +715,18 @@ export const en = {
     },
     yes: 'Yes',
     no: 'No',
+  welcome: {
+    title: 'Welcome to Cogwheel',
+    what: 'Finds Hikvision cameras and recorders on your network, and reboots, restores or defaults them. It tells what happened only when it is proven.',
+    listening: 'It listens on these adapters:',
+    listeningNone:
+      'No adapter with an IPv4 address was found yet. Connect this PC to the network of the cameras.',
+    change: 'You can switch each on or off at any time, above the list.',
+    network:
+      'Nothing leaves your network: no account, no internet, no telemetry. Passwords go only to the device they are for.',
+    firewall:
+      'Windows may ask whether Cogwheel may use the network: allow it. Devices answer by UDP on port 37020, and a closed firewall hides them.',
+    independent: 'Cogwheel is independent and not connected with any maker of cameras.',
+    start: 'Start',
   },
 } as const;

@@ -10,6 +10,7 @@ export function quickSettings(ports: {
   readonly httpsPort?: number;
 }): SettingsFile {
   return {
+    welcomed: true,
     language: 'en',
     closeOnSuccessAfter: 0,
     discovery: {

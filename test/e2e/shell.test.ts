@@ -274,3 +274,19 @@ it('opens where it was closed last', async () => {
     { x: 40, y: 30, width: 1100, height: 660 },
   ]);
 });
+
+it('explains itself at the first start, and not again once that was read', async () => {
+  await using first = await launchApp({ args: ['--loopback-site'], settings: { welcomed: false } });
+  const welcome = first.page.getByRole('dialog', { name: 'Welcome to Cogwheel' });
+  await welcome.getByText('telemetry').waitFor();
+  await welcome.getByRole('button', { name: 'Start' }).click();
+  await welcome.waitFor({ state: 'hidden' });
+  await vi.waitFor(
+    async () =>
+      expect(await readFile(join(first.userDataDir, 'settings.json'), 'utf8')).toContain('"welcomed": true'),
+    10_000,
+  );
+  await using second = await first.restart();
+  await second.page.getByRole('button', { name: /^Refresh/ }).waitFor();
+  expect(await second.page.getByRole('dialog').count()).toBe(0);
+});

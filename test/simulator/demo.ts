@@ -9,6 +9,7 @@ import { startSite } from './site.ts';
 /** For the demo: slow enough to follow by eye; its devices are back in a few seconds. */
 export function demoSettings(): z.input<typeof settingsSchema> {
   return {
+    welcomed: true,
     discovery: { burst: [0, 500, 1_500], idleEvery: 3_000, waitingEvery: 500 },
     isapi: { pollEvery: 300, connectTimeout: 1_000, answerTimeout: 5_000, httpsPort: 8_443 },
     operation: {

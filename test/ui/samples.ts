@@ -152,7 +152,7 @@ export function sampleSnapshot(devices: readonly Device[], more: Partial<Snapsho
     devices,
     operations: [],
     listening: LISTENING,
-    settings: DEFAULT_SETTINGS,
+    settings: { ...DEFAULT_SETTINGS, welcomed: true },
     about: { version: '0.1.0', shell: 'browser', systemLanguage: 'en', canRemember: true },
     notices: [],
     ...more,

@@ -10,7 +10,10 @@ import { startElectron } from './electron-driver.ts';
 import { startStandIn } from './stand-in-driver.ts';
 
 export interface LaunchOptions {
-  /** Written to `settings.json` before the start; what is left out has its default. */
+  /**
+   * Written to `settings.json` before the start; what is left out has its default, but the words of the first start count
+   * as read.
+   */
   readonly settings?: z.input<typeof settingsSchema> | undefined;
   /** Switches of the app: `--loopback-site`. */
   readonly args?: readonly string[] | undefined;
@@ -91,9 +94,10 @@ export function runsOnElectron(): boolean {
  */
 export async function launchApp(options: LaunchOptions = {}): Promise<AppDriver> {
   const userDataDir = options.userDataDir ?? (await mkdtemp(join(tmpdir(), 'cogwheel-e2e-')));
-  if (options.settings !== undefined) {
+  if (options.settings !== undefined || options.userDataDir === undefined) {
     await mkdir(userDataDir, { recursive: true });
-    await writeFile(join(userDataDir, 'settings.json'), JSON.stringify(options.settings));
+    const settings = { welcomed: true, ...options.settings };
+    await writeFile(join(userDataDir, 'settings.json'), JSON.stringify(settings));
   }
   return start(userDataDir, options);
 }
