@@ -728,6 +728,7 @@ export const de: Catalogue = {
     },
     yes: 'Ja',
     no: 'Nein',
+  },
   welcome: {
     title: 'Willkommen bei Cogwheel',
     what: 'Findet Kameras und Rekorder von Hikvision in Ihrem Netzwerk, startet sie neu, stellt sie wieder her oder setzt sie auf Standard. Ein Ergebnis meldet es nur, wenn es bewiesen ist.',

@@ -715,6 +715,7 @@ export const en = {
     },
     yes: 'Yes',
     no: 'No',
+  },
   welcome: {
     title: 'Welcome to Cogwheel',
     what: 'Finds Hikvision cameras and recorders on your network, and reboots, restores or defaults them. It tells what happened only when it is proven.',
