@@ -25,6 +25,9 @@ export type Words<T> = T extends `${string}{${string}`
     ? string
     : { readonly [Key in keyof T]: Words<T[Key]> };
 
+/** No markup in messages; a choice lists all its words, which the compiler holds, so it needs no `other`. */
+const PARSING = { ignoreTag: true, requiresOtherClause: false };
+
 let current: LanguageId = 'en';
 const formats = new Map<string, IntlMessageFormat>();
 
@@ -79,8 +82,7 @@ function property(node: Node, path: readonly string[]): PropertyDescriptor {
 
 function message(path: readonly string[], values: Values): string {
   const id = `${current}:${path.join('.')}`;
-  const format =
-    formats.get(id) ?? new IntlMessageFormat(lookUp(path), current, undefined, { ignoreTag: true });
+  const format = formats.get(id) ?? new IntlMessageFormat(lookUp(path), current, undefined, PARSING);
   formats.set(id, format);
   // The cast: without tags and rich values the result is text.
   return format.format(values) as string;

@@ -1,7 +1,8 @@
 /**
  * What an ICU message must be given, read off its text by the compiler: `{name}` takes a text or a number, `{count,
- * plural, …}` a number, `{kind, select, …}` a text. So a message that misses a value, or gets one of another name, does
- * not compile. Understood as far as the catalogue goes: no quoting, no offsets, no tags.
+ * plural, …}` a number, `{kind, select, camera {…} other {…}}` one of the words it chooses by. So a message that misses
+ * a value does not compile, nor does a choice by a text that came from outside. Understood as far as the catalogue goes:
+ * no quoting, no offsets, no tags.
  */
 
 type Space = ' ' | '\n';
@@ -11,43 +12,74 @@ type Trim<T extends string> = T extends `${Space}${infer Rest}`
     ? Trim<Rest>
     : T;
 
-/** `Open`: what the braces around the present place are, innermost first: `b`, a branch of a choice, or `c`, the choice itself. */
-type InText<T extends string, Open extends string, Found> = T extends `${infer Before}{${infer After}`
-  ? Before extends `${string}}${string}`
-    ? Leave<T, Open, Found>
-    : Argument<After, Open, Found>
-  : Leave<T, Open, Found>;
+/** What the braces around a place are: a branch of a choice, or a choice with what it chooses by. */
+type Frame = 'branch' | Choice;
+type Choice = readonly [name: string, kind: string];
+/** One thing that is known of a value: its name and what it is used for. */
+type Use = readonly [name: string, kind: string, option?: string];
 
-/** The end of a branch: back into the choice around it. */
-type Leave<T extends string, Open extends string, Found> = Open extends `b${infer Outer}`
+/** `Open`: frames around the present place, innermost first. `Found`: uses so far, as a union. */
+type InText<
+  T extends string,
+  Open extends readonly Frame[],
+  Found,
+> = T extends `${infer Before}{${infer After}`
+  ? Before extends `${string}}${string}`
+    ? LeaveBranch<T, Open, Found>
+    : Argument<After, Open, Found>
+  : LeaveBranch<T, Open, Found>;
+
+type LeaveBranch<T extends string, Open extends readonly Frame[], Found> = Open extends readonly [
+  'branch',
+  ...infer Outer extends readonly Frame[],
+]
   ? T extends `${string}}${infer After}`
     ? InChoice<After, Outer, Found>
     : Found
   : Found;
 
-type Argument<T extends string, Open extends string, Found> = T extends `${infer Inside}}${infer After}`
+type Argument<
+  T extends string,
+  Open extends readonly Frame[],
+  Found,
+> = T extends `${infer Inside}}${infer After}`
   ? Inside extends `${infer Name},${infer Kind},${string}`
     ? T extends `${string},${string},${infer Branches}`
-      ? InChoice<Branches, `c${Open}`, Found & Taking<Trim<Name>, Trim<Kind>>>
+      ? InChoice<Branches, readonly [readonly [Trim<Name>, Trim<Kind>], ...Open], Found>
       : never
-    : InText<After, Open, Found & Taking<Trim<Inside>, ''>>
+    : InText<After, Open, Found | readonly [Trim<Inside>, 'plain']>
   : never;
 
-type InChoice<T extends string, Open extends string, Found> = T extends `${infer Before}{${infer After}`
+type InChoice<
+  T extends string,
+  Open extends readonly Frame[],
+  Found,
+> = T extends `${infer Before}{${infer After}`
   ? Before extends `${string}}${string}`
     ? LeaveChoice<T, Open, Found>
-    : InText<After, `b${Open}`, Found>
+    : Open extends readonly [infer Top extends Choice, ...Frame[]]
+      ? InText<After, readonly ['branch', ...Open], Found | readonly [Top[0], Top[1], Trim<Before>]>
+      : never
   : LeaveChoice<T, Open, Found>;
 
-type LeaveChoice<T extends string, Open extends string, Found> = Open extends `c${infer Outer}`
+type LeaveChoice<T extends string, Open extends readonly Frame[], Found> = Open extends readonly [
+  Choice,
+  ...infer Outer extends readonly Frame[],
+]
   ? T extends `${string}}${infer After}`
     ? InText<After, Outer, Found>
     : Found
   : Found;
 
-type Taking<Name extends string, Kind extends string> = Readonly<
-  Record<Name, Kind extends 'plural' ? number : Kind extends 'select' ? string : string | number>
->;
+type Taken<Uses extends Use> = 'plural' extends Uses[1]
+  ? number
+  : 'select' extends Uses[1]
+    ? Extract<Uses, readonly [string, 'select', string]>[2]
+    : string | number;
+
+type Values<Uses extends Use> = {
+  readonly [Name in Uses[0]]: Taken<Extract<Uses, readonly [Name, ...unknown[]]>>;
+};
 
 /** The values of a message; of a message without any, nothing. */
-export type ValuesOf<Message extends string> = InText<Message, '', unknown>;
+export type ValuesOf<Message extends string> = Values<Extract<InText<Message, readonly [], never>, Use>>;

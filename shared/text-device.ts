@@ -1,29 +1,14 @@
-/** What a row says about a device: states, marks with what to do, kinds. */
-import type { Activation, Device, DeviceKind, Mark } from './device.ts';
+/** What a row says about a device: states, marks with what to do. */
+import type { Activation, Device, Mark } from './device.ts';
 import { nothingToDo, stopReason } from './hazards.ts';
+import { words } from './language.ts';
 import type { Action, DeviceSummary } from './operation.ts';
 import { failureText } from './text-failure.ts';
 
-const ACTIVATION: Readonly<Record<Activation, string>> = {
-  active: 'Active',
-  inactive: 'Inactive',
-  'no-inactive-state': 'Active',
-  unknown: 'Unknown',
-};
+const DEVICE = words('device');
 
 export function activationText(activation: Activation): string {
-  return ACTIVATION[activation];
-}
-
-const KIND: Readonly<Record<DeviceKind, string>> = {
-  camera: 'camera',
-  recorder: 'recorder',
-  other: 'device',
-};
-
-/** For the middle of a sentence: `this camera`. */
-export function kindText(kind: DeviceKind): string {
-  return KIND[kind];
+  return DEVICE.activation[activation];
 }
 
 /** What to call a device by: its name, else its model, else its MAC. */
@@ -40,47 +25,19 @@ export interface MarkText {
   readonly advice: string;
 }
 
-type MarkWords = MarkText | ((device: Device) => MarkText);
-
-const MARKS: Readonly<Record<Mark, MarkWords>> = {
-  'identity-conflict': {
-    label: 'Identity conflict',
-    meaning: 'Two devices claim this MAC, or one answers as active and inactive at once.',
-    advice: 'Unplug one of them and refresh. Until then no action is possible.',
-  },
-  'address-conflict': (device) => ({
-    label: 'Address conflict',
-    meaning: `Another device was heard at ${device.address ?? 'this address'} in the last ten minutes.`,
-    advice: 'Unplug one of the two, or give one another address. Until then no action is possible.',
-  }),
-  'address-not-confirmed': (device) => ({
-    label: 'Address not confirmed',
-    meaning: `It states ${device.address ?? 'an address'}, but its answer came from another one.`,
-    advice: 'Refresh. If it stays so, check what answers in its place. Until then no action is possible.',
-  }),
-  'other-subnet': (device) => ({
-    label: 'Other subnet',
-    meaning: 'It can be heard, but not reached from any address of this PC.',
+export function markText(mark: Mark, { address, addressToAdd }: Device): MarkText {
+  const { label, meaning, advice } = DEVICE.marks[mark];
+  const known = address === undefined ? 'no' : 'yes';
+  return {
+    label,
+    meaning: typeof meaning === 'string' ? meaning : meaning({ known, address: address ?? '' }),
     advice:
-      device.addressToAdd === undefined
-        ? 'Give an adapter of this PC an address in its subnet, then refresh.'
-        : `Add the address ${device.addressToAdd.address} to “${device.addressToAdd.adapter}”, then refresh.`,
-  }),
-  'not-confirmed': {
-    label: 'Make not confirmed',
-    meaning: 'Its serial number or make does not look like the vendor’s.',
-    advice: 'Signing in shows what it really is.',
-  },
-  'no-inactive-state': {
-    label: 'No inactive state',
-    meaning: 'Its firmware is too old to have an inactive state.',
-    advice: 'After Default it comes back as user admin with the password 12345: change that at once.',
-  },
-};
-
-export function markText(mark: Mark, device: Device): MarkText {
-  const words = MARKS[mark];
-  return typeof words === 'function' ? words(device) : words;
+      typeof advice === 'string'
+        ? advice
+        : addressToAdd === undefined
+          ? DEVICE.marks['other-subnet'].adviceUnknown
+          : advice(addressToAdd),
+  };
 }
 
 /**
@@ -88,11 +45,9 @@ export function markText(mark: Mark, device: Device): MarkText {
  * to do about a mark stands beside the mark.
  */
 export function blockedText(device: Device, action: Action): string | undefined {
-  if (nothingToDo({ action, activation: device.activation })) {
-    return 'Inactive already: there is nothing to remove.';
-  }
+  if (nothingToDo({ action, activation: device.activation })) return DEVICE.alreadyInactive;
   const stop = stopReason({ action, kind: device.kind, activation: device.activation, marks: device.marks });
-  if (stop?.code === 'device-not-activated') return 'An inactive device takes no commands.';
-  if (stop !== undefined) return `Not possible: ${failureText(stop).reason}.`;
-  return device.online ? undefined : `Not possible: ${failureText({ code: 'offline' }).reason}.`;
+  if (stop?.code === 'device-not-activated') return DEVICE.takesNoCommands;
+  if (stop !== undefined) return DEVICE.notPossible({ reason: failureText(stop).reason });
+  return device.online ? undefined : DEVICE.notPossible({ reason: failureText({ code: 'offline' }).reason });
 }

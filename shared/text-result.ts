@@ -1,8 +1,12 @@
 /** How an operation ended, in words, and what it was judged by. See docs/proof.md. */
-import { counted, formatElapsed, formatSpan, formatTimeOfDay, formatUptime } from './format.ts';
+import { formatDecimal, formatElapsed, formatSpan, formatTimeOfDay, formatUptime } from './format.ts';
+import { words } from './language.ts';
 import type { Action, Evidence, OperationResult } from './operation.ts';
 import { assertNever } from './result.ts';
 import { failureText } from './text-failure.ts';
+
+const RESULT = words('result');
+const EVIDENCE = words('evidence');
 
 export interface ResultText {
   /** The exact word of the result. */
@@ -19,135 +23,86 @@ function result(title: string, explanation: string, advice?: string, short = tit
   return { title, short, explanation, advice };
 }
 
-const LOOK =
-  'Look whether its lights are on and whether it answers in the list, then decide whether to try again.';
-
-const ASKED: Readonly<Record<Action, string>> = {
-  reboot: 'the reboot',
-  restore: 'the restore',
-  default: 'the default',
-};
-
-const RESTORED: Readonly<Record<(OperationResult & { kind: 'restored' })['after'], string>> = {
-  'login-works': 'Its settings were removed and it restarted; your login still works.',
-  inactive: 'Its settings were removed and it restarted; it is now inactive and wants a new password.',
-  'login-refused': 'Its settings were removed and it restarted; it no longer takes your login.',
-  'not-read': 'Its settings were removed and it restarted; whether your login still works could not be read.',
-};
+/** A result that reads the same whatever came before. */
+function same({ title, explanation, advice }: Omit<ResultText, 'short'>): ResultText {
+  return result(title, explanation, advice);
+}
 
 function unknownText(end: OperationResult & { kind: 'unknown' }): ResultText {
-  const sent = end.answered
-    ? 'The device accepted'
-    : end.maybeSent === true
-      ? 'The program ended while sending, so whether it was sent is not known'
-      : 'It was sent, but the device did not answer';
-  if (end.lastHeardAt !== undefined && !end.heard) {
-    const since = formatTimeOfDay(end.lastHeardAt);
+  const { unknown, look } = RESULT;
+  const sent = end.answered ? 'accepted' : end.maybeSent === true ? 'perhaps' : 'unanswered';
+  if (end.heard) {
     return result(
-      `Unknown: not heard since ${since}`,
-      `${sent}; it has not been heard since ${since}.`,
-      `It is still listened for. ${LOOK}`,
-      'Unknown: not heard',
+      unknown.notProven,
+      unknown.explanation({ sent, heard: 'yes', time: '' }),
+      `${unknown.watching} ${look}`,
     );
   }
-  return end.heard
-    ? result(
-        'Unknown: not proven',
-        `${sent}; it was heard since, but nothing proves the end.`,
-        `It is still watched. ${LOOK}`,
-      )
-    : result(
-        'Unknown: not heard',
-        `${sent}; it has not been heard since.`,
-        `It is still listened for. ${LOOK}`,
-      );
+  const advice = `${unknown.listening} ${look}`;
+  if (end.lastHeardAt === undefined) {
+    return result(unknown.notHeard, unknown.explanation({ sent, heard: 'never', time: '' }), advice);
+  }
+  const time = formatTimeOfDay(end.lastHeardAt);
+  return result(
+    unknown.notHeardSince({ time }),
+    unknown.explanation({ sent, heard: 'since', time }),
+    advice,
+    unknown.notHeard,
+  );
 }
 
 /** The result of an operation in words. */
 export function resultText(end: OperationResult, action: Action): ResultText {
   switch (end.kind) {
     case 'rebooted':
-      return result('Rebooted', 'The same device answers again and has proven that it restarted.');
-    case 'restored':
-      return result(
-        'Restored',
-        RESTORED[end.after],
-        end.after === 'login-refused' ? 'Try the factory login, or use the push button.' : undefined,
-      );
+      return same(RESULT.rebooted);
+    case 'restored': {
+      const { title, advice, ...after } = RESULT.restored;
+      return result(title, after[end.after], end.after === 'login-refused' ? advice : undefined);
+    }
     case 'inactive-verified':
-      return result(
-        'Inactive, verified',
-        'The same device says that it is inactive: settings, users and password are gone.',
-      );
+      return same(RESULT.inactiveVerified);
     case 'inactive-heard':
-      return result(
-        'Inactive (heard only)',
-        'It announces itself as inactive, but it could not be asked at its address to confirm that.',
-        'Open its web page at its new address to be sure.',
-      );
+      return same(RESULT.inactiveHeard);
     case 'restart-seen':
-      return result(
-        'Restart seen',
-        'It went silent and came back, but gave no figure that proves the restart.',
-        'Sign in and look whether it is as you want it.',
-      );
-    case 'accepted-not-proven':
-      return result(
-        'Accepted, restart not proven',
-        'The device accepted, but no restart was seen.',
-        `Sign in and look whether ${ASKED[action]} took effect.`,
-      );
-    case 'no-inactive-state':
-      return result(
-        'Reset, inactive state not available',
-        `Its firmware has no inactive state to prove the reset by; its restart was ${end.restart}.`,
-        'It takes user admin with the password 12345 now: change that at once.',
-        'Reset, no inactive state',
-      );
-    case 'active-again':
-      return result(
-        'Inactive, then active again',
-        `Inactive at ${formatElapsed(end.inactiveAt)}, active again at ${formatElapsed(end.activeAt)}: something else, perhaps a recorder, activated it.`,
-        'Find out what activated it: the password is now known there and not here.',
-      );
+      return same(RESULT.restartSeen);
+    case 'accepted-not-proven': {
+      const { title, explanation, advice } = RESULT.acceptedNotProven;
+      return result(title, explanation, advice({ action }));
+    }
+    case 'no-inactive-state': {
+      const { title, short, explanation, advice } = RESULT.noInactiveState;
+      return result(title, explanation({ restart: end.restart }), advice, short);
+    }
+    case 'active-again': {
+      const { title, explanation, advice } = RESULT.activeAgain;
+      const inactiveAt = formatElapsed(end.inactiveAt);
+      return result(title, explanation({ inactiveAt, activeAt: formatElapsed(end.activeAt) }), advice);
+    }
     case 'already-inactive':
-      return result(
-        'Already inactive',
-        'The device was inactive before: there was nothing to remove, and nothing was sent.',
-      );
-    case 'two-claim-identity':
-      return result(
-        'Two devices claim this identity',
-        end.addresses.length > 1
-          ? `The same MAC was heard at ${end.addresses.join(' and ')}.`
-          : 'The same MAC was heard as active and as inactive.',
-        'Unplug one of the two to see which is real.',
-        'Two claim this identity',
-      );
+      return same(RESULT.alreadyInactive);
+    case 'two-claim-identity': {
+      const { title, short, atSeveral, inBothStates, advice } = RESULT.twoClaimIdentity;
+      const addresses = end.addresses.join(EVIDENCE.and);
+      return result(title, end.addresses.length > 1 ? atSeveral({ addresses }) : inBothStates, advice, short);
+    }
     case 'refused': {
-      const words = failureText(end.failure);
-      return result(`Refused: ${words.reason}`, `${words.title} Nothing was changed.`, words.advice);
+      const { reason, title, advice } = failureText(end.failure);
+      return result(RESULT.refused.title({ reason }), RESULT.refused.explanation({ why: title }), advice);
     }
     case 'not-sent': {
-      const words = failureText(end.failure);
-      return result(`Not sent: ${words.reason}`, words.title, words.advice);
+      const { reason, title, advice } = failureText(end.failure);
+      return result(RESULT.notSent.title({ reason }), title, advice);
     }
-    case 'contradicted':
-      return result(
-        'Contradicted',
-        end.why === 'uptime-grew'
-          ? 'The device accepted, but it has been running without a break ever since.'
-          : 'The device accepted, but it is still active.',
-        'Sign in and look. If it should happen, ask for it again.',
-      );
-    case 'restore-waits-for-reboot':
-      return result(
-        'Restore waits for its reboot',
-        end.failure === undefined
-          ? 'The device took the restore and needs a reboot to finish it; the reboot was not sent.'
-          : `The device took the restore and needs a reboot to finish it; the reboot was not sent. ${failureText(end.failure).title}`,
-        'Reboot it to finish the restore.',
-      );
+    case 'contradicted': {
+      const { title, uptimeGrew, stillActive, advice } = RESULT.contradicted;
+      return result(title, end.why === 'uptime-grew' ? uptimeGrew : stillActive, advice);
+    }
+    case 'restore-waits-for-reboot': {
+      const { title, explanation, advice } = RESULT.restoreWaits;
+      const why = end.failure === undefined ? '' : ` ${failureText(end.failure).title}`;
+      return result(title, `${explanation}${why}`, advice);
+    }
     case 'unknown':
       return unknownText(end);
     default:
@@ -161,40 +116,38 @@ export function evidenceLines(evidence: Evidence): readonly string[] {
   const { uptimeBefore, uptimeAfter, rebootCountBefore, rebootCountAfter, addressBefore, addressAfter } =
     evidence;
   if (uptimeBefore !== undefined && uptimeAfter !== undefined) {
-    lines.push(`Uptime ${formatUptime(uptimeBefore)} before, ${formatUptime(uptimeAfter)} after.`);
+    lines.push(EVIDENCE.uptime({ before: formatUptime(uptimeBefore), after: formatUptime(uptimeAfter) }));
   } else if (uptimeBefore !== undefined) {
-    lines.push(`Uptime ${formatUptime(uptimeBefore)} before, not read after.`);
+    lines.push(EVIDENCE.uptimeNotAfter({ before: formatUptime(uptimeBefore) }));
   } else if (uptimeAfter !== undefined) {
-    lines.push(`Uptime not read before, ${formatUptime(uptimeAfter)} after.`);
+    lines.push(EVIDENCE.uptimeNotBefore({ after: formatUptime(uptimeAfter) }));
   }
   if (rebootCountBefore !== undefined && rebootCountAfter !== undefined) {
-    lines.push(`Restarts counted by the device: ${rebootCountBefore} before, ${rebootCountAfter} after.`);
+    lines.push(EVIDENCE.restarts({ before: rebootCountBefore, after: rebootCountAfter }));
   }
   if (evidence.inactiveAnswers !== undefined && evidence.inactiveAnswers > 0) {
-    lines.push(
-      `Said Inactive in answer to ${counted(evidence.inactiveAnswers, 'inquiry', 'inquiries')} after the request.`,
-    );
+    lines.push(EVIDENCE.inactiveAnswers({ count: evidence.inactiveAnswers }));
   }
   if (evidence.activateStatus !== undefined) {
-    lines.push(`Its web service says ${evidence.activateStatus}.`);
+    lines.push(EVIDENCE.activateStatus({ status: evidence.activateStatus }));
   }
   if (evidence.silence !== undefined && evidence.silence >= 1_000) {
-    lines.push(`No sign of life for ${formatSpan(evidence.silence)}.`);
+    lines.push(EVIDENCE.silence({ span: formatSpan(evidence.silence) }));
   }
   if (addressBefore !== undefined && addressAfter !== undefined && addressBefore !== addressAfter) {
-    lines.push(`Address ${addressBefore} before, ${addressAfter} after.`);
+    lines.push(EVIDENCE.address({ before: addressBefore, after: addressAfter }));
   }
-  if (evidence.bootTimeBefore !== undefined && evidence.bootTimeAfter !== undefined) {
+  const { bootTimeBefore, bootTimeAfter } = evidence;
+  if (bootTimeBefore !== undefined && bootTimeAfter !== undefined) {
     lines.push(
-      evidence.bootTimeBefore === evidence.bootTimeAfter
-        ? `The start time it states is unchanged (${evidence.bootTimeAfter}).`
-        : `The start time it states changed from ${evidence.bootTimeBefore} to ${evidence.bootTimeAfter}.`,
+      bootTimeBefore === bootTimeAfter
+        ? EVIDENCE.bootTimeSame({ time: bootTimeAfter })
+        : EVIDENCE.bootTimeChanged({ before: bootTimeBefore, after: bootTimeAfter }),
     );
   }
   if (evidence.newConnectionAfter !== undefined) {
-    lines.push(
-      `The request went over a new connection ${(evidence.newConnectionAfter / 1_000).toFixed(1)} s after the identity was read, because the device closes each one.`,
-    );
+    const seconds = formatDecimal(evidence.newConnectionAfter / 1_000, 1);
+    lines.push(EVIDENCE.newConnection({ seconds }));
   }
   return lines;
 }

@@ -245,6 +245,646 @@ export const de: Catalogue = {
     pasteBlocked: 'Tippen Sie es von Hand ein: Einfügen ist hier gesperrt.',
     expired: 'Schließen',
   },
+  device: {
+    activation: {
+      active: 'Aktiv',
+      inactive: 'Inaktiv',
+      'no-inactive-state': 'Aktiv',
+      unknown: 'Unbekannt',
+    },
+    alreadyInactive: 'Schon inaktiv: Es gibt nichts zu löschen.',
+    takesNoCommands: 'Ein inaktives Gerät nimmt keine Befehle an.',
+    notPossible: 'Nicht möglich: {reason}.',
+    marks: {
+      'identity-conflict': {
+        label: 'Identität im Konflikt',
+        meaning:
+          'Zwei Geräte beanspruchen diese MAC, oder eines meldet sich zugleich als aktiv und als inaktiv.',
+        advice: 'Stecken Sie eines davon aus und aktualisieren Sie. Bis dahin ist keine Aktion möglich.',
+      },
+      'address-conflict': {
+        label: 'Adresskonflikt',
+        meaning:
+          'In den letzten zehn Minuten war ein anderes Gerät an {known, select, yes {{address}} no {dieser Adresse}} zu hören.',
+        advice:
+          'Stecken Sie eines der beiden aus oder geben Sie einem eine andere Adresse. Bis dahin ist keine Aktion möglich.',
+      },
+      'address-not-confirmed': {
+        label: 'Adresse nicht bestätigt',
+        meaning:
+          'Es nennt {known, select, yes {{address}} no {eine Adresse}}, aber seine Antwort kam von einer anderen.',
+        advice:
+          'Aktualisieren Sie. Bleibt es so, prüfen Sie, was an seiner Stelle antwortet. Bis dahin ist keine Aktion möglich.',
+      },
+      'other-subnet': {
+        label: 'Anderes Subnetz',
+        meaning: 'Es ist zu hören, aber von keiner Adresse dieses PCs aus zu erreichen.',
+        advice: 'Fügen Sie die Adresse {address} zu „{adapter}“ hinzu und aktualisieren Sie dann.',
+        adviceUnknown:
+          'Geben Sie einem Adapter dieses PCs eine Adresse in dessen Subnetz und aktualisieren Sie dann.',
+      },
+      'not-confirmed': {
+        label: 'Hersteller nicht bestätigt',
+        meaning: 'Seine Seriennummer oder sein Hersteller passt nicht zu den Geräten dieser Marke.',
+        advice: 'Eine Anmeldung zeigt, was es wirklich ist.',
+      },
+      'no-inactive-state': {
+        label: 'Kein inaktiver Zustand',
+        meaning: 'Seine Firmware ist zu alt, um einen inaktiven Zustand zu haben.',
+        advice:
+          'Nach „Standard“ kommt es als Benutzer admin mit dem Passwort 12345 zurück: Ändern Sie es sofort.',
+      },
+    },
+  },
+  operation: {
+    actions: { reboot: 'Neu starten', restore: 'Wiederherstellen', default: 'Standard' },
+    effects: {
+      reboot: 'Startet das Gerät neu, wie durch Aus- und Einschalten. Es wird nichts geändert.',
+      restore:
+        'Löscht alle Einstellungen. Die Netzwerkeinstellungen und bei den meisten Modellen die Benutzer bleiben.',
+      default:
+        'Zurück in den inaktiven Werkszustand: Einstellungen, Benutzer, Passwort und Adresse werden gelöscht. Aufnahmen bleiben.',
+    },
+    warnings: {
+      'other-user-signed-in': 'An diesem Gerät ist gerade noch jemand angemeldet.',
+      'not-confirmed-make':
+        'Seine Seriennummer oder sein Hersteller passt nicht zu den Geräten dieser Marke.',
+      'poe-cameras-behind':
+        'An den eigenen Anschlüssen dieses Rekorders hängen Kameras. Ihr Bild fällt solange aus, und sie werden nicht mit zurückgesetzt.',
+      'configuration-not-backed-up':
+        'Seine Konfiguration ist nicht gesichert. Um sie zu behalten, exportieren Sie sie zuerst auf der Webseite des Geräts.',
+      'no-inactive-state':
+        'Seine Firmware hat keinen inaktiven Zustand: Es kommt als Benutzer admin mit dem Passwort 12345 zurück, offen für alle im Netz.',
+    },
+    reappears:
+      '{kind, select, camera {Die Kamera} recorder {Der Rekorder} other {Das Gerät}} {state, select, inactive {wird inaktiv} login {startet mit der Anmeldung ab Werk neu}} und erscheint wieder {where, select, factory {an der Werksadresse, meist 192.168.1.64} dhcp {an 192.168.1.64 oder an einer Adresse vom DHCP-Server}}.',
+    steps: {
+      checking: {
+        pending: 'Prüfung',
+        running: 'Wird geprüft',
+        done: 'Geprüft',
+        skipped: 'Nicht geprüft',
+        failed: 'Prüfung nicht bestanden',
+      },
+      sent: {
+        pending: 'Gesendet',
+        running: 'Wird gesendet',
+        done: 'Gesendet',
+        skipped: 'Nicht gesendet',
+        failed: 'Nicht gesendet',
+      },
+      accepted: {
+        pending: 'Angenommen',
+        running: 'Wartet auf Antwort',
+        done: 'Angenommen',
+        skipped: 'Nicht bestätigt',
+        failed: 'Abgelehnt',
+      },
+      restarting: {
+        pending: 'Neustart',
+        running: 'Startet neu',
+        done: 'Neu gestartet',
+        skipped: 'Neustart',
+        failed: 'Neustart',
+      },
+      back: {
+        pending: 'Zurück',
+        running: 'Kommt zurück',
+        done: 'Zurück',
+        skipped: 'Zurück',
+        failed: 'Nicht zurück',
+      },
+      verified: {
+        pending: 'Nachgewiesen',
+        running: 'Nachweis läuft',
+        done: 'Nachgewiesen',
+        skipped: 'Nicht nachgewiesen',
+        failed: 'Nicht nachgewiesen',
+      },
+    },
+    perhapsSent: 'Vielleicht gesendet',
+    inactiveVerified: 'Inaktiv, nachgewiesen',
+    stepStates: {
+      pending: 'noch nicht',
+      running: 'läuft',
+      done: 'erledigt',
+      skipped: 'übersprungen',
+      failed: 'nicht erreicht',
+    },
+    notes: {
+      'identity-and-login-confirmed': 'Seriennummer und Anmeldung bestätigt',
+      'reboot-required': 'verlangt einen Neustart',
+      'reboot-sent': 'Neustart gesendet',
+      'answer-lost': 'Antwort ging verloren',
+      silent: 'kein Lebenszeichen',
+      'answers-again': 'antwortet wieder',
+      'new-address': 'an einer neuen Adresse',
+      'already-inactive': 'war schon inaktiv',
+      'maybe-sent': 'das Programm endete beim Senden',
+    },
+    sentences: {
+      queued: 'Wartet, bis es an der Reihe ist. Es wurde nichts gesendet.',
+      held: 'Wartet auf Ihre Entscheidung: Was aus {count, plural, one {# Kamera} other {# Kameras}} wurde, ist nicht nachgewiesen. Es wurde nichts gesendet.',
+      checking: 'Seriennummer und Anmeldung werden geprüft. Es wurde nichts gesendet.',
+      sending: 'Wird gesendet. Das Gerät braucht für die Antwort bis zu einer Minute.',
+      back: 'Es antwortet wieder. Geprüft wird, ob es dasselbe Gerät ist und was es meldet.',
+      provingInactive: 'Es antwortet wieder. Gewartet wird, bis es zweimal gesagt hat, dass es inaktiv ist.',
+      provingRestart: 'Es antwortet wieder. Gelesen wird, wie lange es schon läuft.',
+      ended: 'Es ist beendet.',
+      maybeSent: 'Das Programm endete beim Senden: Ob gesendet wurde, ist nicht bekannt.',
+      answerLost: 'Gesendet; die Antwort ging verloren, wie üblich, wenn ein Gerät herunterfährt.',
+      accepted: 'Angenommen.',
+      neverHeard: 'Seit dem Senden nicht gehört.',
+      notHeardSince: 'Seit {time} nicht gehört.',
+      overdue:
+        'Das dauert länger als üblich: Sehen Sie nach, ob seine Leuchten an sind und das Kabel steckt.',
+      usual: {
+        camera: 'Kameras sind meist innerhalb von zwei Minuten zurück.',
+        recorder: 'Rekorder brauchen einige Minuten.',
+        other: 'Meist ist es innerhalb weniger Minuten zurück.',
+      },
+    },
+    running: {
+      needsYou: 'Braucht Sie',
+      waiting: 'Wartet',
+      proving: 'Nachweis läuft',
+      checking: 'Wird geprüft',
+    },
+    rowNeedsYou: '{action}: braucht Sie',
+    rowNotProven: '{count, plural, one {# Kamera} other {# Kameras}} nicht nachgewiesen',
+    rowWaiting: '{action}: wartet',
+    rowWaitingFor: 'auf {count, plural, one {# Kamera} other {# Kameras}}',
+    rowSince: 'seit {time}',
+    rowJustNow: 'gerade eben',
+  },
+  result: {
+    look: 'Sehen Sie nach, ob seine Leuchten an sind und ob es in der Liste antwortet, und entscheiden Sie dann, ob Sie es noch einmal versuchen.',
+    rebooted: {
+      title: 'Neu gestartet',
+      explanation: 'Dasselbe Gerät antwortet wieder und hat nachgewiesen, dass es neu gestartet ist.',
+    },
+    restored: {
+      title: 'Wiederhergestellt',
+      'login-works':
+        'Seine Einstellungen wurden gelöscht und es ist neu gestartet; Ihre Anmeldung gilt noch.',
+      inactive:
+        'Seine Einstellungen wurden gelöscht und es ist neu gestartet; jetzt ist es inaktiv und verlangt ein neues Passwort.',
+      'login-refused':
+        'Seine Einstellungen wurden gelöscht und es ist neu gestartet; Ihre Anmeldung nimmt es nicht mehr an.',
+      'not-read':
+        'Seine Einstellungen wurden gelöscht und es ist neu gestartet; ob Ihre Anmeldung noch gilt, ließ sich nicht lesen.',
+      advice: 'Versuchen Sie die Anmeldung ab Werk oder nehmen Sie die Reset-Taste.',
+    },
+    inactiveVerified: {
+      title: 'Inaktiv, nachgewiesen',
+      explanation:
+        'Dasselbe Gerät meldet, dass es inaktiv ist: Einstellungen, Benutzer und Passwort sind gelöscht.',
+    },
+    inactiveHeard: {
+      title: 'Inaktiv (nur gehört)',
+      explanation:
+        'Es meldet sich als inaktiv, konnte aber an seiner Adresse nicht gefragt werden, um das zu bestätigen.',
+      advice: 'Öffnen Sie zur Sicherheit seine Webseite an der neuen Adresse.',
+    },
+    restartSeen: {
+      title: 'Neustart beobachtet',
+      explanation: 'Es verstummte und kam zurück, lieferte aber keine Angabe, die den Neustart nachweist.',
+      advice: 'Melden Sie sich an und sehen Sie nach, ob alles so ist, wie Sie es wollen.',
+    },
+    acceptedNotProven: {
+      title: 'Angenommen, Neustart nicht nachgewiesen',
+      explanation: 'Das Gerät hat angenommen, aber ein Neustart wurde nicht beobachtet.',
+      advice:
+        'Melden Sie sich an und sehen Sie nach, ob {action, select, reboot {der Neustart} restore {das Wiederherstellen} default {das Zurücksetzen}} gewirkt hat.',
+    },
+    noInactiveState: {
+      title: 'Zurückgesetzt, kein inaktiver Zustand möglich',
+      short: 'Zurückgesetzt, ohne Inaktiv',
+      explanation:
+        'Seine Firmware hat keinen inaktiven Zustand, der das Zurücksetzen nachweisen könnte; sein Neustart wurde {restart, select, proven {nachgewiesen} seen {beobachtet}}.',
+      advice: 'Es gilt jetzt der Benutzer admin mit dem Passwort 12345: Ändern Sie es sofort.',
+    },
+    activeAgain: {
+      title: 'Inaktiv, dann wieder aktiv',
+      explanation:
+        'Inaktiv nach {inactiveAt}, wieder aktiv nach {activeAt}: Etwas anderes, vielleicht ein Rekorder, hat es aktiviert.',
+      advice: 'Finden Sie heraus, was es aktiviert hat: Das Passwort kennt man jetzt dort und nicht hier.',
+    },
+    alreadyInactive: {
+      title: 'Schon inaktiv',
+      explanation: 'Das Gerät war schon vorher inaktiv: Es gab nichts zu löschen, und nichts wurde gesendet.',
+    },
+    twoClaimIdentity: {
+      title: 'Zwei Geräte beanspruchen diese Identität',
+      short: 'Identität doppelt',
+      atSeveral: 'Dieselbe MAC war an {addresses} zu hören.',
+      inBothStates: 'Dieselbe MAC war als aktiv und als inaktiv zu hören.',
+      advice: 'Stecken Sie eines der beiden aus, um zu sehen, welches das echte ist.',
+    },
+    refused: {
+      title: 'Abgelehnt: {reason}',
+      explanation: '{why} Es wurde nichts geändert.',
+    },
+    notSent: { title: 'Nicht gesendet: {reason}' },
+    contradicted: {
+      title: 'Widerlegt',
+      uptimeGrew: 'Das Gerät hat angenommen, läuft seither aber ohne Unterbrechung.',
+      stillActive: 'Das Gerät hat angenommen, ist aber immer noch aktiv.',
+      advice:
+        'Melden Sie sich an und sehen Sie nach. Soll es noch geschehen, geben Sie den Auftrag noch einmal.',
+    },
+    restoreWaits: {
+      title: 'Wiederherstellen wartet auf Neustart',
+      explanation:
+        'Das Gerät hat das Wiederherstellen angenommen und braucht einen Neustart, um es abzuschließen; der Neustart wurde nicht gesendet.',
+      advice: 'Starten Sie es neu, um das Wiederherstellen abzuschließen.',
+    },
+    unknown: {
+      notHeardSince: 'Unbekannt: seit {time} nicht gehört',
+      notHeard: 'Unbekannt: nicht gehört',
+      notProven: 'Unbekannt: nicht nachgewiesen',
+      explanation:
+        '{sent, select, accepted {Das Gerät hat angenommen} perhaps {Das Programm endete beim Senden, daher ist nicht bekannt, ob gesendet wurde} unanswered {Es wurde gesendet, aber das Gerät hat nicht geantwortet}}; {heard, select, since {seit {time} war es nicht zu hören} never {seitdem war es nicht zu hören} yes {seitdem war es zu hören, aber nichts weist das Ende nach}}.',
+      listening: 'Es wird weiter nach ihm gelauscht.',
+      watching: 'Es wird weiter beobachtet.',
+    },
+  },
+  evidence: {
+    uptime: 'Laufzeit vorher {before}, nachher {after}.',
+    uptimeNotAfter: 'Laufzeit vorher {before}, nachher nicht gelesen.',
+    uptimeNotBefore: 'Laufzeit vorher nicht gelesen, nachher {after}.',
+    restarts: 'Vom Gerät gezählte Neustarts: vorher {before}, nachher {after}.',
+    inactiveAnswers:
+      'Meldete sich nach dem Auftrag auf {count, plural, one {# Anfrage} other {# Anfragen}} als inaktiv.',
+    activateStatus: 'Sein Webdienst meldet {status}.',
+    silence: '{span} lang kein Lebenszeichen.',
+    address: 'Adresse vorher {before}, nachher {after}.',
+    bootTimeSame: 'Die Startzeit, die es nennt, ist unverändert ({time}).',
+    bootTimeChanged: 'Die Startzeit, die es nennt, hat sich von {before} zu {after} geändert.',
+    newConnection:
+      'Der Auftrag ging {seconds} s nach dem Lesen der Identität über eine neue Verbindung, weil das Gerät jede schließt.',
+    and: ' und ',
+  },
+  failures: {
+    // Der Weg zum Gerät
+    unreachable: {
+      title: 'Von diesem PC führt kein Weg zum Gerät{placed, select, yes { an {place}} no {}}.',
+      advice: 'Prüfen Sie das Kabel und ob ein Adapter dieses PCs im selben Subnetz ist.',
+      reason: 'nicht erreichbar',
+    },
+    'connection-refused': {
+      title: 'Das Gerät{placed, select, yes { an {place}} no {}} hat die Verbindung abgelehnt.',
+      advice:
+        'Vielleicht startet sein Webdienst noch oder ist ausgeschaltet: Warten Sie eine Minute und prüfen Sie dann seinen HTTP-Port.',
+      reason: 'Verbindung abgelehnt',
+    },
+    'connect-timeout': {
+      title:
+        'Das Gerät{placed, select, yes { an {place}} no {}} hat die Verbindung nicht rechtzeitig angenommen.',
+      advice: 'Prüfen Sie Kabel und Subnetz. Ein Gerät, das gerade startet, braucht eine Minute.',
+      reason: 'keine Verbindung',
+    },
+    'connection-lost': {
+      title: 'Die Verbindung brach ab, bevor die Antwort vollständig war.',
+      advice: 'Prüfen Sie das Kabel und versuchen Sie es noch einmal.',
+      reason: 'Verbindung abgebrochen',
+    },
+    'tls-failed': {
+      title: 'Mit dem Gerät ließ sich keine sichere Verbindung vereinbaren.',
+      advice: 'Öffnen Sie seine Webseite, um sein Zertifikat zu sehen, oder schalten Sie dort HTTP ein.',
+      reason: 'keine sichere Verbindung',
+    },
+    'tls-too-old': {
+      title:
+        'Das Gerät beherrscht nur eine alte Verschlüsselung (TLS 1.0 oder 1.1), die andere im Netz mitlesen können.',
+      advice: 'Erlauben Sie sie für dieses Gerät nur, wenn Sie diesem Netz vertrauen.',
+      reason: 'alte Verschlüsselung',
+    },
+    redirected: {
+      title: 'Das Gerät leitet Anfragen an eine andere Stelle weiter.',
+      advice: 'Öffnen Sie seine Webseite, um zu sehen, wohin, und prüfen Sie seine Ports.',
+      reason: 'umgeleitet',
+    },
+    // Seine Antwort
+    'answer-timeout': {
+      title: 'Das Gerät hat die Anfrage angenommen, aber nicht rechtzeitig geantwortet.',
+      advice:
+        'Vielleicht ist es beschäftigt oder startet noch: Warten Sie eine Minute und versuchen Sie es noch einmal.',
+      reason: 'keine Antwort',
+    },
+    'answer-empty': {
+      title: 'Das Gerät hat leer geantwortet.',
+      advice:
+        'Warten Sie eine halbe Minute und versuchen Sie es noch einmal; öffnen Sie seine Webseite, um zu sehen, ob es dort geht.',
+      reason: 'leere Antwort',
+    },
+    'answer-html': {
+      title: 'Das Gerät hat mit einer Webseite statt mit Daten geantwortet.',
+      advice:
+        'Vielleicht nutzt etwas anderes diese Adresse oder diesen Port: Öffnen Sie seine Webseite, um zu sehen, was es ist.',
+      reason: 'unerwartete Antwort',
+    },
+    'answer-truncated': {
+      title: 'Die Antwort des Geräts war abgeschnitten.',
+      advice:
+        'Warten Sie eine halbe Minute und versuchen Sie es noch einmal; öffnen Sie seine Webseite, um zu sehen, ob es dort geht.',
+      reason: 'Antwort abgeschnitten',
+    },
+    'answer-too-large': {
+      title: 'Die Antwort des Geräts war viel größer als zulässig.',
+      advice: 'Öffnen Sie seine Webseite, um zu sehen, ob es das erwartete Gerät ist.',
+      reason: 'Antwort zu groß',
+    },
+    'answer-not-understood': {
+      title: 'Die Antwort des Geräts war nicht zu verstehen.',
+      advice:
+        'Warten Sie eine halbe Minute und versuchen Sie es noch einmal; öffnen Sie seine Webseite, um zu sehen, ob es dort geht.',
+      reason: 'Antwort unverständlich',
+    },
+    'not-found': {
+      title: 'Das Gerät kennt diese Anfrage nicht.',
+      advice:
+        'Vielleicht ist seine Firmware zu alt oder von einem anderen Hersteller: Verwenden Sie seine eigene Webseite.',
+      reason: 'dem Gerät nicht bekannt',
+    },
+    // Anmeldung
+    'login-needed': {
+      title: 'Sie sind an diesem Gerät nicht angemeldet.',
+      advice: 'Melden Sie sich an, um fortzufahren.',
+      reason: 'nicht angemeldet',
+    },
+    'login-wrong': {
+      title: 'Benutzer oder Passwort ist falsch.',
+      advice:
+        'Prüfen Sie beides, bevor Sie es noch einmal versuchen: {counted, select, yes {{tries, plural, one {Noch # Versuch} other {Noch # Versuche}}, bevor das Gerät das Konto sperrt.} no {Wenige falsche Versuche sperren das Konto.}}',
+      reason: 'falsches Passwort',
+    },
+    'login-locked': {
+      title:
+        'Das Konto ist nach zu vielen falschen Versuchen{timed, select, yes { noch {minutes, plural, one {# Minute} other {# Minuten}}} no {}} gesperrt.',
+      advice: 'Warten Sie, bis es sich von selbst öffnet; bis dahin wird ihm nichts gesendet.',
+      reason: 'Konto gesperrt',
+    },
+    'login-last-try': {
+      title:
+        'Es bleibt {tries, plural, =0 {kein Versuch} other {nur ein Versuch}}, bevor das Gerät das Konto sperrt, daher wurde nichts gesendet.',
+      advice:
+        'Warten Sie eine halbe Stunde oder melden Sie sich auf seiner Webseite mit dem richtigen Passwort an, dann versuchen Sie es hier noch einmal.',
+      reason: 'nur noch ein Versuch',
+    },
+    'login-no-challenge': {
+      title: 'Das Gerät hat keine Anmeldung verlangt, daher wurde das Passwort nicht gesendet.',
+      advice: 'Öffnen Sie seine Webseite, um zu sehen, ob es das erwartete Gerät ist.',
+      reason: 'keine Anmeldung verlangt',
+    },
+    'login-basic-only': {
+      title: 'Das Gerät nimmt das Passwort nur unverschlüsselt an (Basic).',
+      advice:
+        'Alle in diesem Netz könnten es lesen. Erlauben Sie es für dieses Gerät nur, wenn Sie dem Netz vertrauen.',
+      reason: 'Anmeldung nur unverschlüsselt',
+    },
+    'login-changed': {
+      title:
+        'Das Gerät fragt anders nach der Anmeldung als bei Ihrer Anmeldung, daher wurde nichts gesendet.',
+      advice: 'Vergewissern Sie sich, dass es noch dasselbe Gerät ist, und melden Sie sich dann neu an.',
+      reason: 'Anmeldefrage geändert',
+    },
+    'login-refused-elsewhere': {
+      title:
+        'Ein anderes Gerät{placed, select, yes { an {place}} no {}} hat diese Anmeldung abgelehnt, daher wurde sie hier nicht versucht.',
+      advice: 'Melden Sie sich mit dem richtigen Passwort an und fahren Sie dann mit den übrigen fort.',
+      reason: 'Anmeldung von anderem Gerät abgelehnt',
+    },
+    'login-not-remembered': {
+      title: 'Auf diesem PC ist keine Anmeldung für dieses Gerät gespeichert.',
+      advice: 'Melden Sie sich mit Benutzer und Passwort an.',
+      reason: 'keine Anmeldung gespeichert',
+    },
+    'login-not-readable': {
+      title:
+        'Die für dieses Gerät gespeicherte Anmeldung lässt sich nicht entschlüsseln: Sie wurde auf einem anderen PC oder von einem anderen Windows-Benutzer gespeichert.',
+      advice: 'Geben Sie das Passwort noch einmal ein. Anmeldungen anderer Geräte bleiben unberührt.',
+      reason: 'gespeicherte Anmeldung nicht lesbar',
+    },
+    'remember-failed': {
+      title: 'Die auf diesem PC gespeicherten Anmeldungen ließen sich nicht ändern.',
+      advice: 'Prüfen Sie, ob der Datenträger Platz hat und ob Sie in Ihren Profilordner schreiben dürfen.',
+      reason: 'Anmeldung nicht gespeichert',
+    },
+    'remembered-mac-changed': {
+      title:
+        'Dieses Gerät hat eine andere MAC als das, dessen Anmeldung gespeichert ist{compared, select, yes { ({found} statt {expected})} no {}}, daher wurde das Passwort nicht gesendet.',
+      advice:
+        'Nach einem Zurücksetzen ist das zu erwarten. Vergewissern Sie sich, dass es Ihr Gerät ist, und geben Sie das Passwort dann noch einmal ein.',
+      reason: 'andere MAC',
+    },
+    'remembered-serial-changed': {
+      title:
+        'Dieses Gerät hat eine andere Seriennummer als beim Speichern seiner Anmeldung{compared, select, yes { ({found} statt {expected})} no {}}, daher wurde das Passwort nicht gesendet.',
+      advice:
+        'Nach einem Zurücksetzen ist das zu erwarten. Vergewissern Sie sich, dass es Ihr Gerät ist, und geben Sie das Passwort dann noch einmal ein.',
+      reason: 'andere Seriennummer',
+    },
+    'remembered-realm-changed': {
+      title:
+        'Dieses Gerät fragt anders nach der Anmeldung als bei deren Speichern{compared, select, yes { ({found} statt {expected})} no {}}, daher wurde das Passwort nicht gesendet.',
+      advice:
+        'Nach einem Zurücksetzen ist das zu erwarten. Vergewissern Sie sich, dass es Ihr Gerät ist, und geben Sie das Passwort dann noch einmal ein.',
+      reason: 'Anmeldefrage geändert',
+    },
+    'remembered-certificate-changed': {
+      title:
+        'Dieses Gerät hat ein anderes Zertifikat als beim Speichern seiner Anmeldung, daher wurde das Passwort nicht gesendet.',
+      advice:
+        'Nach einem Zurücksetzen ist das zu erwarten. Vergewissern Sie sich, dass es Ihr Gerät ist, und geben Sie das Passwort dann noch einmal ein.',
+      reason: 'Zertifikat geändert',
+    },
+    'certificate-new': {
+      title: 'Dieses Gerät weist sich mit einem Zertifikat aus, das hier noch nicht vorkam.',
+      advice:
+        'Kameras und Rekorder stellen ihr Zertifikat selbst aus, daher ist das bei der ersten Anmeldung üblich. Vertrauen Sie ihm, wenn es Ihr Gerät ist.',
+      reason: 'Zertifikat nicht vertraut',
+    },
+    'certificate-changed': {
+      title: 'Das Zertifikat dieses Geräts ist nicht das, dem bisher vertraut wurde.',
+      advice:
+        'Nach einem Zurücksetzen oder einem neuen Zertifikat ist das zu erwarten. Sonst gibt sich vielleicht jemand als das Gerät aus: Melden Sie sich nicht an.',
+      reason: 'Zertifikat geändert',
+    },
+    // Identität, und wohin Anmeldungen gehen dürfen
+    'device-gone': {
+      title: 'Dieses Gerät ist nicht mehr in der Liste.',
+      advice: 'Aktualisieren Sie und warten Sie, bis es wieder zu hören ist.',
+      reason: 'nicht mehr in der Liste',
+    },
+    offline: {
+      title: 'Das Gerät ist offline.',
+      advice: 'Prüfen Sie Strom und Kabel; die Liste zeigt, wenn es wieder antwortet.',
+      reason: 'offline',
+    },
+    'not-heard': {
+      title:
+        'Das Gerät war in den letzten Sekunden nicht zu hören, daher wird kein Passwort an seine Adresse gesendet.',
+      advice:
+        'Aktualisieren Sie, warten Sie, bis unter „Gesehen“ jetzt steht, und versuchen Sie es noch einmal.',
+      reason: 'gerade nicht gehört',
+    },
+    'address-not-confirmed': {
+      title: 'Das Gerät nennt eine Adresse, von der seine Antwort nicht kam.',
+      advice:
+        'Aktualisieren Sie. Bleibt es so, antwortet ein anderes Gerät oder ein Router an seiner Stelle: Prüfen Sie die Verkabelung.',
+      reason: 'Adresse nicht bestätigt',
+    },
+    'address-not-allowed': {
+      title:
+        'Die Adresse{addressed, select, yes { {address}} no {}} ist keine, die ein Gerät hier haben darf.',
+      advice:
+        'Passwörter gehen nur an Adressen des lokalen Netzes. Geben Sie dem Gerät eine Adresse dieses Netzes.',
+      reason: 'Adresse nicht zulässig',
+    },
+    'address-conflict': {
+      title: 'In den letzten zehn Minuten war ein anderes Gerät an derselben Adresse zu hören.',
+      advice:
+        'Stecken Sie eines der beiden aus oder geben Sie einem eine andere Adresse, und aktualisieren Sie.',
+      reason: 'Adresse im Konflikt',
+    },
+    'identity-conflict': {
+      title: 'Zwei Geräte geben sich als dieses aus.',
+      advice: 'Finden Sie heraus, welches echt ist: Stecken Sie eines aus und aktualisieren Sie.',
+      reason: 'Identität im Konflikt',
+    },
+    'identity-mismatch': {
+      title:
+        '{compared, select, yes {Ein anderes Gerät hat geantwortet: {found} statt {expected}. Es wurde nichts gesendet.} no {An dieser Adresse hat ein anderes Gerät geantwortet, daher wurde nichts gesendet.}}',
+      advice:
+        'Aktualisieren Sie und wählen Sie das Gerät neu aus; prüfen Sie, ob sich zwei Geräte die Adresse teilen.',
+      reason: 'anderes Gerät',
+    },
+    'other-subnet': {
+      title: 'Das Gerät ist in einem anderen Subnetz und von diesem PC aus nicht zu erreichen.',
+      advice:
+        '{toAdd, select, yes {Fügen Sie die Adresse {addressToAdd} zu {named, select, yes {„{adapter}“} no {dem Adapter}} hinzu und aktualisieren Sie dann.} no {Geben Sie einem Adapter dieses PCs eine Adresse im selben Subnetz.}}',
+      reason: 'anderes Subnetz',
+    },
+    'serial-shared': {
+      title:
+        'Ein anderes ausgewähltes Gerät hat dieselbe Seriennummer, und ob beide ein Gerät sind, ist nicht bekannt.',
+      advice: 'Melden Sie sich an beiden an, um es herauszufinden, oder wählen Sie eines davon.',
+      reason: 'Seriennummer doppelt',
+    },
+    'same-device': {
+      title:
+        'Dies ist ein weiterer Netzwerkanschluss eines Geräts derselben Auswahl oder eines, an dem ein Vorgang läuft.',
+      advice:
+        'Ein Auftrag genügt für beide Anschlüsse. Wählen Sie diese Zeile später allein, wenn der andere Anschluss nicht zu erreichen ist.',
+      reason: 'dasselbe Gerät',
+    },
+    // Das Gerät sagt nein
+    'device-refused': {
+      title: 'Das Gerät hat den Auftrag abgelehnt.',
+      advice: 'Die Details enthalten seine eigenen Worte. Seine Webseite sagt vielleicht mehr.',
+      reason: 'das Gerät lehnt ab',
+    },
+    'device-not-supported': {
+      title: 'Das Gerät unterstützt dies nicht.',
+      advice: 'Verwenden Sie seine eigene Webseite oder die Reset-Taste am Gerät.',
+      reason: 'nicht unterstützt',
+    },
+    'device-no-permission': {
+      title: 'Dieser Benutzer darf das an dem Gerät nicht.',
+      advice: 'Melden Sie sich als Administrator an.',
+      reason: 'keine Berechtigung',
+    },
+    'device-not-activated': {
+      title: 'Das Gerät ist inaktiv: Es hat noch kein Passwort und nimmt keine Befehle an.',
+      advice: 'Aktivieren Sie es zuerst auf seiner Webseite.',
+      reason: 'inaktiv',
+    },
+    'device-busy': {
+      title: 'Das Gerät ist beschäftigt.',
+      advice: 'Warten Sie eine Minute und versuchen Sie es noch einmal.',
+      reason: 'Gerät beschäftigt',
+    },
+    'device-upgrading': {
+      title: 'Das Gerät installiert gerade Firmware.',
+      advice: 'Lassen Sie es eingeschaltet und warten Sie, bis es fertig ist.',
+      reason: 'installiert Firmware',
+    },
+    'device-formatting': {
+      title: 'Das Gerät formatiert gerade eine Festplatte oder Karte.',
+      advice: 'Warten Sie, bis es fertig ist.',
+      reason: 'formatiert einen Datenträger',
+    },
+    // Bestätigung
+    'consent-gone': {
+      title: 'Diese Frage wurde schon beantwortet.',
+      advice: 'Fragen Sie vom Gerät aus noch einmal.',
+      reason: 'noch einmal gefragt',
+    },
+    'consent-expired': {
+      title: 'Diese Frage stand zu lange offen.',
+      advice: 'Schließen Sie sie und fragen Sie noch einmal, damit sie den jetzigen Stand zeigt.',
+      reason: 'Frage zu alt',
+    },
+    'consent-typed-wrong': {
+      title: 'Was Sie eingetippt haben, stimmt nicht überein.',
+      advice: 'Tippen Sie die markierten Zeichen genau so ein, wie sie dastehen.',
+      reason: 'falsch eingetippt',
+    },
+    'consent-too-soon': {
+      title: 'Das war zu schnell, um gelesen worden zu sein.',
+      advice: 'Lesen Sie es und drücken Sie dann noch einmal.',
+      reason: 'zu schnell',
+    },
+    'consent-no-input': {
+      title: 'In diesem Fenster war weder Taste noch Klick festzustellen.',
+      advice: 'Drücken Sie den Knopf mit der Maus oder der Tastatur.',
+      reason: 'keine Eingabe festgestellt',
+    },
+    'operation-running': {
+      title: 'An diesem Gerät läuft schon etwas.',
+      advice: 'Warten Sie, bis es beendet ist.',
+      reason: 'läuft schon',
+    },
+    'program-ended': {
+      title: 'Das Programm endete, bevor etwas gesendet wurde.',
+      advice: 'Geben Sie den Auftrag neu, wenn Sie ihn wünschen.',
+      reason: 'Programm beendet',
+    },
+    cancelled: {
+      title: 'Es wurde abgebrochen, bevor etwas gesendet wurde.',
+      advice: 'Geben Sie den Auftrag neu, wenn Sie ihn wünschen.',
+      reason: 'abgebrochen',
+    },
+    'permit-expired': {
+      title:
+        'Zwischen der Prüfung des Geräts und dem Auftrag verging zu viel Zeit, daher wurde nichts gesendet.',
+      advice:
+        'Das geschieht, wenn der PC in diesem Augenblick schlief oder sehr beschäftigt war: Versuchen Sie es noch einmal.',
+      reason: 'zu spät zum Senden',
+    },
+    // Das Programm selbst
+    'request-invalid': {
+      title: 'Das Programm hat sich selbst etwas Falsches gefragt.',
+      advice: 'Versuchen Sie es noch einmal. Kommt es wieder, speichern und melden Sie die Details.',
+      reason: 'internes Problem',
+    },
+    'sender-refused': {
+      title: 'Eine Anfrage von einer unbekannten Seite wurde abgewiesen.',
+      advice: 'Versuchen Sie es noch einmal. Kommt es wieder, speichern und melden Sie die Details.',
+      reason: 'internes Problem',
+    },
+    'save-failed': {
+      title: 'Das Protokoll ließ sich nicht auf den Datenträger schreiben, daher wurde nichts gesendet.',
+      advice: 'Prüfen Sie, ob der Datenträger Platz hat und ob Sie in Ihren Profilordner schreiben dürfen.',
+      reason: 'Protokoll nicht geschrieben',
+    },
+    internal: {
+      title: 'Im Programm ist etwas schiefgegangen.',
+      advice: 'Versuchen Sie es noch einmal. Kommt es wieder, speichern und melden Sie die Details.',
+      reason: 'internes Problem',
+    },
+  },
   language: { name: 'Deutsch', choose: 'Sprache', system: 'Wie Windows' },
   resaleReport: {
     title: 'Bericht über die Vorbereitung zum Verkauf',

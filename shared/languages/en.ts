@@ -242,6 +242,605 @@ export const en = {
     pasteBlocked: 'Type it by hand: pasting is off here.',
     expired: 'Close',
   },
+  device: {
+    activation: {
+      active: 'Active',
+      inactive: 'Inactive',
+      'no-inactive-state': 'Active',
+      unknown: 'Unknown',
+    },
+    alreadyInactive: 'Inactive already: there is nothing to remove.',
+    takesNoCommands: 'An inactive device takes no commands.',
+    notPossible: 'Not possible: {reason}.',
+    marks: {
+      'identity-conflict': {
+        label: 'Identity conflict',
+        meaning: 'Two devices claim this MAC, or one answers as active and inactive at once.',
+        advice: 'Unplug one of them and refresh. Until then no action is possible.',
+      },
+      'address-conflict': {
+        label: 'Address conflict',
+        meaning:
+          'Another device was heard at {known, select, yes {{address}} no {this address}} in the last ten minutes.',
+        advice: 'Unplug one of the two, or give one another address. Until then no action is possible.',
+      },
+      'address-not-confirmed': {
+        label: 'Address not confirmed',
+        meaning:
+          'It states {known, select, yes {{address}} no {an address}}, but its answer came from another one.',
+        advice: 'Refresh. If it stays so, check what answers in its place. Until then no action is possible.',
+      },
+      'other-subnet': {
+        label: 'Other subnet',
+        meaning: 'It can be heard, but not reached from any address of this PC.',
+        advice: 'Add the address {address} to “{adapter}”, then refresh.',
+        adviceUnknown: 'Give an adapter of this PC an address in its subnet, then refresh.',
+      },
+      'not-confirmed': {
+        label: 'Make not confirmed',
+        meaning: 'Its serial number or make does not look like the vendor’s.',
+        advice: 'Signing in shows what it really is.',
+      },
+      'no-inactive-state': {
+        label: 'No inactive state',
+        meaning: 'Its firmware is too old to have an inactive state.',
+        advice: 'After Default it comes back as user admin with the password 12345: change that at once.',
+      },
+    },
+  },
+  operation: {
+    actions: { reboot: 'Reboot', restore: 'Restore', default: 'Default' },
+    effects: {
+      reboot: 'Restarts the device, as if its power were cycled. Nothing is changed.',
+      restore: 'Removes all settings. Keeps the network settings and, on most models, the users.',
+      default:
+        'Back to the inactive factory state: settings, users, password and address are removed. Recordings stay.',
+    },
+    warnings: {
+      'other-user-signed-in': 'Somebody else is signed in to this device right now.',
+      'not-confirmed-make': 'Its serial number or make does not look like the vendor’s.',
+      'poe-cameras-behind':
+        'Cameras are connected to this recorder’s own ports. They lose their picture meanwhile and are not reset with it.',
+      'configuration-not-backed-up':
+        'Its configuration is not backed up. To keep it, export it on the device’s web page first.',
+      'no-inactive-state':
+        'Its firmware has no inactive state: it comes back as user admin with the password 12345, open to anybody on the network.',
+    },
+    reappears:
+      'The {kind, select, camera {camera} recorder {recorder} other {device}} {state, select, inactive {becomes inactive} login {restarts with its factory login}} and reappears {where, select, factory {at its factory address, usually 192.168.1.64} dhcp {at 192.168.1.64 or at an address from DHCP}}.',
+    /** One that is under way or was not reached must never read like one that is done. */
+    steps: {
+      checking: {
+        pending: 'Checking',
+        running: 'Checking',
+        done: 'Checked',
+        skipped: 'Not checked',
+        failed: 'Check not passed',
+      },
+      sent: { pending: 'Sent', running: 'Sending', done: 'Sent', skipped: 'Not sent', failed: 'Not sent' },
+      accepted: {
+        pending: 'Accepted',
+        running: 'Waiting for its answer',
+        done: 'Accepted',
+        skipped: 'Not confirmed',
+        failed: 'Refused',
+      },
+      restarting: {
+        pending: 'Restarting',
+        running: 'Restarting',
+        done: 'Restarted',
+        skipped: 'Restarting',
+        failed: 'Restarting',
+      },
+      back: { pending: 'Back', running: 'Coming back', done: 'Back', skipped: 'Back', failed: 'Not back' },
+      verified: {
+        pending: 'Verified',
+        running: 'Verifying',
+        done: 'Verified',
+        skipped: 'Not verified',
+        failed: 'Not verified',
+      },
+    },
+    perhapsSent: 'Perhaps sent',
+    inactiveVerified: 'Inactive, verified',
+    /** The icon of a step, for those who do not see it. */
+    stepStates: {
+      pending: 'not yet',
+      running: 'under way',
+      done: 'done',
+      skipped: 'skipped',
+      failed: 'not reached',
+    },
+    notes: {
+      'identity-and-login-confirmed': 'serial and login confirmed',
+      'reboot-required': 'asks for a reboot',
+      'reboot-sent': 'reboot sent',
+      'answer-lost': 'its answer was lost',
+      silent: 'no sign of life',
+      'answers-again': 'answers again',
+      'new-address': 'at a new address',
+      'already-inactive': 'was inactive already',
+      'maybe-sent': 'the program ended while sending',
+    },
+    sentences: {
+      queued: 'Waiting for its turn. Nothing has been sent.',
+      held: 'Waiting for your word: what became of {count, plural, one {# camera} other {# cameras}} is not proven. Nothing has been sent.',
+      checking: 'Checking serial number and login. Nothing has been sent.',
+      sending: 'Sending. The device may take up to a minute to answer.',
+      back: 'It answers again. Looking whether it is the same device and what it says.',
+      provingInactive: 'It answers again. Waiting until it has said twice that it is inactive.',
+      provingRestart: 'It answers again. Reading how long it has been running.',
+      ended: 'It has ended.',
+      maybeSent: 'The program ended while sending: whether it was sent is not known.',
+      answerLost: 'Sent; its answer was lost, which is usual when a device goes down.',
+      accepted: 'Accepted.',
+      neverHeard: 'Not heard since it was sent.',
+      notHeardSince: 'Not heard since {time}.',
+      overdue: 'This takes longer than usual: look whether its lights are on and its cable is in.',
+      usual: {
+        camera: 'Cameras usually come back within two minutes.',
+        recorder: 'Recorders take a few minutes.',
+        other: 'It usually comes back within a few minutes.',
+      },
+    },
+    running: { needsYou: 'Needs you', waiting: 'Waiting', proving: 'Proving', checking: 'Checking' },
+    rowNeedsYou: '{action}: needs you',
+    rowNotProven: '{count, plural, one {# camera} other {# cameras}} not proven',
+    rowWaiting: '{action}: waiting',
+    rowWaitingFor: 'for {count, plural, one {# camera} other {# cameras}}',
+    rowSince: 'since {time}',
+    rowJustNow: 'just now',
+  },
+  result: {
+    look: 'Look whether its lights are on and whether it answers in the list, then decide whether to try again.',
+    rebooted: {
+      title: 'Rebooted',
+      explanation: 'The same device answers again and has proven that it restarted.',
+    },
+    restored: {
+      title: 'Restored',
+      'login-works': 'Its settings were removed and it restarted; your login still works.',
+      inactive: 'Its settings were removed and it restarted; it is now inactive and wants a new password.',
+      'login-refused': 'Its settings were removed and it restarted; it no longer takes your login.',
+      'not-read':
+        'Its settings were removed and it restarted; whether your login still works could not be read.',
+      advice: 'Try the factory login, or use the push button.',
+    },
+    inactiveVerified: {
+      title: 'Inactive, verified',
+      explanation: 'The same device says that it is inactive: settings, users and password are gone.',
+    },
+    inactiveHeard: {
+      title: 'Inactive (heard only)',
+      explanation:
+        'It announces itself as inactive, but it could not be asked at its address to confirm that.',
+      advice: 'Open its web page at its new address to be sure.',
+    },
+    restartSeen: {
+      title: 'Restart seen',
+      explanation: 'It went silent and came back, but gave no figure that proves the restart.',
+      advice: 'Sign in and look whether it is as you want it.',
+    },
+    acceptedNotProven: {
+      title: 'Accepted, restart not proven',
+      explanation: 'The device accepted, but no restart was seen.',
+      advice:
+        'Sign in and look whether {action, select, reboot {the reboot} restore {the restore} default {the default}} took effect.',
+    },
+    noInactiveState: {
+      title: 'Reset, inactive state not available',
+      short: 'Reset, no inactive state',
+      explanation:
+        'Its firmware has no inactive state to prove the reset by; its restart was {restart, select, proven {proven} seen {seen}}.',
+      advice: 'It takes user admin with the password 12345 now: change that at once.',
+    },
+    activeAgain: {
+      title: 'Inactive, then active again',
+      explanation:
+        'Inactive at {inactiveAt}, active again at {activeAt}: something else, perhaps a recorder, activated it.',
+      advice: 'Find out what activated it: the password is now known there and not here.',
+    },
+    alreadyInactive: {
+      title: 'Already inactive',
+      explanation: 'The device was inactive before: there was nothing to remove, and nothing was sent.',
+    },
+    twoClaimIdentity: {
+      title: 'Two devices claim this identity',
+      short: 'Two claim this identity',
+      atSeveral: 'The same MAC was heard at {addresses}.',
+      inBothStates: 'The same MAC was heard as active and as inactive.',
+      advice: 'Unplug one of the two to see which is real.',
+    },
+    refused: {
+      title: 'Refused: {reason}',
+      /** `why` is a whole sentence. */
+      explanation: '{why} Nothing was changed.',
+    },
+    notSent: { title: 'Not sent: {reason}' },
+    contradicted: {
+      title: 'Contradicted',
+      uptimeGrew: 'The device accepted, but it has been running without a break ever since.',
+      stillActive: 'The device accepted, but it is still active.',
+      advice: 'Sign in and look. If it should happen, ask for it again.',
+    },
+    restoreWaits: {
+      title: 'Restore waits for its reboot',
+      explanation: 'The device took the restore and needs a reboot to finish it; the reboot was not sent.',
+      advice: 'Reboot it to finish the restore.',
+    },
+    unknown: {
+      notHeardSince: 'Unknown: not heard since {time}',
+      notHeard: 'Unknown: not heard',
+      notProven: 'Unknown: not proven',
+      explanation:
+        '{sent, select, accepted {The device accepted} perhaps {The program ended while sending, so whether it was sent is not known} unanswered {It was sent, but the device did not answer}}; {heard, select, since {it has not been heard since {time}} never {it has not been heard since} yes {it was heard since, but nothing proves the end}}.',
+      listening: 'It is still listened for.',
+      watching: 'It is still watched.',
+    },
+  },
+  evidence: {
+    uptime: 'Uptime {before} before, {after} after.',
+    uptimeNotAfter: 'Uptime {before} before, not read after.',
+    uptimeNotBefore: 'Uptime not read before, {after} after.',
+    restarts: 'Restarts counted by the device: {before} before, {after} after.',
+    inactiveAnswers:
+      'Said Inactive in answer to {count, plural, one {# inquiry} other {# inquiries}} after the request.',
+    activateStatus: 'Its web service says {status}.',
+    silence: 'No sign of life for {span}.',
+    address: 'Address {before} before, {after} after.',
+    bootTimeSame: 'The start time it states is unchanged ({time}).',
+    bootTimeChanged: 'The start time it states changed from {before} to {after}.',
+    newConnection:
+      'The request went over a new connection {seconds} s after the identity was read, because the device closes each one.',
+    /** Between two addresses. */
+    and: ' and ',
+  },
+  /**
+   * By code: what is known, what to do, and a few words that fit behind “Refused:” and “Not sent:” on a row. Values where
+   * a message wants them: `place` (address, with port), `tries`, `minutes`, `found` and `expected`.
+   */
+  failures: {
+    // The way to the device
+    unreachable: {
+      title: 'There is no way to the device{placed, select, yes { at {place}} no {}} from this PC.',
+      advice: 'Check the cable and that an adapter of this PC is in the same subnet.',
+      reason: 'not reachable',
+    },
+    'connection-refused': {
+      title: 'The device{placed, select, yes { at {place}} no {}} refused the connection.',
+      advice: 'Its web service may be starting or switched off: wait a minute, then check its HTTP port.',
+      reason: 'connection refused',
+    },
+    'connect-timeout': {
+      title: 'The device{placed, select, yes { at {place}} no {}} did not take the connection in time.',
+      advice: 'Check the cable and the subnet. A device that is starting needs a minute.',
+      reason: 'no connection',
+    },
+    'connection-lost': {
+      title: 'The connection broke before the answer was complete.',
+      advice: 'Check the cable and try again.',
+      reason: 'connection lost',
+    },
+    'tls-failed': {
+      title: 'No secure connection could be agreed with the device.',
+      advice: 'Open its web page to see which certificate it has, or switch HTTP on there.',
+      reason: 'no secure connection',
+    },
+    'tls-too-old': {
+      title:
+        'The device only speaks an old form of encryption (TLS 1.0 or 1.1), which can be read by others on the network.',
+      advice: 'Allow it for this device only if you trust this network.',
+      reason: 'old encryption',
+    },
+    redirected: {
+      title: 'The device sends requests on to another place.',
+      advice: 'Open its web page to see where it leads, and check its ports.',
+      reason: 'redirected',
+    },
+    // Its answer
+    'answer-timeout': {
+      title: 'The device took the request but did not answer in time.',
+      advice: 'It may be busy or starting: wait a minute and try again.',
+      reason: 'no answer',
+    },
+    'answer-empty': {
+      title: 'The device gave an empty answer.',
+      advice: 'Wait half a minute and try again; open its web page to see whether it works there.',
+      reason: 'empty answer',
+    },
+    'answer-html': {
+      title: 'The device answered with a web page instead of data.',
+      advice: 'Something else may be using this address or port: open its web page to see what it is.',
+      reason: 'not the expected answer',
+    },
+    'answer-truncated': {
+      title: 'The answer of the device was cut off.',
+      advice: 'Wait half a minute and try again; open its web page to see whether it works there.',
+      reason: 'answer cut off',
+    },
+    'answer-too-large': {
+      title: 'The answer of the device was far larger than it may be.',
+      advice: 'Open its web page to see whether this is the device you expect.',
+      reason: 'answer too large',
+    },
+    'answer-not-understood': {
+      title: 'The device gave an answer that could not be understood.',
+      advice: 'Wait half a minute and try again; open its web page to see whether it works there.',
+      reason: 'answer not understood',
+    },
+    'not-found': {
+      title: 'The device does not know this request.',
+      advice: 'Its firmware may be too old or of another make: use its own web page.',
+      reason: 'not known to the device',
+    },
+    // Login
+    'login-needed': {
+      title: 'You are not signed in to this device.',
+      advice: 'Sign in to go on.',
+      reason: 'not signed in',
+    },
+    'login-wrong': {
+      title: 'User or password is wrong.',
+      advice:
+        'Check both before you try again: {counted, select, yes {{tries, plural, one {# try} other {# tries}} left before the device locks the account.} no {a few wrong tries lock the account.}}',
+      reason: 'wrong password',
+    },
+    'login-locked': {
+      title:
+        'The account is locked {timed, select, yes {for {minutes, plural, one {# more minute} other {# more minutes}} after} no {after}} too many wrong tries.',
+      advice: 'Wait until it opens by itself; nothing is sent to it meanwhile.',
+      reason: 'account locked',
+    },
+    'login-last-try': {
+      title:
+        '{tries, plural, =0 {No try} other {Only one try}} is left before the device locks the account, so nothing was sent.',
+      advice: 'Wait half an hour, or sign in on its web page with the right password, then try again here.',
+      reason: 'only one try left',
+    },
+    'login-no-challenge': {
+      title: 'The device did not ask for a login, so the password was not sent.',
+      advice: 'Open its web page to see whether this is the device you expect.',
+      reason: 'did not ask for a login',
+    },
+    'login-basic-only': {
+      title: 'The device only takes the password unencrypted (Basic).',
+      advice:
+        'Anybody on this network could read it. Allow it for this device only if you trust the network.',
+      reason: 'unencrypted login only',
+    },
+    'login-changed': {
+      title: 'The device asks for the login in another way than when you signed in, so nothing was sent.',
+      advice: 'Make sure it is still the same device, then sign in again.',
+      reason: 'login question changed',
+    },
+    'login-refused-elsewhere': {
+      title:
+        'Another device{placed, select, yes { at {place}} no {}} refused this login, so it was not tried here.',
+      advice: 'Sign in with the right password, then go on with the rest.',
+      reason: 'login refused by another device',
+    },
+    'login-not-remembered': {
+      title: 'No login for this device is kept on this PC.',
+      advice: 'Sign in with user and password.',
+      reason: 'no login kept',
+    },
+    'login-not-readable': {
+      title:
+        'The login kept for this device cannot be decrypted: it was kept on another PC or by another Windows user.',
+      advice: 'Type the password once more. Logins of other devices are not touched.',
+      reason: 'kept login not readable',
+    },
+    'remember-failed': {
+      title: 'The logins kept on this PC could not be changed.',
+      advice: 'Check that the disk has room and that you may write to your profile folder.',
+      reason: 'login not kept',
+    },
+    'remembered-mac-changed': {
+      title:
+        'This device has another MAC than the one whose login is kept{compared, select, yes { ({found} instead of {expected})} no {}}, so the password was not sent.',
+      advice:
+        'After a reset this is expected. Make sure that it is your device, then type the password again.',
+      reason: 'another MAC',
+    },
+    'remembered-serial-changed': {
+      title:
+        'This device has another serial number than when its login was kept{compared, select, yes { ({found} instead of {expected})} no {}}, so the password was not sent.',
+      advice:
+        'After a reset this is expected. Make sure that it is your device, then type the password again.',
+      reason: 'another serial number',
+    },
+    'remembered-realm-changed': {
+      title:
+        'This device asks for the login in another way than when it was kept{compared, select, yes { ({found} instead of {expected})} no {}}, so the password was not sent.',
+      advice:
+        'After a reset this is expected. Make sure that it is your device, then type the password again.',
+      reason: 'login question changed',
+    },
+    'remembered-certificate-changed': {
+      title:
+        'This device has another certificate than when its login was kept, so the password was not sent.',
+      advice:
+        'After a reset this is expected. Make sure that it is your device, then type the password again.',
+      reason: 'certificate changed',
+    },
+    'certificate-new': {
+      title: 'This device proves itself with a certificate that was not seen before.',
+      advice:
+        'Cameras and recorders make their own certificate, so this is usual at the first sign-in. Trust it if this is your device.',
+      reason: 'certificate not trusted',
+    },
+    'certificate-changed': {
+      title: 'The certificate of this device is not the one that was trusted before.',
+      advice:
+        'After a reset or a new certificate this is expected. Otherwise somebody may be pretending to be the device: do not sign in.',
+      reason: 'certificate changed',
+    },
+    // Identity, and where credentials may go
+    'device-gone': {
+      title: 'This device is no longer in the list.',
+      advice: 'Refresh and wait until it is heard again.',
+      reason: 'no longer in the list',
+    },
+    offline: {
+      title: 'The device is offline.',
+      advice: 'Check its power and cable; the list shows when it answers again.',
+      reason: 'offline',
+    },
+    'not-heard': {
+      title: 'The device was not heard in the last seconds, so no password is sent to its address.',
+      advice: 'Refresh, wait until Seen says now, and try again.',
+      reason: 'not heard just now',
+    },
+    'address-not-confirmed': {
+      title: 'The device states an address that its answer did not come from.',
+      advice: 'Refresh. If it stays so, another device or a router answers in its place: check the cabling.',
+      reason: 'address not confirmed',
+    },
+    'address-not-allowed': {
+      title: 'The address{addressed, select, yes { {address}} no {}} is not one that a device may have here.',
+      advice:
+        'Passwords go to addresses of the local network only. Give the device an address of this network.',
+      reason: 'address not allowed',
+    },
+    'address-conflict': {
+      title: 'Another device was heard at the same address within ten minutes.',
+      advice: 'Unplug one of the two, or give one another address, and refresh.',
+      reason: 'address in conflict',
+    },
+    'identity-conflict': {
+      title: 'Two devices claim to be this one.',
+      advice: 'Find out which is real: unplug one and refresh.',
+      reason: 'identity in conflict',
+    },
+    'identity-mismatch': {
+      title:
+        '{compared, select, yes {Another device answered: {found} instead of {expected}. Nothing was sent.} no {Another device answered at this address, so nothing was sent.}}',
+      advice: 'Refresh and choose the device again; check whether two devices share the address.',
+      reason: 'another device',
+    },
+    'other-subnet': {
+      title: 'The device is in another subnet and cannot be reached from this PC.',
+      advice:
+        '{toAdd, select, yes {Add the address {addressToAdd} to {named, select, yes {“{adapter}”} no {the adapter}}, then refresh.} no {Give an adapter of this PC an address in the same subnet.}}',
+      reason: 'other subnet',
+    },
+    'serial-shared': {
+      title:
+        'Another selected device has the same serial number, and whether they are one device is not known.',
+      advice: 'Sign in to both to find out, or choose one of them.',
+      reason: 'serial number shared',
+    },
+    'same-device': {
+      title:
+        'This is another network port of a device in the same selection, or of one that an operation runs on.',
+      advice:
+        'One request is enough for both ports. Choose this row alone, later, where the other port cannot be reached.',
+      reason: 'same device',
+    },
+    // The device says no
+    'device-refused': {
+      title: 'The device refused the request.',
+      advice: 'The details hold its own words. Its web page may say more.',
+      reason: 'the device said no',
+    },
+    'device-not-supported': {
+      title: 'The device does not support this.',
+      advice: 'Use its own web page, or the push button on the device.',
+      reason: 'not supported',
+    },
+    'device-no-permission': {
+      title: 'This user may not do that on the device.',
+      advice: 'Sign in with an administrator.',
+      reason: 'no permission',
+    },
+    'device-not-activated': {
+      title: 'The device is inactive: it has no password yet and takes no commands.',
+      advice: 'Activate it first, on its web page.',
+      reason: 'inactive',
+    },
+    'device-busy': {
+      title: 'The device is busy.',
+      advice: 'Wait a minute and try again.',
+      reason: 'device busy',
+    },
+    'device-upgrading': {
+      title: 'The device is installing firmware.',
+      advice: 'Leave it on and wait until it has finished.',
+      reason: 'installing firmware',
+    },
+    'device-formatting': {
+      title: 'The device is formatting a disk or card.',
+      advice: 'Wait until it has finished.',
+      reason: 'formatting a disk',
+    },
+    // Consent
+    'consent-gone': {
+      title: 'This question was answered already.',
+      advice: 'Ask again from the device.',
+      reason: 'asked again',
+    },
+    'consent-expired': {
+      title: 'This question was open for too long.',
+      advice: 'Close it and ask again, so that it shows the present state.',
+      reason: 'question too old',
+    },
+    'consent-typed-wrong': {
+      title: 'What you typed does not match.',
+      advice: 'Type the marked characters exactly as shown.',
+      reason: 'typed text wrong',
+    },
+    'consent-too-soon': {
+      title: 'That was too quick to have been read.',
+      advice: 'Read it, then press again.',
+      reason: 'too quick',
+    },
+    'consent-no-input': {
+      title: 'No key or click was seen in this window.',
+      advice: 'Press the button with the mouse or the keyboard.',
+      reason: 'no input seen',
+    },
+    'operation-running': {
+      title: 'Something is already running on this device.',
+      advice: 'Wait until it has ended.',
+      reason: 'already running',
+    },
+    'program-ended': {
+      title: 'The program ended before anything was sent.',
+      advice: 'Ask again when you want it.',
+      reason: 'program ended',
+    },
+    cancelled: {
+      title: 'It was cancelled before anything was sent.',
+      advice: 'Ask again when you want it.',
+      reason: 'cancelled',
+    },
+    'permit-expired': {
+      title: 'Too much time passed between the check of the device and the request, so nothing was sent.',
+      advice: 'This happens when the PC slept or was very busy at that moment: try again.',
+      reason: 'too late to send',
+    },
+    // The program itself
+    'request-invalid': {
+      title: 'The program asked itself something wrong.',
+      advice: 'Try again. If it comes back, save the details and report them.',
+      reason: 'internal problem',
+    },
+    'sender-refused': {
+      title: 'A request from an unknown page was turned away.',
+      advice: 'Try again. If it comes back, save the details and report them.',
+      reason: 'internal problem',
+    },
+    'save-failed': {
+      title: 'The journal could not be written to disk, so nothing was sent.',
+      advice: 'Check that the disk has room and that you may write to your profile folder.',
+      reason: 'journal not written',
+    },
+    internal: {
+      title: 'Something in the program went wrong.',
+      advice: 'Try again. If it comes back, save the details and report them.',
+      reason: 'internal problem',
+    },
+  },
   language: { name: 'English', choose: 'Language', system: 'As Windows' },
   resaleReport: {
     title: 'Report on preparing for resale',
