@@ -206,7 +206,7 @@ function PageButton({ page, isCurrent }: { readonly page: PageEntry; readonly is
             aria-hidden
             data-testid="running-badge"
           />
-          <span className={styles.unseen}>, {ACTIVITY.running(running)}</span>
+          <span className={styles.unseen}>, {ACTIVITY.running({ count: running })}</span>
         </>
       )}
     </Button>

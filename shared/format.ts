@@ -67,6 +67,11 @@ export function formatDay(epoch: number): string {
   });
 }
 
+/** A time of this day: `Today 14:02`. */
+export function formatToday(time: string): string {
+  return FORMAT.today({ time });
+}
+
 /** A figure with so many digits after the point. */
 export function formatDecimal(value: number, digits: number): string {
   return new Intl.NumberFormat(language(), {

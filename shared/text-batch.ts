@@ -1,75 +1,19 @@
 /** Many devices at once in words: the sign-in, the question, the bar over the list, and what holds a recorder. */
-import { counted } from './format.ts';
-import type { Action, ConsentView, Held, OperationResult, OperationView } from './operation.ts';
+import { words } from './language.ts';
+import type { Action, ConsentView, OperationResult, OperationView } from './operation.ts';
 import { actionText } from './text-operation.ts';
 import { resultText } from './text-result.ts';
 
-export const SELECTION = {
-  tooMany: (most: number) => `At most ${most} devices at once: select fewer.`,
-  ask: (action: Action, count: number) => `${actionText(action)} ${counted(count, 'device')}…`,
-  checking: (count: number) => `Checking ${counted(count, 'device')}`,
-  checkingHint: 'Looking at each one: its serial number, its login, what it is doing. Nothing is changed.',
-} as const;
+export const SELECTION = words('selection');
+export const SIGN_IN_MANY = words('signInMany');
+export const CONFIRM_MANY = words('confirmMany');
+export const HELD = words('held');
+export const BATCH = words('batch');
 
-export const SIGN_IN_MANY = {
-  title: (count: number, all: number) =>
-    count === all
-      ? `Sign in to ${counted(all, 'device')}`
-      : `Sign in to ${count} of ${counted(all, 'device')}`,
-  hint: (action: Action) =>
-    `To go on with ${actionText(action)}. The login is tried on one ticked device after another and stops at the first that refuses it, so that no other account is hit.`,
-  differ: 'Where logins differ, tick only the devices that share one, sign in, and go on with the others.',
-  list: 'Devices to sign in to',
-  loginFor: (title: string) => `Use this login for ${title}`,
-  notYet: 'Not signed in yet.',
-  signedIn: (user: string) => `Signed in as ${user}.`,
-  signIn: (ticked: number) => `Sign in to ${counted(ticked, 'device')}`,
-  signingIn: 'Signing in…',
-  question: (title: string) => `${title} asks:`,
-  goOn: (ready: number) => `Go on with ${counted(ready, 'device')}`,
-  done: (done: number, all: number) => `${done} of ${counted(all, 'device')} signed in.`,
-} as const;
-
-export const CONFIRM_MANY = {
-  title: {
-    reboot: (count: number) => `Reboot ${count} devices?`,
-    restore: (count: number) => `Restore ${count} devices?`,
-    default: (count: number) => `Set ${count} devices to their factory default?`,
-  } satisfies Readonly<Record<Action, (count: number) => string>>,
-  none: (action: Action) => `${actionText(action)}: none of these devices can be acted on`,
-  devices: 'Devices',
-  leftOut: (count: number) => `Left out: ${counted(count, 'device')}. Nothing is sent to them.`,
-  leftOutList: 'Left out',
-  showAll: (all: number) => `Show all ${all}`,
-  showFewer: 'Show fewer',
-  ofAll: (warning: string) => `Each of them: ${warning.charAt(0).toLowerCase()}${warning.slice(1)}`,
-  rebootEffect: 'Each is off the network for one to five minutes. Nothing is changed.',
-  restoreKept: 'addresses and network settings, recordings, and on most models users and passwords.',
-  restoreAfter: 'Each restarts and is off the network for one to five minutes.',
-  defaultLost: 'All settings, users, passwords and addresses are removed.',
-  reappearCameras: 'Cameras reappear at their factory address, usually 192.168.1.64.',
-  reappearRecorders: 'Recorders reappear at 192.168.1.64 or at an address from DHCP.',
-  meet: 'Several at one address can only be heard: they end as Inactive (heard only).',
-  notRemoved: 'recordings on disks and cards, links to cloud accounts, and cameras behind recorders.',
-  order: (parallel: number, hasRecorder: boolean) =>
-    `At most ${parallel} at a time${hasRecorder ? '; recorders wait for the cameras, which they may power' : ''}.`,
-} as const;
-
-export const BATCH_BAR = {
-  label: (action: Action) => `${actionText(action)} of several devices`,
-  cancel: 'Cancel what is waiting',
-  show: 'Show what needs you',
-  retry: 'Retry those not sent or refused',
-} as const;
-
-export const HELD = {
-  title: 'This recorder waits for your word.',
-  why: (held: Held) =>
-    `It may power ${held.cameras.length === 1 ? 'this camera, which is not proven to be done' : 'these cameras, which are not proven to be done'}. Going on takes their power away while they may still be at work.`,
-  goOn: 'Go on anyway',
-  cancel: 'Cancel it',
-  cancelQueued: 'Cancel',
-} as const;
+/** The title of the sign-in: `count` of all the selected devices want a login. */
+export function signInTitle(count: number, all: number): string {
+  return count === all ? SIGN_IN_MANY.titleAll({ all }) : SIGN_IN_MANY.title({ count, all });
+}
 
 /** Of operations that were confirmed together. `needsYou`: held until the user says what to do. */
 export interface BatchCounts {
@@ -97,14 +41,14 @@ export function batchCounts(views: readonly OperationView[]): BatchCounts {
 export function batchLine(action: Action, counts: BatchCounts): string {
   const { all, done, running, waiting, needsYou } = counts;
   return [
-    `${actionText(action)}: ${done} of ${all} done`,
-    ...(running > 0 ? [`${running} running`] : []),
-    ...(waiting > 0 ? [`${waiting} waiting`] : []),
-    ...(needsYou > 0 ? [`${needsYou} ${needsYou === 1 ? 'needs' : 'need'} you`] : []),
+    BATCH.done({ action: actionText(action), done, all }),
+    ...(running > 0 ? [BATCH.running({ count: running })] : []),
+    ...(waiting > 0 ? [BATCH.waiting({ count: waiting })] : []),
+    ...(needsYou > 0 ? [BATCH.needsYou({ count: needsYou })] : []),
   ].join(' · ');
 }
 
-/** The end of a batch by its words, most frequent first: `9 Inactive, verified · 2 Not sent · 1 Contradicted`. */
+/** The end of a batch by its words, most frequent first: `9 × Inactive, verified · 2 × Not sent`. */
 export function batchEnds(views: readonly OperationView[]): string {
   const counts = new Map<string, number>();
   for (const { result, action } of views) {
@@ -116,14 +60,14 @@ export function batchEnds(views: readonly OperationView[]): string {
     [...counts]
       .sort(([, a], [, b]) => b - a)
       // Broken between two of them only, never between a number and its word.
-      .map(([word, count]) => `${count} × ${word}`.replaceAll(' ', '\u00a0'))
+      .map(([result, count]) => BATCH.end({ count, result }).replaceAll(' ', '\u00a0'))
       .join(' · ')
   );
 }
 
 function endWord(result: OperationResult, action: Action): string {
-  if (result.kind === 'not-sent') return 'Not sent';
-  if (result.kind === 'refused') return 'Refused';
+  if (result.kind === 'not-sent') return BATCH.notSent;
+  if (result.kind === 'refused') return BATCH.refused;
   return resultText(result, action).short;
 }
 

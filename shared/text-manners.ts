@@ -1,7 +1,9 @@
 /** What is said outside the window: notifications, and the question before it closes. */
-import { counted } from './format.ts';
+import { words } from './language.ts';
 import { isVerified, type DeviceSummary, type OperationView } from './operation.ts';
 import { resultText } from './text-result.ts';
+
+const DESKTOP = words('desktop');
 
 export interface MessageText {
   readonly title: string;
@@ -27,24 +29,18 @@ export function resultsText(operations: readonly OperationView[]): MessageText {
   }
   const verified = operations.filter(({ result }) => result !== undefined && isVerified(result)).length;
   const rest = operations.length - verified;
-  const parts = [`${verified} verified`, ...(rest > 0 ? [`${rest} to look at`] : [])];
-  return { title: counted(operations.length, 'result'), body: `${parts.join(', ')}.` };
+  return {
+    title: DESKTOP.results({ count: operations.length }),
+    body: rest > 0 ? DESKTOP.toLookAt({ verified, rest }) : DESKTOP.verified({ count: verified }),
+  };
 }
 
 /** `started`: checked, sent or observed. `queued`: nothing was sent. */
 export function closingText({ started, queued }: { started: number; queued: number }): QuestionText {
-  const sent =
-    started > 0
-      ? [
-          `${counted(started, 'operation is', 'operations are')} under way. What was sent cannot be taken back; whether it worked is observed only while Cogwheel runs.`,
-        ]
-      : [];
-  const waiting =
-    queued > 0 ? [`${counted(queued, 'operation has', 'operations have')} not started and will not be.`] : [];
-  return {
-    title: 'Close while operations are under way?',
-    body: [...sent, ...waiting].join('\n'),
-    stay: 'Keep open',
-    go: 'Close anyway',
-  };
+  const { closeTitle: title, stay, go } = DESKTOP;
+  const body = [
+    ...(started > 0 ? [DESKTOP.started({ count: started })] : []),
+    ...(queued > 0 ? [DESKTOP.queued({ count: queued })] : []),
+  ].join('\n');
+  return { title, body, stay, go };
 }

@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import writeFileAtomic from 'write-file-atomic';
 import type { ActivityEntry, ExportFormat, ExportedView } from '../../shared/activity.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { words } from '../../shared/language.ts';
 import { outcomeText, stepLines } from '../../shared/text-activity.ts';
 import { actionText } from '../../shared/text-operation.ts';
 import { evidenceLines, resultText } from '../../shared/text-result.ts';
@@ -33,7 +34,7 @@ const FILTERS: Readonly<Record<ExportFormat, { name: string; extensions: string[
 /** Asks where, and writes all that are kept. Answers without a file when the user thought better. Error: `save-failed`. */
 export async function exportActivity(format: ExportFormat, deps: ExportDeps): Promise<Result<ExportedView>> {
   const answer = await deps.askWhere({
-    title: 'Export activity',
+    title: EXPORT.title,
     defaultPath: `cogwheel-activity-${zonedTime(deps.wall()).slice(0, 10)}.${format}`,
     filters: [FILTERS[format]],
   });
@@ -49,32 +50,12 @@ export async function exportActivity(format: ExportFormat, deps: ExportDeps): Pr
   return ok({ file: answer.filePath, count: entries.length });
 }
 
-const COLUMNS = [
-  'Began',
-  'Ended',
-  'Seconds',
-  'Action',
-  'Result',
-  'Result code',
-  'Explanation',
-  'What to do',
-  'Device',
-  'Model',
-  'Serial number',
-  'MAC',
-  'Address',
-  'Kind',
-  'Signed in as',
-  'Steps',
-  'Evidence',
-  'Last heard',
-  'Earlier results',
-  'Operation',
-] as const;
+const EXPORT = words('activityExport');
+type Column = keyof typeof EXPORT.columns;
 
 /** One line an operation; with a byte order mark, and safe to open in a spreadsheet: nothing in it is a formula. Pure. */
 export function activityCsv(entries: readonly ActivityEntry[]): string {
-  return stringify([[...COLUMNS], ...entries.map(csvLine)], {
+  return stringify([Object.values(EXPORT.columns), ...entries.map(csvLine)], {
     // SECURITY: a device's name is the device's choice; a cell that begins like a formula gets a mark before it.
     escape_formulas: true,
     // A lone line end inside a name would begin a row of its own, and with it a cell that nobody has looked at.
@@ -88,31 +69,30 @@ function csvLine(entry: ActivityEntry): string[] {
   const { operation, user, earlier } = entry;
   const { device, startedAt, endedAt, lastHeardAt, result, action } = operation;
   const words = result === undefined ? undefined : resultText(result, action);
-  const cells: Readonly<Record<(typeof COLUMNS)[number], string | undefined>> = {
-    Began: zonedTime(startedAt),
-    Ended: optionalTime(endedAt),
-    Seconds: endedAt === undefined ? undefined : String(Math.round((endedAt - startedAt) / 1_000)),
-    Action: actionText(action),
-    Result: outcomeText(entry),
-    'Result code': result?.kind,
-    Explanation: words?.explanation,
-    'What to do': words?.advice,
-    Device: device.name,
-    Model: device.model,
-    'Serial number': device.serial,
-    MAC: device.mac,
-    Address: device.address,
-    Kind: device.kind,
-    'Signed in as': user,
-    Steps: stepLines(entry).join('; '),
-    Evidence: evidenceLines(operation.evidence).join(' '),
-    'Last heard': optionalTime(lastHeardAt),
-    'Earlier results': earlier
-      .map((was) => `${zonedTime(was.at)} ${resultText(was.result, action).title}`)
-      .join('; '),
-    Operation: operation.id,
+  const cells: Readonly<Record<Column, string | undefined>> = {
+    began: zonedTime(startedAt),
+    ended: optionalTime(endedAt),
+    seconds: endedAt === undefined ? undefined : String(Math.round((endedAt - startedAt) / 1_000)),
+    action: actionText(action),
+    result: outcomeText(entry),
+    resultCode: result?.kind,
+    explanation: words?.explanation,
+    advice: words?.advice,
+    device: device.name,
+    model: device.model,
+    serial: device.serial,
+    mac: device.mac,
+    address: device.address,
+    kind: device.kind,
+    user,
+    steps: stepLines(entry).join('; '),
+    evidence: evidenceLines(operation.evidence).join(' '),
+    lastHeard: optionalTime(lastHeardAt),
+    earlier: earlier.map((was) => `${zonedTime(was.at)} ${resultText(was.result, action).title}`).join('; '),
+    operation: operation.id,
   };
-  return COLUMNS.map((column) => cells[column] ?? '');
+  // The cast: the keys of the words are the columns.
+  return (Object.keys(EXPORT.columns) as Column[]).map((column) => cells[column] ?? '');
 }
 
 /** All facts as they are held, and the words beside them. Pure. `exportedAt`: epoch milliseconds. */

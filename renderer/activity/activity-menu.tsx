@@ -40,7 +40,7 @@ async function exportTo(app: App, format: ExportFormat): Promise<void> {
   const answer = await app.bridge.exportActivity({ format });
   if (!answer.ok) app.stores.ui.setState({ notice: { kind: 'failed', failure: answer.failure } });
   else if (answer.value.file !== undefined)
-    say(app, ACTIVITY.exported(answer.value.count, answer.value.file));
+    say(app, ACTIVITY.exported({ count: answer.value.count, file: answer.value.file }));
 }
 
 export interface ActivityMenuProps {
@@ -128,7 +128,7 @@ function ClearDialog({ ended, onClose, onCleared }: ClearDialogProps) {
     <Dialog open modalType="alert" onOpenChange={onClose}>
       <DialogSurface className={styles.surface} data-testid="clear-activity">
         <DialogBody>
-          <DialogTitle>{ACTIVITY.clearTitle(ended)}</DialogTitle>
+          <DialogTitle>{ACTIVITY.clearTitle({ count: ended })}</DialogTitle>
           <DialogContent className={styles.content}>
             <p className={styles.text}>{ACTIVITY.clearLost}</p>
             <p className={styles.text}>{ACTIVITY.clearKept}</p>

@@ -5,7 +5,7 @@ import { isRunning } from '../../shared/activity.ts';
 import type { ActivityEntry } from '../../shared/activity.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import type { OperationId } from '../../shared/operation.ts';
-import { ACTIVITY } from '../../shared/text-activity.ts';
+import { ACTIVITY, activityCounts } from '../../shared/text-activity.ts';
 import { Notices, Said } from '../devices/notices.tsx';
 import { useDevices } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
@@ -137,7 +137,7 @@ export function ActivityPage({ onShowDevice }: ActivityPageProps) {
         <Said />
       </div>
       <footer className={styles.foot} data-testid="activity-count">
-        {entries !== undefined && ACTIVITY.foot(shown.length, entries.length, running)}
+        {entries !== undefined && activityCounts(shown.length, entries.length, running)}
       </footer>
     </main>
   );
@@ -193,10 +193,10 @@ function List({ entries, leftOut, onShowDevice }: ListProps) {
           <div className={styles.below}>
             {rest > 0 ? (
               <Button onClick={() => setMost(most + PORTION)}>
-                {ACTIVITY.more(Math.min(rest, PORTION))}
+                {ACTIVITY.more({ count: Math.min(rest, PORTION) })}
               </Button>
             ) : (
-              <p className={styles.dim}>{ACTIVITY.leftOut(leftOut)}</p>
+              <p className={styles.dim}>{ACTIVITY.leftOut({ count: leftOut })}</p>
             )}
           </div>
         )}

@@ -10,7 +10,8 @@ import {
 import { Dismiss16Regular } from '@fluentui/react-icons';
 import { isVerified } from '../../shared/operation.ts';
 import type { OperationView } from '../../shared/operation.ts';
-import { BATCH_BAR, batchCounts, batchEnds, batchLine } from '../../shared/text-batch.ts';
+import { BATCH, batchCounts, batchEnds, batchLine } from '../../shared/text-batch.ts';
+import { actionText } from '../../shared/text-operation.ts';
 import { APP } from '../../shared/text.ts';
 import { openPanel } from '../state/actions.ts';
 import { useApp, useOperations, useUi } from '../state/app-context.ts';
@@ -57,7 +58,7 @@ function Bar({ batch }: { readonly batch: Batch }) {
       intent={isOver ? (allWell ? 'success' : 'warning') : counts.needsYou > 0 ? 'warning' : 'info'}
       layout="singleline"
       role="group"
-      aria-label={BATCH_BAR.label(batch.action)}
+      aria-label={BATCH.label({ action: actionText(batch.action) })}
       data-testid="batch"
     >
       <MessageBarBody className={styles.body}>
@@ -81,7 +82,7 @@ function UnderWay({ views }: { readonly views: readonly OperationView[] }) {
     <MessageBarActions>
       {held !== undefined && (
         <Button className={styles.button} size="small" onClick={() => openPanel(app, held.deviceId)}>
-          {BATCH_BAR.show}
+          {BATCH.show}
         </Button>
       )}
       {queued.length > 0 && (
@@ -95,7 +96,7 @@ function UnderWay({ views }: { readonly views: readonly OperationView[] }) {
             )
           }
         >
-          {BATCH_BAR.cancel}
+          {BATCH.cancel}
         </Button>
       )}
     </MessageBarActions>
@@ -124,7 +125,7 @@ function AtTheEnd({ batch, views }: { readonly batch: Batch; readonly views: rea
           size="small"
           onClick={() => void askMany(app, again, batch.action, batch.key)}
         >
-          {BATCH_BAR.retry}
+          {BATCH.retry}
         </Button>
       )}
     </MessageBarActions>

@@ -35,7 +35,7 @@ export function CheckingDialog() {
     >
       <DialogSurface className={styles.surface} data-testid="checking">
         <DialogBody>
-          <DialogTitle>{SELECTION.checking(ask.deviceIds.length)}</DialogTitle>
+          <DialogTitle>{SELECTION.checking({ count: ask.deviceIds.length })}</DialogTitle>
           <DialogContent className={styles.content}>
             <Spinner size="small" aria-hidden />
             <span>{SELECTION.checkingHint}</span>

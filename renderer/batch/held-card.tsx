@@ -57,7 +57,7 @@ function Why({ held }: { readonly held: Held }) {
     <MessageBar className={styles.bar} intent="warning" layout="multiline" data-testid="held">
       <MessageBarBody className={styles.body}>
         <MessageBarTitle id={title}>{HELD.title}</MessageBarTitle>
-        {HELD.why(held)}
+        {HELD.why({ count: held.cameras.length })}
         <ul className={styles.cameras} aria-labelledby={title} tabIndex={0}>
           {held.cameras.map((camera) => (
             <li key={camera.mac}>

@@ -61,7 +61,7 @@ export function SignInList({ devices, failures, unticked, isReadOnly, onTick }: 
             <Checkbox
               checked={!unticked.has(device.id)}
               disabled={isReadOnly}
-              aria-label={SIGN_IN_MANY.loginFor(deviceTitle(device))}
+              aria-label={SIGN_IN_MANY.loginFor({ title: deviceTitle(device) })}
               onChange={(_, { checked }) => tick(device.id, checked === true)}
             />
           ) : (
@@ -83,7 +83,7 @@ export function SignInList({ devices, failures, unticked, isReadOnly, onTick }: 
 function Said({ device, failure }: { readonly device: Device; readonly failure: Failure | undefined }) {
   const styles = useStyles();
   if (device.signedInAs !== undefined) {
-    return <span className={styles.said}>{SIGN_IN_MANY.signedIn(device.signedInAs)}</span>;
+    return <span className={styles.said}>{SIGN_IN_MANY.signedIn({ user: device.signedInAs })}</span>;
   }
   if (failure === undefined) {
     return <span className={mergeClasses(styles.said, styles.dim)}>{SIGN_IN_MANY.notYet}</span>;

@@ -20,8 +20,9 @@ import {
 import type { Device, DeviceId } from '../../shared/device.ts';
 import type { SignedInOne } from '../../shared/ipc.ts';
 import { isLoginRefusal, type Failure } from '../../shared/result.ts';
-import { SIGN_IN_MANY } from '../../shared/text-batch.ts';
+import { SIGN_IN_MANY, signInTitle } from '../../shared/text-batch.ts';
 import { deviceTitle } from '../../shared/text-device.ts';
+import { actionText } from '../../shared/text-operation.ts';
 import { APP, PANEL } from '../../shared/text.ts';
 import { SignInQuestion, isQuestion } from '../basic-settings/sign-in-question.tsx';
 import type { Agreed } from '../basic-settings/sign-in.tsx';
@@ -192,10 +193,11 @@ function SignInMany({ ask }: { readonly ask: Asked }) {
           }}
         >
           <DialogBody>
-            <DialogTitle>{SIGN_IN_MANY.title(wanted.length, ask.deviceIds.length)}</DialogTitle>
+            <DialogTitle>{signInTitle(wanted.length, ask.deviceIds.length)}</DialogTitle>
             <DialogContent className={styles.content}>
               <p className={styles.text}>
-                {SIGN_IN_MANY.hint(ask.action)} {failures.size > 0 && SIGN_IN_MANY.differ}
+                {SIGN_IN_MANY.hint({ action: actionText(ask.action) })}{' '}
+                {failures.size > 0 && SIGN_IN_MANY.differ}
               </p>
               {failure !== undefined && <FailureBar failure={failure} />}
               <SignInList
@@ -258,7 +260,7 @@ function SignInMany({ ask }: { readonly ask: Asked }) {
                   disabledFocusable={isBusy}
                   onClick={() => void prepareMany(app, ask)}
                 >
-                  {SIGN_IN_MANY.goOn(ready)}
+                  {SIGN_IN_MANY.goOn({ ready })}
                 </Button>
               )}
               <Button className={styles.button} onClick={() => abandonAsk(app)}>
@@ -294,7 +296,9 @@ function Asking({ question, device, onAgree, onCancel }: AskingProps) {
   return (
     <section aria-label={PANEL.signIn}>
       <p className={styles.text}>
-        <b>{SIGN_IN_MANY.question(device === undefined ? question.deviceId : deviceTitle(device))}</b>
+        <b>
+          {SIGN_IN_MANY.question({ title: device === undefined ? question.deviceId : deviceTitle(device) })}
+        </b>
       </p>
       <SignInQuestion failure={question.failure} onAgree={onAgree} onCancel={onCancel} />
     </section>

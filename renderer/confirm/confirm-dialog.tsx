@@ -18,6 +18,7 @@ import {
 import type { ConsentView } from '../../shared/operation.ts';
 import type { Failure, FailureCode } from '../../shared/result.ts';
 import { CONFIRM_MANY } from '../../shared/text-batch.ts';
+import { actionText } from '../../shared/text-operation.ts';
 import { APP, CONFIRM } from '../../shared/text.ts';
 import { abandonAsk, confirm } from '../state/actions.ts';
 import { useApp, useTick, useUi } from '../state/app-context.ts';
@@ -197,7 +198,7 @@ function isMany(consent: ConsentView): boolean {
 }
 
 function titleOf(consent: ConsentView): string {
-  if (consent.devices.length === 0) return CONFIRM_MANY.none(consent.action);
-  if (isMany(consent)) return CONFIRM_MANY.title[consent.action](consent.devices.length);
+  if (consent.devices.length === 0) return CONFIRM_MANY.none({ action: actionText(consent.action) });
+  if (isMany(consent)) return CONFIRM_MANY.title[consent.action]({ count: consent.devices.length });
   return CONFIRM.title[consent.action]({ kind: consent.devices[0]?.summary.kind ?? 'other' });
 }

@@ -2,6 +2,7 @@
 import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from '@fluentui/react-components';
 import { identityEnd } from '../../shared/device.ts';
 import type { ConsentDevice, ConsentView, DeviceSummary } from '../../shared/operation.ts';
+import { afterColon } from '../../shared/format.ts';
 import { CONFIRM_MANY, reappearManyText } from '../../shared/text-batch.ts';
 import { reappearsText, warningText } from '../../shared/text-operation.ts';
 import { CONFIRM } from '../../shared/text.ts';
@@ -77,7 +78,9 @@ export function Consequences({ consent }: { readonly consent: ConsentView }) {
           <MessageBarBody className={styles.body}>
             {warnings.map((warning) => (
               <p key={warning} className={styles.text}>
-                {isMany ? CONFIRM_MANY.ofAll(warningText(warning)) : warningText(warning)}
+                {isMany
+                  ? CONFIRM_MANY.ofAll({ warning: afterColon(warningText(warning)) })
+                  : warningText(warning)}
               </p>
             ))}
           </MessageBarBody>

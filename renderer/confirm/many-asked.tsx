@@ -66,7 +66,11 @@ export function ManyAsked({ consent }: { readonly consent: ConsentView }) {
           notes: warnings.filter((warning) => !shared.includes(warning)).map(warningText),
         }))}
       />
-      {parallel !== undefined && <p className={styles.text}>{CONFIRM_MANY.order(parallel, hasRecorder)}</p>}
+      {parallel !== undefined && (
+        <p className={styles.text}>
+          {CONFIRM_MANY.order({ parallel, recorders: hasRecorder ? 'yes' : 'no' })}
+        </p>
+      )}
     </>
   );
 }
@@ -78,7 +82,7 @@ export function LeftOut({ consent }: { readonly consent: ConsentView }) {
   return (
     <Listed
       label={CONFIRM_MANY.leftOutList}
-      title={CONFIRM_MANY.leftOut(leftOut.length)}
+      title={CONFIRM_MANY.leftOut({ count: leftOut.length })}
       items={leftOut.map(({ id, summary, failure }) => {
         return { id, summary, notes: [failureText(failure).title] };
       })}
@@ -125,7 +129,7 @@ function Listed({ label, title, items }: ListedProps) {
       </ul>
       {items.length > SHOWN && (
         <Link as="button" className={styles.more} onClick={() => setWhole(!isWhole)}>
-          {isWhole ? CONFIRM_MANY.showFewer : CONFIRM_MANY.showAll(items.length)}
+          {isWhole ? CONFIRM_MANY.showFewer : CONFIRM_MANY.showAll({ all: items.length })}
         </Link>
       )}
     </div>

@@ -56,7 +56,11 @@ export function ProgressCell({ operation }: { readonly operation: OperationView 
   );
   if (operation.held !== undefined) {
     return (
-      <Tooltip content={HELD.why(operation.held)} relationship="description" positioning="below-start">
+      <Tooltip
+        content={HELD.why({ count: operation.held.cameras.length })}
+        relationship="description"
+        positioning="below-start"
+      >
         {cell}
       </Tooltip>
     );

@@ -62,7 +62,9 @@ export function RowMenu({ at, onClose }: { readonly at: RowMenuAt; readonly onCl
                 void (isMany ? askMany(app, [...selected], action) : askFor(app, deviceId, action))
               }
             >
-              {isMany ? SELECTION.ask(action, selected.size) : PANEL.ask({ action: actionText(action) })}
+              {isMany
+                ? SELECTION.ask({ action: actionText(action), count: selected.size })
+                : PANEL.ask({ action: actionText(action) })}
             </MenuItem>
           ))}
           <MenuItem icon={<Globe20Regular />} onClick={() => void openWebPage(app, deviceId)}>

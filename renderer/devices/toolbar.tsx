@@ -121,7 +121,7 @@ function ActionButton({ action, selected }: ActionButtonProps) {
     first === undefined
       ? TOOLBAR.selectFirst
       : selected.size > MOST_DEVICES
-        ? SELECTION.tooMany(MOST_DEVICES)
+        ? SELECTION.tooMany({ most: MOST_DEVICES })
         : undefined;
   const button = (
     <Button
@@ -142,7 +142,9 @@ function ActionButton({ action, selected }: ActionButtonProps) {
     <Tooltip
       content={
         why ??
-        (others.length > 0 ? SELECTION.ask(action, selected.size) : PANEL.ask({ action: actionText(action) }))
+        (others.length > 0
+          ? SELECTION.ask({ action: actionText(action), count: selected.size })
+          : PANEL.ask({ action: actionText(action) }))
       }
       relationship={why === undefined ? 'inaccessible' : 'description'}
     >

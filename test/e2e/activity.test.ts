@@ -72,7 +72,7 @@ it('keeps a reboot with its proof over a restart, exports it and clears it', asy
   await app.answerDialog({ canceled: false, filePath });
   await app.page.getByRole('button', { name: ACTIVITY.export, exact: true }).click();
   await app.page.getByRole('menuitem', { name: ACTIVITY.exportAs.csv }).click();
-  await app.page.getByText(ACTIVITY.exported(1, filePath)).waitFor();
+  await app.page.getByText(ACTIVITY.exported({ count: 1, file: filePath })).waitFor();
   const csv = await readFile(filePath, 'utf8');
   expect(csv).toMatch(/^\uFEFF"Began",/);
   expect(csv).toMatch(/"Reboot","Rebooted","rebooted"/);

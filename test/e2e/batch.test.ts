@@ -1,6 +1,6 @@
 /** A whole site at once through the window: select all, sign in for the selection, Default for those that can be. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BATCH_BAR, CONFIRM_MANY, HELD } from '../../shared/text-batch.ts';
+import { BATCH, CONFIRM_MANY, HELD } from '../../shared/text-batch.ts';
 import { CONFIRM, PANEL } from '../../shared/text.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../simulator/config.ts';
 import { startSite, type Site } from '../simulator/site.ts';
@@ -104,7 +104,7 @@ describe('a whole site', () => {
     await expectText(screens.row(mac('Recorder')), /Default: (waiting|needs you)/);
     await expectText(bar(), /9 of 10 done.*1 needs you/, 20_000);
     expect(site.device('Recorder').acts()).toEqual([]);
-    await bar().getByRole('button', { name: BATCH_BAR.show }).click();
+    await bar().getByRole('button', { name: BATCH.show }).click();
     await expectText(screens.panel.getByTestId('held'), /Stuck|DS-2CD/);
     await screens.panel.getByRole('button', { name: HELD.goOn }).click();
     await expectText(bar(), /10 of 10 done/, 15_000);
@@ -124,7 +124,7 @@ describe('a whole site', () => {
     for (const name of ['Twin A', 'Twin B']) expect(site.device(name).acts(), name).toEqual([]);
     const at = (name: string) => site.device(name).obeyed()[0]?.at ?? 0;
     for (const name of CAMERAS) expect(at('Recorder')).toBeGreaterThan(at(name));
-    expect(await bar().getByRole('button', { name: BATCH_BAR.retry }).count()).toBe(0);
+    expect(await bar().getByRole('button', { name: BATCH.retry }).count()).toBe(0);
   });
 
   it('leaves no error and no warning of the content policy in the console', () => {
