@@ -138,7 +138,7 @@ describe('forty devices', { timeout: 180_000 }, () => {
     await login(DEMO_PASSWORD);
     await expectText(signInRow('Camera 28'), /Signed in as admin/, 60_000);
     await signIn()
-      .getByRole('button', { name: SIGN_IN_MANY.goOn(ASKED_FOR.length) })
+      .getByRole('button', { name: SIGN_IN_MANY.goOn({ ready: ASKED_FOR.length }) })
       .click();
     await screens.dialog.waitFor({ timeout: 90_000 });
     expect(failedLogins()).toBe(1);
