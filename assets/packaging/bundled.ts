@@ -1,0 +1,39 @@
+/** What the bundler wrote about the packages it put into the program. Pure. */
+
+export interface BundledPackage {
+  readonly name: string;
+  readonly version: string;
+  /** As the package states it: `MIT`; `unknown` where it states none. */
+  readonly license: string;
+  /** Whether its licence text is there. */
+  readonly hasText: boolean;
+}
+
+const HEADING = /^## (\S+) - (\S+) \((.+)\)$/;
+
+/** Reads a `licenses.md` of the bundler: one heading a package, its licence text below. */
+export function bundledPackages(markdown: string): readonly BundledPackage[] {
+  const found: (BundledPackage & { hasText: boolean })[] = [];
+  for (const line of markdown.split('\n')) {
+    const [, name, version, license] = HEADING.exec(line) ?? [];
+    const last = found.at(-1);
+    if (name !== undefined && version !== undefined && license !== undefined) {
+      found.push({ name, version, license, hasText: false });
+    } else if (last !== undefined && line.trim() !== '') last.hasText = true;
+  }
+  return found;
+}
+
+/** Licences that may be passed on inside a program like this one. */
+const FINE: ReadonlySet<string> = new Set([
+  'MIT',
+  'ISC',
+  '0BSD',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+]);
+
+export function isFine({ license }: BundledPackage): boolean {
+  return FINE.has(license);
+}

@@ -1,0 +1,21 @@
+/** The lines that docs/security.md names are where it says. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const ROOT = new URL('../../../', import.meta.url);
+const text = readFileSync(new URL('docs/security.md', ROOT), 'utf8');
+/** `electron/window.ts:104` followed by the code that stands there, both in backticks. */
+const named = [...text.matchAll(/`([\w./-]+\.(?:ts|yml|json)):(\d+)` `([^`]+)`/g)].map(
+  ([, file = '', line = '', code = '']) => ({ file, line: Number(line), code }),
+);
+
+it('names a line for most of the twenty points', () => {
+  expect(named.length).toBeGreaterThanOrEqual(18);
+});
+
+it.each(named)('$file:$line has $code', ({ file, line, code }) => {
+  const lines = readFileSync(fileURLToPath(new URL(file, ROOT)), 'utf8').split('\n');
+  const now = lines.findIndex((candidate) => candidate.includes(code)) + 1;
+  expect(lines[line - 1], `it is at line ${now} now`).toContain(code);
+});
