@@ -103,7 +103,11 @@ it('gives no password back, not even to whoever asks for everything', async () =
     const bridge = window.cogwheel;
     if (bridge === undefined) throw new Error('No bridge.');
     const answers = [await bridge.snapshot(), await bridge.activity(), await bridge.listLogins()];
-    return JSON.stringify([answers, await bridge.useRememberedLogin({ deviceId: id }), { ...localStorage }]);
+    return JSON.stringify([
+      answers,
+      await bridge.useRememberedLogin({ deviceId: id }),
+      Object.entries(localStorage),
+    ]);
   }, deviceId);
   expect(everything).toContain(deviceId);
   expect(everything).not.toContain(DEMO_PASSWORD);
