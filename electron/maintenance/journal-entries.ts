@@ -4,43 +4,20 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { DeviceId } from '../../shared/device.ts';
-import type {
-  DeviceSummary,
-  Evidence,
-  OperationId,
-  OperationResult,
-  StepView,
-} from '../../shared/operation.ts';
-import type { Failure } from '../../shared/result.ts';
-import { isFailureCode } from '../../shared/text-failure.ts';
+import type { Evidence, OperationId, OperationResult, StepView } from '../../shared/operation.ts';
+import type { ResaleId } from '../../shared/resale.ts';
+import {
+  foldGap,
+  foldResale,
+  resaleNote,
+  type ResaleEntry,
+  type ResaleNote,
+  type ResaleRecord,
+} from '../resale/resale-entries.ts';
+import { count, deviceId, epoch, failure, operationId, summary, text } from './journal-schemas.ts';
 import type { Baseline } from './observation.ts';
 
 export const JOURNAL_VERSION = 1;
-
-const text = z.string().max(4_096);
-const count = z.number();
-/** Epoch milliseconds. */
-const epoch = z.number();
-
-const operationId = z
-  .string()
-  .min(1)
-  .max(64)
-  .transform((value) => value as OperationId); // the brand: compared with other ids only
-const deviceId = z
-  .string()
-  .regex(/^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/)
-  .transform((value) => value as DeviceId); // the brand: checked by the pattern
-
-const summary: z.ZodType<DeviceSummary> = z.object({
-  name: text.optional(),
-  model: text.optional(),
-  serial: text.optional(),
-  mac: text,
-  address: text.optional(),
-  kind: z.enum(['camera', 'recorder', 'other']),
-});
 
 const baseline: z.ZodType<Baseline> = z.object({
   mac: text,
@@ -51,25 +28,6 @@ const baseline: z.ZodType<Baseline> = z.object({
   bootTime: text.optional(),
   uptime: count.optional(),
   rebootCount: count.optional(),
-});
-
-const failure: z.ZodType<Failure> = z.object({
-  // A code that a later version made is still a failure.
-  code: text.transform((code) => (isFailureCode(code) ? code : ('internal' as const))),
-  address: text.optional(),
-  port: count.optional(),
-  adapter: text.optional(),
-  addressToAdd: text.optional(),
-  triesLeft: count.optional(),
-  minutesLeft: count.optional(),
-  fingerprint: text.optional(),
-  previousFingerprint: text.optional(),
-  expected: text.optional(),
-  found: text.optional(),
-  httpStatus: count.optional(),
-  statusCode: count.optional(),
-  subStatusCode: text.optional(),
-  detail: text.optional(),
 });
 
 const result: z.ZodType<OperationResult> = z.discriminatedUnion('kind', [
@@ -178,14 +136,28 @@ const envelope = z.object({
 const entrySchema = envelope.and(note);
 export type JournalEntry = z.output<typeof entrySchema>;
 
+const resaleSchema = z
+  .object({
+    v: z.literal(JOURNAL_VERSION),
+    at: epoch,
+    resale: z
+      .string()
+      .min(1)
+      .max(64)
+      .transform((value) => value as ResaleId), // the brand: compared with other ids only
+  })
+  .and(resaleNote);
+
 export type ReadLine =
   | { readonly kind: 'entry'; readonly entry: JournalEntry }
+  /** Of a resale and not of an operation. */
+  | { readonly kind: 'resale'; readonly entry: ResaleEntry }
   /** Of a version that this one does not know. */
   | { readonly kind: 'newer' }
   | { readonly kind: 'damaged' };
 
-/** Longer ones were not written by this program. Bytes. */
-export const LONGEST_LINE = 64 * 1024;
+/** Longer ones were not written by this program: a recorder with 512 cameras has the longest. Bytes. */
+export const LONGEST_LINE = 1024 * 1024;
 
 const SUM = /,"sum":"([0-9a-f]{8})"\}$/;
 
@@ -196,6 +168,15 @@ function sumOf(body: string): string {
 /** The line with its end. */
 export function writeLine(op: OperationId, at: number, what: JournalNote): string {
   const entry: JournalEntry = { v: JOURNAL_VERSION, at: Math.round(at), op, ...what };
+  return sealed(entry);
+}
+
+/** The line with its end. */
+export function writeResaleLine(resale: ResaleId, at: number, what: ResaleNote): string {
+  return sealed({ v: JOURNAL_VERSION, at: Math.round(at), resale, ...what });
+}
+
+function sealed(entry: object): string {
   const body = JSON.stringify(entry).slice(0, -1);
   return `${body},"sum":"${sumOf(body)}"}\n`;
 }
@@ -214,8 +195,11 @@ export function readLine(line: string): ReadLine {
   }
   const version = z.object({ v: z.number().int() }).safeParse(value);
   if (version.success && version.data.v > JOURNAL_VERSION) return { kind: 'newer' };
-  const entry = sum === null ? undefined : entrySchema.safeParse(value);
-  return entry?.success === true ? { kind: 'entry', entry: entry.data } : damaged;
+  if (sum === null) return damaged;
+  const entry = entrySchema.safeParse(value);
+  if (entry.success) return { kind: 'entry', entry: entry.data };
+  const resale = resaleSchema.safeParse(value);
+  return resale.success ? { kind: 'resale', entry: resale.data } : damaged;
 }
 
 export interface Intent {
@@ -260,20 +244,31 @@ export function isUnfinished(record: JournalRecord): boolean {
   return record.ending === undefined;
 }
 
+/** What all lines add up to. */
+export interface Ledger {
+  readonly operations: Map<OperationId, JournalRecord>;
+  readonly resales: Map<ResaleId, ResaleRecord>;
+}
+
 /** Adds up lines in the order of the file. Lines of an operation whose head was lost are left out. */
-export function foldLines(lines: readonly ReadLine[]): readonly JournalRecord[] {
-  const records = new Map<OperationId, JournalRecord>();
-  for (const line of lines) foldLine(records, line);
-  return [...records.values()];
+export function foldLines(lines: readonly ReadLine[]): Ledger {
+  const ledger: Ledger = { operations: new Map(), resales: new Map() };
+  for (const line of lines) foldLine(ledger, line);
+  return ledger;
 }
 
 /** Adds one more line to what the lines before it add up to. */
-export function foldLine(records: Map<OperationId, JournalRecord>, line: ReadLine): void {
+export function foldLine({ operations: records, resales }: Ledger, line: ReadLine): void {
   if (line.kind === 'entry') {
     const record = addEntry(records.get(line.entry.op), line.entry);
     if (record !== undefined) records.set(record.id, record);
     return;
   }
+  if (line.kind === 'resale') {
+    foldResale(resales, line.entry);
+    return;
+  }
+  foldGap(resales);
   for (const record of records.values()) {
     if (isUnfinished(record)) records.set(record.id, { ...record, hasGap: true });
   }

@@ -2,32 +2,35 @@
  * The journal: `journal.jsonl` in the user-data folder, what was asked of devices and what became of it. Appended to,
  * one line after another, each on the disk before the next step is taken for written. Rules: docs/proof.md.
  */
-import { appendFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { join } from 'node:path';
 import type { Notice } from '../../shared/notice.ts';
 import type { OperationId } from '../../shared/operation.ts';
+import type { ResaleId } from '../../shared/resale.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { ActingRequest } from '../isapi/client.ts';
+import type { ResaleNote, ResaleRecord } from '../resale/resale-entries.ts';
 import {
   foldLine,
   foldLines,
-  isUnfinished,
   readLine,
   writeLine,
+  writeResaleLine,
   type JournalHead,
   type JournalNote,
   type JournalRecord,
+  type Ledger,
 } from './journal-entries.ts';
 import {
   openJournalFile,
   readWholeFile,
-  syncFolder,
   type JournalFile,
   type OpenFile,
   type WholeFile,
 } from './journal-file.ts';
+import { dropFinished } from './journal-keep.ts';
 import { isLockHeld, takeLock } from './journal-lock.ts';
+import { isKept, rewrite, tidy } from './journal-tidy.ts';
+import { createNoticeBoard } from './notice-board.ts';
 import type { Baseline } from './observation.ts';
 import type { OperationHead } from './operation.ts';
 
@@ -40,14 +43,22 @@ export interface Journal {
   note(id: OperationId, what: JournalStep): Promise<Result<null>>;
 }
 
+/** What a resale writes to. */
+export interface ResaleJournal {
+  /** Resolves when it is on the disk. If it cannot be, it is as if it had not happened. Error: `save-failed`. */
+  resaleNote(id: ResaleId, what: ResaleNote): Promise<Result<null>>;
+  /** What is on the disk by now, in the order in which they began. */
+  resales(): readonly ResaleRecord[];
+}
+
 export type JournalStep = Exclude<JournalNote, { type: 'begin' | 'intent' }>;
 
-export interface OpenJournal extends Journal {
+export interface OpenJournal extends Journal, ResaleJournal {
   /** What is on the disk by now, in the order in which operations began. */
   records(): readonly JournalRecord[];
   notices(): readonly Notice[];
   onNotices(listener: (notices: readonly Notice[]) => void): () => void;
-  /** Takes out all finished operations for good; unfinished ones stay. Error: `save-failed`, with nothing changed. */
+  /** Takes out all finished operations and resales for good; what belongs to an unfinished one stays with it. Error: `save-failed`, with nothing changed. */
   clear(): Promise<Result<null>>;
   /** Writes what is left and lets go of the file. */
   close(): Promise<void>;
@@ -70,10 +81,7 @@ export interface Opened {
 
 const FILE = 'journal.jsonl';
 const LOCK = 'journal.lock';
-const DAMAGED = 'journal.damaged.jsonl';
 const DAY = 86_400_000;
-/** More finished operations than this are not kept, however young: the file stays below a few tens of megabytes. */
-const MOST_FINISHED = 5_000;
 /** Steps waiting for a disk with room. */
 const MOST_UNWRITTEN = 1_000;
 
@@ -86,8 +94,8 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
     return unusable({ code: 'journal-in-use', file: path });
   }
   const release = lock.kind === 'locked' ? lock.release : () => Promise.resolve();
-  const notWritable = (cause: unknown, records: readonly JournalRecord[] = []): Opened =>
-    unusable({ code: 'journal-not-writable', file: path, detail: detailOf(cause) }, records, release);
+  const notWritable = (cause: unknown, ledger?: Ledger): Opened =>
+    unusable({ code: 'journal-not-writable', file: path, detail: detailOf(cause) }, ledger, release);
 
   let whole: WholeFile;
   try {
@@ -97,20 +105,20 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
   }
   if (whole.lines.some(({ read }) => read.kind === 'newer')) {
     // What its lines add up to is not known here, and a rewrite would lose them.
-    return unusable({ code: 'journal-newer', file: path }, [], release);
+    return unusable({ code: 'journal-newer', file: path }, undefined, release);
   }
-  const records = foldLines(whole.lines.map(({ read }) => read));
-  if (lock.kind === 'failed') return notWritable(lock.cause, records);
+  const ledger = foldLines(whole.lines.map(({ read }) => read));
+  if (lock.kind === 'failed') return notWritable(lock.cause, ledger);
 
   const notices: Notice[] = [];
   const damaged = whole.lines.filter(({ read }) => read.kind === 'damaged').length;
   if (whole.tail === 'torn') notices.push({ code: 'journal-torn', file: path });
   let { goodBytes } = whole;
-  let kept = records;
+  let kept = ledger;
   let keptAs: string | undefined;
   try {
-    const tidied = await tidy(path, whole, records, options);
-    kept = tidied.records;
+    const tidied = await tidy(path, whole, ledger, options.wall() - options.keepDays * DAY);
+    kept = tidied.ledger;
     keptAs = tidied.keptAs;
     goodBytes = tidied.goodBytes;
   } catch (cause) {
@@ -136,56 +144,13 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
       file,
       openFile: options.openFile ?? openJournalFile,
       size: goodBytes,
-      records: kept,
+      ledger: kept,
       notices,
       wall: options.wall,
       release,
     }),
-    records: kept,
+    records: [...kept.operations.values()],
   };
-}
-
-interface Tidied {
-  readonly records: readonly JournalRecord[];
-  readonly goodBytes: number;
-  readonly keptAs?: string | undefined;
-}
-
-/** Takes old finished operations out, and damaged lines aside once no unfinished operation can depend on them. */
-async function tidy(
-  path: string,
-  { lines, goodBytes }: WholeFile,
-  records: readonly JournalRecord[],
-  { keepDays, wall }: JournalOptions,
-): Promise<Tidied> {
-  const oldest = wall() - keepDays * DAY;
-  const finished = records.filter((record) => !isUnfinished(record));
-  const tooMany = new Set(finished.slice(0, Math.max(0, finished.length - MOST_FINISHED)));
-  const dropped = new Set(
-    finished.filter((record) => record.lastAt < oldest || tooMany.has(record)).map(({ id }) => id),
-  );
-  const mayTakeAside = records.every((record) => !isUnfinished(record));
-  const damaged = mayTakeAside ? lines.filter(({ read }) => read.kind === 'damaged') : [];
-  if (dropped.size === 0 && damaged.length === 0) return { records, goodBytes };
-
-  const keptAs = damaged.length > 0 ? join(dirname(path), DAMAGED) : undefined;
-  if (keptAs !== undefined) await appendFile(keptAs, damaged.map(({ text }) => `${text}\n`).join(''));
-  const left = lines
-    .filter((line) => !damaged.includes(line))
-    .filter(({ read }) => read.kind !== 'entry' || !dropped.has(read.entry.op));
-  return {
-    records: records.filter(({ id }) => !dropped.has(id)),
-    goodBytes: await rewrite(path, left),
-    keptAs,
-  };
-}
-
-/** Puts a file of these lines in the place of the journal, whole or not at all. Returns its bytes. */
-async function rewrite(path: string, lines: WholeFile['lines']): Promise<number> {
-  const text = lines.map((line) => `${line.text}\n`).join('');
-  await writeFileAtomic(path, text, { mode: 0o600 });
-  await syncFolder(dirname(path));
-  return Buffer.byteLength(text);
 }
 
 interface Pending {
@@ -201,7 +166,7 @@ interface JournalParts {
   readonly openFile: OpenFile;
   /** Bytes in it, all of them whole lines. */
   readonly size: number;
-  readonly records: readonly JournalRecord[];
+  readonly ledger: Ledger;
   readonly notices: readonly Notice[];
   readonly wall: () => number;
   readonly release: () => Promise<void>;
@@ -210,8 +175,8 @@ interface JournalParts {
 function createJournal(parts: JournalParts): OpenJournal {
   const { path, wall } = parts;
   let file: JournalFile | undefined = parts.file;
-  const board = createBoard(parts.notices);
-  const records = new Map(parts.records.map((record) => [record.id, record]));
+  const board = createNoticeBoard(parts.notices);
+  const { operations: records, resales } = parts.ledger;
   let size = parts.size;
   /** Something lies behind the last whole line that could not be taken off. */
   let isRagged = false;
@@ -260,7 +225,7 @@ function createJournal(parts: JournalParts): OpenJournal {
     }
     size += Buffer.byteLength(text);
     unwritten = [];
-    for (const line of text.split('\n').slice(0, -1)) foldLine(records, readLine(line));
+    for (const line of text.split('\n').slice(0, -1)) foldLine(parts.ledger, readLine(line));
     board.remove('journal-step-not-written');
     return undefined;
   }
@@ -287,7 +252,7 @@ function createJournal(parts: JournalParts): OpenJournal {
     // Steps that wait for room go first: one of them may be the end of an operation.
     const failure = unwritten.length > 0 || isRagged ? await writeBatch([]) : undefined;
     if (failure !== undefined) return failure;
-    const finished = new Set([...records.values()].filter((each) => !isUnfinished(each)).map(({ id }) => id));
+    const dropped = dropFinished([...records.values()], [...resales.values()]);
     try {
       const { lines } = await readWholeFile(path);
       // Windows lets nobody put a file in the place of one that is open.
@@ -295,10 +260,14 @@ function createJournal(parts: JournalParts): OpenJournal {
       file = undefined;
       // Lines of operations that were taken out earlier are left over when they were still listened to.
       const left = lines.filter(
-        ({ read }) => read.kind !== 'entry' || (records.has(read.entry.op) && !finished.has(read.entry.op)),
+        (line) => isKept(line, dropped) && (line.read.kind !== 'entry' || records.has(line.read.entry.op)),
       );
-      size = await rewrite(path, left);
-      for (const id of finished) records.delete(id);
+      size = await rewrite(
+        path,
+        left.map(({ text }) => text),
+      );
+      for (const id of dropped.operations) records.delete(id);
+      for (const id of dropped.resales) resales.delete(id);
       // The next line opens it again.
     } catch (cause) {
       return fail('save-failed', { detail: detailOf(cause) });
@@ -311,6 +280,8 @@ function createJournal(parts: JournalParts): OpenJournal {
     intend: (head, request, baseline) =>
       write(writeLine(head.id, wall(), { type: 'intent', head: journalHead(head), request, baseline }), true),
     note: (id, what) => write(writeLine(id, wall(), what), false),
+    resaleNote: (id, what) => write(writeResaleLine(id, wall(), what), !MUST_BE_KEPT.has(what.type)),
+    resales: () => [...resales.values()],
     records: () => [...records.values()],
     clear,
     notices: () => board.list(),
@@ -324,6 +295,14 @@ function createJournal(parts: JournalParts): OpenJournal {
   };
 }
 
+/** Things that happened, whether or not the disk has room: tried again before the next line. */
+const MUST_BE_KEPT: ReadonlySet<ResaleNote['type']> = new Set([
+  'format-answered',
+  'format-seen',
+  'format-ended',
+  'default',
+]);
+
 function journalHead({ deviceId, action, device, user, startedAt }: OperationHead): JournalHead {
   return { deviceId, action, device, user, startedAt };
 }
@@ -331,16 +310,19 @@ function journalHead({ deviceId, action, device, user, startedAt }: OperationHea
 /** In place of a journal that cannot be written. */
 function unusable(
   notice: Notice,
-  records: readonly JournalRecord[] = [],
+  ledger: Ledger = foldLines([]),
   release: () => Promise<void> = () => Promise.resolve(),
 ): Opened {
   const refused = () => Promise.resolve(fail('save-failed', { detail: notice.detail ?? notice.code }));
-  const board = createBoard([notice]);
+  const board = createNoticeBoard([notice]);
+  const records = [...ledger.operations.values()];
   return {
     journal: {
       begin: refused,
       intend: refused,
       note: refused,
+      resaleNote: refused,
+      resales: () => [...ledger.resales.values()],
       records: () => records,
       clear: refused,
       notices: () => board.list(),
@@ -348,28 +330,6 @@ function unusable(
       close: release,
     },
     records,
-  };
-}
-
-function createBoard(first: readonly Notice[]) {
-  let notices = first;
-  const listeners = new Set<(notices: readonly Notice[]) => void>();
-  function set(next: readonly Notice[]): void {
-    notices = next;
-    for (const listener of listeners) listener(notices);
-  }
-  return {
-    list: () => notices,
-    add(notice: Notice) {
-      if (!notices.some(({ code }) => code === notice.code)) set([...notices, notice]);
-    },
-    remove(code: Notice['code']) {
-      if (notices.some((notice) => notice.code === code)) set(notices.filter((each) => each.code !== code));
-    },
-    onChange(listener: (notices: readonly Notice[]) => void) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
   };
 }
 

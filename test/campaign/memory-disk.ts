@@ -43,7 +43,7 @@ export class MemoryDisk {
 
   /** Every operation on the disk, as a start of the program finds it. */
   records(): readonly JournalRecord[] {
-    return foldLines(this.#lines.map((line) => readLine(line.replace(/\n$/, ''))));
+    return [...foldLines(this.#lines.map((line) => readLine(line.replace(/\n$/, '')))).operations.values()];
   }
 
   /** The program dies: of what waits, some is on the disk and some is not. */

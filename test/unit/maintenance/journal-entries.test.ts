@@ -25,7 +25,8 @@ import {
 } from './journal-lines.ts';
 import { BASELINE } from './play.ts';
 
-const fold = (lines: readonly string[]) => foldLines(lines.map((line) => readLine(line.trimEnd())));
+const foldAll = (lines: readonly string[]) => foldLines(lines.map((line) => readLine(line.trimEnd())));
+const fold = (lines: readonly string[]) => [...foldAll(lines).operations.values()];
 
 function only(lines: readonly string[]): JournalRecord {
   const [record, ...others] = fold(lines);

@@ -34,7 +34,7 @@ interface Resumed {
 }
 
 function resumeLines(lines: readonly string[], wall = WALL): Resumed {
-  const [record] = foldLines(lines.map((line) => readLine(line.trimEnd())));
+  const [record] = foldLines(lines.map((line) => readLine(line.trimEnd()))).operations.values();
   if (record === undefined) throw new Error('No record');
   const first = resumeOperation(record, { now: NOW, wall });
   const commands = first.commands.map((command) => command.type);

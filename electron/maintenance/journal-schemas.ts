@@ -1,0 +1,50 @@
+/** What lines of the journal have in common. See journal-entries.ts and ../resale/resale-entries.ts. */
+import { z } from 'zod';
+import type { DeviceId } from '../../shared/device.ts';
+import type { DeviceSummary, OperationId } from '../../shared/operation.ts';
+import type { Failure } from '../../shared/result.ts';
+import { isFailureCode } from '../../shared/text-failure.ts';
+
+/** Anything that is text; longer was not written by this program. */
+export const text = z.string().max(4_096);
+export const count = z.number();
+/** Epoch milliseconds. */
+export const epoch = z.number();
+
+export const operationId = z
+  .string()
+  .min(1)
+  .max(64)
+  .transform((value) => value as OperationId); // the brand: compared with other ids only
+export const deviceId = z
+  .string()
+  .regex(/^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/)
+  .transform((value) => value as DeviceId); // the brand: checked by the pattern
+
+export const summary: z.ZodType<DeviceSummary> = z.object({
+  name: text.optional(),
+  model: text.optional(),
+  serial: text.optional(),
+  mac: text,
+  address: text.optional(),
+  kind: z.enum(['camera', 'recorder', 'other']),
+});
+
+export const failure: z.ZodType<Failure> = z.object({
+  // A code that a later version made is still a failure.
+  code: text.transform((code) => (isFailureCode(code) ? code : ('internal' as const))),
+  address: text.optional(),
+  port: count.optional(),
+  adapter: text.optional(),
+  addressToAdd: text.optional(),
+  triesLeft: count.optional(),
+  minutesLeft: count.optional(),
+  fingerprint: text.optional(),
+  previousFingerprint: text.optional(),
+  expected: text.optional(),
+  found: text.optional(),
+  httpStatus: count.optional(),
+  statusCode: count.optional(),
+  subStatusCode: text.optional(),
+  detail: text.optional(),
+});

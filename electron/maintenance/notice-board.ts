@@ -1,0 +1,31 @@
+/** Conditions that are shown as long as they last, each once. */
+import type { Notice } from '../../shared/notice.ts';
+
+export interface NoticeBoard {
+  list(): readonly Notice[];
+  add(notice: Notice): void;
+  remove(code: Notice['code']): void;
+  onChange(listener: (notices: readonly Notice[]) => void): () => void;
+}
+
+export function createNoticeBoard(first: readonly Notice[]): NoticeBoard {
+  let notices = first;
+  const listeners = new Set<(notices: readonly Notice[]) => void>();
+  function set(next: readonly Notice[]): void {
+    notices = next;
+    for (const listener of listeners) listener(notices);
+  }
+  return {
+    list: () => notices,
+    add(notice: Notice) {
+      if (!notices.some(({ code }) => code === notice.code)) set([...notices, notice]);
+    },
+    remove(code: Notice['code']) {
+      if (notices.some((notice) => notice.code === code)) set(notices.filter((each) => each.code !== code));
+    },
+    onChange(listener: (notices: readonly Notice[]) => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
