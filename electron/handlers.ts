@@ -20,6 +20,7 @@ import type { Maintenance } from './maintenance/service.ts';
 import type { PrintedPage } from './print.ts';
 import { exportResale } from './reports/resale-export.ts';
 import { resaleHandlers } from './resale/handlers.ts';
+import type { Resale } from './resale/service.ts';
 import { exportActivity, type AskWhere } from './reports/activity-export.ts';
 
 export interface HandlerDeps {
@@ -30,6 +31,7 @@ export interface HandlerDeps {
   readonly activity: Activity;
   readonly remembered: Pick<RememberedLogins, 'list' | 'forget' | 'forgetAll'>;
   readonly labels: Pick<Labels, 'set'>;
+  readonly resale: Resale;
   readonly settings: SettingsStore;
   readonly about: AboutView;
   readonly openExternal: (url: string) => Promise<void>;
@@ -43,7 +45,7 @@ export interface HandlerDeps {
 
 export function createHandlers(deps: HandlerDeps): Handlers {
   const { discovery, registry, maintenance, settings } = deps;
-  const resale = resaleHandlers();
+  const resale = resaleHandlers(deps.resale);
   return {
     snapshot: () =>
       ok({
@@ -53,6 +55,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         settings: settings.get(),
         about: deps.about,
         notices: deps.journal.notices(),
+        resale: deps.resale.open(),
       }),
     async refresh() {
       await discovery.refresh();
@@ -72,6 +75,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     resetSettings: () => settings.reset(),
     removeDevice({ deviceId }) {
       if (maintenance.isBusy(deviceId)) return fail('operation-running');
+      if (deps.resale.isFormatting({ id: deviceId })) return fail('device-formatting');
       registry.remove(deviceId);
       return ok(null);
     },
@@ -92,7 +96,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     signOut: ({ deviceId }) => maintenance.signOut(deviceId),
     prepare: ({ deviceIds, action }) => maintenance.prepare(deviceIds, action),
     execute: ({ consentId, typed }) => maintenance.execute(consentId, typed),
-    dropConsent: ({ consentId }) => maintenance.dropConsent(consentId),
+    dropConsent({ consentId }) {
+      deps.resale.dropConsent(consentId);
+      return maintenance.dropConsent(consentId);
+    },
     dismissOperation: ({ operationId }) => maintenance.dismissOperation(operationId),
     releaseHeld: ({ operationId }) => maintenance.releaseHeld(operationId),
     cancelOperations: ({ operationIds }) => maintenance.cancelOperations(operationIds),
@@ -170,7 +177,7 @@ export function copiedText(device: Device, what: 'address' | 'serial' | 'mac' | 
 
 /** Tells `push` of every change of the list, the operations, the listening and the settings. Returns how to end it. */
 export function forwardChanges(
-  deps: Pick<HandlerDeps, 'discovery' | 'registry' | 'maintenance' | 'settings' | 'journal'>,
+  deps: Pick<HandlerDeps, 'discovery' | 'registry' | 'maintenance' | 'settings' | 'journal' | 'resale'>,
   push: (changes: Changes) => void,
 ): () => void {
   const ends = [
@@ -182,6 +189,7 @@ export function forwardChanges(
     deps.discovery.onListening((listening) => push({ listening })),
     deps.settings.onChange((settings) => push({ settings })),
     deps.journal.onNotices((notices) => push({ notices })),
+    deps.resale.onChange((resale) => push({ resale })),
   ];
   return () => ends.forEach((end) => end());
 }

@@ -26,6 +26,7 @@ import { parseOptions } from './options.ts';
 import { createActivity } from './maintenance/activity.ts';
 import { openJournal } from './maintenance/journal.ts';
 import { createMaintenance } from './maintenance/service.ts';
+import { createResale } from './resale/service.ts';
 import { createManners } from './manners.ts';
 import { chooseProfile } from './profile.ts';
 import { printToPdf } from './print.ts';
@@ -139,17 +140,33 @@ async function start(log: Log): Promise<void> {
   });
   const { store: trust, problem: trustProblem } = await openTrustStore(userData);
   if (trustProblem !== undefined) log.warn('The trusted certificates could not be read.', trustProblem);
+  const credentials = createCredentials(tries, remembered);
   const maintenance = createMaintenance({
     clock,
     settings: () => settings.get(),
     registry,
     discovery,
     reach,
-    credentials: createCredentials(tries, remembered),
+    credentials,
     remembered,
     trust,
     journal,
     records,
+    isFormatting: (device) => resale.isFormatting(device),
+    lastInputAt: () => appWindow.lastInputAt(),
+    report,
+  });
+
+  const activity = createActivity({ journal, maintenance });
+  const resale = createResale({
+    clock,
+    settings: () => settings.get(),
+    registry,
+    reach,
+    credentials,
+    maintenance,
+    journal,
+    activity,
     lastInputAt: () => appWindow.lastInputAt(),
     report,
   });
@@ -167,13 +184,22 @@ async function start(log: Log): Promise<void> {
     report,
   });
   appWindow.askBeforeClosing((close) => manners.mayClose(close));
-  const services = { discovery, registry, maintenance, settings, journal, remembered, labels };
+  const services = {
+    discovery,
+    registry,
+    maintenance,
+    settings,
+    journal,
+    remembered,
+    labels,
+    resale,
+    activity,
+  };
   serveIpc({
     contents,
     log,
     handlers: createHandlers({
       ...services,
-      activity: createActivity(services),
       closeWatch,
       askWhere: (question) => dialog.showSaveDialog(appWindow.window, question),
       print: printToPdf,
@@ -201,6 +227,7 @@ async function start(log: Log): Promise<void> {
     onSleepAndWake((event) => {
       registry.timeLost();
       maintenance.timeLost();
+      resale.timeLost();
       if (event === 'resume')
         void discovery.refresh().catch((cause: unknown) => report('Waking up failed.', cause));
     }),
@@ -209,6 +236,7 @@ async function start(log: Log): Promise<void> {
     () => feed.stop(),
     () => closeWatch.end(),
     () => manners.end(),
+    () => resale.stop(),
     () => maintenance.stop(),
     // Whatever it does not get to is observed anew by the next start; a lock that is left is known as stale.
     () => void journal.close().catch((cause: unknown) => log.warn('The journal did not close.', cause)),

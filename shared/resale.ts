@@ -18,9 +18,15 @@ export type Reading<T> =
   | { readonly state: 'not-read' }
   | { readonly state: 'reading' }
   /** `at`: epoch milliseconds. */
-  | { readonly state: 'read'; readonly value: T; readonly at: number }
+  | {
+      readonly state: 'read';
+      readonly value: T;
+      readonly at: number;
+      /** Of a later try that failed: the value is still what was read at `at`. */
+      readonly failure?: Failure | undefined;
+    }
   /** The device has no such thing: no storage, no cloud, no channels. */
-  | { readonly state: 'none'; readonly at: number }
+  | { readonly state: 'none'; readonly at: number; readonly failure?: Failure | undefined }
   | { readonly state: 'failed'; readonly failure: Failure };
 
 export interface Disk {

@@ -90,6 +90,15 @@ export const settingsSchema = z.object({
       keepDays: z.number().int().min(1).max(36_500).default(365),
     })
     .prefault({}),
+  resale: z
+    .object({
+      /** A disk that does not show to be formatted by then is unknown. */
+      formatWithin: ms(1_800_000),
+      /** As long as the device shows no sign of formatting, and no proof that it did: unknown after this long. */
+      formatSettle: ms(120_000),
+      formatPollEvery: z.number().int().min(100).max(60_000).default(2_000),
+    })
+    .prefault({}),
   confirm: z
     .object({
       /** Default: before the button works. */

@@ -8,25 +8,36 @@ import type { Action, ConsentId, ConsentView } from '../../shared/operation.ts';
 import { fail, ok, type Failure, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 
-export interface Consent {
-  readonly view: ConsentView;
+/** What every consent has, whatever it is for. */
+export type AnyConsentView = Pick<ConsentView, 'id' | 'waitMs'>;
+
+export interface Consent<View extends AnyConsentView = ConsentView> {
+  readonly view: View;
   /** Monotonic milliseconds. */
   readonly preparedAt: number;
 }
 
-export interface ConsentBook {
+export interface ConsentBook<View extends AnyConsentView = ConsentView> {
   /** Any consent open before is dropped. */
-  open(consent: Consent): void;
+  open(consent: Consent<View>): void;
   /**
    * Uses the consent up and returns it. Errors: `consent-gone`, `consent-expired`; and, leaving it open for another
    * try: `consent-typed-wrong`, `consent-too-soon`, `consent-no-input`.
    */
-  take(id: ConsentId, typed: string, now: number, lastInputAt: number | undefined): Result<Consent>;
+  take(id: ConsentId, typed: string, now: number, lastInputAt: number | undefined): Result<Consent<View>>;
   drop(id: ConsentId): void;
 }
 
 export function createConsentBook(times: () => Settings['confirm']): ConsentBook {
-  let current: Consent | undefined;
+  return createBook(times, typedRight);
+}
+
+/** `isTypedRight`: what must be typed for it. */
+export function createBook<View extends AnyConsentView>(
+  times: () => Settings['confirm'],
+  isTypedRight: (view: View, typed: string) => boolean,
+): ConsentBook<View> {
+  let current: Consent<View> | undefined;
   return {
     open(consent) {
       current = consent;
@@ -38,7 +49,7 @@ export function createConsentBook(times: () => Settings['confirm']): ConsentBook
         current = undefined;
         return fail('consent-expired');
       }
-      const problem = problemWith(consent, typed, now, lastInputAt);
+      const problem = problemWith(consent, now, lastInputAt) ?? wrong(isTypedRight(consent.view, typed));
       if (problem !== undefined) return { ok: false, failure: problem };
       current = undefined;
       return ok(consent);
@@ -50,14 +61,17 @@ export function createConsentBook(times: () => Settings['confirm']): ConsentBook
 }
 
 function problemWith(
-  { view, preparedAt }: Consent,
-  typed: string,
+  { view, preparedAt }: Consent<AnyConsentView>,
   now: number,
   lastInputAt: number | undefined,
 ): Failure | undefined {
   if (now - preparedAt < view.waitMs) return { code: 'consent-too-soon' };
   if (lastInputAt === undefined || lastInputAt <= preparedAt) return { code: 'consent-no-input' };
-  return typedRight(view, typed) ? undefined : { code: 'consent-typed-wrong' };
+  return undefined;
+}
+
+function wrong(isRight: boolean): Failure | undefined {
+  return isRight ? undefined : { code: 'consent-typed-wrong' };
 }
 
 /** What must be typed, as {@link ConsentView.typed} says. */

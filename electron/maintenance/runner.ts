@@ -7,7 +7,6 @@ import type { Device } from '../../shared/device.ts';
 import { fail, ok, type Failure, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Credentials, KnownLogin } from '../devices/credentials.ts';
-import { identityMismatch } from '../devices/identity.ts';
 import type { Reach } from '../devices/reach.ts';
 import type { Registry, Vouched } from '../devices/registry.ts';
 import type { TrustStore } from '../devices/trust.ts';
@@ -28,7 +27,7 @@ import {
   type Step,
 } from './operation.ts';
 import { createObserver, type Observer } from './observer.ts';
-import { createPermit } from './permit.ts';
+import { confirmedDevice, createPermit } from './permit.ts';
 import { preflight } from './preflight.ts';
 import type { Baseline } from './observation.ts';
 
@@ -292,15 +291,9 @@ function run(first: Step, deps: RunnerDeps): Runner {
     identity: IdentityRead,
   ): Promise<Result<Permit>> {
     const readAt = clock.now();
-    const device = registry.get(head.deviceId);
-    if (device === undefined) return fail('device-gone');
-    const mismatch = identityMismatch(device, identity.info);
-    if (mismatch !== undefined) return { ok: false, failure: mismatch };
-    const vouched = registry.vouch(head.deviceId);
-    if (!vouched.ok && vouched.failure.code !== 'not-heard') return vouched;
-    if (vouched.ok && vouched.value.address !== known.vouched.address) {
-      return fail('identity-conflict', { expected: known.vouched.address, found: vouched.value.address });
-    }
+    const confirmed = confirmedDevice(registry, head.deviceId, known.vouched, identity);
+    if (!confirmed.ok) return confirmed;
+    const device = confirmed.value;
     // The follow-up of a Restore comes as late as the device's answer did.
     const isOld = request === head.action && clock.now() - known.at.now > CHECKS_LIVE;
     if (isOld || known.sleeps !== sleeps || partedSince(clock, known.at) > CLOCK_TOLERANCE) {

@@ -50,9 +50,16 @@ export interface Maintenance {
   releaseHeld(id: OperationId): Promise<Result<null>>;
   /** Takes out those that have not started; returns which. What was started is observed to its end. */
   cancelOperations(ids: readonly OperationId[]): Promise<Result<readonly OperationId[]>>;
+  /**
+   * The checks before a confirmation alone, with no consent: for what is confirmed in another way. As for several
+   * devices: never fails.
+   */
+  check(ids: readonly DeviceId[], action: Action): Promise<Prepared>;
   operations(): readonly OperationView[];
   /** An operation is queued or running on this device: not yet ended. */
   isBusy(id: DeviceId): boolean;
+  /** Why nothing may begin on this row now: an operation or a format of it, or of another row of the same device. */
+  busy(device: Pick<Device, 'id' | 'serial'>): Failure | undefined;
   onChange(
     listener: (changed: readonly OperationView[], removed: readonly OperationId[]) => void,
   ): () => void;
@@ -66,6 +73,8 @@ export type MaintenanceDeps = Omit<RunnerDeps, 'changed'> & {
   readonly lastInputAt: () => number | undefined;
   /** What the journal holds from earlier runs: the unfinished are observed to their end, nothing is sent. */
   readonly records?: readonly JournalRecord[] | undefined;
+  /** A disk of this device is being formatted, or is about to be. */
+  readonly isFormatting?: ((device: Pick<Device, 'id' | 'serial'>) => boolean) | undefined;
   /** Absent: nothing is kept on this PC. */
   readonly remembered?: RememberedLogins | undefined;
 };
@@ -120,6 +129,7 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
   /** Why this row must wait. A recorder with two network ports is two rows of one serial. */
   function busy({ id, serial }: Pick<Device, 'id' | 'serial'>): Failure | undefined {
     if (isBusy(id)) return { code: 'operation-running' };
+    if (deps.isFormatting?.({ id, serial }) === true) return { code: 'device-formatting' };
     const isElsewhere = [...runners.values()]
       .filter(isRunning)
       .some((runner) => isSameSerial(runner.state().head.device.serial, serial));
@@ -269,8 +279,10 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
       return Promise.resolve(ok(null));
     },
     cancelOperations: (ids) => Promise.resolve(ok(queue.cancel(ids))),
+    check: (ids, action) => preparation.many([...new Set(ids)], action),
     operations: () => [...runners.values()].map(view),
     isBusy,
+    busy,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,6 +1,7 @@
 /** What main does for the verbs of preparing devices for resale. */
-import { fail, ok } from '../../shared/result.ts';
+import { ok } from '../../shared/result.ts';
 import type { Handlers } from '../ipc.ts';
+import type { Resale } from './service.ts';
 
 type ResaleVerb =
   | 'startResale'
@@ -15,19 +16,18 @@ type ResaleVerb =
   | 'listResales'
   | 'resaleRecord';
 
-export function resaleHandlers(): Pick<Handlers, ResaleVerb> {
-  const notYet = () => fail('device-not-supported');
+export function resaleHandlers(resale: Resale): Pick<Handlers, ResaleVerb> {
   return {
-    startResale: notYet,
-    addToResale: notYet,
-    readResale: notYet,
-    skipResaleStep: notYet,
-    setResaleNotes: notYet,
-    prepareFormat: notYet,
-    executeFormat: notYet,
-    prepareResaleDefault: notYet,
-    finishResale: notYet,
-    listResales: () => ok([]),
-    resaleRecord: () => fail('request-invalid'),
+    startResale: ({ deviceIds }) => resale.start(deviceIds),
+    addToResale: ({ deviceIds }) => resale.add(deviceIds),
+    readResale: ({ deviceIds }) => resale.read(deviceIds),
+    skipResaleStep: ({ deviceId, step, skip }) => resale.skip(deviceId, step, skip),
+    setResaleNotes: (notes) => resale.setNotes(notes),
+    prepareFormat: ({ disks }) => resale.prepareFormat(disks),
+    executeFormat: ({ consentId, typed }) => resale.executeFormat(consentId, typed),
+    prepareResaleDefault: () => resale.prepareDefault(),
+    finishResale: () => resale.finish(),
+    listResales: () => ok(resale.list()),
+    resaleRecord: ({ resaleId }) => resale.record(resaleId),
   };
 }

@@ -206,11 +206,11 @@ function addedToTrack(track: TrackRecord, entry: TrackEntry): TrackRecord {
     case 'signed-in':
       return { ...track, signedInAs: entry.user };
     case 'disks':
-      return { ...track, disks: dated(entry.reading, entry.at) };
+      return { ...track, disks: dated(track.disks, entry.reading, entry.at) };
     case 'cloud':
-      return { ...track, cloud: dated(entry.reading, entry.at) };
+      return { ...track, cloud: dated(track.cloud, entry.reading, entry.at) };
     case 'cameras':
-      return { ...track, cameras: dated(entry.reading, entry.at) };
+      return { ...track, cameras: dated(track.cameras, entry.reading, entry.at) };
     case 'default':
       return { ...track, operationId: entry.operationId };
     case 'format-intent':
@@ -239,8 +239,11 @@ function addedToTrack(track: TrackRecord, entry: TrackEntry): TrackRecord {
   }
 }
 
-function dated<T>(reading: NotedReading<T>, at: number): Reading<T> {
-  return reading.state === 'failed' ? reading : { ...reading, at };
+/** What was read stays when it cannot be read again: the device may be wiped by then. */
+function dated<T>(before: Reading<T>, reading: NotedReading<T>, at: number): Reading<T> {
+  if (reading.state !== 'failed') return { ...reading, at };
+  const wasRead = before.state === 'read' || before.state === 'none';
+  return wasRead ? { ...before, failure: reading.failure } : reading;
 }
 
 function withFormat(

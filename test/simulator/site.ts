@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { certificateStore } from './certificates.ts';
 import { siteSchema } from './config.ts';
-import type { Behaviour, SiteConfig, SiteSettings } from './config.ts';
+import type { Behaviour, SimulatedDisk, SiteConfig, SiteSettings } from './config.ts';
 import { normalMac } from './identity.ts';
 import { openIsapi } from './isapi-server.ts';
 import type { DeviceModel, DeviceState } from './model.ts';
@@ -38,6 +38,8 @@ export interface SiteDevice {
   formatted(): readonly FormatBegun[];
   /** Disks and cards as they are now. */
   disks(): readonly DiskState[];
+  /** Puts another disk in its place. */
+  swapDisk(id: string, changes: Partial<SimulatedDisk>): void;
   /** SHA-256 of its certificate now, upper-case hex with colons. */
   fingerprint(): Promise<string>;
   /** Lets a stuck device start. */
@@ -235,6 +237,7 @@ function handle(
     obeyed: () => model.obeyed(),
     formatted: () => model.formatted(),
     disks: () => model.storage.disks(),
+    swapDisk: (id, changes) => model.storage.swap(id, changes),
     fingerprint: async () => (await certificateOf(model)).fingerprint,
     release: () => then(() => model.release(now())),
     moveTo: (address) => then(() => model.moveTo(address)),

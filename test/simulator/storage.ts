@@ -96,6 +96,11 @@ export class Storage {
     this.#under = undefined;
   }
 
+  /** Somebody takes it out and puts in another one, or the same with other things on it. */
+  swap(id: string, changes: Partial<SimulatedDisk>): void {
+    this.#change(id, changes);
+  }
+
   #change(id: string, changes: Partial<SimulatedDisk>): void {
     this.#disks = new Map(
       [...this.#disks].map(([each, disk]) => [each, each === id ? { ...disk, ...changes } : disk]),

@@ -12,8 +12,10 @@ import { openRememberedLogins, type RememberedLogins } from '../../../electron/d
 import { openTrustStore, type TrustStore } from '../../../electron/devices/trust.ts';
 import { createDiscovery } from '../../../electron/discovery/discovery.ts';
 import { openDeviceClient, type OpenClient } from '../../../electron/isapi/client.ts';
+import { createActivity } from '../../../electron/maintenance/activity.ts';
 import { openJournal } from '../../../electron/maintenance/journal.ts';
 import { createMaintenance, type Maintenance } from '../../../electron/maintenance/service.ts';
+import { createResale, type Resale } from '../../../electron/resale/service.ts';
 import { identityEnd, type DeviceId } from '../../../shared/device.ts';
 import type { Action, OperationView } from '../../../shared/operation.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -25,9 +27,12 @@ export interface Workbench {
   readonly site: Site;
   readonly registry: Registry;
   readonly maintenance: Maintenance;
+  readonly resale: Resale;
   readonly remembered: RememberedLogins;
   readonly trust: TrustStore;
   id(name: string): DeviceId;
+  /** As after the end of the program: a new one that knows only what the journal holds. */
+  restart(): Promise<void>;
   /** Resolves when the device was heard. */
   heard(name: string): Promise<void>;
   signIn(name: string, password?: string, extra?: object): ReturnType<Maintenance['signIn']>;
@@ -47,7 +52,7 @@ export interface Place {
   readonly network: string;
   readonly sadpPort: number;
   /** Settings other than {@link QUICK}, by block. */
-  readonly changes?: { readonly batch?: object; readonly discovery?: object };
+  readonly changes?: { readonly batch?: object; readonly discovery?: object; readonly resale?: object };
 }
 
 /** Hides nothing: what is in the file is looked at elsewhere. */
@@ -71,6 +76,7 @@ export const QUICK = {
     activeAgainWatch: 3_000,
   },
   confirm: { wait: 0 },
+  resale: { formatPollEvery: 100, formatSettle: 600, formatWithin: 2_000 },
 };
 
 /** `openClient`: how main's services reach devices, where a test wants to be in between. */
@@ -84,6 +90,7 @@ export async function openWorkbench(
   const settings: Settings = settingsSchema.parse({
     ...QUICK,
     batch: changes.batch ?? {},
+    resale: { ...QUICK.resale, ...changes.resale },
     discovery: { ...QUICK.discovery, port: sadpPort, ...changes.discovery },
     isapi: { ...QUICK.isapi, httpsPort: site.settings.httpsPort },
   });
@@ -114,42 +121,68 @@ export async function openWorkbench(
   const { logins: remembered } = await openRememberedLogins(folder, openVault, (sentence, cause) =>
     problems.push(`${sentence} ${String(cause)}`),
   );
-  const { journal } = await openJournal(folder, { keepDays: 365, wall: () => clock.wall() });
-  const maintenance = createMaintenance({
-    clock,
-    settings: () => settings,
-    registry,
-    discovery,
-    reach,
-    credentials: createCredentials(tries, remembered),
-    remembered,
-    trust,
-    journal,
-    report: (sentence, cause) => problems.push(`${sentence} ${String(cause)}`),
-    lastInputAt: () => clock.now(),
-  });
+  async function startProgram() {
+    const { journal, records } = await openJournal(folder, { keepDays: 365, wall: () => clock.wall() });
+    const base = {
+      clock,
+      settings: () => settings,
+      registry,
+      discovery,
+      reach,
+      credentials: createCredentials(tries, remembered),
+      report: (sentence: string, cause: unknown) => problems.push(`${sentence} ${String(cause)}`),
+      lastInputAt: () => clock.now(),
+    };
+    const maintenance: Maintenance = createMaintenance({
+      ...base,
+      remembered,
+      trust,
+      journal,
+      records,
+      isFormatting: (device) => resale.isFormatting(device),
+    });
+    const activity = createActivity({ journal, maintenance });
+    const resale: Resale = createResale({ ...base, maintenance, journal, activity });
+    const stop = async () => {
+      resale.stop();
+      maintenance.stop();
+      await journal.close();
+    };
+    return { maintenance, resale, stop };
+  }
+  let program = await startProgram();
   await discovery.start();
 
   const id = (name: string) => site.device(name).mac as DeviceId; // the simulator's MACs are normalised
   const bench: Workbench = {
     site,
     registry,
-    maintenance,
+    get maintenance() {
+      return program.maintenance;
+    },
+    get resale() {
+      return program.resale;
+    },
     remembered,
     trust,
     id,
+    async restart() {
+      await program.stop();
+      for (const { id: each } of registry.devices()) registry.learn(each, { signedInAs: null });
+      program = await startProgram();
+    },
     heard: (name) => bench.until(() => registry.get(id(name)) !== undefined, `${name} is heard`),
     async signIn(name, password = DEMO_PASSWORD, extra = {}) {
       await bench.heard(name);
-      return maintenance.signIn({ deviceId: id(name), user: 'admin', password, ...extra });
+      return program.maintenance.signIn({ deviceId: id(name), user: 'admin', password, ...extra });
     },
     async begin(name, action) {
-      const prepared = must(await maintenance.prepare([id(name)], action));
+      const prepared = must(await program.maintenance.prepare([id(name)], action));
       const typed = prepared.typed.kind === 'serial-end' ? identityEnd(site.device(name)).end : '';
-      must(await maintenance.execute(prepared.id, typed));
+      must(await program.maintenance.execute(prepared.id, typed));
     },
     view(name) {
-      const view = maintenance.operations().find((operation) => operation.deviceId === id(name));
+      const view = program.maintenance.operations().find((operation) => operation.deviceId === id(name));
       if (view === undefined) throw new Error(`No operation on ${name}`);
       return view;
     },
@@ -164,8 +197,7 @@ export async function openWorkbench(
     },
     until: (condition, what, within = 5_000) => site.until(condition, what, within),
     async stop() {
-      maintenance.stop();
-      await journal.close();
+      await program.stop();
       await tries.end();
       await discovery.stop();
       await site.stop();

@@ -42,7 +42,7 @@ const keptLogin = (mac: string) => ({
 const LISTENING: ListeningView = { adapters: [], limited: false, searchingSince: 0, demoSite: false };
 
 /** Services that note what was asked of them; each test states what differs. */
-function bench(facts: { vouch?: Result<Vouched>; busy?: boolean } = {}) {
+function bench(facts: { vouch?: Result<Vouched>; busy?: boolean; formatting?: boolean } = {}) {
   const done: unknown[][] = [];
   const note =
     (name: string) =>
@@ -101,11 +101,13 @@ function bench(facts: { vouch?: Result<Vouched>; busy?: boolean } = {}) {
       prepare: refuse,
       execute: refuse,
       dropConsent: refuse,
+      check: () => Promise.resolve({ devices: [], leftOut: [] }),
       dismissOperation: refuse,
       releaseHeld: refuse,
       cancelOperations: refuse,
       operations: () => [],
       isBusy: () => facts.busy ?? false,
+      busy: () => undefined,
       onChange: () => note('end operations'),
       timeLost: note('timeLost'),
       stop: note('stop'),
@@ -146,6 +148,26 @@ function bench(facts: { vouch?: Result<Vouched>; busy?: boolean } = {}) {
     },
     copyText: note('copied'),
     closeWatch: { keep: note('watch closely'), end: note('watch as usual') },
+    resale: {
+      open: () => undefined,
+      start: refuse,
+      add: refuse,
+      read: refuse,
+      skip: refuse,
+      setNotes: refuse,
+      prepareFormat: refuse,
+      executeFormat: () => fail('internal'),
+      dropConsent: note('dropFormat'),
+      prepareDefault: refuse,
+      finish: refuse,
+      list: () => [],
+      record: () => fail('request-invalid'),
+      isFormatting: () => facts.formatting ?? false,
+      isAnyFormatting: () => false,
+      onChange: () => note('end resale'),
+      timeLost: note('timeLost'),
+      stop: note('stop resale'),
+    },
     askWhere: () => Promise.resolve({ canceled: true, filePath: '' }),
     print: () => Promise.reject(new Error('Nothing is printed here.')),
     wall: () => 0,
@@ -182,6 +204,8 @@ describe('what main does for the window', () => {
   it('does not remove a row while an operation runs on it', async () => {
     const busy = bench({ busy: true });
     expect(await busy.handlers.removeDevice({ deviceId: ID })).toEqual(fail('operation-running'));
+    const formatting = bench({ formatting: true });
+    expect(await formatting.handlers.removeDevice({ deviceId: ID })).toEqual(fail('device-formatting'));
     expect(busy.done).toEqual([]);
     const idle = bench();
     await idle.handlers.removeDevice({ deviceId: ID });
@@ -218,6 +242,7 @@ describe('what main does for the window', () => {
       'end listening',
       'end notices',
       'end operations',
+      'end resale',
       'end settings',
     ]);
   });
