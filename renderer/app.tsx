@@ -11,6 +11,8 @@ import { KeysDialog } from './devices/keys-dialog.tsx';
 import { GuidePage } from './guide/guide-page.tsx';
 import { Rail } from './rail.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
+import { FormatDialog } from './resale/format-dialog.tsx';
+import { ResalePage } from './resale/resale-page.tsx';
 import { openPanel, refresh, start } from './state/actions.ts';
 import { AppContext, useApp, useLanguage, useSession, useUi } from './state/app-context.ts';
 import type { App } from './state/app-context.ts';
@@ -120,6 +122,8 @@ function Window() {
           <GuidePage />
         ) : page === 'settings' ? (
           <SettingsPage />
+        ) : page === 'resale' ? (
+          <ResalePage />
         ) : (
           <DevicesPage />
         )}
@@ -129,6 +133,7 @@ function Window() {
       {dialog === 'label' && labelling !== undefined && (
         <LabelDialog key={labelling} deviceId={labelling} onClose={closeDialog} />
       )}
+      <FormatDialog />
       {dialog === 'keys' && <KeysDialog onClose={closeDialog} />}
       {phase !== 'failed' && <Welcome />}
       <Announcer />

@@ -15,6 +15,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import {
+  ClipboardTaskListLtr20Regular,
   DarkTheme20Regular,
   History20Regular,
   Settings20Regular,
@@ -134,6 +135,7 @@ const useStyles = makeStyles({
 
 const GUIDE = words('guide');
 const SETTINGS = words('settings');
+const RESALE = words('resale');
 
 interface PageEntry {
   readonly id: PageId;
@@ -145,6 +147,7 @@ interface PageEntry {
 /** The pages that exist. */
 const PAGES: readonly PageEntry[] = [
   { id: 'devices', label: () => APP.devices, icon: <VideoSecurity20Filled /> },
+  { id: 'resale', label: () => RESALE.title, icon: <ClipboardTaskListLtr20Regular /> },
   { id: 'activity', label: () => ACTIVITY.title, icon: <History20Regular /> },
   { id: 'guide', label: () => GUIDE.title, icon: <TapSingle20Regular /> },
   { id: 'settings', label: () => SETTINGS.title, icon: <Settings20Regular /> },

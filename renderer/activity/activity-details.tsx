@@ -1,17 +1,13 @@
 /** Everything that is known of one operation: result, steps with their times, evidence, device, who and when. */
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ActivityEntry } from '../../shared/activity.ts';
-import { resultTone } from '../../shared/operation.ts';
-import type { OperationView } from '../../shared/operation.ts';
 import { ACTIVITY, entryLabel, formatMoment } from '../../shared/text-activity.ts';
-import { operationSentence } from '../../shared/text-operation.ts';
 import { evidenceLines, resultText } from '../../shared/text-result.ts';
 import { Steps } from '../basic-settings/steps.tsx';
-import { useTick } from '../state/app-context.ts';
 import { Facts } from '../ui/facts.tsx';
 import type { Fact } from '../ui/facts.tsx';
-import { ToneIcon } from '../ui/tone-icon.tsx';
 import { NARROW } from './layout.ts';
+import { Outcome } from './outcome.tsx';
 
 const useStyles = makeStyles({
   box: {
@@ -23,20 +19,6 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   all: { gridColumn: '1 / -1' },
-  result: {
-    display: 'grid',
-    gridTemplateColumns: 'auto 1fr',
-    columnGap: '10px',
-    padding: '10px 12px',
-    borderRadius: tokens.borderRadiusLarge,
-    border: '1px solid transparent',
-  },
-  success: { backgroundColor: tokens.colorPaletteGreenBackground1 },
-  info: { backgroundColor: tokens.colorNeutralBackground3 },
-  warning: { backgroundColor: tokens.colorPaletteDarkOrangeBackground1 },
-  danger: { backgroundColor: tokens.colorPaletteRedBackground1 },
-  word: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
-  text: { margin: '2px 0 0', color: tokens.colorNeutralForeground1 },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   lines: {
     margin: '4px 0 12px',
@@ -102,25 +84,6 @@ export function ActivityDetails({ entry, onShowDevice }: ActivityDetailsProps) {
           </Button>
         )}
       </section>
-    </div>
-  );
-}
-
-function Outcome({ operation }: { readonly operation: OperationView }) {
-  const styles = useStyles();
-  const sentence = useTick((now) => operationSentence(operation, now));
-  const { result, action } = operation;
-  if (result === undefined) return <p className={styles.text}>{sentence}</p>;
-  const tone = resultTone(result);
-  const words = resultText(result, action);
-  return (
-    <div className={mergeClasses(styles.result, styles[tone])} data-testid="activity-result">
-      <ToneIcon tone={tone} size="large" />
-      <div>
-        <div className={styles.word}>{words.title}</div>
-        <p className={styles.text}>{words.explanation}</p>
-        {words.advice !== undefined && <p className={styles.text}>{words.advice}</p>}
-      </div>
     </div>
   );
 }

@@ -40,10 +40,14 @@ const useStyles = makeStyles({
 
 export interface SignInProps {
   readonly device: Device;
+  /** What the login is for; that of Basic Settings where it is left out. */
+  readonly hint?: string;
+  /** Among other things on a page, the keyboard stays where it is. */
+  readonly takesFocus?: boolean;
   readonly onSignedIn: (signedIn: SignedIn) => void;
 }
 
-export function SignIn({ device, onSignedIn }: SignInProps) {
+export function SignIn({ device, hint, takesFocus = true, onSignedIn }: SignInProps) {
   const styles = useStyles();
   const app = useApp();
   const wanted = useUi((state) => state.wanted);
@@ -59,11 +63,11 @@ export function SignIn({ device, onSignedIn }: SignInProps) {
 
   useEffect(() => {
     const field = password.current;
-    field?.focus();
+    if (takesFocus) field?.focus();
     return () => {
       if (field !== null) field.value = '';
     };
-  }, []);
+  }, [takesFocus]);
 
   function wipe(): void {
     if (password.current !== null) password.current.value = '';
@@ -106,7 +110,7 @@ export function SignIn({ device, onSignedIn }: SignInProps) {
       }}
     >
       <div className={styles.hint}>
-        {wanted === undefined ? PANEL.signInHint : PANEL.signInFor({ action: actionText(wanted) })}
+        {hint ?? (wanted === undefined ? PANEL.signInHint : PANEL.signInFor({ action: actionText(wanted) }))}
       </div>
       {failure === undefined && <KeptLoginFailed device={device} />}
       {failure !== undefined && question === undefined && <FailureBar failure={failure} />}

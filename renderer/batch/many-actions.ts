@@ -6,6 +6,7 @@ import type { Result } from '../../shared/result.ts';
 import { blockedText } from '../../shared/text-device.ts';
 import { abandonAsk, closePanel, report } from '../state/actions.ts';
 import type { App } from '../state/app-context.ts';
+import { readResale } from '../resale/resale-actions.ts';
 import type { Ask, AskMany, Batch } from '../state/stores.ts';
 
 /** The most that one request to main may name. */
@@ -65,6 +66,13 @@ export async function prepareMany(app: App, { deviceIds, action, retryOf }: AskM
     ask: prepared.ok ? { kind: 'open', action, consent: prepared.value, retryOf } : undefined,
   });
   report(app, prepared);
+}
+
+/** What the sign-in was for: the question of an action, or looking at what is prepared for resale. */
+export function afterSignIn(app: App, ask: AskMany): Promise<void> {
+  if (ask.purpose !== 'resale') return prepareMany(app, ask);
+  abandonAsk(app);
+  return readResale(app, ask.deviceIds);
 }
 
 /** One login for several. The password goes through and is kept nowhere in the window. */

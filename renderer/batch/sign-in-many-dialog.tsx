@@ -19,6 +19,7 @@ import {
 } from '@fluentui/react-components';
 import type { Device, DeviceId } from '../../shared/device.ts';
 import type { SignedInOne } from '../../shared/ipc.ts';
+import { words } from '../../shared/language.ts';
 import { isLoginRefusal, type Failure } from '../../shared/result.ts';
 import { SIGN_IN_MANY, signInTitle } from '../../shared/text-batch.ts';
 import { deviceTitle } from '../../shared/text-device.ts';
@@ -31,8 +32,10 @@ import { useApp, useDevices, useUi } from '../state/app-context.ts';
 import type { Ask } from '../state/stores.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
 import { PasswordInput } from '../ui/password-input.tsx';
-import { canBeAsked, prepareMany, signInMany, wantLogin } from './many-actions.ts';
+import { afterSignIn, canBeAsked, signInMany, wantLogin } from './many-actions.ts';
 import { SignInList } from './sign-in-list.tsx';
+
+const RESALE = words('resale');
 
 const useStyles = makeStyles({
   surface: { maxWidth: '600px' },
@@ -115,7 +118,7 @@ function SignInMany({ ask }: { readonly ask: Asked }) {
     for (const id of signedIn) done.current.add(id);
     if (wanted.every((id) => done.current.has(id))) {
       wipe();
-      void prepareMany(app, ask);
+      void afterSignIn(app, ask);
     }
   }
 
@@ -196,7 +199,9 @@ function SignInMany({ ask }: { readonly ask: Asked }) {
             <DialogTitle>{signInTitle(wanted.length, ask.deviceIds.length)}</DialogTitle>
             <DialogContent className={styles.content}>
               <p className={styles.text}>
-                {SIGN_IN_MANY.hint({ action: actionText(ask.action) })}{' '}
+                {ask.purpose === 'resale'
+                  ? RESALE.signInHint
+                  : SIGN_IN_MANY.hint({ action: actionText(ask.action) })}{' '}
                 {failures.size > 0 && SIGN_IN_MANY.differ}
               </p>
               {failure !== undefined && <FailureBar failure={failure} />}
@@ -258,7 +263,7 @@ function SignInMany({ ask }: { readonly ask: Asked }) {
                 <Button
                   className={styles.button}
                   disabledFocusable={isBusy}
-                  onClick={() => void prepareMany(app, ask)}
+                  onClick={() => void afterSignIn(app, ask)}
                 >
                   {SIGN_IN_MANY.goOn({ ready })}
                 </Button>

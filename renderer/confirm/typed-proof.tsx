@@ -11,23 +11,36 @@ const useStyles = makeStyles({
   input: { width: '140px', fontFamily: tokens.fontFamilyMonospace },
 });
 
-export interface TypedProofProps {
-  readonly consent: ConsentView;
+interface TypedFieldProps {
+  readonly label: string;
+  readonly maxLength: number;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly isReadOnly: boolean;
   readonly field: RefObject<HTMLInputElement | null>;
 }
 
+export interface TypedProofProps extends Omit<TypedFieldProps, 'label' | 'maxLength'> {
+  readonly consent: ConsentView;
+}
+
+/** Digits of the most that one question is about. */
+export const COUNT_LENGTH = 4;
+
 function labelOf(consent: ConsentView): string {
   if (consent.typed.kind === 'device-count') return CONFIRM.typeCount({ count: consent.devices.length });
   return consent.devices[0]?.summary.serial === undefined ? CONFIRM.typeMac : CONFIRM.typeSerial;
 }
 
-export function TypedProof({ consent, value, onChange, isReadOnly, field }: TypedProofProps) {
+export function TypedProof({ consent, ...field }: TypedProofProps) {
+  if (consent.typed.kind === 'none') return null;
+  const maxLength = consent.typed.kind === 'serial-end' ? SERIAL_END : COUNT_LENGTH;
+  return <TypedField label={labelOf(consent)} maxLength={maxLength} {...field} />;
+}
+
+export function TypedField({ label, maxLength, value, onChange, isReadOnly, field }: TypedFieldProps) {
   const styles = useStyles();
   const [wasPasted, setPasted] = useState(false);
-  if (consent.typed.kind === 'none') return null;
 
   function refuse(event: ClipboardEvent | DragEvent): void {
     event.preventDefault();
@@ -35,11 +48,7 @@ export function TypedProof({ consent, value, onChange, isReadOnly, field }: Type
   }
 
   return (
-    <Field
-      label={labelOf(consent)}
-      validationState="none"
-      validationMessage={wasPasted ? CONFIRM.pasteBlocked : null}
-    >
+    <Field label={label} validationState="none" validationMessage={wasPasted ? CONFIRM.pasteBlocked : null}>
       <Input
         ref={fluentRef(field)}
         className={styles.input}
@@ -54,7 +63,7 @@ export function TypedProof({ consent, value, onChange, isReadOnly, field }: Type
           if (event.key === 'Enter') event.preventDefault();
         }}
         readOnly={isReadOnly}
-        maxLength={consent.typed.kind === 'serial-end' ? SERIAL_END : 4}
+        maxLength={maxLength}
         autoComplete="off"
         spellCheck={false}
       />

@@ -13,6 +13,7 @@ import {
   ArrowClockwise20Regular,
   ArrowReset20Regular,
   ArrowUndo20Regular,
+  ClipboardTaskListLtr20Regular,
   Delete20Regular,
   Dismiss16Regular,
   Keyboard20Regular,
@@ -20,11 +21,13 @@ import {
   Search20Regular,
 } from '@fluentui/react-icons';
 import type { DeviceId } from '../../shared/device.ts';
+import { words } from '../../shared/language.ts';
 import { ACTIONS } from '../../shared/operation.ts';
 import { actionText } from '../../shared/text-operation.ts';
 import { SELECTION } from '../../shared/text-batch.ts';
 import { PANEL, TOOLBAR } from '../../shared/text.ts';
 import { MOST_DEVICES, askMany } from '../batch/many-actions.ts';
+import { startResale } from '../resale/resale-actions.ts';
 import { askFor, refresh, removeDevices } from '../state/actions.ts';
 import { useApp, useUi } from '../state/app-context.ts';
 import { isModal } from '../state/stores.ts';
@@ -32,6 +35,8 @@ import { fluentRef } from '../ui/fluent-ref.ts';
 import { AdaptersMenu } from './adapters-menu.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { ExportMenu } from './export-menu.tsx';
+
+const RESALE = words('resale');
 
 const useStyles = makeStyles({
   bar: { display: 'flex', alignItems: 'center', gap: '6px', padding: '6px 16px 10px' },
@@ -92,6 +97,7 @@ export function Toolbar() {
       {ACTIONS.map((action) => (
         <ActionButton key={action} action={action} selected={selected} />
       ))}
+      <ResaleButton selected={selected} />
       <div className={styles.space} />
       <Filter />
       <AdaptersMenu />
@@ -149,6 +155,37 @@ function ActionButton({ action, selected }: ActionButtonProps) {
       relationship={why === undefined ? 'inaccessible' : 'description'}
     >
       {button}
+    </Tooltip>
+  );
+}
+
+function ResaleButton({ selected }: Pick<ActionButtonProps, 'selected'>) {
+  const styles = useStyles();
+  const app = useApp();
+  const count = selected.size;
+  const why =
+    count === 0
+      ? TOOLBAR.selectFirst
+      : count > MOST_DEVICES
+        ? SELECTION.tooMany({ most: MOST_DEVICES })
+        : undefined;
+  return (
+    <Tooltip
+      content={why ?? RESALE.ask({ count })}
+      relationship={why === undefined ? 'inaccessible' : 'description'}
+    >
+      <Button
+        className={styles.button}
+        appearance="subtle"
+        icon={<ClipboardTaskListLtr20Regular />}
+        disabledFocusable={why !== undefined}
+        onClick={() => {
+          if (why === undefined) void startResale(app, [...selected]);
+        }}
+        aria-label={RESALE.title}
+      >
+        <span className={styles.label}>{RESALE.title}</span>
+      </Button>
     </Tooltip>
   );
 }

@@ -253,7 +253,8 @@ export function abandonAsk(app: App): void {
   const { ask } = app.stores.ui.getState();
   if (ask === undefined) return;
   app.stores.ui.setState({ ask: undefined });
-  if (ask.kind === 'open') void app.bridge.dropConsent({ consentId: ask.consent.id });
+  if (ask.kind === 'open' || ask.kind === 'format')
+    void app.bridge.dropConsent({ consentId: ask.consent.id });
 }
 
 /** The user's yes, once. Returns why it did not start, for the dialog to show; undefined when it did. */

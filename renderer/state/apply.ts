@@ -5,6 +5,7 @@ import { continueWatch } from '../../shared/guide.ts';
 import type { Changes, Snapshot } from '../../shared/ipc.ts';
 import { chooseLanguage, setLanguage } from '../../shared/language.ts';
 import type { OperationId, OperationView } from '../../shared/operation.ts';
+import type { ResaleView } from '../../shared/resale.ts';
 import type { SessionState, Stores } from './stores.ts';
 
 function latestByDevice(operations: Iterable<OperationView>): ReadonlyMap<DeviceId, OperationView> {
@@ -18,7 +19,7 @@ function latestByDevice(operations: Iterable<OperationView>): ReadonlyMap<Device
 }
 
 export function applySnapshot(stores: Stores, snapshot: Snapshot): void {
-  const { devices, operations, listening, settings, about, notices } = snapshot;
+  const { devices, operations, listening, settings, about, notices, resale } = snapshot;
   applySettings(stores, { settings, about });
   stores.devices.setState({ byId: new Map(devices.map((device) => [device.id, device])) });
   stores.operations.setState({
@@ -32,7 +33,7 @@ export function applySnapshot(stores: Stores, snapshot: Snapshot): void {
       COLUMN_IDS.flatMap((id) => (widths[id] === undefined ? [] : [[id, widths[id]]])),
     ),
   });
-  stores.session.setState({ phase: 'ready', failure: undefined, listening, notices });
+  stores.session.setState({ phase: 'ready', failure: undefined, listening, notices, resale });
 }
 
 /** The words change before the state does, so that whoever draws because of it already finds the new ones. */
@@ -85,5 +86,11 @@ export function applyChanges(stores: Stores, changes: Changes): void {
   applyOperations(stores, changes.operations ?? [], changes.removedOperations ?? []);
   if (changes.listening !== undefined) stores.session.setState({ listening: changes.listening });
   if (changes.settings !== undefined) applySettings(stores, { settings: changes.settings });
+  if (changes.resale !== undefined) applyResale(stores, changes.resale);
   if (changes.notices !== undefined) stores.session.setState({ notices: changes.notices });
+}
+
+/** One that was finished is not open any more. */
+export function applyResale(stores: Stores, resale: ResaleView): void {
+  stores.session.setState({ resale: resale.endedAt === undefined ? resale : undefined });
 }

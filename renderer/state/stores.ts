@@ -11,6 +11,7 @@ import type { AboutView } from '../../shared/ipc.ts';
 import { language, type LanguageId } from '../../shared/language.ts';
 import type { Notice as ProgramNotice } from '../../shared/notice.ts';
 import type { Action, ConsentView, OperationId, OperationView } from '../../shared/operation.ts';
+import type { FormatConsentView, ResaleId, ResaleView } from '../../shared/resale.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { PageId } from './pages.ts';
@@ -35,6 +36,8 @@ export interface SessionState {
   readonly about?: AboutView | undefined;
   /** Conditions of the program itself. */
   readonly notices?: readonly ProgramNotice[] | undefined;
+  /** The resale that is open. */
+  readonly resale?: ResaleView | undefined;
 }
 
 export type SortColumn = Exclude<ColumnId, 'select'>;
@@ -62,7 +65,11 @@ export type Ask =
       readonly action: Action;
       readonly consent: ConsentView;
       readonly retryOf?: string | undefined;
-    };
+    }
+  | { readonly kind: 'format'; readonly consent: FormatConsentView };
+
+/** What a login is asked for: an action, or to look at devices that are prepared for resale. */
+export type AskPurpose = 'act' | 'resale';
 
 export interface AskMany {
   readonly deviceId?: undefined;
@@ -70,11 +77,21 @@ export interface AskMany {
   readonly action: Action;
   /** Key of the batch whose devices are asked for again. */
   readonly retryOf?: string | undefined;
+  /** `act` where it is left out. */
+  readonly purpose?: AskPurpose | undefined;
 }
 
 /** Whether a dialog is open that keeps the keys of the window off. */
 export function isModal(ask: Ask | undefined): boolean {
-  return ask?.kind === 'open' || ask?.kind === 'sign-in-many' || ask?.kind === 'preparing-many';
+  switch (ask?.kind) {
+    case 'open':
+    case 'format':
+    case 'sign-in-many':
+    case 'preparing-many':
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** Operations that were confirmed together, as the bar over the list counts them. */
@@ -115,6 +132,8 @@ export interface UiState {
   readonly chosenColumns?: readonly ColumnId[] | undefined;
   /** Of the shown ones, those that the list has room for. */
   readonly fittingColumns?: readonly ColumnId[] | undefined;
+  /** The resale whose report is shown on its page. */
+  readonly report?: ResaleId | undefined;
   /** The device whose Basic Settings are open. */
   readonly panel?: DeviceId | undefined;
   /** Of the open panel; undefined before the kept login was used. */

@@ -2,9 +2,11 @@
 import { withChange } from '../../../shared/settings.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Device } from '../../../shared/device.ts';
+import type { Snapshot } from '../../../shared/ipc.ts';
 import type { FailureCode } from '../../../shared/result.ts';
 import { fakeBridge } from '../fake-bridge.ts';
 import { NOW, sampleConsent, sampleDevice } from '../samples.ts';
+import { bigSnapshot, resaleAnswers, shopSnapshot } from '../resale-site.ts';
 import { site } from './site.ts';
 
 const query = new URLSearchParams(location.search);
@@ -12,7 +14,11 @@ const shift = Date.now() - NOW;
 const realNow = Date.now;
 if (query.get('clock') !== 'real') Date.now = () => realNow() - shift;
 
-const snapshot = site(query.get('site') ?? 'shop');
+const RESALES: Readonly<Record<string, () => Snapshot>> = {
+  resale: shopSnapshot,
+  'resale-large': () => bigSnapshot(60),
+};
+const snapshot = (RESALES[query.get('site') ?? ''] ?? (() => site(query.get('site') ?? 'shop')))();
 const theme = query.get('theme') === 'dark' ? 'dark' : 'light';
 // Any code may be asked for; an unknown one shows as a crash of the preview.
 const signIn = query.get('sign-in') as FailureCode | null;
@@ -22,6 +28,7 @@ const PRINT =
 const { bridge, emit } = fakeBridge(
   { ...snapshot, settings: { ...snapshot.settings, theme } },
   {
+    ...resaleAnswers(snapshot),
     signIn: ({ deviceId, user }) => {
       if (signIn !== null) {
         return fail(signIn, {

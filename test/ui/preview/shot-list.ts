@@ -64,6 +64,27 @@ async function reset(page: Page): Promise<void> {
   await page.getByTestId('guide-tick').waitFor();
 }
 
+async function toResale(page: Page): Promise<void> {
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^(Prepare for resale|Verkauf vorbereiten)/ })
+    .click();
+  await page.getByRole('main').waitFor();
+}
+
+function track(name: string) {
+  return async (page: Page): Promise<void> => {
+    await toResale(page);
+    await page.getByRole('option', { name: new RegExp(`^${name}`) }).click();
+  };
+}
+
+async function toReport(page: Page): Promise<void> {
+  await toResale(page);
+  await page.getByRole('button', { name: 'Report and finish' }).click();
+  await page.getByTestId('report').waitFor();
+}
+
 export const SHOTS: readonly Shot[] = [
   { name: 'list', act: select },
   { name: 'list-dark', dark: true, act: select },
@@ -156,4 +177,28 @@ export const SHOTS: readonly Shot[] = [
   { name: 'guide-done', query: { reset: 'Office' }, act: reset },
   { name: 'guide-done-dark', dark: true, query: { reset: 'Office' }, act: reset },
   { name: 'guide-done-960', size: SMALL, query: { reset: 'Office' }, act: reset },
+  { name: 'resale-empty', act: toResale },
+  { name: 'resale', site: 'resale', act: toResale },
+  { name: 'resale-dark', site: 'resale', dark: true, act: toResale },
+  { name: 'resale-forced', site: 'resale', dark: true, forced: true, act: toResale },
+  { name: 'resale-small', site: 'resale', size: SMALL, act: toResale },
+  { name: 'resale-150', site: 'resale', size: AT_150, act: toResale },
+  { name: 'resale-de', site: 'resale', size: SMALL, query: { language: 'de' }, act: toResale },
+  { name: 'resale-camera', site: 'resale', act: track('Yard gate') },
+  { name: 'resale-sign-in', site: 'resale', act: track('Till 1') },
+  { name: 'resale-running', site: 'resale', act: track('Warehouse') },
+  { name: 'resale-large', site: 'resale-large', act: toResale },
+  { name: 'resale-report', site: 'resale', act: toReport },
+  { name: 'resale-report-dark', site: 'resale', dark: true, act: toReport },
+  { name: 'resale-report-small', site: 'resale', size: SMALL, act: toReport },
+  {
+    name: 'resale-format',
+    site: 'resale',
+    async act(page) {
+      await toResale(page);
+      await page.getByRole('button', { name: 'Tick all disks' }).click();
+      await page.getByRole('button', { name: /^Format \d/ }).click();
+      await page.getByTestId('confirm-format').waitFor();
+    },
+  },
 ];

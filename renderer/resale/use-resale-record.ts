@@ -1,0 +1,60 @@
+/** What the journal holds of a resale. Asked for when it is shown, and when anything of it has changed since. */
+import { useEffect, useRef, useState } from 'react';
+import type { ResaleId, ResaleRecordView } from '../../shared/resale.ts';
+import type { Failure } from '../../shared/result.ts';
+import { useApp, useOperations, useSession } from '../state/app-context.ts';
+
+/** Devices of a batch end close together: asked for once. Milliseconds. */
+const GATHER = 250;
+
+export interface ResaleRecordState {
+  readonly record: ResaleRecordView | undefined;
+  /** When it was told, epoch milliseconds; 0 without a record. */
+  readonly toldAt: number;
+  readonly failure: Failure | undefined;
+  readonly reload: () => void;
+}
+
+export function useResaleRecord(id: ResaleId | undefined): ResaleRecordState {
+  const { bridge } = useApp();
+  const open = useSession(({ resale }) => (resale?.id === id ? resale : undefined));
+  const ended = useOperations(({ byId }) =>
+    [...byId.values()].map((view) => `${view.id} ${view.result?.kind ?? ''}`).join('\n'),
+  );
+  const [answer, setAnswer] = useState<{
+    readonly id: ResaleId;
+    readonly record?: ResaleRecordView | undefined;
+    readonly toldAt: number;
+    readonly failure?: Failure | undefined;
+  }>();
+  const [turn, setTurn] = useState(0);
+  const asked = useRef<ResaleId>(undefined);
+
+  useEffect(() => {
+    if (id === undefined) return;
+    let isOver = false;
+    const load = async () => {
+      const given = await bridge.resaleRecord({ resaleId: id });
+      if (isOver) return;
+      setAnswer((last) =>
+        given.ok
+          ? { id, record: given.value, toldAt: Date.now() }
+          : { toldAt: 0, ...(last?.id === id ? last : {}), id, failure: given.failure },
+      );
+    };
+    const timer = setTimeout(() => void load(), asked.current === id ? GATHER : 0);
+    asked.current = id;
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [bridge, id, open, ended, turn]);
+
+  const mine = answer?.id === id ? answer : undefined;
+  return {
+    record: mine?.record,
+    toldAt: mine?.toldAt ?? 0,
+    failure: mine?.failure,
+    reload: () => setTurn((last) => last + 1),
+  };
+}
