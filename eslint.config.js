@@ -11,6 +11,27 @@ function layer(where, patterns, message) {
   };
 }
 
+const FROM_CATALOGUE =
+  'What a person reads comes from the catalogue: put it into every file of shared/languages/ and use words() of shared/language.ts.';
+
+/** Attributes whose text is shown or spoken. */
+const SPOKEN =
+  '/^(aria-label|aria-description|aria-roledescription|aria-valuetext|alt|title|label|placeholder|content|hint)$/';
+/** Two letters in a row: signs between values are not words. */
+const WORD = '/\\p{L}{2}/u';
+
+/** No words of our own outside the catalogue: in what is drawn, and in what the system is asked to show. */
+const noLiteralWords = [
+  `JSXText[value=${WORD}]`,
+  `JSXElement > JSXExpressionContainer Literal[value=${WORD}]:not(CallExpression *):not(MemberExpression *):not(BinaryExpression *):not(JSXAttribute *)`,
+  `JSXElement > JSXExpressionContainer > TemplateLiteral > TemplateElement[value.raw=${WORD}]`,
+  `JSXAttribute[name.name=${SPOKEN}] > Literal[value=${WORD}]`,
+  `JSXAttribute[name.name=${SPOKEN}] > JSXExpressionContainer TemplateElement[value.raw=${WORD}]`,
+  `JSXAttribute[name.name=${SPOKEN}] > JSXExpressionContainer > Literal[value=${WORD}]`,
+  `JSXAttribute[name.name=${SPOKEN}] > JSXExpressionContainer > ConditionalExpression > Literal[value=${WORD}]`,
+  `CallExpression[callee.name=/^(say|announce)$/] > Literal[value=${WORD}]`,
+].map((selector) => ({ selector, message: FROM_CATALOGUE }));
+
 export default defineConfig(
   globalIgnores(['out/', 'dist/', '.tsc/', '*.config.*']),
   js.configs.recommended,
@@ -29,6 +50,21 @@ export default defineConfig(
     },
   },
   { files: ['renderer/**', 'test/ui/**'], ...reactHooks.configs.flat.recommended },
+  { files: ['renderer/**'], rules: { 'no-restricted-syntax': ['error', ...noLiteralWords] } },
+  {
+    files: ['electron/desktop.ts', 'electron/reports/**', 'electron/**/*-handlers.ts', 'electron/manners.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          // A program's name and file types are no words.
+          selector:
+            'Property[key.name=/^(title|message|detail|body|buttonLabel)$/] > Literal[value=/ |^(?!Cogwheel)\\p{L}/u]',
+          message: FROM_CATALOGUE,
+        },
+      ],
+    },
+  },
   layer(
     ['shared/**'],
     ['**/electron/**', '**/renderer/**', 'node:*', 'electron', 'react*'],

@@ -79,7 +79,7 @@ export function Toolbar() {
         </Button>
       </Tooltip>
       <Tooltip
-        content={selected.size === 0 ? TOOLBAR.selectFirst : `${TOOLBAR.remove} (Del)`}
+        content={selected.size === 0 ? TOOLBAR.selectFirst : TOOLBAR.removeHint}
         relationship="inaccessible"
       >
         <Button

@@ -1,4 +1,11 @@
-/** Alle Wörter auf Deutsch. Bedeutung und Form: `en.ts`. */
+/**
+ * Alle Wörter auf Deutsch. Bedeutung und Form: `en.ts`.
+ *
+ * Anrede: Sie. Aktionen heißen „Neu starten“, „Wiederherstellen“, „Standard“ wie in iVMS-4200; in Sätzen „Neustart“,
+ * „Wiederherstellen“, „auf Werkseinstellungen setzen“. Device: Gerät, camera: Kamera, recorder: Rekorder, password:
+ * Passwort, login: Anmeldung, inactive: inaktiv, verified und proven: nachgewiesen, heard: gehört, operation: Vorgang,
+ * journal: Protokoll, serial no.: Serien-Nr., reset button: Reset-Taste. Vor „…“ steht ein Leerzeichen.
+ */
 import type { Catalogue } from '../language.ts';
 
 export const de: Catalogue = {
@@ -12,7 +19,7 @@ export const de: Catalogue = {
     demoSiteHint: 'Simulierte Geräte auf diesem PC. Echte Netzwerkadapter sind aus.',
     theme: 'Design',
     themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
-    starting: 'Wird gestartet…',
+    starting: 'Wird gestartet …',
     notStarted: 'Die Liste konnte nicht geladen werden.',
     close: 'Schließen',
     cancel: 'Abbrechen',
@@ -33,6 +40,7 @@ export const de: Catalogue = {
     label: 'Geräte',
     refresh: 'Aktualisieren',
     remove: 'Entfernen',
+    removeHint: 'Entfernen (Entf)',
     filter: 'Filter',
     filterHint: 'Filter (Strg+F)',
     clearFilter: 'Filter aufheben',
@@ -99,7 +107,7 @@ export const de: Catalogue = {
       'Möglicherweise fehlen Geräte: Schließen Sie das SADP-Tool oder iVMS-4200 und aktualisieren Sie dann.',
   },
   empty: {
-    searching: 'Geräte werden gesucht…',
+    searching: 'Geräte werden gesucht …',
     searchingHint: 'Alle Kameras und Rekorder im selben Netz antworten innerhalb weniger Sekunden.',
     nothing: 'Noch hat kein Gerät geantwortet',
     nothingHint: 'Es wird weiter gefragt. Die üblichen Ursachen, die wahrscheinlichste zuerst:',
@@ -167,7 +175,7 @@ export const de: Catalogue = {
     user: 'Benutzer',
     password: 'Passwort',
     signIn: 'Anmelden',
-    signingIn: 'Anmeldung läuft…',
+    signingIn: 'Anmeldung läuft …',
     signInFor: 'Melden Sie sich an, um mit „{action}“ fortzufahren.',
     signInHint: 'Um dieses Gerät neu zu starten, wiederherzustellen oder auf Standard zu setzen.',
     signedInAs: 'Angemeldet als',
@@ -182,8 +190,8 @@ export const de: Catalogue = {
     knowWhy: 'Ich weiß, warum es sich geändert hat.',
     allowBasic: 'Unverschlüsselt senden',
     allowOldTls: 'Alte Verschlüsselung erlauben',
-    ask: '{action}…',
-    asking: 'Wird geprüft…',
+    ask: '{action} …',
+    asking: 'Wird geprüft …',
     inactiveNote:
       'Dieses Gerät ist inaktiv: Es hat noch kein Passwort. Es gibt nichts, woran man sich anmelden könnte.',
   },
@@ -196,7 +204,7 @@ export const de: Catalogue = {
     watchingProven: 'Es wird weiter beobachtet, ob es so bleibt.',
     dismiss: 'Ausblenden',
     again: 'Etwas anderes tun',
-    rebootNow: 'Neu starten…',
+    rebootNow: 'Neu starten …',
   },
   next: {
     title: 'Wie es weitergeht',
@@ -241,7 +249,7 @@ export const de: Catalogue = {
     typeCount: 'Tippen Sie die Anzahl der Geräte ein: {count}',
     noSerial: 'nicht angegeben',
     confirm: { reboot: 'Neu starten', restore: 'Wiederherstellen', default: 'Auf Standard setzen' },
-    working: 'Wird gestartet…',
+    working: 'Wird gestartet …',
     pasteBlocked: 'Tippen Sie es von Hand ein: Einfügen ist hier gesperrt.',
     expired: 'Schließen',
   },
@@ -627,7 +635,7 @@ export const de: Catalogue = {
     },
     'login-last-try': {
       title:
-        'Es bleibt {tries, plural, =0 {kein Versuch} other {nur ein Versuch}}, bevor das Gerät das Konto sperrt, daher wurde nichts gesendet.',
+        'Es bleibt {tries, plural, =0 {kein Versuch} one {nur ein Versuch} other {nur ein Versuch}}, bevor das Gerät das Konto sperrt, daher wurde nichts gesendet.',
       advice:
         'Warten Sie eine halbe Stunde oder melden Sie sich auf seiner Webseite mit dem richtigen Passwort an, dann versuchen Sie es hier noch einmal.',
       reason: 'nur noch ein Versuch',
@@ -887,7 +895,7 @@ export const de: Catalogue = {
   },
   selection: {
     tooMany: 'Höchstens {most} Geräte auf einmal: Wählen Sie weniger aus.',
-    ask: '{action}: {count, plural, one {# Gerät} other {# Geräte}}…',
+    ask: '{action}: {count, plural, one {# Gerät} other {# Geräte}} …',
     checking: '{count, plural, one {# Gerät wird} other {# Geräte werden}} geprüft',
     checkingHint:
       'Jedes wird angesehen: seine Seriennummer, seine Anmeldung, was es gerade tut. Es wird nichts geändert.',
@@ -903,7 +911,7 @@ export const de: Catalogue = {
     notYet: 'Noch nicht angemeldet.',
     signedIn: 'Angemeldet als {user}.',
     signIn: 'An {ticked, plural, one {# Gerät} other {# Geräten}} anmelden',
-    signingIn: 'Anmeldung läuft…',
+    signingIn: 'Anmeldung läuft …',
     question: '{title} fragt:',
     goOn: 'Weiter mit {ready, plural, one {# Gerät} other {# Geräten}}',
     done: 'An {done} von {all, plural, one {# Gerät} other {# Geräten}} angemeldet.',
@@ -961,7 +969,7 @@ export const de: Catalogue = {
     running: '{count, plural, one {# Vorgang läuft} other {# Vorgänge laufen}}',
     list: 'Vorgänge',
     toolbar: 'Aktivität',
-    loading: 'Das Protokoll wird gelesen…',
+    loading: 'Das Protokoll wird gelesen …',
     filter: 'Filter',
     filterHint: 'Filter (Strg+F)',
     clearFilter: 'Filter aufheben',
@@ -986,7 +994,7 @@ export const de: Catalogue = {
     noUser: '–',
     again: 'Noch einmal lesen',
     export: 'Exportieren',
-    exportAs: { csv: 'Als CSV, für Tabellenprogramme…', json: 'Als JSON, für Programme…' },
+    exportAs: { csv: 'Als CSV, für Tabellenprogramme …', json: 'Als JSON, für Programme …' },
     exported: '{count, plural, one {# Vorgang} other {# Vorgänge}} nach {file} geschrieben.',
     clear: 'Leeren',
     clearTitle: '{count, plural, one {# beendeten Vorgang} other {# beendete Vorgänge}} löschen?',
@@ -1345,7 +1353,7 @@ export const de: Catalogue = {
       enabled: { yes: 'eingeschaltet', no: 'ausgeschaltet', unknown: 'ob eingeschaltet, nicht angegeben' },
       noCameras: 'Keine Kameras angeschlossen.',
       cameras:
-        '{count, plural, one {# angeschlossene Kamera} other {# angeschlossene Kameras}}, {open, plural, =0 {alle Teil dieser Vorbereitung} other {# hier nicht zurückgesetzt}}.',
+        '{count, plural, one {# angeschlossene Kamera} other {# angeschlossene Kameras}}, {open, plural, =0 {alle Teil dieser Vorbereitung} one {# hier nicht zurückgesetzt} other {# hier nicht zurückgesetzt}}.',
       noDefault: 'Werkseinstellung: nicht ausgeführt.',
     },
     format: {
@@ -1382,7 +1390,7 @@ export const de: Catalogue = {
           todo: 'Sehen Sie in der Kanalliste des Rekorders nach, und setzen Sie jede einzeln zurück.',
         },
         default: {
-          what: 'Die Werkseinstellung wurde übersprungen: Einstellungen, Benutzer und Kennwort sind noch vorhanden.',
+          what: 'Die Werkseinstellung wurde übersprungen: Einstellungen, Benutzer und Passwort sind noch vorhanden.',
           todo: 'Setzen Sie das Gerät vor der Übergabe auf Werkseinstellung.',
         },
       },
@@ -1441,7 +1449,7 @@ export const de: Catalogue = {
         },
       },
       defaultMissing: {
-        what: 'Die Werkseinstellung wurde nicht ausgeführt: Einstellungen, Benutzer und Kennwort sind noch vorhanden.',
+        what: 'Die Werkseinstellung wurde nicht ausgeführt: Einstellungen, Benutzer und Passwort sind noch vorhanden.',
         todo: 'Setzen Sie das Gerät vor der Übergabe auf Werkseinstellung.',
       },
       defaultLost: {
@@ -1471,7 +1479,7 @@ export const de: Catalogue = {
       'no-inactive-state':
         'Seine Firmware kennt keinen inaktiven Zustand, also kann keiner das Zurücksetzen beweisen. Es nimmt die Werksanmeldung an, die in jeder Anleitung steht.',
       'active-again':
-        'Es war inaktiv und dann wieder aktiv: Jemand oder etwas hat ihm ein neues Kennwort gegeben. Es ist nicht im Werkszustand.',
+        'Es war inaktiv und dann wieder aktiv: Jemand oder etwas hat ihm ein neues Passwort gegeben. Es ist nicht im Werkszustand.',
       'already-inactive':
         'Es hat gesagt, dass es inaktiv ist, bevor etwas gesendet wurde. Nichts wurde gesendet, und nichts konnte gelesen werden.',
       'two-claim-identity': 'Zwei Geräte antworten als dieses, also beweist nichts, was gehört wurde, etwas.',
@@ -1487,7 +1495,7 @@ export const de: Catalogue = {
       format:
         'Formatieren ist eine Schnellformatierung, kein sicheres Löschen: Der Datenträger ist danach für das Gerät leer, mit besonderen Werkzeugen lassen sich Aufnahmen vielleicht wiederfinden. Wo das nicht genügt, bauen Sie ihn aus und vernichten Sie ihn.',
       default:
-        'Die Werkseinstellung entfernt Einstellungen, Benutzer, Kennwort und Adresse. Sie löscht keine Aufnahmen, löst kein Cloud-Konto und setzt keine Kamera hinter einem Rekorder zurück.',
+        'Die Werkseinstellung entfernt Einstellungen, Benutzer, Passwort und Adresse. Sie löscht keine Aufnahmen, löst kein Cloud-Konto und setzt keine Kamera hinter einem Rekorder zurück.',
       cloud:
         'Die Cloud-Bindung ist so gezeigt, wie sie vor der Werkseinstellung war. Den Dienst auszuschalten löst die Bindung nicht: Das kann nur der Besitzer in der App oder der Errichter im Portal für Errichter.',
       network:
@@ -1517,7 +1525,7 @@ export const de: Catalogue = {
     path: ['Wartung und Verwaltung', 'Geräteverwaltung', 'Reset-Taste'],
     back: 'Zurück',
     intro:
-      'Ohne Kennwort hilft nur die Reset-Taste am Gerät. Sie bewirkt dasselbe wie Default: Einstellungen, Benutzer, Kennwort und Adresse werden entfernt; Aufnahmen auf der Karte bleiben.',
+      'Ohne Passwort hilft nur die Reset-Taste am Gerät. Sie bewirkt dasselbe wie „Standard“: Einstellungen, Benutzer, Passwort und Adresse werden entfernt; Aufnahmen auf der Karte bleiben.',
     device: 'Gerät vor Ihnen',
     unknownDevice: 'Nicht in der Liste oder nicht bekannt',
     steps: [
@@ -1545,7 +1553,7 @@ export const de: Catalogue = {
     step: 'Schritt {number}',
     recorderTitle: 'Rekorder haben meist keine solche Taste.',
     recorder:
-      'Setzen Sie das Kennwort am Rekorder selbst zurück, mit Monitor und Maus, oder fragen Sie, wer ihn eingerichtet hat.',
+      'Setzen Sie das Passwort am Rekorder selbst zurück, mit Monitor und Maus, oder fragen Sie, wer ihn eingerichtet hat.',
     watching: 'Was zu hören war',
     since: 'Seit {time}, als diese Anleitung geöffnet wurde.',
     restart: 'Ab jetzt neu beginnen',
@@ -1559,7 +1567,7 @@ export const de: Catalogue = {
       gone: 'Nicht in der Liste. Es wird hier abgehakt, sobald es als inaktiv zu hören ist.',
       'inactive-before': 'Es war schon inaktiv, als diese Anleitung geöffnet wurde.',
       'no-inactive-state':
-        'Seine Firmware ist zu alt, um sich als inaktiv zu melden: Hier kann nichts abgehakt werden. Nach dem Zurücksetzen gilt der Benutzer admin mit dem Kennwort 12345; ändern Sie es sofort.',
+        'Seine Firmware ist zu alt, um sich als inaktiv zu melden: Hier kann nichts abgehakt werden. Nach dem Zurücksetzen gilt der Benutzer admin mit dem Passwort 12345; ändern Sie es sofort.',
       inactive: 'Inaktiv.',
       'heard-once': 'Einmal als inaktiv gehört. Zur Sicherheit wird noch einmal gefragt.',
       'active-again':

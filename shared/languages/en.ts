@@ -37,6 +37,7 @@ export const en = {
     label: 'Devices',
     refresh: 'Refresh',
     remove: 'Remove',
+    removeHint: 'Remove (Del)',
     filter: 'Filter',
     filterHint: 'Filter (Ctrl+F)',
     clearFilter: 'Clear the filter',
@@ -593,7 +594,7 @@ export const en = {
     },
     'login-last-try': {
       title:
-        '{tries, plural, =0 {No try} other {Only one try}} is left before the device locks the account, so nothing was sent.',
+        '{tries, plural, =0 {No try} one {Only one try} other {Only one try}} is left before the device locks the account, so nothing was sent.',
       advice: 'Wait half an hour, or sign in on its web page with the right password, then try again here.',
       reason: 'only one try left',
     },
@@ -892,8 +893,8 @@ export const en = {
     show: 'Show what needs you',
     retry: 'Retry those not sent or refused',
     done: '{action}: {done} of {all} done',
-    running: '{count} running',
-    waiting: '{count} waiting',
+    running: '{count, plural, one {# running} other {# running}}',
+    waiting: '{count, plural, one {# waiting} other {# waiting}}',
     needsYou: '{count, plural, one {# needs} other {# need}} you',
     end: '{count} × {result}',
     notSent: 'Not sent',
@@ -974,7 +975,7 @@ export const en = {
     },
     footAll: '{all, plural, one {# operation} other {# operations}}',
     footShown: '{shown} of {all, plural, one {# operation} other {# operations}}',
-    footRunning: '{count} running',
+    footRunning: '{count, plural, one {# running} other {# running}}',
     entryAt:
       '{action} of {device}, {address}: {outcome}. Began {time}{known, select, yes {, signed in as {user}} no {}}',
     entry: '{action} of {device}: {outcome}. Began {time}{known, select, yes {, signed in as {user}} no {}}',
@@ -1282,7 +1283,7 @@ export const en = {
       enabled: { yes: 'switched on', no: 'switched off', unknown: 'not stated whether it is on' },
       noCameras: 'No cameras behind it.',
       cameras:
-        '{count, plural, one {# camera} other {# cameras}} behind it, {open, plural, =0 {all part of this resale} other {# not reset here}}.',
+        '{count, plural, one {# camera} other {# cameras}} behind it, {open, plural, =0 {all part of this resale} one {# not reset here} other {# not reset here}}.',
       noDefault: 'Default: not done.',
     },
     format: {

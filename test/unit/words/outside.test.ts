@@ -1,0 +1,40 @@
+/** What is said outside the window follows the language too. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ActivityEntry } from '../../../shared/activity.ts';
+import { setLanguage } from '../../../shared/language.ts';
+import { closingText, resultsText } from '../../../shared/text-manners.ts';
+import { activityCsv } from '../../../electron/reports/activity-export.ts';
+import { sampleDevice, sampleEnded } from '../../ui/samples.ts';
+
+afterEach(() => setLanguage('en'));
+
+const operation = sampleEnded(sampleDevice(1, { name: 'Tor' }), 'reboot', { kind: 'rebooted' });
+const entry: ActivityEntry = { operation, earlier: [] };
+
+describe('outside the window', () => {
+  it('notifications are in the language in use', () => {
+    expect(resultsText([operation]).title).toBe('Rebooted');
+    setLanguage('de');
+    expect(resultsText([operation])).toEqual({ title: 'Neu gestartet', body: 'Tor, 192.168.1.1' });
+    expect(resultsText([operation, operation])).toEqual({ title: '2 Ergebnisse', body: '2 nachgewiesen.' });
+  });
+
+  it('so is the question before closing', () => {
+    setLanguage('de');
+    const { title, body, stay, go } = closingText({ started: 1, queued: 2 });
+    expect([title, stay, go]).toEqual([
+      'Schließen, während Vorgänge laufen?',
+      'Offen lassen',
+      'Trotzdem schließen',
+    ]);
+    expect(body).toMatch(/^1 Vorgang läuft\..*\n2 Vorgänge haben nicht begonnen/);
+  });
+
+  it('so are the headings and words of an export, but not its codes', () => {
+    setLanguage('de');
+    const csv = activityCsv([entry]);
+    expect(csv).toContain('"Ergebniscode"');
+    expect(csv).toContain('"Neu gestartet","rebooted"');
+    expect(csv).not.toContain('Result');
+  });
+});
