@@ -63,6 +63,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/search-written.ts'],
           fileParallelism: false,
           retry: 1,
           testTimeout: 60_000,

@@ -1,12 +1,13 @@
-/** Looks for passwords in everything the program wrote: its folder and its output. */
+/** Looks for passwords in what the program wrote, in every form in which one may stand in a file by accident. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { expect } from 'vitest';
 import type { AppDriver } from './driver/driver.ts';
 
-/** The forms in which a password may stand in a file by accident. */
+/** As it is, escaped, hexadecimal, in base64, in two bytes a letter. */
 export function formsOf(secret: string): readonly Buffer[] {
   const utf8 = Buffer.from(secret, 'utf8');
+  const utf16 = Buffer.from(secret, 'utf16le');
   const base64 = [0, 1, 2].map((shift) => {
     // In base64 the letters depend on where the text begins; the first and last of them on the neighbours too.
     const text = Buffer.concat([Buffer.alloc(shift), utf8])
@@ -14,23 +15,43 @@ export function formsOf(secret: string): readonly Buffer[] {
       .replace(/=+$/, '');
     return text.slice(shift === 0 ? 0 : 4, -1);
   });
+  const hex = utf8.toString('hex');
   const texts = [
     secret,
     encodeURIComponent(secret),
     JSON.stringify(secret).slice(1, -1),
-    utf8.toString('hex'),
+    secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
+    hex,
+    hex.toUpperCase(),
     ...base64,
+    ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
   ];
-  return [...new Set(texts)].map((text) => Buffer.from(text)).concat(Buffer.from(secret, 'utf16le'));
+  const plain = [...new Set(texts)].map((text) => Buffer.from(text));
+  return [...plain, utf16, Buffer.from(utf16).swap16()];
 }
 
-async function filesUnder(folder: string): Promise<readonly string[]> {
+/** Files under a folder, without those of the stand-in's own browser, which the program neither writes nor packs. */
+export async function filesUnder(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  // The stand-in's own browser keeps its profile there, which the program neither writes nor packs.
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !relative(folder, file).startsWith('browser-'));
+    .filter((file) => !/(?:^|[\\/])browser-/.test(relative(folder, file)));
+}
+
+/** Those of `files` in which one of `secrets` stands; a file that is gone by now has nothing. */
+export async function filesWith(
+  files: readonly string[],
+  secrets: readonly string[],
+): Promise<readonly string[]> {
+  const forms = secrets.flatMap(formsOf);
+  const found = await Promise.all(
+    files.map(async (file) => {
+      const bytes = await readFile(file).catch(() => Buffer.alloc(0));
+      return forms.some((form) => bytes.includes(form)) ? [file] : [];
+    }),
+  );
+  return found.flat();
 }
 
 /** Fails with the places where one of `secrets` stands, in any usual form. */
@@ -41,15 +62,7 @@ export async function expectNoSecrets(
   const files = await filesUnder(app.userDataDir);
   // Nothing found because nothing was looked at would be no proof.
   expect(files.map((file) => relative(app.userDataDir, file))).toContain('cogwheel.log');
-  const written = await Promise.all(
-    files.map(async (file) => {
-      const bytes = await readFile(file).catch(() => Buffer.alloc(0)); // a file that is gone by now
-      return [relative(app.userDataDir, file), bytes] as const;
-    }),
-  );
-  const places = [...written, ['the output', Buffer.from(app.output())] as const];
-  const found = places.flatMap(([place, bytes]) =>
-    secrets.filter((secret) => formsOf(secret).some((form) => bytes.includes(form))).map(() => place),
-  );
-  expect(found).toEqual([]);
+  expect(await filesWith(files, secrets)).toEqual([]);
+  const output = Buffer.from(app.output());
+  expect(secrets.flatMap(formsOf).filter((form) => output.includes(form))).toEqual([]);
 }

@@ -12,6 +12,8 @@ export type Told =
   | { readonly kind: 'call'; readonly call: RecordedCall }
   /** An error in the page's console, an uncaught one, or a violation of its policy. */
   | { readonly kind: 'problem'; readonly text: string }
+  /** One was typed into the window: for the search in what the program writes. */
+  | { readonly kind: 'password'; readonly text: string }
   | { readonly kind: 'answer'; readonly id: number; readonly value?: unknown; readonly error?: string };
 
 export type Ask =

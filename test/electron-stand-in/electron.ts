@@ -10,7 +10,7 @@ import type { HostEvents } from './host.ts';
 import type { PageMessage, Reply } from './page-script.ts';
 import type { FrameFacts } from './page-link.ts';
 import type { PrintedPage, PrintOptions } from './printed-page.ts';
-import { runningHost } from './running.ts';
+import { options, runningHost } from './running.ts';
 import { dialogAnswers, notifications, powerMonitor } from './system.ts';
 import { decode, encode, type Wire } from './wire.ts';
 
@@ -326,10 +326,19 @@ async function invoke(event: object, channel: string, inputs: readonly Wire[]): 
     error: `Error invoking remote method '${channel}': ${String(cause)}`,
   });
   if (handler === undefined) return failed(new Error(`No handler registered for '${channel}'`));
+  const given = inputs.map(decode);
+  if (options.test === true) tellPasswords(given);
   try {
-    return { value: encode(await handler(event, ...inputs.map(decode))) };
+    return { value: encode(await handler(event, ...given)) };
   } catch (cause) {
     return failed(cause);
+  }
+}
+
+function tellPasswords(inputs: readonly unknown[]): void {
+  for (const input of inputs) {
+    if (typeof input !== 'object' || input === null || !('password' in input)) continue;
+    if (typeof input.password === 'string') tell({ kind: 'password', text: input.password });
   }
 }
 

@@ -1,4 +1,5 @@
 /** The parts of Electron that reach the system: recorded for tests, done where a person is at the screen and it can be. */
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { record } from './control.ts';
 import { openInSystem } from './desktop.ts';
@@ -105,20 +106,32 @@ export const Menu = {
   buildFromTemplate: (template: unknown) => ({ template, popup: () => record('Menu.popup', template) }),
 };
 
-// No system store stands behind this one: outside tests it says so, and nothing is kept. It hides, it does not encrypt.
+// No system store stands behind this one: outside tests it says so, and nothing is kept. It encrypts in earnest, but
+// with a key that stands here: what it seals is as safe as this file is secret.
 const SEALED = Buffer.from('sealed by this PC:');
+const KEY = createHash('sha256').update('the stand-in of this PC').digest();
+const TAG = 16;
+const NONCE = 12;
 const canEncrypt = options.test === true && options.canEncrypt !== false;
 export const safeStorage = {
   isAsyncEncryptionAvailable: () => Promise.resolve(canEncrypt),
   getSelectedStorageBackend: () => (canEncrypt ? 'gnome_libsecret' : 'basic_text'),
-  encryptStringAsync: (text: string) =>
-    Promise.resolve(Buffer.concat([SEALED, Buffer.from(text, 'utf8').map((byte) => byte ^ 0x5a)])),
+  async encryptStringAsync(text: string) {
+    await Promise.resolve();
+    const nonce = randomBytes(NONCE);
+    const cipher = createCipheriv('aes-256-gcm', KEY, nonce);
+    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+    return Buffer.concat([SEALED, nonce, cipher.getAuthTag(), sealed]);
+  },
   async decryptStringAsync(sealed: Buffer) {
     await Promise.resolve();
     if (!sealed.subarray(0, SEALED.length).equals(SEALED)) {
       throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.');
     }
-    const result = Buffer.from(sealed.subarray(SEALED.length)).map((byte) => byte ^ 0x5a);
-    return { result: Buffer.from(result).toString('utf8'), shouldReEncrypt: false };
+    const rest = sealed.subarray(SEALED.length);
+    const opener = createDecipheriv('aes-256-gcm', KEY, rest.subarray(0, NONCE));
+    opener.setAuthTag(rest.subarray(NONCE, NONCE + TAG));
+    const result = Buffer.concat([opener.update(rest.subarray(NONCE + TAG)), opener.final()]);
+    return { result: result.toString('utf8'), shouldReEncrypt: false };
   },
 };

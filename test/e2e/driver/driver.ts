@@ -8,6 +8,7 @@ import type { settingsSchema } from '../../../shared/settings.ts';
 import type { Ask, RecordedCall } from '../../electron-stand-in/control.ts';
 import { startElectron } from './electron-driver.ts';
 import { startStandIn } from './stand-in-driver.ts';
+import { keepWritten } from './written.ts';
 
 export interface LaunchOptions {
   /**
@@ -62,6 +63,8 @@ export interface RunningApp {
   outside(event: OutsideEvent): Promise<void>;
   /** Everything the app wrote to its standard output and error so far. */
   output(): string;
+  /** The passwords that were typed into the window so far; on the stand-in only. */
+  passwords(): readonly string[];
   /** Resolves with the exit code when the app has ended by itself. */
   ended(): Promise<number | null>;
   /** Ends the page's process, as a crash would. */
@@ -106,7 +109,22 @@ async function start(userDataDir: string, options: LaunchOptions): Promise<AppDr
   const launch = { ...options, userDataDir };
   const running = await (runsOnElectron() ? startElectron(launch) : startStandIn(launch));
   let isRestarted = false;
+  const exports: string[] = [];
+  let isKept = false;
+  const keep = async () => {
+    if (isKept) return;
+    isKept = true;
+    const calls = await running.calls().catch(() => []); // real Electron has ended
+    await keepWritten({
+      userDataDir,
+      calls,
+      exports,
+      output: running.output(),
+      passwords: running.passwords(),
+    });
+  };
   const cleanUp = async () => {
+    await keep();
     // With retries: a browser that was cut off still writes for a moment.
     if (options.userDataDir === undefined && !isRestarted) {
       await rm(userDataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
@@ -115,6 +133,10 @@ async function start(userDataDir: string, options: LaunchOptions): Promise<AppDr
   const driver: AppDriver = {
     ...running,
     userDataDir,
+    async answerDialog(answer) {
+      exports.push(answer.filePath);
+      await running.answerDialog(answer);
+    },
     async quit() {
       const code = await running.end();
       await cleanUp();
@@ -128,6 +150,7 @@ async function start(userDataDir: string, options: LaunchOptions): Promise<AppDr
       isRestarted = true;
       if (how === 'quit') await running.end();
       else await running.cut();
+      await keep();
       return start(userDataDir, options);
     },
     async [Symbol.asyncDispose]() {

@@ -62,6 +62,7 @@ export async function startElectron(
     },
     outside: (event) => fromOutside(application, event),
     output: () => output,
+    passwords: () => [], // nobody stands between the window and main to see them
     ended: () => new Promise((resolve) => application.process().once('exit', resolve)),
     async crashPage() {
       await application.evaluate(({ BrowserWindow }) => {

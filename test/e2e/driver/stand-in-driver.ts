@@ -59,7 +59,8 @@ export async function startStandIn(
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const calls: RecordedCall[] = [];
   const problems: string[] = [];
-  const ask = listen(child, calls, problems);
+  const passwords = new Set<string>();
+  const ask = listen(child, calls, problems, passwords);
   const browser = await chromium.connectOverCDP(await ready(child));
   const page = shownPage(browser);
 
@@ -79,6 +80,7 @@ export async function startStandIn(
       await ask(event);
     },
     output: () => output,
+    passwords: () => [...passwords],
     ended: () => exited,
     async crashPage() {
       await ask({ what: 'crash-page' });
@@ -100,12 +102,14 @@ function listen(
   child: ChildProcess,
   calls: RecordedCall[],
   problems: string[],
+  passwords: Set<string>,
 ): (ask: Ask) => Promise<unknown> {
   const waiting = new Map<number, (told: Extract<Told, { kind: 'answer' }>) => void>();
   let lastId = 0;
   child.on('message', (told: Told) => {
     if (told.kind === 'call') calls.push(told.call);
     if (told.kind === 'problem') problems.push(told.text);
+    if (told.kind === 'password') passwords.add(told.text);
     if (told.kind === 'answer') {
       waiting.get(told.id)?.(told);
       waiting.delete(told.id);

@@ -1,0 +1,38 @@
+/**
+ * Keeps what every run of the program has written, for the search at the end of the tests (`search-written.ts`): its
+ * folder, its output, what it handed to the system, the files it exported, and the passwords that were typed into it.
+ */
+import { copyFile, cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+
+/** The folder for all of it; nothing is kept where it is not set. */
+export const WRITTEN_VARIABLE = 'COGWHEEL_WRITTEN';
+export const PASSWORDS_FILE = 'passwords.json';
+
+export interface Written {
+  readonly userDataDir: string;
+  readonly output: string;
+  /** Texts of notifications and dialogs, what was put on the clipboard. */
+  readonly calls: unknown;
+  /** Files that a person was asked for. */
+  readonly exports: readonly string[];
+  readonly passwords: readonly string[];
+}
+
+export async function keepWritten(written: Written): Promise<void> {
+  const all = process.env[WRITTEN_VARIABLE];
+  if (all === undefined) return;
+  const folder = await mkdtemp(join(all, `${basename(written.userDataDir)}-`));
+  const files = join(folder, 'files');
+  await cp(written.userDataDir, files, {
+    recursive: true,
+    filter: (file) => !basename(file).startsWith('browser-'),
+  }).catch((cause: unknown) => writeFile(join(folder, 'not-copied.txt'), String(cause)));
+  await mkdir(files, { recursive: true });
+  for (const [index, file] of written.exports.entries()) {
+    await copyFile(file, join(folder, `export-${index}-${basename(file)}`)).catch(() => undefined); // not written
+  }
+  await writeFile(join(folder, 'output.txt'), written.output);
+  await writeFile(join(folder, 'calls.json'), JSON.stringify(written.calls));
+  await writeFile(join(folder, PASSWORDS_FILE), JSON.stringify(written.passwords));
+}
