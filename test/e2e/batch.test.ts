@@ -45,7 +45,7 @@ beforeAll(async () => {
     args: ['--loopback-site'],
     viewport: { width: 1366, height: 768 },
   });
-  app.page.setDefaultTimeout(5_000);
+  app.page.setDefaultTimeout(15_000);
   screens = screensOf(app.page);
   for (const { mac } of site.devices.values()) await screens.row(mac).waitFor();
 });

@@ -35,7 +35,7 @@ function settings(deadline: number): SettingsFile {
   return {
     ...quick,
     // Long enough to be killed in the middle of.
-    isapi: { ...quick.isapi, answerTimeout: 60_000, resetAnswerTimeout: 60_000 },
+    isapi: { ...quick.isapi, answerTimeout: 300_000, resetAnswerTimeout: 300_000 },
     operation: { ...quick.operation, deadlineCamera: deadline },
     batch: { parallel: 32 },
     confirm: { wait: 0 },
@@ -46,7 +46,7 @@ const ACTIONS: readonly Action[] = ['reboot', 'restore', 'default'];
 const STEPS = ['sent', 'accepted', 'waiting', 'back'] as const;
 
 const FOR_EVER = 600_000;
-const QUICK = { goingDown: 50, silent: 800, busy: 200, stuck: false } as const;
+const QUICK = { goingDown: 50, silent: 3_500, busy: 200, stuck: false } as const;
 
 /** How a device stays at a step: unanswered and not yet down, not yet down, silent, or starting without an end. */
 const HELD: Readonly<Record<(typeof STEPS)[number], Partial<DeviceConfig>>> = {
@@ -134,18 +134,20 @@ async function view(name: string): Promise<OperationView> {
 
 async function begin(folder?: string): Promise<void> {
   app = await launchApp({
-    settings: settings(120_000),
+    settings: settings(600_000),
     args: ['--loopback-site'],
     ...(folder === undefined ? {} : { userDataDir: folder }),
   });
 }
 
 async function signIn(name: string, password = DEMO_PASSWORD): Promise<void> {
-  await expect.poll(async () => (await snapshot()).devices.map(({ id }) => id)).toContain(deviceId(name));
+  await expect
+    .poll(async () => (await snapshot()).devices.map(({ id }) => id), { timeout: 20_000 })
+    .toContain(deviceId(name));
   await ask('signIn', { deviceId: deviceId(name), user: 'admin', password });
 }
 
-describe('killed with operations at every step of every action', () => {
+describe('killed with operations at every step of every action', { timeout: 180_000 }, () => {
   it('sends nothing again, loses nothing, and ends each in a true result', async () => {
     const configs = devices();
     site = await startSite({ network: NETWORK, sadpPort: SADP_PORT, devices: [...configs] });
@@ -168,7 +170,7 @@ describe('killed with operations at every step of every action', () => {
           const { operations } = await snapshot();
           return Object.fromEntries(configs.map(({ name }) => [name, phaseOf(operations, name)]));
         },
-        { timeout: 20_000, interval: 50 },
+        { timeout: 40_000, interval: 50 },
       )
       .toEqual({
         queued: 'queued',
@@ -186,7 +188,7 @@ describe('killed with operations at every step of every action', () => {
 
     const old = app;
     if (old === undefined) throw new Error('The app is not running.');
-    await writeFile(join(old.userDataDir, 'settings.json'), JSON.stringify(settings(9_000)));
+    await writeFile(join(old.userDataDir, 'settings.json'), JSON.stringify(settings(13_000)));
     const restarting = old.restart('kill');
     const acts = () =>
       [...(site?.devices.values() ?? [])].map((device) => [device.name, device.acts().length]);
@@ -211,7 +213,7 @@ describe('killed with operations at every step of every action', () => {
     // What was not yet down is heard first, so that its silence is then its own; then all of them get on with it.
     for (const action of ACTIONS) {
       await expect
-        .poll(async () => (await view(`${action} accepted`)).lastHeardAt, { interval: 50 })
+        .poll(async () => (await view(`${action} accepted`)).lastHeardAt, { timeout: 10_000, interval: 50 })
         .toBeDefined();
     }
     for (const action of ACTIONS) {
@@ -224,7 +226,7 @@ describe('killed with operations at every step of every action', () => {
     }
     await expect
       .poll(async () => (await snapshot()).operations.filter(({ result }) => result === undefined).length, {
-        timeout: 25_000,
+        timeout: 60_000,
         interval: 200,
       })
       .toBe(0);
@@ -273,7 +275,7 @@ describe('killed with operations at every step of every action', () => {
     // Somebody signs in again: now the device itself can prove it.
     await signIn('reboot back');
     await expect
-      .poll(async () => (await view('reboot back')).result, { timeout: 8_000 })
+      .poll(async () => (await view('reboot back')).result, { timeout: 20_000 })
       .toEqual({ kind: 'rebooted' });
     expect(acts()).toEqual(actsThen);
 
@@ -305,7 +307,7 @@ describe('a journal that another program holds', () => {
     await signIn('Yard');
     await act('default', ['Yard']);
     await expect
-      .poll(async () => (await view('Yard')).result)
+      .poll(async () => (await view('Yard')).result, { timeout: 20_000 })
       .toMatchObject({ kind: 'not-sent', failure: { code: 'save-failed' } });
     expect(the('Yard').acts()).toEqual([]);
   });

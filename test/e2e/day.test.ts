@@ -20,7 +20,8 @@ const DEVICES: readonly DeviceConfig[] = [
   { name: 'Yard gate', kind: 'camera', address: 11 },
   { name: 'Till', kind: 'camera', address: 12, flavour: 'both-algorithms' },
   { name: 'Warehouse', kind: 'camera', address: 13, flavour: 'sha256', factoryAddress: `${NETWORK}.64` },
-  { name: 'Cellar', kind: 'old-camera', address: 14, factoryAddress: `${NETWORK}.65` },
+  // Silent for three seconds: long enough to be noticed as a restart.
+  { name: 'Cellar', kind: 'old-camera', address: 14, factoryAddress: `${NETWORK}.65`, silent: 18_000 },
   { name: 'Office recorder', kind: 'recorder', address: 20 },
   { name: 'Refuser', kind: 'camera', address: 30, flavour: 'refuser' },
   { name: 'Liar', kind: 'camera', address: 31, flavour: 'liar' },
@@ -41,7 +42,7 @@ const DEVICES: readonly DeviceConfig[] = [
 beforeAll(async () => {
   site = await startSite({ network: NETWORK, sadpPort: SADP_PORT, speed: 6, devices: [...DEVICES] });
   app = await launchApp({ settings: quickSettings({ sadpPort: SADP_PORT }), args: ['--loopback-site'] });
-  app.page.setDefaultTimeout(5_000);
+  app.page.setDefaultTimeout(15_000);
   screens = screensOf(app.page);
 });
 

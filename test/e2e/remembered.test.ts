@@ -104,14 +104,14 @@ describe('a login kept on this PC', () => {
       await heard(name);
       expect(await signIn(name, true)).toMatchObject({ ok: true, value: { user: 'admin' } });
     }
-    await vi.waitFor(async () => expect((await device('Yard'))?.remembered).toBe(true));
+    await vi.waitFor(async () => expect((await device('Yard'))?.remembered).toBe(true), 10_000);
     app = await app.restart();
     await heard('Yard');
     expect(await device('Yard')).toMatchObject({ remembered: true });
     expect((await device('Yard'))?.signedInAs).toBeUndefined();
     const answer = await ask('useRememberedLogin', { deviceId: id('Yard') });
     expect(answer).toEqual({ ok: true, value: { user: 'admin', riskPassword: false } });
-    await vi.waitFor(async () => expect((await device('Yard'))?.signedInAs).toBe('admin'));
+    await vi.waitFor(async () => expect((await device('Yard'))?.signedInAs).toBe('admin'), 10_000);
   });
 
   it('is listed without its password', async () => {
@@ -163,7 +163,7 @@ describe('a login kept on this PC', () => {
 
   it('is gone when it is forgotten', async () => {
     expect(await ask('forgetLogin', { deviceId: id('Yard') })).toEqual({ ok: true, value: null });
-    await vi.waitFor(async () => expect((await device('Yard'))?.remembered).toBeUndefined());
+    await vi.waitFor(async () => expect((await device('Yard'))?.remembered).toBeUndefined(), 10_000);
     await ask('signOut', { deviceId: id('Yard') });
     expect(await ask('useRememberedLogin', { deviceId: id('Yard') })).toMatchObject({
       failure: { code: 'login-not-remembered' },
@@ -208,7 +208,7 @@ describe.skipIf(runsOnElectron())('while an operation runs', () => {
       expect(await calls('powerSaveBlocker.start')).toEqual([
         ['powerSaveBlocker.start', 'prevent-app-suspension'],
       ]);
-    });
+    }, 10_000);
     expect(await calls('BrowserWindow.setProgressBar')).toHaveLength(1);
     expect(await calls('powerSaveBlocker.stop')).toEqual([]);
     await app.outside({ what: 'focus', isFocused: false });
@@ -241,7 +241,7 @@ describe.skipIf(runsOnElectron())('while an operation runs', () => {
     await app.outside({ what: 'power', event: 'suspend' });
     await app.outside({ what: 'power', event: 'resume' });
     await app.outside({ what: 'close-window' });
-    await vi.waitFor(async () => expect(await calls('dialog.showMessageBox')).toHaveLength(1));
+    await vi.waitFor(async () => expect(await calls('dialog.showMessageBox')).toHaveLength(1), 10_000);
     expect((await calls('dialog.showMessageBox'))[0]?.[1]).toMatchObject({
       type: 'warning',
       buttons: ['Keep open', 'Close anyway'],

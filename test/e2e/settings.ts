@@ -29,9 +29,10 @@ export function quickSettings(ports: {
     },
     operation: {
       hintAfter: 2_000,
-      deadlineCamera: 5_000,
-      deadlineRecorder: 5_000,
-      silence: 300,
+      deadlineCamera: 7_000,
+      deadlineRecorder: 7_000,
+      // Longer than a busy machine's own: a program that gets no turn hears nobody either.
+      silence: 2_000,
       inquiryAfterSend: 150,
       challengeGap: 300,
       loginRetryAfter: 1_000,

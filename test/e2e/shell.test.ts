@@ -131,14 +131,14 @@ describe('the window', () => {
     }
     await vi.waitFor(async () => {
       expect(await logOf(app)).toContain('to https://example.invalid/link');
-    });
+    }, 10_000);
     const log = await logOf(app);
     expect(log).toMatch(/Refused the page to navigate( a frame)? to https:..example.invalid.away/);
     expect(log).toMatch(/Refused the page to navigate( a frame)? to app:..cogwheel.index.html.again/);
     // A refused navigation is over a moment after its refusal.
     await vi.waitFor(async () => {
       expect(await app.page.evaluate(() => [location.href, document.title])).toEqual([before, 'Cogwheel']);
-    }, 5_000);
+    }, 15_000);
     await app.page.locator('#root > *').first().waitFor();
   });
 
@@ -146,8 +146,8 @@ describe('the window', () => {
     await app.page.evaluate(() => void window.open('https://example.invalid/popup'));
     await vi.waitFor(async () => {
       expect(await logOf(app)).toContain('Refused the page a window');
-    });
-    await vi.waitFor(() => expect(app.page.context().pages()).toHaveLength(1), 5_000);
+    }, 10_000);
+    await vi.waitFor(() => expect(app.page.context().pages()).toHaveLength(1), 15_000);
     if (runsOnElectron()) return;
     expect(await app.calls()).toContainEqual(['window.open', 'https://example.invalid/popup', 'deny']);
   });
@@ -207,7 +207,7 @@ describe('the app as a process', () => {
     const loads = async () => (await running.calls()).filter(([name]) => name === 'page.load').length;
     const before = await loads();
     await running.crashPage();
-    await vi.waitFor(async () => expect(await loads()).toBeGreaterThan(before), 5_000);
+    await vi.waitFor(async () => expect(await loads()).toBeGreaterThan(before), 15_000);
     expect(await logOf(running)).toContain("The page's process ended (crashed");
   });
 
@@ -218,7 +218,7 @@ describe('the app as a process', () => {
       const { userDataDir } = app;
       expect(await processesNaming(userDataDir)).not.toEqual([]);
       await app.kill();
-      await vi.waitFor(async () => expect(await processesNaming(userDataDir)).toEqual([]), 5_000);
+      await vi.waitFor(async () => expect(await processesNaming(userDataDir)).toEqual([]), 15_000);
     },
   );
 
@@ -260,7 +260,7 @@ describe('the app as a process', () => {
     const first = app;
     await vi.waitFor(async () => {
       expect((await first.calls()).map(([name]) => name)).toContain('BrowserWindow.focus');
-    }, 5_000);
+    }, 15_000);
   });
 });
 

@@ -192,7 +192,7 @@ export class Host {
       return true;
     }
     const frame = frameOf(request);
-    if (frame === undefined) {
+    if (frame?.page() !== this.#link.page) {
       this.#popupUrl = request.url();
       return false;
     }
