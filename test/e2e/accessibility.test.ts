@@ -188,7 +188,7 @@ describe('with devices', () => {
 
   async function expectEnd(name: string, result: RegExp): Promise<void> {
     await open(name);
-    await expectText(screens.result, result, 15_000);
+    await expectText(screens.result, result, 60_000);
   }
 
   it('the list', async () => {

@@ -81,7 +81,7 @@ describe('a whole site', () => {
 
   it('and the device that differs with its own; then the question follows by itself', async () => {
     await login(ANOTHER);
-    await screens.dialog.waitFor({ timeout: 15_000 });
+    await screens.dialog.waitFor({ timeout: 60_000 });
     await expectText(screens.dialog, /Set 10 devices to their factory default\?/);
     const left = screens.dialog.getByRole('list', { name: CONFIRM_MANY.leftOutList });
     await expectText(left, /Another device was heard at the same address/);
@@ -102,12 +102,12 @@ describe('a whole site', () => {
 
   it('has its recorder wait for the cameras, and ask when one of them is not proven', async () => {
     await expectText(screens.row(mac('Recorder')), /Default: (waiting|needs you)/);
-    await expectText(bar(), /9 of 10 done.*1 needs you/, 20_000);
+    await expectText(bar(), /9 of 10 done.*1 needs you/, 60_000);
     expect(site.device('Recorder').acts()).toEqual([]);
     await bar().getByRole('button', { name: BATCH.show }).click();
     await expectText(screens.panel.getByTestId('held'), /Stuck|DS-2CD/);
     await screens.panel.getByRole('button', { name: HELD.goOn }).click();
-    await expectText(bar(), /10 of 10 done/, 15_000);
+    await expectText(bar(), /10 of 10 done/, 60_000);
     await screens.closePanel();
   });
 

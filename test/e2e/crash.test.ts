@@ -34,6 +34,8 @@ function settings(deadline: number): SettingsFile {
   const quick = quickSettings({ sadpPort: SADP_PORT });
   return {
     ...quick,
+    // Two rounds without an answer are the device going down, and must not be this machine being busy.
+    discovery: { ...quick.discovery, waitingEvery: 1_000 },
     // Long enough to be killed in the middle of.
     isapi: { ...quick.isapi, answerTimeout: 300_000, resetAnswerTimeout: 300_000 },
     operation: { ...quick.operation, deadlineCamera: deadline },

@@ -64,7 +64,7 @@ async function run(name: string, action: Action): Promise<{ word: string; device
   await screens.block(action).waitFor();
   await screens.ask(action);
   await screens.confirm(action, site.device(name).serial);
-  await screens.result.waitFor({ timeout: 20_000 });
+  await screens.result.waitFor({ timeout: 60_000 });
   return { word: await resultWord(), device: site.device(name) };
 }
 
@@ -218,7 +218,7 @@ describe('the three actions', () => {
     const { word, device } = await run('Stuck', 'reboot');
     expect(word).toMatch(/^Unknown: not heard/);
     device.release();
-    await expectText(screens.result, /^Rebooted/, 15_000);
+    await expectText(screens.result, /^Rebooted/, 40_000);
     expect(device.credentialedActs()).toHaveLength(1);
   });
 
@@ -247,7 +247,7 @@ describe('the three actions', () => {
     await screens.ask('default');
     site.device('Mover').handAddressTo('Newcomer');
     await screens.confirm('default', site.device('Mover').serial);
-    await screens.result.waitFor({ timeout: 20_000 });
+    await screens.result.waitFor({ timeout: 60_000 });
     expect(await resultWord()).toMatch(/^Not sent: /);
     expect(site.device('Newcomer').acts()).toEqual([]);
     expect(site.device('Newcomer').state().active).toBe(true);

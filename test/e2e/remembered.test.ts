@@ -212,7 +212,7 @@ describe.skipIf(runsOnElectron())('while an operation runs', () => {
     expect(await calls('BrowserWindow.setProgressBar')).toHaveLength(1);
     expect(await calls('powerSaveBlocker.stop')).toEqual([]);
     await app.outside({ what: 'focus', isFocused: false });
-    await vi.waitFor(async () => expect(await calls('Notification.show')).toHaveLength(1), 20_000);
+    await vi.waitFor(async () => expect(await calls('Notification.show')).toHaveLength(1), 60_000);
     expect(await calls('powerSaveBlocker.stop')).toHaveLength(1);
     expect((await calls('BrowserWindow.setProgressBar')).at(-1)).toEqual([
       'BrowserWindow.setProgressBar',

@@ -17,7 +17,7 @@ export function quickSettings(ports: {
       port: ports.sadpPort,
       burst: [0, 150, 400],
       idleEvery: 500,
-      waitingEvery: 200,
+      waitingEvery: 400,
       offlineAfter: 4_000,
     },
     isapi: {
@@ -29,8 +29,8 @@ export function quickSettings(ports: {
     },
     operation: {
       hintAfter: 2_000,
-      deadlineCamera: 7_000,
-      deadlineRecorder: 7_000,
+      deadlineCamera: 10_000,
+      deadlineRecorder: 10_000,
       // Longer than a busy machine's own: a program that gets no turn hears nobody either.
       silence: 2_000,
       inquiryAfterSend: 150,
