@@ -1,5 +1,6 @@
 /** What main does for each verb of the window, from the services it was given. */
 import { isIPv4 } from 'node:net';
+import { addedHandlers, type AddedHandlerDeps } from './added-handlers.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Device } from '../shared/device.ts';
 import type { AboutView, Changes } from '../shared/ipc.ts';
@@ -11,6 +12,7 @@ import type { Registry } from './devices/registry.ts';
 import type { RememberedLogins } from './devices/remembered.ts';
 import type { CloseWatch } from './discovery/close-watch.ts';
 import type { Discovery } from './discovery/discovery.ts';
+import type { Added } from './devices/added.ts';
 import type { Labels } from './devices/labels.ts';
 import type { Handlers } from './ipc.ts';
 import { listHandlers } from './list-handlers.ts';
@@ -24,6 +26,7 @@ import type { Resale } from './resale/service.ts';
 import { exportActivity, type AskWhere } from './reports/activity-export.ts';
 
 export interface HandlerDeps {
+  readonly adding: AddedHandlerDeps;
   readonly discovery: Pick<Discovery, 'refresh' | 'listening' | 'setAdapter' | 'onListening'>;
   readonly registry: Pick<Registry, 'devices' | 'get' | 'vouch' | 'remove' | 'refresh' | 'onChange'>;
   readonly maintenance: Maintenance;
@@ -50,6 +53,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     snapshot: () =>
       ok({
         devices: registry.devices(),
+        added: deps.adding.added.views(),
         operations: maintenance.operations(),
         listening: discovery.listening(),
         settings: settings.get(),
@@ -76,8 +80,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     removeDevice({ deviceId }) {
       if (maintenance.isBusy(deviceId)) return fail('operation-running');
       if (deps.resale.isFormatting({ id: deviceId })) return fail('device-formatting');
+      // First: one that was added by address would be back with its next answer.
+      const forgotten = deps.adding.added.removeOf(deviceId);
       registry.remove(deviceId);
-      return ok(null);
+      return forgotten;
     },
     signIn: (request) => maintenance.signIn(request),
     signInMany: ({ deviceIds, ...login }) => maintenance.signInMany(deviceIds, login),
@@ -106,7 +112,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     async openWebPage({ deviceId }) {
       const vouched = registry.vouch(deviceId);
       if (!vouched.ok) return vouched;
-      const url = webPageUrl(vouched.value.address, vouched.value.httpPort);
+      const { address, httpPort, secure } = vouched.value;
+      const url = webPageUrl(address, httpPort, secure);
       if (!url.ok) return url;
       await deps.openExternal(url.value);
       return ok(null);
@@ -131,6 +138,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         version: deps.about.version,
       }),
     clearActivity: () => deps.activity.clear(),
+    ...addedHandlers(deps.adding),
     ...listHandlers(deps),
     ...resale,
     exportResale: ({ resaleId, format }) =>
@@ -151,12 +159,13 @@ function summaryOf(device: Device | undefined): DeviceSummary | undefined {
 }
 
 /** The address of a device's own pages. Error: `address-not-allowed` when it is no plain IPv4 address and port. */
-export function webPageUrl(address: string, port: number): Result<string> {
+export function webPageUrl(address: string, port: number, secure = port === 443): Result<string> {
   // SECURITY: the system browser is given nothing but http(s) to an address of digits that discovery vouches for.
   if (!isIPv4(address) || !Number.isInteger(port) || port < 1 || port > 65_535) {
     return fail('address-not-allowed', { address: address.slice(0, 64), port });
   }
-  return ok(port === 443 ? `https://${address}/` : `http://${address}${port === 80 ? '' : `:${port}`}/`);
+  const usual = port === (secure ? 443 : 80);
+  return ok(`${secure ? 'https' : 'http'}://${address}${usual ? '' : `:${port}`}/`);
 }
 
 /** What goes to the clipboard; a row is its values with tabs between, as spreadsheets take them. */
@@ -177,7 +186,10 @@ export function copiedText(device: Device, what: 'address' | 'serial' | 'mac' | 
 
 /** Tells `push` of every change of the list, the operations, the listening and the settings. Returns how to end it. */
 export function forwardChanges(
-  deps: Pick<HandlerDeps, 'discovery' | 'registry' | 'maintenance' | 'settings' | 'journal' | 'resale'>,
+  deps: { readonly added: Pick<Added, 'onChange'> } & Pick<
+    HandlerDeps,
+    'discovery' | 'registry' | 'maintenance' | 'settings' | 'journal' | 'resale'
+  >,
   push: (changes: Changes) => void,
 ): () => void {
   const ends = [
@@ -187,6 +199,7 @@ export function forwardChanges(
     }),
     deps.maintenance.onChange((operations, removedOperations) => push({ operations, removedOperations })),
     deps.discovery.onListening((listening) => push({ listening })),
+    deps.added.onChange((added) => push({ added })),
     deps.settings.onChange((settings) => push({ settings })),
     deps.journal.onNotices((notices) => push({ notices })),
     deps.resale.onChange((resale) => push({ resale })),

@@ -7,6 +7,10 @@ import { createChangeFeed } from './changes.ts';
 import { systemClock as clock } from './clock.ts';
 import { demoProfile, startDemoSite } from './demo.ts';
 import { createCredentials } from './devices/credentials.ts';
+import { createAdded } from './devices/added.ts';
+import { openAddedFile } from './devices/added-file.ts';
+import { systemLookUp } from './devices/ask-address.ts';
+import { identifyMany } from './devices/identify.ts';
 import { createLoginTries } from './devices/login-tries.ts';
 import { openTriesFile } from './devices/login-tries-file.ts';
 import { createReach } from './devices/reach.ts';
@@ -171,6 +175,19 @@ async function start(log: Log): Promise<void> {
     report,
   });
 
+  const addedFile = await openAddedFile(userData);
+  if (addedFile.problem !== undefined) log.warn('The added addresses could not be read.', addedFile.problem);
+  const added = createAdded(addedFile, {
+    clock,
+    settings: () => settings.get(),
+    registry,
+    discovery,
+    reach,
+    loopbackAllowed: options.loopbackSite,
+    lookUp: systemLookUp,
+    isBusy: (id) => maintenance.isBusy(id),
+    report,
+  });
   const closeWatch = createCloseWatch(discovery, clock);
   const feed = createChangeFeed((changes) => contents()?.send(CHANGES_CHANNEL, changes), clock);
   const manners = createManners({
@@ -194,6 +211,7 @@ async function start(log: Log): Promise<void> {
     labels,
     resale,
     activity,
+    added,
   };
   serveIpc({
     contents,
@@ -201,6 +219,12 @@ async function start(log: Log): Promise<void> {
     handlers: createHandlers({
       ...services,
       closeWatch,
+      adding: {
+        added,
+        identify: (ids, request) =>
+          identifyMany({ added, registry, reach, credentials, trust, clock, tries }, ids, request),
+        askWhich: (question) => dialog.showOpenDialog(appWindow.window, question),
+      },
       askWhere: (question) => dialog.showSaveDialog(appWindow.window, question),
       print: printToPdf,
       wall: () => clock.wall(),
@@ -222,6 +246,7 @@ async function start(log: Log): Promise<void> {
     discovery.onSighting((sighting) => registry.add(sighting)),
     discovery.onListening(() => registry.refresh()),
     every(clock, REFRESH_LIST_EVERY, () => registry.refresh()),
+    registry.onChange(() => added.relink()),
     remembered.onChange(() => registry.refresh()),
     labels.onChange(() => registry.refresh()),
     onSleepAndWake((event) => {
@@ -237,6 +262,7 @@ async function start(log: Log): Promise<void> {
     () => closeWatch.end(),
     () => manners.end(),
     () => resale.stop(),
+    () => added.stop(),
     () => maintenance.stop(),
     // Whatever it does not get to is observed anew by the next start; a lock that is left is known as stale.
     () => void journal.close().catch((cause: unknown) => log.warn('The journal did not close.', cause)),
@@ -250,7 +276,8 @@ async function start(log: Log): Promise<void> {
   endOnSignals(() => manners.closeUnasked());
   app.on('second-instance', () => appWindow.reveal());
 
-  await Promise.all([appWindow.load(language()), discovery.start()]);
+  const listening = discovery.start().then(() => added.start());
+  await Promise.all([appWindow.load(language()), listening]);
   // Whoever started the program, a test for one, waits for this line.
   process.stdout.write('READY\n');
 }

@@ -5,7 +5,9 @@ import { APP } from '../shared/text.ts';
 import { ActivityPage } from './activity/activity-page.tsx';
 import { BasicSettings } from './basic-settings/basic-settings.tsx';
 import { ConfirmDialog } from './confirm/confirm-dialog.tsx';
+import { AddByAddress } from './devices/add-by-address.tsx';
 import { DevicesPage } from './devices/devices-page.tsx';
+import { IdentifyDialog } from './devices/identify-dialog.tsx';
 import { LabelDialog } from './devices/label-dialog.tsx';
 import { KeysDialog } from './devices/keys-dialog.tsx';
 import { GuidePage } from './guide/guide-page.tsx';
@@ -91,6 +93,7 @@ function Window() {
   const phase = useSession((state) => state.phase);
   const failure = useSession((state) => state.failure);
   const dialog = useUi((state) => state.dialog);
+  const identifying = useUi((state) => state.identifying);
   const labelling = useUi((state) => state.labelling);
   const panel = useUi((state) => state.panel);
   const page = useUi((state) => state.page);
@@ -134,6 +137,10 @@ function Window() {
         <LabelDialog key={labelling} deviceId={labelling} onClose={closeDialog} />
       )}
       <FormatDialog />
+      {dialog === 'add-by-address' && <AddByAddress onClose={closeDialog} />}
+      {dialog === 'sign-in-added' && identifying !== undefined && (
+        <IdentifyDialog ids={identifying} onClose={closeDialog} />
+      )}
       {dialog === 'keys' && <KeysDialog onClose={closeDialog} />}
       {phase !== 'failed' && <Welcome />}
       <Announcer />

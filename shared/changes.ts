@@ -15,6 +15,7 @@ export function mergeChanges(before: Changes, after: Changes): Changes {
     ...(devices.removed.length > 0 && { removedDevices: devices.removed }),
     ...(operations.changed.length > 0 && { operations: operations.changed }),
     ...(operations.removed.length > 0 && { removedOperations: operations.removed }),
+    ...((after.added ?? before.added) && { added: after.added ?? before.added }),
     ...((after.listening ?? before.listening) && { listening: after.listening ?? before.listening }),
     ...((after.reveal ?? before.reveal) && { reveal: after.reveal ?? before.reveal }),
     ...((after.settings ?? before.settings) && { settings: after.settings ?? before.settings }),

@@ -29,6 +29,15 @@ export type Mark =
   /** Old firmware, see {@link Activation}. */
   | 'no-inactive-state';
 
+/** Where somebody said that a device is. */
+export interface AddedPlace {
+  readonly host: string;
+  readonly port: number;
+  readonly secure: boolean;
+  /** Discovery has not heard it in this run: Seen and Status are what answers at this address. */
+  readonly unheard: boolean;
+}
+
 export interface Device {
   readonly id: DeviceId;
   /** Lower-case hex with colons. */
@@ -71,6 +80,8 @@ export interface Device {
   readonly uptime?: { readonly seconds: number; readonly readAt: number } | undefined;
   /** The user signed in to it in this run of the program. */
   readonly signedInAs?: string | undefined;
+  /** Somebody added it by its address. */
+  readonly added?: AddedPlace | undefined;
   /** A login for it is kept on this PC. */
   readonly remembered?: boolean | undefined;
 }

@@ -4,6 +4,15 @@
  */
 import { z } from 'zod';
 import { EXPORT_FORMATS, type ActivityView, type ExportedView } from './activity.ts';
+import {
+  MOST_ADDED,
+  MOST_ADDRESS_TEXT,
+  type AddedId,
+  type AddedView,
+  type AddressesAdded,
+  type AddressesRead,
+  type Identified,
+} from './added.ts';
 import { COLUMN_IDS, MAX_WIDTH, MIN_WIDTH } from './columns.ts';
 import { MOST_LABEL } from './device.ts';
 import type { Device, DeviceId, ListeningView } from './device.ts';
@@ -46,12 +55,15 @@ const resaleId = z
   .transform((value) => value as ResaleId); // the brand: looked up in main's own table
 const deviceIds = z.array(deviceId).min(1).max(500);
 const diskId = z.string().refine(isDiskId);
+const addedId = z.uuid().transform((value) => value as AddedId); // the brand: looked up in main's own table
 const action = z.enum(['reboot', 'restore', 'default']);
 const nothing = z.undefined();
 
 /** What the window starts from; everything after comes as {@link Changes}. */
 export interface Snapshot {
   readonly devices: readonly Device[];
+  /** Added by address, and no row yet. */
+  readonly added: readonly AddedView[];
   readonly operations: readonly OperationView[];
   readonly listening: ListeningView;
   readonly settings: Settings;
@@ -96,6 +108,8 @@ export interface RememberedLogin {
 export interface Changes {
   readonly devices?: readonly Device[] | undefined;
   readonly removedDevices?: readonly DeviceId[] | undefined;
+  /** All there are now. */
+  readonly added?: readonly AddedView[] | undefined;
   readonly operations?: readonly OperationView[] | undefined;
   readonly removedOperations?: readonly OperationId[] | undefined;
   readonly listening?: ListeningView | undefined;
@@ -214,6 +228,42 @@ export const VERBS = {
   exportActivity: verb<ExportedView>()(z.strictObject({ format: z.enum(EXPORT_FORMATS) })),
   /** Takes out all that have ended, for good. */
   clearActivity: verb<null>()(nothing),
+  /** What pasted lines say; nothing is added yet. */
+  readAddresses: verb<AddressesRead>()(z.strictObject({ text: z.string().max(2 * MOST_ADDRESS_TEXT) })),
+  /** Asks for a file, and reads it as `readAddresses` does. Null when the user thought better. */
+  openAddressFile: verb<AddressesRead | null>()(nothing),
+  /** Adds single addresses, each checked once more. What cannot be added comes back with its place in the list. */
+  addAddresses: verb<AddressesAdded>()(
+    z.strictObject({
+      entries: z
+        .array(
+          z.strictObject({
+            host: z.string().max(1_000),
+            port: z.string().max(16),
+            secure: z.boolean().optional(),
+            user: z.string().max(256).optional(),
+          }),
+        )
+        .min(1)
+        .max(MOST_ADDED),
+    }),
+  ),
+  /** For good. Harmless where it is gone. */
+  removeAdded: verb<null>()(z.strictObject({ ids: z.array(addedId).min(1).max(MOST_ADDED) })),
+  /**
+   * Signs in to addresses of which nobody knows which device is there, one after another: deviceInfo tells, and they are
+   * rows from then on. Ends at the first that refuses the login, as `signInMany`.
+   */
+  identifyAdded: verb<readonly Identified[]>()(
+    z.strictObject({
+      ids: z.array(addedId).min(1).max(MOST_ADDED),
+      user: z.string().min(1).max(64),
+      password: z.string().min(1).max(128),
+      acceptFingerprint: z.string().max(128).optional(),
+      allowBasic: z.boolean().optional(),
+      allowOldTls: z.boolean().optional(),
+    }),
+  ),
   /** Which columns the list shows, and how wide; left out: as at first. */
   setColumns: verb<null>()(
     z.strictObject({

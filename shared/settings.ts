@@ -44,6 +44,15 @@ export const settingsSchema = z.object({
       conflictMemory: ms(600_000),
     })
     .prefault({}),
+  /** Devices added by address that discovery does not hear. */
+  added: z
+    .object({
+      /** Between two looks at the same address. */
+      askEvery: z.number().int().min(500).max(3_600_000).default(10_000),
+      /** For the look-up of a host name. */
+      lookUpWithin: ms(5_000, 60_000),
+    })
+    .prefault({}),
   isapi: z
     .object({
       connectTimeout: ms(3_000),

@@ -8,13 +8,20 @@ import type { DeviceId } from '../../shared/device.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { LoginVerdict } from '../isapi/response-status.ts';
 
+/** Stands in for a device that nobody has identified yet: who is at this address. */
+export type AddressKey = string & { readonly __brand: 'AddressKey' };
+
+export function addressKey(address: string): AddressKey {
+  return `at ${address}` as AddressKey; // the brand: made here alone
+}
+
 export interface LoginTries {
   /** The reason not to try this user on this device now, or undefined. The last try is never spent by us. */
-  mayTry(id: DeviceId, user: string): Failure | undefined;
+  mayTry(id: DeviceId | AddressKey, user: string): Failure | undefined;
   /** Counts a try that is about to leave, on the disk too; or the reason why it must not. */
-  leaving(id: DeviceId, user: string): Promise<Failure | undefined>;
+  leaving(id: DeviceId | AddressKey, user: string): Promise<Failure | undefined>;
   /** What became of one that {@link LoginTries.leaving} let out. */
-  judged(id: DeviceId, user: string, verdict: LoginVerdict): void;
+  judged(id: DeviceId | AddressKey, user: string, verdict: LoginVerdict): void;
   /** The program ends: resolves when the disk has what is known now. */
   end(): Promise<void>;
 }
@@ -85,7 +92,7 @@ export function createLoginTries(clock: Clock, store: TriesStore): LoginTries {
   /** Users of devices that accepted a login since an earlier count was lost. */
   const forgiven = new Set<string>();
 
-  const key = (id: DeviceId, user: string) => `${id}\n${user}`;
+  const key = (id: DeviceId | AddressKey, user: string) => `${id}\n${user}`;
   for (const { device, user, refused, open, triesLeft, lockedUntil, at } of found.tries.slice(-MOST_TRIES)) {
     // A clock that was set back makes nothing younger than now.
     const ago = Math.max(0, clock.wall() - at);

@@ -134,7 +134,7 @@ function isRecent(previous: number | undefined, at: number): boolean {
 }
 
 /** Some answers hold a space inside the serial, others of the same device do not. */
-function isOtherSerial(first: string | undefined, second: string | undefined): boolean {
+export function isOtherSerial(first: string | undefined, second: string | undefined): boolean {
   if (first === undefined || second === undefined) return false;
   const bare = (serial: string) => serial.replace(/\s/g, '').toUpperCase();
   return bare(first) !== bare(second);

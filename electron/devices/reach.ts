@@ -5,7 +5,7 @@ import type { Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Discovery } from '../discovery/discovery.ts';
 import type { ClientTimes, DeviceClient, Endpoint, LoginGuard, OpenClient } from '../isapi/client.ts';
-import type { LoginTries } from './login-tries.ts';
+import { addressKey, type LoginTries } from './login-tries.ts';
 import type { Registry, Vouched } from './registry.ts';
 
 export interface Reach {
@@ -19,6 +19,15 @@ export interface Reach {
    * takes, and counts every one as a try first.
    */
   open(vouched: Vouched, trust: Trust): DeviceClient;
+  /** To an address that the user typed, where nobody knows yet which device it is. Every login counts for the address. */
+  openTyped(place: TypedPlace, trust: Trust): DeviceClient;
+}
+
+/** Checked by the caller against who may be talked to. */
+export interface TypedPlace {
+  readonly address: string;
+  readonly port: number;
+  readonly secure: boolean;
 }
 
 export type Trust = Pick<Endpoint, 'fingerprint' | 'allowBasic' | 'allowOldTls'>;
@@ -67,6 +76,9 @@ export function createReach(deps: ReachDeps): Reach {
         // Since the conversation began, the PC may have slept, or the address changed hands.
         const again = await vouch(id);
         if (!again.ok) return again.failure;
+        // Tried before anybody knew that this device is there: those count as well.
+        const spent = deps.tries.mayTry(addressKey(address), user);
+        if (spent !== undefined) return spent;
         const found = again.value.address;
         if (found !== address) return { code: 'identity-conflict', expected: address, found };
         return deps.tries.leaving(id, user);
@@ -80,11 +92,17 @@ export function createReach(deps: ReachDeps): Reach {
     open(vouched, trust) {
       const { isapi } = deps.settings();
       const times: ClientTimes = isapi;
-      return deps.openClient(
-        { address: vouched.address, httpPort: vouched.httpPort, httpsPort: isapi.httpsPort, ...trust },
-        times,
-        guardOf(vouched),
-      );
+      const { address, httpPort, httpsPort = isapi.httpsPort, secure } = vouched;
+      return deps.openClient({ address, httpPort, httpsPort, secure, ...trust }, times, guardOf(vouched));
+    },
+    openTyped({ address, port, secure }, trust) {
+      const { isapi } = deps.settings();
+      const key = addressKey(address);
+      const httpsPort = secure ? port : isapi.httpsPort;
+      return deps.openClient({ address, httpPort: port, httpsPort, secure, ...trust }, isapi, {
+        leaving: (user) => deps.tries.leaving(key, user),
+        judged: (user, verdict) => deps.tries.judged(key, user, verdict),
+      });
     },
   };
 }

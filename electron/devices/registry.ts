@@ -4,14 +4,29 @@ import type { Device, DeviceId } from '../../shared/device.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { OwnAddress, Sighting } from '../discovery/discovery.ts';
-import { isDirect, mergeRow, mergeTrace, type Row, type Trace } from './merge.ts';
-import { viewOf, vouchFor, type Learned, type Surroundings } from './view.ts';
+import { isDirect, isOtherSerial, mergeRow, mergeTrace, type Row, type Trace } from './merge.ts';
+import { viewOf, vouchFor, type Learned, type Surroundings, type Typed } from './view.ts';
 
 /** An address at which a device was just heard, and may be talked to. */
 export interface Vouched {
   readonly id: DeviceId;
   readonly address: string;
   readonly httpPort: number;
+  /** Of an address typed for HTTPS: that from the first request on. */
+  readonly secure?: boolean | undefined;
+  readonly httpsPort?: number | undefined;
+  /** Not heard lately: the user's word alone says that it is there. */
+  readonly typedOnly?: boolean | undefined;
+}
+
+/** What deviceInfo said of a device, in this run or an earlier one. */
+export interface Named {
+  readonly serial?: string | undefined;
+  readonly model?: string | undefined;
+  readonly firmware?: string | undefined;
+  readonly kind?: Device['kind'] | undefined;
+  /** Epoch milliseconds. */
+  readonly since: number;
 }
 
 export interface Registry {
@@ -33,6 +48,15 @@ export interface Registry {
   ): void;
   /** The PC slept, or is about to: nothing that was heard before vouches for anybody now. */
   timeLost(): void;
+  /**
+   * The user says that this device is there. Makes a row where there is none and `named` says what it is; does nothing
+   * where neither is.
+   */
+  place(id: DeviceId, typed: Typed, named?: Named): void;
+  /** Takes the user's word back: a row that lived by it alone goes. */
+  unplace(id: DeviceId): void;
+  /** The rows that were heard directly and state this address now. */
+  heardAt(address: string): readonly DeviceId[];
   remove(id: DeviceId): void;
   onChange(listener: (changed: readonly DeviceId[], removed: readonly DeviceId[]) => void): () => void;
   /** Re-derives online and marks; called by a timer of main and when the adapters change. */
@@ -70,6 +94,8 @@ export function createRegistry(options: RegistryOptions): Registry {
   /** Who was heard directly at an address; when is in the traces. */
   const heardAt = new Map<string, Set<DeviceId>>();
   const learned = new Map<DeviceId, Learned>();
+  /** Devices added by address. */
+  const placed = new Map<DeviceId, { readonly typed: Typed; readonly named?: Named | undefined }>();
   /** What listeners were told last. */
   const shown = new Map<DeviceId, Shown>();
   const listeners = new Set<(changed: readonly DeviceId[], removed: readonly DeviceId[]) => void>();
@@ -90,6 +116,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       now: clock.now(),
       wall: clock.wall(),
       timeLostAt,
+      typed: placed.get(row.id)?.typed,
       own: options.ownAddresses(),
       settings,
       loopbackAllowed: options.loopbackAllowed,
@@ -141,7 +168,9 @@ export function createRegistry(options: RegistryOptions): Registry {
 
   function remember(id: DeviceId, sighting: Sighting): void {
     const before = traces.get(id);
-    const trace = mergeTrace(before, sighting);
+    const merged = mergeTrace(before, sighting);
+    const isOther = isOtherSerial(placed.get(id)?.named?.serial, sighting.answer.serial);
+    const trace = isOther ? { ...merged, contradictedAt: sighting.at } : merged;
     traces.set(id, trace);
     const here = heardAt.get(sighting.source) ?? new Set();
     here.delete(id); // to the end: the set is in the order of hearing
@@ -175,6 +204,8 @@ export function createRegistry(options: RegistryOptions): Registry {
       const id = sighting.answer.mac as DeviceId; // the brand: the decoder normalises it
       const direct = isDirect(sighting);
       const row = rows.get(id);
+      // Of a device that is where the user says, nobody else's word counts.
+      if (!direct && placed.has(id)) return;
       const removed: DeviceId[] = [];
       if (row?.direct !== direct && (row === undefined || direct) && !admit(direct, removed)) return;
       const merged = mergeRow(row, sighting, clock.wall());
@@ -214,7 +245,31 @@ export function createRegistry(options: RegistryOptions): Registry {
       tell([id]);
     },
     timeLost: () => (timeLostAt = clock.now()),
+    place(id, typed, named = placed.get(id)?.named) {
+      const row = rows.get(id);
+      if (row === undefined && named === undefined) return;
+      placed.set(id, { typed, named });
+      if (named?.kind !== undefined) learned.set(id, { ...learned.get(id), kind: named.kind });
+      claimed.delete(id);
+      if (row?.direct !== true && named !== undefined) rows.set(id, placedRow(id, typed, named));
+      tell([id]);
+    },
+    unplace(id) {
+      if (!placed.delete(id)) return;
+      if (rows.get(id)?.direct === true) {
+        tell([id]);
+        return;
+      }
+      forget(id);
+      tell([], [id]);
+    },
+    heardAt: (address) =>
+      [...(heardAt.get(address) ?? [])].filter((id) => {
+        const row = rows.get(id);
+        return row?.direct === true && row.facts.address === address;
+      }),
     remove(id) {
+      placed.delete(id);
       if (!rows.has(id)) return;
       forget(id);
       tell([], [id]);
@@ -227,6 +282,20 @@ export function createRegistry(options: RegistryOptions): Registry {
       prune();
       tell([...rows.keys()]);
     },
+  };
+}
+
+/** The row of a device that discovery has not heard. */
+function placedRow(id: DeviceId, typed: Typed, named: Named): Row {
+  const { serial, model, firmware, since } = named;
+  return {
+    id,
+    facts: { serial, model, firmware, address: typed.address, httpPort: typed.port, activation: 'unknown' },
+    direct: false,
+    heardAt: Number.NEGATIVE_INFINITY,
+    adapterAt: Number.NEGATIVE_INFINITY,
+    firstSeen: since,
+    lastSeen: since,
   };
 }
 

@@ -26,6 +26,10 @@ export async function signInRemembered(
   if (guard !== undefined) return { ok: false, failure: guard };
   const vouched = await reach.vouch(deviceId);
   if (!vouched.ok) return vouched;
+  // SECURITY: who is at an address that was only typed is not known before the login is out; its certificate tells.
+  if (vouched.value.typedOnly === true && kept.fingerprint === undefined) {
+    return fail('not-heard', { address: vouched.value.address });
+  }
   const device = registry.get(deviceId);
   if (device === undefined) return fail('device-gone');
   if (device.activation === 'inactive') return fail('device-not-activated');

@@ -129,9 +129,9 @@ async function keepOrForget(
 }
 
 /** The one counted try. Devices without userCheck are asked by reading deviceInfo instead, which counts the same. */
-async function tryLogin(
+export async function tryLogin(
   client: DeviceClient,
-  { user, password, kept }: SignInRequest,
+  { user, password, kept }: Pick<SignInRequest, 'user' | 'password' | 'kept'>,
 ): Promise<Result<Pick<UserCheck, 'riskPassword'>>> {
   const check = await client.userCheck({ user, password, expect: kept?.challenge });
   if (!check.ok) {

@@ -15,8 +15,10 @@ import {
   type Network,
 } from '../discovery/ipv4.ts';
 import { kindOf } from '../discovery/message.ts';
+import type { Said } from './ask-address.ts';
 import type { Row, Trace } from './merge.ts';
 import type { Vouched } from './registry.ts';
+import { whyNotAllowed } from './typed-address.ts';
 
 /** Facts read after sign-in. */
 export interface Learned {
@@ -26,7 +28,19 @@ export interface Learned {
   readonly uptime?: Device['uptime'];
 }
 
+/** Where the user said that a device is, and what answered there without a login. */
+export interface Typed {
+  readonly host: string;
+  /** Of a host name, as looked up last; undefined before that. */
+  readonly address: string | undefined;
+  readonly port: number;
+  readonly secure: boolean;
+  /** The last answer: monotonic, and epoch milliseconds. */
+  readonly answered?: { readonly at: number; readonly wall: number; readonly said: Said } | undefined;
+}
+
 export interface Surroundings {
+  readonly typed?: Typed | undefined;
   /** Monotonic milliseconds. */
   readonly now: number;
   /** Epoch milliseconds. */
@@ -49,7 +63,10 @@ export function viewOf(
   around: Surroundings,
 ): Device {
   const { facts } = row;
+  const { typed } = around;
+  const way = wayOf(row, typed);
   const marks = marksOf(row, trace, around);
+  const answeredAgo = way?.answered === undefined ? Infinity : around.now - way.answered.at;
   return {
     id: row.id,
     mac: row.id,
@@ -61,15 +78,15 @@ export function viewOf(
     subnetMask: facts.subnetMask,
     gateway: facts.gateway,
     dhcp: facts.dhcp,
-    httpPort: facts.httpPort,
+    httpPort: way?.port ?? facts.httpPort,
     commandPort: facts.commandPort,
     firmware: facts.firmware,
     dspVersion: facts.dspVersion,
     bootTime: facts.bootTime,
-    activation: facts.activation,
+    activation: row.direct ? facts.activation : activationSaid(typed, facts.activation),
     firstSeen: row.firstSeen,
-    lastSeen: row.lastSeen,
-    online: around.now - row.heardAt < around.settings.offlineAfter,
+    lastSeen: Math.max(row.lastSeen, way?.answered?.wall ?? 0),
+    online: Math.min(around.now - row.heardAt, answeredAgo) < around.settings.offlineAfter,
     adapter: row.adapter,
     marks,
     addressToAdd: marks.includes('other-subnet') ? addressToAdd(row, around) : undefined,
@@ -79,12 +96,37 @@ export function viewOf(
       .slice(0, 8),
     uptime: learned?.uptime,
     signedInAs: learned?.signedInAs,
+    added:
+      typed === undefined
+        ? undefined
+        : { host: typed.host, port: typed.port, secure: typed.secure, unheard: !row.direct },
   };
+}
+
+/**
+ * The typed address, where it is the way to this row: of one that discovery never heard directly, or that answered at
+ * the very address it was heard from. Where discovery hears it elsewhere, that counts alone.
+ */
+function wayOf(row: Row, typed: Typed | undefined): Typed | undefined {
+  if (typed === undefined || !row.direct) return typed;
+  return typed.address === row.facts.address && typed.answered !== undefined ? typed : undefined;
+}
+
+/**
+ * Of a row that discovery has not heard. Never Inactive: whoever answers at an address without a login has no identity,
+ * and *Inactive* of this device would end a Default as done.
+ */
+function activationSaid(typed: Typed | undefined, heard: Device['activation']): Device['activation'] {
+  if (typed === undefined) return heard;
+  const said = typed.answered?.said;
+  return said === undefined || said === 'inactive' ? 'unknown' : said;
 }
 
 /** In the order of importance. */
 function marksOf(row: Row, trace: Trace | undefined, around: Surroundings): readonly Mark[] {
   const { facts } = row;
+  const way = wayOf(row, around.typed);
+  const activation = row.direct ? facts.activation : activationSaid(around.typed, facts.activation);
   const contradicted = trace?.contradictedAt;
   const marks: readonly (readonly [Mark, boolean])[] = [
     [
@@ -92,10 +134,10 @@ function marksOf(row: Row, trace: Trace | undefined, around: Surroundings): read
       contradicted !== undefined && around.now - contradicted < around.settings.conflictMemory,
     ],
     ['address-conflict', around.rivals.length > 0],
-    ['address-not-confirmed', !row.direct],
-    ['other-subnet', !around.own.some((own) => contains(own, facts.address ?? ''))],
+    ['address-not-confirmed', !row.direct && around.typed === undefined],
+    ['other-subnet', way === undefined && !around.own.some((own) => contains(own, facts.address ?? ''))],
     ['not-confirmed', facts.serial === undefined || facts.httpPort === undefined],
-    ['no-inactive-state', facts.activation === 'no-inactive-state'],
+    ['no-inactive-state', activation === 'no-inactive-state'],
   ];
   return marks.filter(([, holds]) => holds).map(([mark]) => mark);
 }
@@ -110,12 +152,20 @@ export function vouchFor(row: Row, device: Device, around: Surroundings): Result
     return fail('address-conflict', { ...facts, found: around.rivals[0] });
   }
   if (marks.includes('address-not-confirmed')) return fail('address-not-confirmed', facts);
-  if (!isAllowed(address, around)) return fail('address-not-allowed', facts);
+  const way = wayOf(row, around.typed);
+  if (!isAllowed(address, around, way !== undefined)) return fail('address-not-allowed', facts);
   if (marks.includes('other-subnet')) {
     return fail('other-subnet', { ...facts, addressToAdd: device.addressToAdd?.address });
   }
-  if (!isJustHeard(row, around)) return fail('not-heard', facts);
-  return ok({ id: row.id, address, httpPort: row.facts.httpPort ?? 80 });
+  const justHeard = isJustHeard(row, around);
+  if (!justHeard && way === undefined) return fail('not-heard', facts);
+  return ok({
+    id: row.id,
+    address,
+    httpPort: way?.port ?? row.facts.httpPort ?? 80,
+    ...(way?.secure === true && { secure: true, httpsPort: way.port }),
+    ...(!justHeard && { typedOnly: true }),
+  });
 }
 
 /** By both clocks: one of them may have stood still while the PC slept. */
@@ -125,9 +175,10 @@ function isJustHeard({ heardAt, lastSeen }: Row, { now, wall, timeLostAt, settin
   return heardAt > timeLostAt && ago <= settings.vouchedFor && parted <= CLOCK_TOLERANCE;
 }
 
-/** Never an address of ours, never where no single host lives, never the public network. */
-function isAllowed(address: string, around: Surroundings): boolean {
+/** Never an address of ours, never where no single host lives; the public network only where somebody typed it. */
+function isAllowed(address: string, around: Surroundings, isTyped: boolean): boolean {
   const { own } = around;
+  if (isTyped) return whyNotAllowed(address, around) === undefined;
   if (own.some((ours) => ours.address === address || isNetworkEdge(networkOf(ours), address))) return false;
   switch (classOf(address)) {
     case 'private':

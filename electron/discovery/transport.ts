@@ -160,12 +160,19 @@ export function createTransport(options: TransportOptions): Transport {
     }
   }
 
-  function sendOn(link: Link, messages: readonly Uint8Array[], to: string): Promise<boolean> {
+  /** `isTyped`: to one address that somebody typed; that it cannot be reached says nothing of the adapter. */
+  function sendOn(
+    link: Link,
+    messages: readonly Uint8Array[],
+    to: string,
+    isTyped = false,
+  ): Promise<boolean> {
     const one = (bytes: Uint8Array) =>
       new Promise<boolean>((resolve) => {
         const done = (error: unknown) => {
-          link.trouble = error === null || error === undefined ? undefined : reasonOf(error);
-          resolve(link.trouble === undefined);
+          const trouble = error === null || error === undefined ? undefined : reasonOf(error);
+          if (!isTyped) link.trouble = trouble;
+          resolve(trouble === undefined);
         };
         if (link.socket === undefined) {
           resolve(false);
@@ -217,7 +224,7 @@ export function createTransport(options: TransportOptions): Transport {
         .find((own) => contains(own, address))?.address;
       const usable = [...links.values()].filter((link) => link.socket !== undefined);
       const link = usable.find((candidate) => candidate.address === network) ?? usable[0];
-      return link === undefined ? false : sendOn(link, messages, address);
+      return link === undefined ? false : sendOn(link, messages, address, true);
     },
     adapters: () =>
       wanted.map((adapter) => {

@@ -37,6 +37,8 @@ export interface Endpoint {
   readonly httpsPort: number;
   /** SHA-256 of the certificate trusted for this device. Once known, never HTTP again. */
   readonly fingerprint?: string | undefined;
+  /** HTTPS from the first request on, and never HTTP: somebody asked for it. */
+  readonly secure?: boolean | undefined;
   readonly allowBasic?: boolean | undefined;
   readonly allowOldTls?: boolean | undefined;
 }

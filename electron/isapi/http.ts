@@ -35,6 +35,8 @@ export interface Gate {
 export interface HttpOptions extends Omit<Route, 'port' | 'secure'> {
   readonly httpPort: number;
   readonly httpsPort: number;
+  /** HTTPS from the first request on, also where no certificate is trusted yet. */
+  readonly secure?: boolean | undefined;
 }
 
 /** What a conversation needs of a connection; see {@link HttpConnection} for each. */
@@ -69,7 +71,7 @@ export class HttpConnection {
 
   constructor(options: HttpOptions) {
     this.#options = options;
-    this.#secure = options.fingerprint !== undefined;
+    this.#secure = options.secure === true || options.fingerprint !== undefined;
     this.#client = this.#makeClient();
   }
 

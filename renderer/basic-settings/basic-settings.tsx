@@ -6,6 +6,7 @@ import type { DeviceId } from '../../shared/device.ts';
 import { words } from '../../shared/language.ts';
 import { deviceTitle } from '../../shared/text-device.ts';
 import { APP, PANEL } from '../../shared/text.ts';
+import { AddedNote } from '../devices/added-mark.tsx';
 import { PanelMarks } from '../devices/marks.tsx';
 import { closePanel } from '../state/actions.ts';
 import { useApp, useDevices, useOperations, useSession, useUi } from '../state/app-context.ts';
@@ -150,6 +151,7 @@ export function BasicSettings({ deviceId }: { readonly deviceId: DeviceId }) {
             </div>
             <DeviceFacts device={device} />
             {operation === undefined && <PanelMarks device={device} />}
+            {device.added !== undefined && <AddedNote added={device.added} />}
           </>
         )}
         {operation !== undefined && <LiveStatus operation={operation} device={device} />}

@@ -22,7 +22,7 @@ import { columnTitle } from './columns.ts';
 const WORDS = words('columnChoice');
 
 const useStyles = makeStyles({
-  list: { maxHeight: '70vh', overflowY: 'auto' },
+  list: { maxHeight: '78vh', overflowY: 'auto' },
   button: { minWidth: 'auto', flexShrink: 0 },
   noRoom: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });

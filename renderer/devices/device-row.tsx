@@ -14,6 +14,7 @@ import { useLanguage, useTick } from '../state/app-context.ts';
 import { CogIcon } from '../ui/cog-icon.tsx';
 import { Status } from '../ui/status.tsx';
 import type { Column } from './columns.ts';
+import { AddedMark } from './added-mark.tsx';
 import { RowMarks } from './marks.tsx';
 import { ProgressCell } from './progress-cell.tsx';
 
@@ -171,6 +172,7 @@ function Cell(props: DeviceRowProps & { readonly column: ColumnId }) {
           <span className={styles.lines}>
             <span>{device.address ?? TABLE.none}</span>
             <RowMarks device={device} />
+            {device.added !== undefined && device.marks.length === 0 && <AddedMark added={device.added} />}
           </span>
         </div>
       );

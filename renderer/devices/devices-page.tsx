@@ -7,6 +7,7 @@ import { CheckingDialog } from '../batch/checking-dialog.tsx';
 import { SignInManyDialog } from '../batch/sign-in-many-dialog.tsx';
 import { useDevices, useLanguage, useOperations, useUi } from '../state/app-context.ts';
 import { Path } from '../ui/path.tsx';
+import { AddedStrip } from './added-strip.tsx';
 import { DeviceTable } from './device-table.tsx';
 import { EmptyList, NoMatch } from './empty-list.tsx';
 import { Foot } from './foot.tsx';
@@ -58,6 +59,7 @@ export function DevicesPage() {
       <Toolbar />
       <Notices />
       <BatchBars />
+      <AddedStrip />
       <div className={styles.card}>
         <DeviceTable devices={shown} />
         {byId.size === 0 && <EmptyList />}

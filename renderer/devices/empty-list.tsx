@@ -1,9 +1,13 @@
 /** An empty list explains itself: what is being done and where, and after a while the likely causes, in order. */
 import { Button, Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { words } from '../../shared/language.ts';
 import { EMPTY, TOOLBAR, adapterText } from '../../shared/text.ts';
 import { useApp, useSession, useTick } from '../state/app-context.ts';
 import { ToneIcon } from '../ui/tone-icon.tsx';
+import { openAddDialog } from './added-actions.ts';
 import { HEADER_HEIGHT } from './table-header.tsx';
+
+const ADDED = words('added');
 
 /** Every device that can answer has answered by then; milliseconds. */
 const PATIENCE = 6_000;
@@ -44,6 +48,7 @@ const useStyles = makeStyles({
 
 export function EmptyList() {
   const styles = useStyles();
+  const app = useApp();
   const listening = useSession((state) => state.listening);
   const since = listening?.searchingSince ?? Infinity;
   const isLate = useTick((now) => now - since >= PATIENCE);
@@ -69,6 +74,7 @@ export function EmptyList() {
             </li>
           ))}
         </ul>
+        <Button onClick={() => openAddDialog(app)}>{ADDED.button}</Button>
         {isLate && (
           <ol className={styles.causes}>
             {EMPTY.causes.map(({ what, todo }) => (

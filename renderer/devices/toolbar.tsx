@@ -10,6 +10,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import {
+  AddCircle20Regular,
   ArrowClockwise20Regular,
   ArrowReset20Regular,
   ArrowUndo20Regular,
@@ -32,10 +33,12 @@ import { askFor, refresh, removeDevices } from '../state/actions.ts';
 import { useApp, useUi } from '../state/app-context.ts';
 import { isModal } from '../state/stores.ts';
 import { fluentRef } from '../ui/fluent-ref.ts';
+import { openAddDialog } from './added-actions.ts';
 import { AdaptersMenu } from './adapters-menu.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { ExportMenu } from './export-menu.tsx';
 
+const ADDED = words('added');
 const RESALE = words('resale');
 
 const useStyles = makeStyles({
@@ -47,8 +50,9 @@ const useStyles = makeStyles({
    * Where the words do not fit, the icons stay; the names go on in the accessible name and the tooltip. Two of the three
    * actions look much alike without their words: these go last.
    */
-  label: { '@container page (max-width: 860px)': { display: 'none' } },
-  actionLabel: { '@container page (max-width: 700px)': { display: 'none' } },
+  label: { '@container page (max-width: 980px)': { display: 'none' } },
+  wideLabel: { '@container page (max-width: 1180px)': { display: 'none' } },
+  actionLabel: { '@container page (max-width: 820px)': { display: 'none' } },
   danger: {
     ':enabled:hover': { color: tokens.colorPaletteRedForeground1 },
     ':enabled:hover .fui-Button__icon': { color: tokens.colorPaletteRedForeground1 },
@@ -76,6 +80,17 @@ export function Toolbar() {
           aria-label={TOOLBAR.refresh}
         >
           <span className={styles.label}>{TOOLBAR.refresh}</span>
+        </Button>
+      </Tooltip>
+      <Tooltip content={ADDED.button} relationship="inaccessible">
+        <Button
+          className={styles.button}
+          appearance="subtle"
+          icon={<AddCircle20Regular />}
+          onClick={() => openAddDialog(app)}
+          aria-label={ADDED.button}
+        >
+          <span className={styles.wideLabel}>{ADDED.button}</span>
         </Button>
       </Tooltip>
       <Tooltip

@@ -19,7 +19,7 @@ function latestByDevice(operations: Iterable<OperationView>): ReadonlyMap<Device
 }
 
 export function applySnapshot(stores: Stores, snapshot: Snapshot): void {
-  const { devices, operations, listening, settings, about, notices, resale } = snapshot;
+  const { devices, added, operations, listening, settings, about, notices, resale } = snapshot;
   applySettings(stores, { settings, about });
   stores.devices.setState({ byId: new Map(devices.map((device) => [device.id, device])) });
   stores.operations.setState({
@@ -33,7 +33,7 @@ export function applySnapshot(stores: Stores, snapshot: Snapshot): void {
       COLUMN_IDS.flatMap((id) => (widths[id] === undefined ? [] : [[id, widths[id]]])),
     ),
   });
-  stores.session.setState({ phase: 'ready', failure: undefined, listening, notices, resale });
+  stores.session.setState({ phase: 'ready', failure: undefined, listening, notices, resale, added });
 }
 
 /** The words change before the state does, so that whoever draws because of it already finds the new ones. */
@@ -86,6 +86,7 @@ export function applyChanges(stores: Stores, changes: Changes): void {
   applyOperations(stores, changes.operations ?? [], changes.removedOperations ?? []);
   if (changes.listening !== undefined) stores.session.setState({ listening: changes.listening });
   if (changes.settings !== undefined) applySettings(stores, { settings: changes.settings });
+  if (changes.added !== undefined) stores.session.setState({ added: changes.added });
   if (changes.resale !== undefined) applyResale(stores, changes.resale);
   if (changes.notices !== undefined) stores.session.setState({ notices: changes.notices });
 }

@@ -4,6 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import type { AddedId, AddedView } from '../../shared/added.ts';
 import type { ColumnId } from '../../shared/columns.ts';
 import type { Device, DeviceId, ListeningView } from '../../shared/device.ts';
 import type { Watch } from '../../shared/guide.ts';
@@ -34,6 +35,8 @@ export interface SessionState {
   readonly listening?: ListeningView | undefined;
   readonly settings?: Settings | undefined;
   readonly about?: AboutView | undefined;
+  /** Added by address, and no row yet. */
+  readonly added?: readonly AddedView[] | undefined;
   /** Conditions of the program itself. */
   readonly notices?: readonly ProgramNotice[] | undefined;
   /** The resale that is open. */
@@ -145,7 +148,9 @@ export interface UiState {
   readonly ask?: Ask | undefined;
   /** Oldest first; until the user closes their summary. */
   readonly batches: readonly Batch[];
-  readonly dialog?: 'keys' | 'label' | undefined;
+  readonly dialog?: 'keys' | 'label' | 'add-by-address' | 'sign-in-added' | undefined;
+  /** Added addresses that are being signed in to, for `sign-in-added`. */
+  readonly identifying?: readonly AddedId[] | undefined;
   /** The device that is being named, for `label`. */
   readonly labelling?: DeviceId | undefined;
   readonly notice?: Notice | undefined;

@@ -1702,6 +1702,96 @@ export const de: Catalogue = {
     resetYes: 'Zurücksetzen',
     resetDone: 'Es gelten wieder die Vorgaben.',
   },
+  added: {
+    button: 'Per Adresse hinzufügen',
+    title: 'Per Adresse hinzufügen',
+    one: 'Ein Gerät',
+    several: 'Mehrere Geräte',
+    host: 'IPv4-Adresse oder Hostname',
+    hostHint:
+      'Zum Beispiel 192.168.1.64 oder kamera-3.example.com. Immer nur ein Gerät: Bereiche werden nie durchsucht.',
+    port: 'Port',
+    protocol: 'Verbindung',
+    add: 'Hinzufügen',
+    addCount: '{count, plural, one {# Gerät hinzufügen} other {# Geräte hinzufügen}}',
+    adding: 'Wird hinzugefügt …',
+    paste: 'Eine Adresse pro Zeile',
+    pasteHint:
+      'Adresse, danach der Port, wenn er nicht 80 ist, mit Komma oder Tabulator dazwischen: 192.168.1.64,8080. https:// davor bedeutet HTTPS. Eine erste Zeile wie address,port,user benennt Spalten. Passwörter werden nie gelesen.',
+    openFile: 'Adressliste öffnen',
+    openButton: 'CSV-Datei öffnen …',
+    lists: 'Listen (CSV, Text)',
+    fromFile: 'Aus {file}',
+    back: 'Zurück',
+    check: 'Prüfen',
+    ready:
+      '{count, plural, =0 {Nichts kann hinzugefügt werden.} one {# Gerät kann hinzugefügt werden.} other {# Geräte können hinzugefügt werden.}}',
+    notTaken: '{count, plural, one {# Zeile bleibt weg:} other {# Zeilen bleiben weg:}}',
+    line: 'Zeile {line}: {reason}',
+    lineOf: 'Zeile {line}, {address}: {reason}',
+    done: '{count, plural, one {# Gerät hinzugefügt. Es wird jetzt gefragt.} other {# Geräte hinzugefügt. Sie werden jetzt gefragt.}}',
+    problems: {
+      'no-address': 'Es steht keine Adresse da.',
+      range:
+        'Das sind mehrere Adressen. Bereiche, Netze und Platzhalter werden nie durchsucht: Geben Sie jedem Gerät eine eigene Zeile.',
+      'not-an-address': 'Das ist weder eine vollständige IPv4-Adresse noch ein Hostname.',
+      ipv6: 'Das ist eine IPv6-Adresse. Nur IPv4-Adressen und Hostnamen sind möglich.',
+      loopback: 'Diese Adresse ist dieser PC selbst.',
+      own: 'Diese Adresse gehört diesem PC.',
+      'no-host':
+        'Kein einzelnes Gerät kann diese Adresse haben: Sie steht für Gruppen oder für ein ganzes Netz.',
+      'bad-port': 'Der Port muss eine Zahl von 1 bis 65535 sein.',
+      'bad-user': 'Dieser Benutzername ist nicht möglich.',
+      'login-in-it':
+        'In der Adresse steht ein Benutzer oder Passwort. Nehmen Sie es heraus: Danach wird beim Anmelden gefragt.',
+      'too-long': 'Das ist zu lang für eine Adresse.',
+      'third-column':
+        'Mehr als Adresse und Port. Benennen Sie die Spalten in der ersten Zeile (address,port,user); Passwörter werden nie gelesen.',
+      'broken-quotes': 'Die Anführungszeichen passen nicht zusammen.',
+      'same-twice': 'Sie steht zweimal da; die erste gilt.',
+      'already-added': 'Sie ist schon hinzugefügt.',
+      'too-many': 'Ab hier sind es zu viele: Höchstens 500 werden behalten.',
+    },
+    refusals: {
+      'password-column':
+        'Diese Liste hat eine Spalte für Passwörter, deshalb wurde nichts davon gelesen. Löschen Sie diese Spalte und versuchen Sie es noch einmal; nach dem Passwort wird beim Anmelden gefragt.',
+      'no-address-column':
+        'Keine Spalte heißt address. Nennen Sie in der ersten Zeile eine so, oder lassen Sie diese Zeile weg.',
+      'too-large': 'Diese Liste ist zu groß. 500 Adressen brauchen weniger als 256 kB.',
+      'not-text':
+        'Das ist kein Text. Speichern Sie die Liste als CSV (UTF-8) und versuchen Sie es noch einmal.',
+      'not-readable':
+        'Die Datei konnte nicht gelesen werden. Schließen Sie sie in anderen Programmen und versuchen Sie es noch einmal.',
+      empty: 'Es gibt keine Zeile mit einer Adresse.',
+    },
+    strip:
+      '{count, plural, one {# Adresse hinzugefügt, noch nicht erkannt} other {# Adressen hinzugefügt, noch nicht erkannt}}',
+    stripHint:
+      'Welches Gerät dort ist, zeigt erst eine Anmeldung. Bis dahin kann nichts mit ihm gemacht werden.',
+    signIn: 'Anmelden',
+    signInAll: 'Bei allen anmelden',
+    signInTo: 'Bei {place} anmelden',
+    signInToCount: 'Bei {count} Adressen anmelden',
+    remove: 'Entfernen',
+    removeOf: '{place} entfernen',
+    states: {
+      asking: 'Wird gefragt …',
+      active: 'Antwortet, aktiv',
+      inactive: 'Antwortet, inaktiv: zuerst aktivieren',
+      'no-inactive-state': 'Antwortet',
+      'no-name': 'Dieser Name ist im Netz nicht bekannt',
+      'not-allowed': 'Der Name steht für eine Adresse, die nicht möglich ist',
+      several: 'An dieser Adresse wurden mehrere Geräte gehört',
+      failed: 'Antwortet nicht',
+    },
+    signInHint:
+      'Das Gerät sagt dann, welches es ist (MAC und Seriennummer), und wird eine Zeile der Liste. Jede Adresse wird höchstens einmal versucht.',
+    signingIn: 'Anmeldung läuft …',
+    mark: 'Per Adresse hinzugefügt',
+    unheard:
+      'Per Adresse hinzugefügt ({place}) und von der Suche nicht gehört: Status und Gesehen sind, was dort antwortet. Nach einem Default ist es vielleicht nirgends zu finden.',
+    heard: 'Per Adresse hinzugefügt ({place}).',
+  },
   columnChoice: {
     choose: 'Spalten',
     chooseHint: 'Spalten ein- und ausblenden',

@@ -150,6 +150,7 @@ export const LISTENING: ListeningView = {
 export function sampleSnapshot(devices: readonly Device[], more: Partial<Snapshot> = {}): Snapshot {
   return {
     devices,
+    added: [],
     operations: [],
     listening: LISTENING,
     settings: { ...DEFAULT_SETTINGS, welcomed: true },

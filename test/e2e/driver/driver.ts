@@ -58,7 +58,12 @@ export interface RunningApp {
   /** What the app's own handlers say to a permission that the page asks for. */
   permission(name: string): Promise<{ readonly asked: boolean; readonly checked: boolean }>;
   /** What the next dialog of the system is answered with: `{ canceled: false, filePath }`. */
-  answerDialog(answer: { readonly canceled: boolean; readonly filePath: string }): Promise<void>;
+  answerDialog(answer: {
+    readonly canceled: boolean;
+    readonly filePath: string;
+    /** Of a question which files to open. */
+    readonly filePaths?: string[];
+  }): Promise<void>;
   /** What a person or the system does outside the page; on the stand-in only. */
   outside(event: OutsideEvent): Promise<void>;
   /** Everything the app wrote to its standard output and error so far. */

@@ -58,6 +58,8 @@ export async function startElectron(
     async answerDialog(answer) {
       await application.evaluate(({ dialog }, given) => {
         dialog.showSaveDialog = () => Promise.resolve(given);
+        dialog.showOpenDialog = () =>
+          Promise.resolve({ canceled: given.canceled, filePaths: given.filePaths ?? [] });
       }, answer);
     },
     outside: (event) => fromOutside(application, event),

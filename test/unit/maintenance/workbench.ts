@@ -3,6 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../../electron/clock.ts';
+import type { AddedId, Identified } from '../../../shared/added.ts';
+import { createAdded, type Added } from '../../../electron/devices/added.ts';
+import { openAddedFile } from '../../../electron/devices/added-file.ts';
+import { identifyMany } from '../../../electron/devices/identify.ts';
 import { createCredentials } from '../../../electron/devices/credentials.ts';
 import { createLoginTries } from '../../../electron/devices/login-tries.ts';
 import { openTriesFile } from '../../../electron/devices/login-tries-file.ts';
@@ -30,6 +34,10 @@ export interface Workbench {
   readonly resale: Resale;
   readonly remembered: RememberedLogins;
   readonly trust: TrustStore;
+  readonly added: Added;
+  identify(ids: readonly AddedId[], password?: string, extra?: object): Promise<readonly Identified[]>;
+  /** Where its files are. */
+  readonly folder: string;
   id(name: string): DeviceId;
   /** As after the end of the program: a new one that knows only what the journal holds. */
   restart(): Promise<void>;
@@ -53,6 +61,8 @@ export interface Place {
   readonly sadpPort: number;
   /** Settings other than {@link QUICK}, by block. */
   readonly changes?: { readonly batch?: object; readonly discovery?: object; readonly resale?: object };
+  /** What host names stand for. */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 /** Hides nothing: what is in the file is looked at elsewhere. */
@@ -77,6 +87,7 @@ export const QUICK = {
   },
   confirm: { wait: 0 },
   resale: { formatPollEvery: 100, formatSettle: 600, formatWithin: 2_000 },
+  added: { askEvery: 500 },
 };
 
 /** `openClient`: how main's services reach devices, where a test wants to be in between. */
@@ -121,6 +132,7 @@ export async function openWorkbench(
   const { logins: remembered } = await openRememberedLogins(folder, openVault, (sentence, cause) =>
     problems.push(`${sentence} ${String(cause)}`),
   );
+  const credentials = createCredentials(tries, remembered);
   async function startProgram() {
     const { journal, records } = await openJournal(folder, { keepDays: 365, wall: () => clock.wall() });
     const base = {
@@ -129,7 +141,7 @@ export async function openWorkbench(
       registry,
       discovery,
       reach,
-      credentials: createCredentials(tries, remembered),
+      credentials,
       report: (sentence: string, cause: unknown) => problems.push(`${sentence} ${String(cause)}`),
       lastInputAt: () => clock.now(),
     };
@@ -151,10 +163,34 @@ export async function openWorkbench(
     return { maintenance, resale, stop };
   }
   let program = await startProgram();
+  const added = createAdded(await openAddedFile(folder), {
+    clock,
+    settings: () => settings,
+    registry,
+    discovery,
+    reach,
+    loopbackAllowed: true,
+    lookUp: (host) => {
+      const found = place.names?.[host];
+      return found === undefined ? Promise.reject(new Error('not known')) : Promise.resolve(found);
+    },
+    isBusy: (id) => program.maintenance.isBusy(id),
+    report: (sentence, cause) => problems.push(`${sentence} ${String(cause)}`),
+  });
+  registry.onChange(() => added.relink());
   await discovery.start();
+  added.start();
 
   const id = (name: string) => site.device(name).mac as DeviceId; // the simulator's MACs are normalised
   const bench: Workbench = {
+    added,
+    folder,
+    identify: (ids, password = DEMO_PASSWORD, extra = {}) =>
+      identifyMany({ added, registry, reach, credentials, trust, clock, tries }, ids, {
+        user: 'admin',
+        password,
+        ...extra,
+      }),
     site,
     registry,
     get maintenance() {
@@ -197,6 +233,7 @@ export async function openWorkbench(
     },
     until: (condition, what, within = 5_000) => site.until(condition, what, within),
     async stop() {
+      added.stop();
       await program.stop();
       await tries.end();
       await discovery.stop();

@@ -54,6 +54,28 @@ function bench(facts: { vouch?: Result<Vouched>; busy?: boolean; formatting?: bo
   const kept = new Set([ID, OTHER]);
   const refuse = () => Promise.resolve(fail('internal'));
   const deps: HandlerDeps = {
+    adding: {
+      added: {
+        views: () => [],
+        rules: () => ({ own: [], loopbackAllowed: false }),
+        isKnown: () => false,
+        room: () => 500,
+        add: refuse,
+        remove: refuse,
+        removeOf: (...inputs) => {
+          note('removeOf')(...inputs);
+          return Promise.resolve(ok(null));
+        },
+        placeFor: refuse,
+        name: refuse,
+        relink: note('relink'),
+        onChange: () => note('end added'),
+        start: note('start'),
+        stop: note('stop'),
+      },
+      identify: () => Promise.resolve([]),
+      askWhich: () => Promise.resolve({ canceled: true, filePaths: [] }),
+    },
     discovery: {
       refresh: async () => {
         await Promise.resolve();
@@ -181,6 +203,7 @@ describe('what main does for the window', () => {
     expect(await bench().handlers.snapshot(undefined)).toEqual(
       ok({
         devices: [DEVICE],
+        added: [],
         operations: [],
         listening: LISTENING,
         settings: DEFAULT_SETTINGS,
@@ -209,7 +232,10 @@ describe('what main does for the window', () => {
     expect(busy.done).toEqual([]);
     const idle = bench();
     await idle.handlers.removeDevice({ deviceId: ID });
-    expect(idle.done).toEqual([['remove', ID]]);
+    expect(idle.done).toEqual([
+      ['removeOf', ID],
+      ['remove', ID],
+    ]);
   });
 
   it('opens a web page only where discovery vouches for the address', async () => {
@@ -219,6 +245,9 @@ describe('what main does for the window', () => {
     const vouched = bench({ vouch: ok({ id: ID, address: '192.168.1.64', httpPort: 8080 }) });
     expect(await vouched.handlers.openWebPage({ deviceId: ID })).toEqual(ok(null));
     expect(vouched.done).toEqual([['open', 'http://192.168.1.64:8080/']]);
+    const secure = bench({ vouch: ok({ id: ID, address: '10.9.8.7', httpPort: 8443, secure: true }) });
+    await secure.handlers.openWebPage({ deviceId: ID });
+    expect(secure.done).toEqual([['open', 'https://10.9.8.7:8443/']]);
   });
 
   it('copies what it knows of a device, and says when that is gone', async () => {
@@ -232,12 +261,13 @@ describe('what main does for the window', () => {
   it('tells the window of changes with whole devices, until it ends', () => {
     const { deps, tell, done } = bench();
     const pushed: Changes[] = [];
-    const end = forwardChanges(deps, (changes) => pushed.push(changes));
+    const end = forwardChanges({ ...deps, added: deps.adding.added }, (changes) => pushed.push(changes));
     const other = '44:47:cc:00:00:03' as DeviceId; // the brand: a MAC as it must look
     tell({ devices: [DEVICE], removedDevices: [other], listening: LISTENING });
     expect(pushed).toEqual([{ devices: [DEVICE], removedDevices: [other] }, { listening: LISTENING }]);
     end();
     expect(done.map(([name]) => name).toSorted()).toEqual([
+      'end added',
       'end devices',
       'end listening',
       'end notices',

@@ -1,0 +1,193 @@
+/**
+ * Signing in to addresses of which nobody knows which device is there. As everywhere, the password lives in its field
+ * only, and is wiped when main has answered; while main asks back it stays there.
+ */
+import { useEffect, useRef, useState } from 'react';
+import {
+  Button,
+  Dialog,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Input,
+  Label,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import type { AddedId, AddedView } from '../../shared/added.ts';
+import type { Agreed } from '../basic-settings/sign-in.tsx';
+import { SignInQuestion, isQuestion } from '../basic-settings/sign-in-question.tsx';
+import { words } from '../../shared/language.ts';
+import type { Failure } from '../../shared/result.ts';
+import { failureText } from '../../shared/text-failure.ts';
+import { APP, PANEL } from '../../shared/text.ts';
+import { useApp, useSession } from '../state/app-context.ts';
+import { FailureBar } from '../ui/failure-bar.tsx';
+import { PasswordInput } from '../ui/password-input.tsx';
+import { placeText } from './added-actions.ts';
+import { FormButtons } from './add-one.tsx';
+
+const WORDS = words('added');
+const NONE: readonly AddedView[] = [];
+
+const useStyles = makeStyles({
+  surface: { maxWidth: '520px' },
+  form: { display: 'flex', flexDirection: 'column', rowGap: '12px' },
+  hint: { margin: 0, color: tokens.colorNeutralForeground2 },
+  fields: { display: 'grid', gridTemplateColumns: '2fr 3fr', columnGap: '12px' },
+  input: { minWidth: 0, width: '100%' },
+  password: { display: 'flex', flexDirection: 'column', rowGap: '2px', '& > label': { padding: '2px 0' } },
+  failures: {
+    margin: 0,
+    paddingLeft: '18px',
+    maxHeight: '120px',
+    overflowY: 'auto',
+    overflowWrap: 'anywhere',
+  },
+});
+
+export interface IdentifyDialogProps {
+  readonly ids: readonly AddedId[];
+  readonly onClose: () => void;
+}
+
+export function IdentifyDialog({ ids, onClose }: IdentifyDialogProps) {
+  const styles = useStyles();
+  const { bridge } = useApp();
+  const added = useSession((state) => state.added ?? NONE);
+  const left = added.filter(({ id }) => ids.includes(id));
+  const [user, setUser] = useState(left[0]?.user ?? 'admin');
+  const [hasPassword, setHasPassword] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [failures, setFailures] = useState<ReadonlyMap<AddedId, Failure>>(new Map());
+  const [agreed, setAgreed] = useState<Agreed>({});
+  const password = useRef<HTMLInputElement>(null);
+  const [only] = left;
+  const failure = left.length === 1 && only !== undefined ? failures.get(only.id) : undefined;
+  const question = failure !== undefined && isQuestion(failure) ? failure : undefined;
+
+  useEffect(() => {
+    const field = password.current;
+    field?.focus();
+    return () => {
+      if (field !== null) field.value = '';
+    };
+  }, []);
+
+  function wipe(): void {
+    if (password.current !== null) password.current.value = '';
+    setHasPassword(false);
+  }
+
+  async function send(more: Agreed = {}): Promise<void> {
+    const field = password.current;
+    if (field === null || field.value === '' || user.trim() === '' || isBusy || left.length === 0) return;
+    const all = { ...agreed, ...more };
+    setAgreed(all);
+    setBusy(true);
+    setFailures(new Map());
+    const answer = await bridge.identifyAdded({
+      ids: left.map(({ id }) => id),
+      user: user.trim(),
+      password: field.value,
+      ...all,
+    });
+    setBusy(false);
+    const refused = answer.ok
+      ? answer.value.flatMap(({ id, result }) => (result.ok ? [] : [[id, result.failure] as const]))
+      : left.map(({ id }) => [id, answer.failure] as const);
+    const [first] = refused;
+    if (first === undefined) {
+      wipe();
+      onClose();
+      return;
+    }
+    setFailures(new Map(refused));
+    if (refused.length === 1 && isQuestion(first[1])) return;
+    wipe();
+    field.focus();
+  }
+
+  const place = only === undefined ? '' : placeText(only);
+  return (
+    <Dialog open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
+      <DialogSurface className={styles.surface} data-testid="identify">
+        <DialogBody>
+          <DialogTitle>
+            {left.length === 1 ? WORDS.signInTo({ place }) : WORDS.signInToCount({ count: left.length })}
+          </DialogTitle>
+          <DialogContent>
+            <form
+              className={styles.form}
+              onSubmit={(event) => {
+                event.preventDefault();
+                if (question === undefined) void send();
+              }}
+            >
+              <p className={styles.hint}>{WORDS.signInHint}</p>
+              {failure !== undefined && question === undefined && <FailureBar failure={failure} />}
+              {left.length > 1 && failures.size > 0 && (
+                <ul className={styles.failures} role="alert">
+                  {left.map((entry) => {
+                    const why = failures.get(entry.id);
+                    return why === undefined ? null : (
+                      <li key={entry.id}>
+                        {placeText(entry)}: {failureText(why).title}
+                      </li>
+                    );
+                  })}
+                </ul>
+              )}
+              <div className={styles.fields}>
+                <Field label={PANEL.user}>
+                  <Input
+                    className={styles.input}
+                    value={user}
+                    onChange={(_, { value }) => setUser(value)}
+                    disabled={isBusy || question !== undefined}
+                    maxLength={64}
+                    autoComplete="off"
+                    spellCheck={false}
+                  />
+                </Field>
+                <div className={styles.password}>
+                  <Label htmlFor="identify-password">{PANEL.password}</Label>
+                  <PasswordInput
+                    id="identify-password"
+                    field={password}
+                    onFilled={setHasPassword}
+                    isReadOnly={isBusy || question !== undefined}
+                  />
+                </div>
+              </div>
+              {question === undefined ? (
+                <FormButtons>
+                  <Button onClick={onClose}>{APP.cancel}</Button>
+                  <Button
+                    type="submit"
+                    appearance="primary"
+                    disabledFocusable={isBusy || !hasPassword || user.trim() === '' || left.length === 0}
+                  >
+                    {isBusy ? WORDS.signingIn : WORDS.signIn}
+                  </Button>
+                </FormButtons>
+              ) : (
+                <SignInQuestion
+                  failure={question}
+                  onAgree={(more) => void send(more)}
+                  onCancel={() => {
+                    wipe();
+                    setFailures(new Map());
+                    password.current?.focus();
+                  }}
+                />
+              )}
+            </form>
+          </DialogContent>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
