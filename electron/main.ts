@@ -26,6 +26,7 @@ import { openDeviceClient } from './isapi/client.ts';
 import { createHandlers, every, forwardChanges } from './handlers.ts';
 import { serveIpc } from './ipc.ts';
 import { createLog, type Log } from './log.ts';
+import { endInOrder } from './ending.ts';
 import { parseOptions } from './options.ts';
 import { createActivity } from './maintenance/activity.ts';
 import { openJournal } from './maintenance/journal.ts';
@@ -264,13 +265,17 @@ async function start(log: Log): Promise<void> {
     () => resale.stop(),
     () => added.stop(),
     () => maintenance.stop(),
-    // Whatever it does not get to is observed anew by the next start; a lock that is left is known as stale.
-    () => void journal.close().catch((cause: unknown) => log.warn('The journal did not close.', cause)),
   ];
-  app.once('will-quit', () => {
-    ends.forEach((end) => end());
-    discovery.stop().catch((cause: unknown) => log.warn('Discovery did not stop cleanly.', cause));
-    stopDemo?.().catch((cause: unknown) => log.warn('The simulated site did not stop cleanly.', cause));
+  endInOrder(app, {
+    clock,
+    ends,
+    settles: {
+      'The journal': () => journal.close(),
+      'The count of wrong logins': () => tries.end(),
+      Discovery: () => discovery.stop(),
+      'The simulated site': () => stopDemo?.() ?? Promise.resolve(),
+    },
+    warn: (sentence, cause) => log.warn(sentence, cause),
   });
   app.on('window-all-closed', () => app.quit());
   endOnSignals(() => manners.closeUnasked());

@@ -69,7 +69,7 @@ export interface Evidence {
 export type OperationResult =
   | { readonly kind: 'rebooted' }
   /** `after`: what was found after the restart: the login still works, the device is inactive, or neither could be read. */
-  | { readonly kind: 'restored'; readonly after: 'login-works' | 'inactive' | 'login-refused' | 'not-read' }
+  | { readonly kind: 'restored'; readonly after: 'login-works' | 'inactive' }
   | { readonly kind: 'inactive-verified' }
   /** SADP says Inactive, but its address cannot be reached, so ISAPI could not confirm. */
   | { readonly kind: 'inactive-heard' }

@@ -57,8 +57,8 @@ export function resultText(end: OperationResult, action: Action): ResultText {
     case 'rebooted':
       return same(RESULT.rebooted);
     case 'restored': {
-      const { title, advice, ...after } = RESULT.restored;
-      return result(title, after[end.after], end.after === 'login-refused' ? advice : undefined);
+      const { title, ...after } = RESULT.restored;
+      return result(title, after[end.after]);
     }
     case 'inactive-verified':
       return same(RESULT.inactiveVerified);

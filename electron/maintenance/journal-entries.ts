@@ -34,7 +34,7 @@ const result: z.ZodType<OperationResult> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rebooted') }),
   z.object({
     kind: z.literal('restored'),
-    after: z.enum(['login-works', 'inactive', 'login-refused', 'not-read']),
+    after: z.enum(['login-works', 'inactive']),
   }),
   z.object({ kind: z.literal('inactive-verified') }),
   z.object({ kind: z.literal('inactive-heard') }),

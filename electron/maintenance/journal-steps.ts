@@ -1,6 +1,6 @@
 /** Which steps of an operation are worth a line of the journal. Pure. */
 import type { JournalStep } from './journal.ts';
-import type { OperationEvent, OperationState, OperationTimes } from './operation.ts';
+import type { OperationEvent, OperationState, OperationTimes } from './operation-state.ts';
 import { viewOf } from './view.ts';
 
 /** The line for what just happened, or undefined. `now` monotonic milliseconds. */

@@ -32,7 +32,7 @@ import { isLockHeld, takeLock } from './journal-lock.ts';
 import { isKept, rewrite, tidy } from './journal-tidy.ts';
 import { createNoticeBoard } from './notice-board.ts';
 import type { Baseline } from './observation.ts';
-import type { OperationHead } from './operation.ts';
+import type { OperationHead } from './operation-state.ts';
 
 /** What the runner writes to. */
 export interface Journal {

@@ -13,6 +13,7 @@ import { inParallel } from '../devices/in-parallel.ts';
 import type { Reach } from '../devices/reach.ts';
 import type { Registry, Vouched } from '../devices/registry.ts';
 import type { Login } from '../isapi/client.ts';
+import { noteRefusal } from './checks.ts';
 import { createLoginGate, type LoginGate } from './login-gate.ts';
 import { preflight } from './preflight.ts';
 import { sharedSerials } from './shared-serials.ts';
@@ -70,9 +71,7 @@ export function createPreparation(deps: PrepareDeps): Preparation {
     try {
       const found = await preflight(client, login, device, action, 'asking');
       if (found.ok) return ok(consentDevice(device, action, found.value.warnings));
-      if (credentials.noteFailure(device.id, found.failure)) {
-        registry.learn(device.id, { signedInAs: null });
-      }
+      noteRefusal(deps, device.id, found.failure);
       return found;
     } finally {
       await client.close();

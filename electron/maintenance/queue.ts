@@ -10,7 +10,7 @@ import {
   type BatchEvent,
   type Member,
 } from './batch.ts';
-import type { OperationState } from './operation.ts';
+import type { OperationState } from './operation-state.ts';
 
 export interface Queue {
   /** Those that may, start before this returns. */

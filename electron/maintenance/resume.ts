@@ -4,7 +4,8 @@
  */
 import type { OperationResult } from '../../shared/operation.ts';
 import type { JournalRecord } from './journal-entries.ts';
-import { resumeObserving, type OperationHead, type Step, type Trail } from './operation.ts';
+import { resumeObserving } from './operation-after.ts';
+import type { OperationHead, Step, Trail } from './operation-state.ts';
 
 /** The present: monotonic and epoch milliseconds. */
 export interface Moment {

@@ -2,33 +2,29 @@
  * Runs one operation: carries out the commands of the state machine with real connections, and feeds it what comes
  * back. One request at a time; nothing is ever sent again by itself.
  */
-import { CLOCK_TOLERANCE, instantOf, partedSince, type Clock, type Instant } from '../../shared/clock.ts';
-import type { Device } from '../../shared/device.ts';
+import { CLOCK_TOLERANCE, partedSince, type Clock } from '../../shared/clock.ts';
 import { fail, ok, type Failure, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { Credentials, KnownLogin } from '../devices/credentials.ts';
+import type { Credentials } from '../devices/credentials.ts';
 import type { Reach } from '../devices/reach.ts';
-import type { Registry, Vouched } from '../devices/registry.ts';
+import type { Registry } from '../devices/registry.ts';
 import type { TrustStore } from '../devices/trust.ts';
 import type { Discovery } from '../discovery/discovery.ts';
-import type { ActingRequest, DeviceClient, IdentityRead, Permit } from '../isapi/client.ts';
-import type { DeviceStatus } from '../isapi/responses.ts';
-import { askActivation } from './ask-activation.ts';
+import type { ActingRequest, IdentityRead, Permit } from '../isapi/client.ts';
+import { checkDevice, noteRefusal, type Checked } from './checks.ts';
 import type { Journal } from './journal.ts';
 import { resumedNote, stepToNote } from './journal-steps.ts';
-import {
-  advance,
-  newOperation,
-  type OperationCommand,
-  type OperationEvent,
-  type OperationHead,
-  type OperationState,
-  type OperationTimes,
-  type Step,
-} from './operation.ts';
+import { advance, newOperation } from './operation.ts';
+import type {
+  OperationCommand,
+  OperationEvent,
+  OperationHead,
+  OperationState,
+  OperationTimes,
+  Step,
+} from './operation-state.ts';
 import { createObserver, type Observer } from './observer.ts';
 import { confirmedDevice, createPermit } from './permit.ts';
-import { preflight } from './preflight.ts';
 import type { Baseline } from './observation.ts';
 
 export interface RunnerDeps {
@@ -62,15 +58,9 @@ export function operationTimes(settings: Settings): OperationTimes {
   return { ...settings.operation, pollEvery, answerTimeout };
 }
 
-/** What the checks gave and the request needs; lives from `checking` to the answer. */
-interface Checked {
-  readonly device: Device;
-  readonly vouched: Vouched;
-  readonly login: KnownLogin;
-  readonly client: DeviceClient;
-  readonly status: DeviceStatus;
-  /** When the checks ended. */
-  readonly at: Instant;
+/** Lives from `checking` to the answer. */
+interface HeldCheck extends Checked {
+  /** How often the PC had slept when the checks began. */
   readonly sleeps: number;
 }
 
@@ -98,10 +88,10 @@ function recorded(deps: RunnerDeps, written: Promise<Result<null>>): void {
 }
 
 function run(first: Step, deps: RunnerDeps): Runner {
-  const { clock, registry, reach, credentials } = deps;
+  const { clock, registry, credentials } = deps;
   const { head } = first.state;
   let state = first.state;
-  let checked: Checked | undefined;
+  let checked: HeldCheck | undefined;
   let observer: Observer | undefined;
   let stopped = false;
   /** The PC slept while a request was on its way: its observation begins without a time to go by. */
@@ -207,60 +197,11 @@ function run(first: Step, deps: RunnerDeps): Runner {
 
   async function check(): Promise<OperationEvent> {
     const sleepsBefore = sleeps;
-    const device = registry.get(head.deviceId);
-    if (device === undefined) return notSent({ code: 'device-gone' });
-    if (head.action !== 'reboot' && device.activation === 'inactive' && !isContradicted(device)) {
-      return confirmInactive();
-    }
-    const vouched = await reach.vouch(head.deviceId);
-    if (!vouched.ok) return notSent(vouched.failure);
-    const login = credentials.get(head.deviceId);
-    if (login === undefined) return notSent({ code: 'login-needed' });
-    const refused = credentials.mayTry(head.deviceId, login.user);
-    if (refused !== undefined) return notSent(refused);
-
-    const client = reach.open(vouched.value, login);
-    const found = await preflight(client, login, device, head.action, 'acting');
-    if (found.ok && !found.value.inactive) {
-      checked = {
-        device,
-        vouched: vouched.value,
-        login,
-        client,
-        status: found.value.status,
-        at: instantOf(clock),
-        sleeps: sleepsBefore,
-      };
-      return { type: 'checked', at: clock.now() };
-    }
-    await client.close();
-    // Whoever is at that address says so, and discovery says otherwise: nothing is claimed of this device.
-    if (found.ok) return notSent({ code: 'device-not-activated' });
-    noteRefusal(found.failure);
-    return notSent(found.failure);
-  }
-
-  /**
-   * Heard Inactive: one forged answer could say so. The device itself is asked, without a login; only where there is no
-   * way to it from here does what was heard stand alone.
-   */
-  async function confirmInactive(): Promise<OperationEvent> {
-    const vouched = await reach.vouch(head.deviceId);
-    if (!vouched.ok) {
-      if (vouched.failure.code !== 'other-subnet') return notSent(vouched.failure);
-      return { type: 'already-inactive', at: clock.now() };
-    }
-    const said = await askActivation(reach, vouched.value);
-    if (!said.ok) return notSent(said.failure);
-    if (!said.value) return { type: 'already-inactive', at: clock.now() };
-    return notSent({ code: 'identity-conflict', address: vouched.value.address });
-  }
-
-  /** A login that failed is not used again by itself. */
-  function noteRefusal(failure: Failure): void {
-    if (credentials.noteFailure(head.deviceId, failure)) {
-      registry.learn(head.deviceId, { signedInAs: null });
-    }
+    const found = await checkDevice(deps, head.deviceId, head.action);
+    if (!found.ok) return notSent(found.failure);
+    if (found.value === 'already-inactive') return { type: 'already-inactive', at: clock.now() };
+    checked = { ...found.value, sleeps: sleepsBefore };
+    return { type: 'checked', at: clock.now() };
   }
 
   async function send(request: ActingRequest): Promise<OperationEvent> {
@@ -274,10 +215,10 @@ function run(first: Step, deps: RunnerDeps): Runner {
       case 'accepted':
         return { type: 'accepted', at, rebootRequired: outcome.rebootRequired };
       case 'refused':
-        noteRefusal(outcome.failure);
+        noteRefusal(deps, head.deviceId, outcome.failure);
         return { type: 'refused', at, failure: outcome.failure };
       case 'not-sent':
-        noteRefusal(outcome.failure);
+        noteRefusal(deps, head.deviceId, outcome.failure);
         return notSent(outcome.failure);
       case 'no-answer':
         return { type: 'no-answer', at };
@@ -287,7 +228,7 @@ function run(first: Step, deps: RunnerDeps): Runner {
   /** The identity was just read on the connection that will carry the request. Everything is checked once more. */
   async function permit(
     request: ActingRequest,
-    known: Checked,
+    known: HeldCheck,
     identity: IdentityRead,
   ): Promise<Result<Permit>> {
     const readAt = clock.now();
@@ -343,9 +284,4 @@ function run(first: Step, deps: RunnerDeps): Runner {
       release();
     },
   };
-}
-
-/** A datagram alone must not say "nothing to do" where others contradict it. */
-function isContradicted(device: Device): boolean {
-  return device.marks.includes('identity-conflict') || device.marks.includes('address-not-confirmed');
 }

@@ -1,7 +1,8 @@
 /** What the window is told of an operation: derived from its state, nothing kept. Pure. */
 import type { OperationView, Phase, StepName, StepNote, StepView } from '../../shared/operation.ts';
 import { isVerified } from '../../shared/operation.ts';
-import { deadlineOf, type OperationState, type OperationTimes } from './operation.ts';
+import { deadlineOf } from './operation-after.ts';
+import type { OperationState, OperationTimes } from './operation-state.ts';
 import type { Observation } from './observation.ts';
 import { evidenceOf } from './proof.ts';
 

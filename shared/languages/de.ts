@@ -437,11 +437,6 @@ export const de: Catalogue = {
         'Seine Einstellungen wurden gelöscht und es ist neu gestartet; Ihre Anmeldung gilt noch.',
       inactive:
         'Seine Einstellungen wurden gelöscht und es ist neu gestartet; jetzt ist es inaktiv und verlangt ein neues Passwort.',
-      'login-refused':
-        'Seine Einstellungen wurden gelöscht und es ist neu gestartet; Ihre Anmeldung nimmt es nicht mehr an.',
-      'not-read':
-        'Seine Einstellungen wurden gelöscht und es ist neu gestartet; ob Ihre Anmeldung noch gilt, ließ sich nicht lesen.',
-      advice: 'Versuchen Sie die Anmeldung ab Werk oder nehmen Sie die Reset-Taste.',
     },
     inactiveVerified: {
       title: 'Inaktiv, nachgewiesen',

@@ -402,10 +402,6 @@ export const en = {
       title: 'Restored',
       'login-works': 'Its settings were removed and it restarted; your login still works.',
       inactive: 'Its settings were removed and it restarted; it is now inactive and wants a new password.',
-      'login-refused': 'Its settings were removed and it restarted; it no longer takes your login.',
-      'not-read':
-        'Its settings were removed and it restarted; whether your login still works could not be read.',
-      advice: 'Try the factory login, or use the push button.',
     },
     inactiveVerified: {
       title: 'Inactive, verified',

@@ -52,9 +52,6 @@ export function planDisasters(parts: Disasters): void {
   const often = mood === 'sleeps' ? 0.3 : pick(random, [0, 0, 0.03, 0.15]);
   setMood(parts);
   network.onIdentityRead = (device) => {
-    if (parts.mood === 'twins' && random.next() < 0.25) {
-      network.agenda.after(random.between(0, 40), () => swap(parts, device));
-    }
     if (random.next() >= often) return;
     const after = random.next() < 0.5 ? random.between(0, 60) : random.between(0, 15_000);
     network.agenda.after(after, () =>
@@ -65,6 +62,11 @@ export function planDisasters(parts: Disasters): void {
 
 function setMood(parts: Disasters): void {
   const { network, random, mood } = parts;
+  if (mood === 'twins') {
+    network.onStatusRead = (device) => {
+      if (random.next() < 0.3) network.agenda.after(random.between(0, 8), () => swap(parts, device));
+    };
+  }
   if (mood === 'impostor') {
     network.onAct = (device) => {
       if (random.next() < 0.4) return false;
@@ -201,10 +203,10 @@ function setWall({ network, random, tell }: Disasters): void {
 }
 
 /** The system tells of it, or only of the waking up, or of nothing. */
-function sleep({ network, random, program, tell }: Disasters): void {
+function sleep({ network, random, mood, program, tell }: Disasters): void {
   network.counts['pc-slept'] += 1;
   const [long, counted] = [pick(random, [2_000, 20_000, 90_000, 3_600_000]), random.next() < 0.5];
-  const told = pick(random, ['before and after', 'after', 'never'] as const);
+  const told = mood === 'sleeps' ? 'never' : pick(random, ['before and after', 'after', 'never'] as const);
   tell(`the PC sleeps for ${long} ms, ${counted ? 'counted' : 'not counted'} by its clock, told ${told}`);
   if (told === 'before and after') program().timeLost();
   network.pc.sleep(long, counted);

@@ -54,6 +54,8 @@ export interface Chances {
   readonly connectStalled: number;
   readonly requestLost: number;
   readonly answerLost: number;
+  /** Of the answer to a login that was refused. */
+  readonly refusalLost: number;
   readonly answerStalled: number;
   readonly connectionCut: number;
   readonly diskFull: number;
@@ -70,7 +72,8 @@ export function chancesFor(random: Random, mood: Mood): Chances {
     datagramLate: air * random.next(),
     connectStalled: each(),
     requestLost: each(),
-    answerLost: mood === 'wrong-logins' ? 0.2 : each(),
+    answerLost: each(),
+    refusalLost: mood === 'wrong-logins' ? 0.7 : 0,
     answerStalled: each(),
     connectionCut: each(),
     diskFull: random.next() < 0.05 ? 0.3 : 0,

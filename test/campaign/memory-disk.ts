@@ -14,7 +14,7 @@ import {
   type JournalNote,
   type JournalRecord,
 } from '../../electron/maintenance/journal-entries.ts';
-import type { OperationHead } from '../../electron/maintenance/operation.ts';
+import type { OperationHead } from '../../electron/maintenance/operation-state.ts';
 import type { Network } from './network.ts';
 
 /** Longest time until a line is on the disk, milliseconds. */

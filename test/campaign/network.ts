@@ -62,6 +62,8 @@ export class Network {
   acting = 0;
   /** A device was asked for its identity, with a login. */
   onIdentityRead: (device: DeviceModel) => void = () => undefined;
+  /** It was asked for its status, with a login: the last thing before a request that acts is prepared. */
+  onStatusRead: (device: DeviceModel) => void = () => undefined;
   /** Devices whose answers to inquiries never arrive. */
   readonly mute = new Set<DeviceModel>();
   /** A request that acts left for a device; true: it never arrives. */
@@ -197,7 +199,9 @@ export class Network {
         this.agenda.after(plan.delay, () => this.cut(link));
         return;
       }
-      if (this.strikes(chances.answerLost, 'answer-lost')) return this.cut(link);
+      const refused = plan.status === 401 && wire.authorization !== undefined;
+      const lostAnswer = refused ? Math.max(chances.refusalLost, chances.answerLost) : chances.answerLost;
+      if (this.strikes(lostAnswer, 'answer-lost')) return this.cut(link);
       if (this.strikes(chances.answerStalled, 'answer-stalled')) return;
       this.agenda.after(plan.delay, () => {
         if (link.broken) return;
@@ -224,8 +228,9 @@ export class Network {
       },
       this.agenda.now,
     );
-    if (wire.path === '/ISAPI/System/deviceInfo' && wire.authorization !== undefined) {
-      this.onIdentityRead(link.device);
+    if (wire.authorization !== undefined) {
+      if (wire.path === '/ISAPI/System/deviceInfo') this.onIdentityRead(link.device);
+      if (wire.path === '/ISAPI/System/status') this.onStatusRead(link.device);
     }
     return plan;
   }

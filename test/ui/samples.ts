@@ -165,8 +165,6 @@ export const ALL_RESULTS: readonly (readonly [Action, OperationResult])[] = [
   ['reboot', { kind: 'rebooted' }],
   ['restore', { kind: 'restored', after: 'login-works' }],
   ['restore', { kind: 'restored', after: 'inactive' }],
-  ['restore', { kind: 'restored', after: 'login-refused' }],
-  ['restore', { kind: 'restored', after: 'not-read' }],
   ['default', { kind: 'inactive-verified' }],
   ['default', { kind: 'inactive-heard' }],
   ['reboot', { kind: 'restart-seen' }],

@@ -12,7 +12,7 @@ import {
 } from '../../../electron/maintenance/journal-file.ts';
 import { holderOf } from '../../../electron/maintenance/journal-lock.ts';
 import { openJournal, type Opened, type OpenJournal } from '../../../electron/maintenance/journal.ts';
-import type { OperationHead } from '../../../electron/maintenance/operation.ts';
+import type { OperationHead } from '../../../electron/maintenance/operation-state.ts';
 import type { Action } from '../../../shared/operation.ts';
 import {
   ACCEPTED,

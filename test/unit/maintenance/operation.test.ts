@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OperationEvent } from '../../../electron/maintenance/operation.ts';
+import type { OperationEvent } from '../../../electron/maintenance/operation-state.ts';
 import { viewOf } from '../../../electron/maintenance/view.ts';
 import { ACTIVE, BASELINE, INACTIVE, FACTORY, play, TIMES } from './play.ts';
 

@@ -3,14 +3,13 @@ import type { DeviceId } from '../../../shared/device.ts';
 import type { Action, OperationId, OperationResult } from '../../../shared/operation.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import type { Baseline, Sign } from '../../../electron/maintenance/observation.ts';
-import {
-  advance,
-  newOperation,
-  type OperationCommand,
-  type OperationEvent,
-  type OperationState,
-  type OperationTimes,
-} from '../../../electron/maintenance/operation.ts';
+import { advance, newOperation } from '../../../electron/maintenance/operation.ts';
+import type {
+  OperationCommand,
+  OperationEvent,
+  OperationState,
+  OperationTimes,
+} from '../../../electron/maintenance/operation-state.ts';
 
 export const MAC = '44:47:cc:00:00:02';
 export const SERIAL = 'DS-2CD2320D-I20180919AACHC50000002';

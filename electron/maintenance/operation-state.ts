@@ -1,0 +1,134 @@
+/**
+ * The states, events and commands of one operation. What leads from one to the next: `operation.ts` up to the request,
+ * `operation-after.ts` from then on. Pure; times are monotonic milliseconds unless said otherwise.
+ */
+import type { DeviceId } from '../../shared/device.ts';
+import type {
+  Action,
+  DeviceSummary,
+  OperationId,
+  OperationResult,
+  StepNote,
+} from '../../shared/operation.ts';
+import type { Failure } from '../../shared/result.ts';
+import type { Reads } from './login-reads.ts';
+import type { Baseline, Observation, ProofTimes, Sign } from './observation.ts';
+
+/** What never changes during an operation. `startedAt` epoch milliseconds; `begun` the same moment, monotonic. */
+export interface OperationHead {
+  readonly id: OperationId;
+  readonly deviceId: DeviceId;
+  readonly action: Action;
+  readonly device: DeviceSummary;
+  /** Name of the login that acts. */
+  readonly user?: string | undefined;
+  readonly startedAt: number;
+  readonly begun: number;
+}
+
+/** Monotonic times of what happened, and what to say with it. */
+export interface Trail {
+  readonly checkedAt?: number;
+  readonly sentAt?: number;
+  /** The program ended between the intent and the answer. */
+  readonly maybeSent?: boolean;
+  readonly acceptedAt?: number;
+  readonly acceptedNote?: StepNote;
+  readonly newConnectionAfter?: number | undefined;
+}
+
+export type OperationState = { readonly head: OperationHead; readonly trail: Trail } & (
+  | { readonly phase: 'queued' }
+  | { readonly phase: 'checking' }
+  /** The intent is recorded and the request may be on its way. `followUp`: the reboot that ends a Restore. */
+  | { readonly phase: 'sending'; readonly baseline: Baseline; readonly followUp: boolean }
+  /** A Restore was answered "reboot required": identity and permit for the reboot are being made. */
+  | { readonly phase: 'following-up'; readonly baseline: Baseline }
+  | ObservingState
+  | {
+      readonly phase: 'ended';
+      readonly endedAt: number;
+      readonly result: OperationResult;
+      /** Present when something was sent. */
+      readonly seen?: Observation | undefined;
+      /** Present while a late proof or a contradiction can still change the result. */
+      readonly watch?: Watch | undefined;
+      readonly accepted: boolean;
+    }
+);
+
+export interface ObservingState {
+  readonly phase: 'observing';
+  readonly accepted: boolean;
+  readonly seen: Observation;
+  readonly reads: Reads;
+  /** The one look with the login at the deadline is under way; until then monotonic. */
+  readonly lastLookUntil?: number;
+}
+
+export interface Watch {
+  /** Monotonic; absent: as long as the program runs. */
+  readonly until?: number | undefined;
+  readonly conflictRounds: number;
+  readonly reads: Reads;
+}
+
+export type OperationEvent =
+  | { readonly type: 'start'; readonly at: number }
+  | { readonly type: 'cancel'; readonly at: number; readonly failure?: Failure | undefined }
+  | { readonly type: 'already-inactive'; readonly at: number }
+  | { readonly type: 'checked'; readonly at: number }
+  /** Identity confirmed, intent recorded, permit given: the request leaves now. */
+  | {
+      readonly type: 'sending';
+      readonly at: number;
+      readonly baseline: Baseline;
+      readonly newConnectionAfter?: number | undefined;
+    }
+  | { readonly type: 'accepted'; readonly at: number; readonly rebootRequired: boolean }
+  | { readonly type: 'refused'; readonly at: number; readonly failure: Failure }
+  | { readonly type: 'not-sent'; readonly at: number; readonly failure: Failure }
+  | { readonly type: 'no-answer'; readonly at: number }
+  | { readonly type: 'sign'; readonly sign: Sign }
+  | { readonly type: 'tick'; readonly at: number };
+
+export type OperationCommand =
+  /** Preflight, then the request, each reported by an event. */
+  | { readonly type: 'check' }
+  | { readonly type: 'send' }
+  | { readonly type: 'send-follow-up' }
+  /** The old password is dead: forget it now. */
+  | { readonly type: 'forget-login' }
+  /** It may have been reset: a new certificate is no alarm. */
+  | { readonly type: 'expect-new-certificate' }
+  /** Ask often and look at the web server without a login. */
+  | { readonly type: 'observe' }
+  /** Go on at the idle pace. */
+  | { readonly type: 'observe-slowly' }
+  | { readonly type: 'stop-observing' }
+  /** One read with the login on an identity-checked connection, reported as `status` or `login-refused`. */
+  | { readonly type: 'read-status' };
+
+export interface OperationTimes extends ProofTimes {
+  readonly pollEvery: number;
+  readonly answerTimeout: number;
+}
+
+export interface Step {
+  readonly state: OperationState;
+  readonly commands: readonly OperationCommand[];
+}
+
+export function stay(state: OperationState): Step {
+  return { state, commands: [] };
+}
+
+/** What every state has. */
+export interface Kept {
+  readonly head: OperationHead;
+  readonly trail: Trail;
+}
+
+export function base(state: Kept): Kept {
+  return { head: state.head, trail: state.trail };
+}
