@@ -217,7 +217,7 @@ describe('a connection that ends between identity and request', () => {
 
   async function cutAndWait(camera: TestDevice): Promise<void> {
     camera.cut();
-    await vi.waitFor(() => expect(camera.sockets.size).toBe(0));
+    await vi.waitFor(() => expect(camera.sockets.size).toBe(0), 10_000);
   }
 });
 
@@ -264,7 +264,7 @@ describe('a device that closes after every answer', () => {
     for (let poll = 0; poll < 3; poll += 1) {
       await client.probeChallenge();
       camera.cut();
-      await vi.waitFor(() => expect(camera.sockets.size).toBe(0));
+      await vi.waitFor(() => expect(camera.sockets.size).toBe(0), 10_000);
     }
     const seen: boolean[] = [];
     const outcome = await client.act('reboot', LOGIN, (identity) => {

@@ -86,7 +86,7 @@ describe('one program per folder', () => {
     const unlock = lockFolder(folder, knocked);
     expect(unlock).toBeTypeOf('function');
     expect(lockFolder(folder, vi.fn())).toBeUndefined();
-    await vi.waitFor(() => expect(knocked).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(knocked).toHaveBeenCalledOnce(), 10_000);
     unlock?.();
     const next = lockFolder(folder, vi.fn());
     expect(next).toBeTypeOf('function');
