@@ -193,6 +193,7 @@ async function start(log: Log): Promise<void> {
   const feed = createChangeFeed((changes) => contents()?.send(CHANGES_CHANNEL, changes), clock);
   const manners = createManners({
     maintenance,
+    resale,
     desktop: createDesktop(appWindow.window),
     reveal(operation) {
       appWindow.reveal();

@@ -7,6 +7,7 @@ import type { Clock } from '../shared/clock.ts';
 import { isVerified, type OperationId, type OperationView } from '../shared/operation.ts';
 import { closingText, resultsText, type MessageText, type QuestionText } from '../shared/text-manners.ts';
 import type { Maintenance } from './maintenance/service.ts';
+import type { Resale } from './resale/service.ts';
 
 export interface Desktop {
   /** Keeps the PC awake until the returned function is called. */
@@ -22,6 +23,7 @@ export interface Desktop {
 
 export interface MannersDeps {
   readonly maintenance: Pick<Maintenance, 'operations' | 'onChange'>;
+  readonly resale: Pick<Resale, 'formatsUnderWay' | 'onChange'>;
   readonly desktop: Desktop;
   /** Brings the window to the front with this operation. */
   readonly reveal: (operation: OperationId) => void;
@@ -43,7 +45,7 @@ export interface Manners {
 /** Results that come this close together are told as one, milliseconds. */
 const TOGETHER = 1_000;
 
-export function createManners({ maintenance, desktop, reveal, clock, report }: MannersDeps): Manners {
+export function createManners({ maintenance, resale, desktop, reveal, clock, report }: MannersDeps): Manners {
   const running = new Map<OperationId, OperationView>();
   let untold: OperationView[] = [];
   let cancelTelling: (() => void) | undefined;
@@ -57,7 +59,11 @@ export function createManners({ maintenance, desktop, reveal, clock, report }: M
       else if (running.delete(operation.id)) tell(operation);
     }
     for (const id of removed) running.delete(id);
-    const isBusy = running.size > 0;
+    showBusy();
+  }
+
+  function showBusy(): void {
+    const isBusy = running.size > 0 || resale.formatsUnderWay() > 0;
     if (isBusy === (sleepAgain !== undefined)) return;
     sleepAgain?.();
     sleepAgain = isBusy ? desktop.keepAwake() : undefined;
@@ -83,7 +89,8 @@ export function createManners({ maintenance, desktop, reveal, clock, report }: M
     const queued = operations.filter(({ phase }) => phase === 'queued').length;
     isAsking = true;
     try {
-      isAgreed = await desktop.ask(closingText({ started: operations.length - queued, queued }));
+      const formats = resale.formatsUnderWay();
+      isAgreed = await desktop.ask(closingText({ started: operations.length - queued, queued, formats }));
     } finally {
       isAsking = false;
     }
@@ -91,10 +98,10 @@ export function createManners({ maintenance, desktop, reveal, clock, report }: M
   }
 
   note(maintenance.operations(), []);
-  const endListening = maintenance.onChange(note);
+  const ends = [maintenance.onChange(note), resale.onChange(showBusy)];
   return {
     mayClose(close) {
-      if (isAgreed || running.size === 0) return true;
+      if (isAgreed || (running.size === 0 && resale.formatsUnderWay() === 0)) return true;
       if (!isAsking) {
         ask(close).catch((cause: unknown) =>
           report('The question before closing could not be asked.', cause),
@@ -104,7 +111,7 @@ export function createManners({ maintenance, desktop, reveal, clock, report }: M
     },
     closeUnasked: () => (isAgreed = true),
     end() {
-      endListening();
+      for (const end of ends) end();
       cancelTelling?.();
       if (sleepAgain === undefined) return;
       sleepAgain();

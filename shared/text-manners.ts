@@ -35,12 +35,21 @@ export function resultsText(operations: readonly OperationView[]): MessageText {
   };
 }
 
-/** `started`: checked, sent or observed. `queued`: nothing was sent. */
-export function closingText({ started, queued }: { started: number; queued: number }): QuestionText {
+export interface UnderWay {
+  /** Operations that are checked, sent or observed. */
+  readonly started: number;
+  /** Operations of which nothing was sent. */
+  readonly queued: number;
+  /** Disks being formatted, or about to be. */
+  readonly formats: number;
+}
+
+export function closingText({ started, queued, formats }: UnderWay): QuestionText {
   const { closeTitle: title, stay, go } = DESKTOP;
   const body = [
     ...(started > 0 ? [DESKTOP.started({ count: started })] : []),
     ...(queued > 0 ? [DESKTOP.queued({ count: queued })] : []),
+    ...(formats > 0 ? [DESKTOP.formats({ count: formats })] : []),
   ].join('\n');
   return { title, body, stay, go };
 }

@@ -13,7 +13,7 @@ import {
   type ResaleEntry,
   type ResaleNote,
   type ResaleRecord,
-} from '../resale/resale-entries.ts';
+} from './journal-resales.ts';
 import { count, deviceId, epoch, failure, operationId, summary, text } from './journal-schemas.ts';
 import type { Baseline } from './observation.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { OperationId } from '../../shared/operation.ts';
 import type { ResaleId } from '../../shared/resale.ts';
-import { isOpen, type ResaleRecord } from '../resale/resale-entries.ts';
+import { isOpen, type ResaleRecord } from './journal-resales.ts';
 import { isUnfinished, type JournalRecord } from './journal-entries.ts';
 
 export interface Dropped {

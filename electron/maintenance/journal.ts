@@ -8,7 +8,7 @@ import type { OperationId } from '../../shared/operation.ts';
 import type { ResaleId } from '../../shared/resale.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { ActingRequest } from '../isapi/client.ts';
-import type { ResaleNote, ResaleRecord } from '../resale/resale-entries.ts';
+import type { ResaleNote, ResaleRecord } from './journal-resales.ts';
 import {
   foldLine,
   foldLines,

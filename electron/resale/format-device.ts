@@ -12,7 +12,7 @@ import { createLoginKeys, type LoginGate } from '../maintenance/login-gate.ts';
 import { confirmedDevice, createPermit } from '../maintenance/permit.ts';
 import { preflight } from '../maintenance/preflight.ts';
 import type { FormatSign } from './format.ts';
-import type { ResaleNote } from './resale-entries.ts';
+import type { ResaleNote } from '../maintenance/journal-resales.ts';
 
 export interface FormatTarget {
   readonly deviceId: DeviceId;

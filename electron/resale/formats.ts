@@ -10,7 +10,7 @@ import { createLoginGate, type LoginGate } from '../maintenance/login-gate.ts';
 import { isSameSerial } from '../maintenance/shared-serials.ts';
 import { isFormatted, noteFormat, watchFormat, type FormatWatch } from './format.ts';
 import { createFormatDevice, type FormatDeviceDeps, type FormatTarget, type Job } from './format-device.ts';
-import type { FormatRecord } from './resale-entries.ts';
+import type { FormatRecord } from '../maintenance/journal-resales.ts';
 
 export interface Formats {
   /** From now on these are under way, until each has its end. */
@@ -27,7 +27,8 @@ export interface Formats {
   ): void;
   /** Or another row of the same device: a recorder with two network ports is two rows. */
   isFormatting(device: Pick<Device, 'id' | 'serial'>): boolean;
-  isAnyUnderWay(): boolean;
+  /** How many. */
+  underWay(): number;
   /** Those of this device that are under way, or that could not be written down. */
   live(id: DeviceId): readonly FormatView[];
   /** The PC goes to sleep or woke up. */
@@ -183,7 +184,7 @@ export function createFormats(deps: FormatDeps): Formats {
       [...live.values()]
         .filter(({ format }) => UNDER_WAY.has(format.state))
         .some(({ deviceId }) => deviceId === id || isSameSerial(deps.registry.get(deviceId)?.serial, serial)),
-    isAnyUnderWay: () => [...live.values()].some(({ format }) => UNDER_WAY.has(format.state)),
+    underWay: () => [...live.values()].filter(({ format }) => UNDER_WAY.has(format.state)).length,
     live: (id) => [...live.values()].flatMap(({ deviceId, format }) => (deviceId === id ? [format] : [])),
     timeLost: () => void (sleeps += 1),
     stop() {

@@ -9,7 +9,7 @@ import type { Reach } from '../devices/reach.ts';
 import type { Registry } from '../devices/registry.ts';
 import { createLoginGate, createLoginKeys, type LoginGate } from '../maintenance/login-gate.ts';
 import { failedReadings, READ_STEPS, readDevice, type Readings, type ReadStep } from './readings.ts';
-import type { ResaleNote, TrackRecord } from './resale-entries.ts';
+import type { ResaleNote, TrackRecord } from '../maintenance/journal-resales.ts';
 
 export interface ReaderDeps {
   readonly settings: () => Settings;

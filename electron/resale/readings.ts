@@ -5,7 +5,7 @@ import { isLoginRefusal, type Failure, type Result } from '../../shared/result.t
 import { identityMismatch } from '../devices/identity.ts';
 import type { DeviceClient, Login } from '../isapi/client.ts';
 import { attachedCameras } from './cameras.ts';
-import type { NotedReading } from './resale-entries.ts';
+import type { NotedReading } from '../maintenance/journal-resales.ts';
 
 export type ReadStep = Extract<ResaleStep, 'disks' | 'cloud' | 'cameras'>;
 export const READ_STEPS: readonly ReadStep[] = ['disks', 'cloud', 'cameras'];

@@ -1,6 +1,6 @@
 /** What the journal's record of a resale shows of itself; pure. */
 import type { ResaleSummary, ResaleTrack } from '../../shared/resale.ts';
-import type { ResaleRecord, TrackRecord } from './resale-entries.ts';
+import type { ResaleRecord, TrackRecord } from '../maintenance/journal-resales.ts';
 
 /** Without what only main needs. */
 export function plainTrack(record: TrackRecord): ResaleTrack {

@@ -24,7 +24,12 @@ import { formatConsent, type DiskChoice } from './format-consent.ts';
 import { createFormats, type FormatDeps } from './formats.ts';
 import { createReader } from './reader.ts';
 import { plainTrack, summaryOf } from './resale-view.ts';
-import { isOpen, type ResaleNote, type ResaleRecord, type TrackRecord } from './resale-entries.ts';
+import {
+  isOpen,
+  type ResaleNote,
+  type ResaleRecord,
+  type TrackRecord,
+} from '../maintenance/journal-resales.ts';
 
 export interface Resale {
   /** The one that is open. */
@@ -43,7 +48,8 @@ export interface Resale {
   list(): readonly ResaleSummary[];
   record(id: ResaleId): Result<ResaleRecordView>;
   isFormatting(device: Pick<Device, 'id' | 'serial'>): boolean;
-  isAnyFormatting(): boolean;
+  /** Disks being formatted, or about to be. */
+  formatsUnderWay(): number;
   onChange(listener: (resale: ResaleView) => void): () => void;
   /** The PC goes to sleep or woke up. */
   timeLost(): void;
@@ -294,7 +300,7 @@ export function createResale(deps: ResaleDeps): Resale {
     },
     finish: () =>
       inTurn(() =>
-        formats.isAnyUnderWay() ? Promise.resolve(fail('device-formatting')) : noteOpen({ type: 'finished' }),
+        formats.underWay() > 0 ? Promise.resolve(fail('device-formatting')) : noteOpen({ type: 'finished' }),
       ),
     list: () => journal.resales().map(summaryOf).reverse(),
     record(id) {
@@ -307,7 +313,7 @@ export function createResale(deps: ResaleDeps): Resale {
       return ok({ resale: viewOf(record), operations, hasGap: record.hasGap });
     },
     isFormatting: (device) => formats.isFormatting(device),
-    isAnyFormatting: () => formats.isAnyUnderWay(),
+    formatsUnderWay: () => formats.underWay(),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1076,6 +1076,8 @@ export const de: Catalogue = {
       '{count, plural, one {# Vorgang läuft} other {# Vorgänge laufen}}. Was gesendet wurde, lässt sich nicht zurücknehmen; ob es gewirkt hat, wird nur beobachtet, solange Cogwheel läuft.',
     queued:
       '{count, plural, one {# Vorgang hat nicht begonnen und wird nicht mehr} other {# Vorgänge haben nicht begonnen und werden nicht mehr}} ausgeführt.',
+    formats:
+      '{count, plural, one {# Datenträger wird} other {# Datenträger werden}} formatiert. Das Gerät macht von selbst weiter; ob es gut endet, wird nur beobachtet, solange Cogwheel läuft.',
     stay: 'Offen lassen',
     go: 'Trotzdem schließen',
   },

@@ -1016,6 +1016,8 @@ export const en = {
     started:
       '{count, plural, one {# operation is} other {# operations are}} under way. What was sent cannot be taken back; whether it worked is observed only while Cogwheel runs.',
     queued: '{count, plural, one {# operation has} other {# operations have}} not started and will not be.',
+    formats:
+      '{count, plural, one {# disk is} other {# disks are}} being formatted. The device goes on by itself; whether it ends well is observed only while Cogwheel runs.',
     stay: 'Keep open',
     go: 'Close anyway',
   },

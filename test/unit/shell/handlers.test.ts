@@ -185,7 +185,7 @@ function bench(facts: { vouch?: Result<Vouched>; busy?: boolean; formatting?: bo
       list: () => [],
       record: () => fail('request-invalid'),
       isFormatting: () => facts.formatting ?? false,
-      isAnyFormatting: () => false,
+      formatsUnderWay: () => 0,
       onChange: () => note('end resale'),
       timeLost: note('timeLost'),
       stop: note('stop resale'),

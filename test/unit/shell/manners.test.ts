@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createManners, type Desktop } from '../../../electron/manners.ts';
 import type { Maintenance } from '../../../electron/maintenance/service.ts';
+import type { Resale } from '../../../electron/resale/service.ts';
 import type { DeviceId } from '../../../shared/device.ts';
+import type { ResaleId } from '../../../shared/resale.ts';
 import type { OperationId, OperationResult, OperationView } from '../../../shared/operation.ts';
 
 function view(name: string, more: Partial<OperationView> = {}): OperationView {
@@ -22,12 +24,13 @@ function view(name: string, more: Partial<OperationView> = {}): OperationView {
 }
 const ended = (name: string, result: OperationResult) => view(name, { phase: 'ended', result });
 
-function bench(before: readonly OperationView[] = []) {
+function bench(before: readonly OperationView[] = [], formats = { count: 0 }) {
   const done: unknown[][] = [];
   const note =
     (what: string) =>
     (...inputs: unknown[]) =>
       void done.push([what, ...inputs]);
+  let resaleChanged: Parameters<Resale['onChange']>[0] = () => undefined;
   let told: Parameters<Maintenance['onChange']>[0] = () => undefined;
   let timers: (() => void)[] = [];
   let answer: (goes: boolean) => void = () => undefined;
@@ -56,6 +59,13 @@ function bench(before: readonly OperationView[] = []) {
         return note('deaf');
       },
     },
+    resale: {
+      formatsUnderWay: () => formats.count,
+      onChange(listener) {
+        resaleChanged = listener;
+        return () => undefined;
+      },
+    },
     desktop,
     reveal: note('reveal'),
     clock: {
@@ -72,6 +82,16 @@ function bench(before: readonly OperationView[] = []) {
     done,
     world,
     manners,
+    /** This many disks are being formatted now. */
+    format: (count: number) => {
+      formats.count = count;
+      resaleChanged({
+        id: 'resale' as ResaleId, // not looked at
+        startedAt: 0,
+        notes: { site: '', operator: '', note: '' },
+        tracks: [],
+      });
+    },
     tell: (changed: readonly OperationView[], removed: readonly OperationId[] = []) => told(changed, removed),
     pass: () => {
       const due = timers;
@@ -84,6 +104,20 @@ function bench(before: readonly OperationView[] = []) {
     },
   };
 }
+
+describe('while disks are formatted', () => {
+  it('the PC is kept awake, and closing asks', async () => {
+    const { format, manners, done, answer } = bench();
+    format(2);
+    expect(done).toEqual([['awake'], ['busy', true]]);
+    expect(manners.mayClose(() => undefined)).toBe(false);
+    expect(String(done.at(-1))).toContain('2 disks are being formatted');
+    await answer(false);
+    format(0);
+    expect(done.slice(-2)).toEqual([['may sleep'], ['busy', false]]);
+    expect(manners.mayClose(() => undefined)).toBe(true);
+  });
+});
 
 describe('while operations run', () => {
   it('the PC is kept awake and the taskbar shows it, once, from the first to the last', () => {

@@ -21,7 +21,7 @@ describe('outside the window', () => {
 
   it('so is the question before closing', () => {
     setLanguage('de');
-    const { title, body, stay, go } = closingText({ started: 1, queued: 2 });
+    const { title, body, stay, go } = closingText({ started: 1, queued: 2, formats: 0 });
     expect([title, stay, go]).toEqual([
       'Schließen, während Vorgänge laufen?',
       'Offen lassen',

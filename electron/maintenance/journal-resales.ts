@@ -17,15 +17,7 @@ import {
   type ResaleTrack,
   type ResaleView,
 } from '../../shared/resale.ts';
-import {
-  count,
-  deviceId,
-  epoch,
-  failure,
-  operationId,
-  summary,
-  text,
-} from '../maintenance/journal-schemas.ts';
+import { count, deviceId, epoch, failure, operationId, summary, text } from './journal-schemas.ts';
 
 const disk: z.ZodType<Disk> = z.object({
   id: text,
