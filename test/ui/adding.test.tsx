@@ -1,0 +1,138 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import type { AddedId, AddedView } from '../../shared/added.ts';
+import type { DeviceId } from '../../shared/device.ts';
+import { words } from '../../shared/language.ts';
+import { fail, ok } from '../../shared/result.ts';
+import { PANEL } from '../../shared/text.ts';
+import { renderApp } from './render-app.tsx';
+import { NOW, sampleSnapshot } from './samples.ts';
+
+const ADDED = words('added');
+const id = (last: number) => `6f2d1f0a-0000-4000-8000-00000000000${last}` as AddedId; // the brand: made to the pattern
+
+function entry(last: number, more: Partial<AddedView> = {}): AddedView {
+  return {
+    id: id(last),
+    host: `10.0.0.${last}`,
+    port: 80,
+    secure: false,
+    state: 'active',
+    answeredAt: NOW - 5_000,
+    ...more,
+  };
+}
+
+const open = async (user: Awaited<ReturnType<typeof renderApp>>['user']) => {
+  const [first] = screen.getAllByRole('button', { name: ADDED.button });
+  if (first !== undefined) await user.click(first);
+  return within(await screen.findByTestId('add-by-address'));
+};
+
+describe('adding by address', () => {
+  test('sends one address to main, and says what main finds wrong at its field', async () => {
+    let isRange = true;
+    const { user, fake } = await renderApp(sampleSnapshot([]), {
+      addAddresses: () =>
+        ok(
+          isRange
+            ? { added: [], problems: [{ index: 0, problem: 'range' }] }
+            : { added: [id(1)], problems: [] },
+        ),
+    });
+    const dialog = await open(user);
+    await user.type(dialog.getByRole('textbox', { name: ADDED.host }), '10.0.0.0/24{Enter}');
+    expect(await dialog.findByText(ADDED.problems.range)).toBeDefined();
+    isRange = false;
+    await user.type(dialog.getByRole('textbox', { name: ADDED.port }), '8080{Enter}');
+    await waitFor(() => expect(screen.queryByTestId('add-by-address')).toBeNull());
+    expect(fake.asked('addAddresses')).toEqual([
+      { entries: [{ host: '10.0.0.0/24', port: '' }] },
+      { entries: [{ host: '10.0.0.0/24', port: '8080' }] },
+    ]);
+  });
+
+  test('shows what was understood of a file before anything is added, and nothing of a refused one', async () => {
+    let isRefused = true;
+    const { user, fake } = await renderApp(sampleSnapshot([]), {
+      openAddressFile: () =>
+        ok(
+          isRefused
+            ? { entries: [], problems: [], refusal: 'password-column', file: 'site.csv' }
+            : {
+                entries: [{ host: '10.0.0.1', port: 443, secure: true }],
+                problems: [{ line: 3, problem: 'third-column' }],
+                file: 'site.csv',
+              },
+        ),
+      addAddresses: () => ok({ added: [id(1)], problems: [] }),
+    });
+    const dialog = await open(user);
+    await user.click(dialog.getByRole('tab', { name: ADDED.several }));
+    await user.click(dialog.getByRole('button', { name: ADDED.openButton }));
+    expect((await dialog.findByRole('alert')).textContent).toContain(ADDED.refusals['password-column']);
+    isRefused = false;
+    await user.click(dialog.getByRole('button', { name: ADDED.openButton }));
+    const reason = ADDED.problems['third-column'];
+    expect(await dialog.findByText(ADDED.line({ line: 3, reason }))).toBeDefined();
+    expect(fake.asked('addAddresses')).toEqual([]);
+    await user.click(dialog.getByRole('button', { name: ADDED.addCount({ count: 1 }) }));
+    await waitFor(() =>
+      expect(fake.asked('addAddresses')).toEqual([
+        { entries: [{ host: '10.0.0.1', port: '443', secure: true }] },
+      ]),
+    );
+  });
+});
+
+describe('an address that is no row yet', () => {
+  test('says what answers there; a sign-in is offered only where something does', async () => {
+    await renderApp(
+      sampleSnapshot([], {
+        added: [
+          entry(1),
+          entry(2, { state: 'inactive' }),
+          entry(3, { state: 'no-name', answeredAt: undefined }),
+        ],
+      }),
+    );
+    const strip = within(screen.getByTestId('added'));
+    expect(strip.getByText(ADDED.states.inactive)).toBeDefined();
+    expect(strip.getByText(ADDED.states['no-name'])).toBeDefined();
+    const isOffered = (place: string) =>
+      strip.getByRole<HTMLButtonElement>('button', { name: ADDED.signInTo({ place }) }).disabled === false;
+    expect(['10.0.0.1', '10.0.0.2', '10.0.0.3'].map(isOffered)).toEqual([true, false, false]);
+  });
+
+  test('is signed in to with a password that is wiped when it is refused', async () => {
+    const { user, fake, emit } = await renderApp(sampleSnapshot([], { added: [entry(1)] }), {
+      identifyAdded: ({ password }) =>
+        ok([
+          {
+            id: id(1),
+            result:
+              password === 'right'
+                ? ok('44:47:cc:00:00:01' as DeviceId) // the brand: a MAC as it must look
+                : fail('login-wrong', { triesLeft: 4 }),
+          },
+        ]),
+    });
+    await user.click(screen.getByRole('button', { name: ADDED.signInTo({ place: '10.0.0.1' }) }));
+    const dialog = within(await screen.findByTestId('identify'));
+    const field = dialog.getByLabelText<HTMLInputElement>(PANEL.password);
+    await user.type(field, 'wrong{Enter}');
+    expect(await dialog.findByRole('alert')).toBeDefined();
+    expect(field.value).toBe('');
+    await user.type(field, 'right{Enter}');
+    await waitFor(() => expect(screen.queryByTestId('identify')).toBeNull());
+    expect(fake.asked('identifyAdded')).toHaveLength(2);
+    emit({ added: [] });
+    expect(screen.queryByTestId('added')).toBeNull();
+  });
+
+  test('is removed for good', async () => {
+    const { user, fake } = await renderApp(sampleSnapshot([], { added: [entry(1)] }));
+    await user.click(screen.getByRole('button', { name: ADDED.removeOf({ place: '10.0.0.1' }) }));
+    expect(fake.asked('removeAdded')).toEqual([{ ids: [id(1)] }]);
+  });
+});
