@@ -114,7 +114,8 @@ function reportedDevice(
   const { addressBefore, addressAfter } = operation?.evidence ?? {};
   return {
     deviceId: track.deviceId,
-    device: track.device,
+    // As it was confirmed: by then the sign-in had told its name.
+    device: operation?.device ?? track.device,
     addressBefore: addressBefore ?? track.device.address,
     addressAfter,
     signedInAs: track.signedInAs,

@@ -1,13 +1,15 @@
 /** The page of everything that was ever asked of devices: filter, list, details. */
 import { useCallback, useState } from 'react';
-import { Button, Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, Spinner, Tab, TabList, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { isRunning } from '../../shared/activity.ts';
 import type { ActivityEntry } from '../../shared/activity.ts';
 import type { DeviceId } from '../../shared/device.ts';
+import { words } from '../../shared/language.ts';
 import type { OperationId } from '../../shared/operation.ts';
 import { ACTIVITY, activityCounts } from '../../shared/text-activity.ts';
 import { Notices, Said } from '../devices/notices.tsx';
 import { useDevices } from '../state/app-context.ts';
+import { PastResales } from '../resale/past-resales.tsx';
 import { FailureBar } from '../ui/failure-bar.tsx';
 import { Path } from '../ui/path.tsx';
 import { ActivityMenu } from './activity-menu.tsx';
@@ -20,6 +22,8 @@ import { useActivity } from './use-activity.ts';
 /** Rows drawn at first, and added by each press: the rest costs nothing until it is wanted. */
 const PORTION = 60;
 
+const RESALE = words('resale');
+
 const useStyles = makeStyles({
   page: {
     containerName: 'page',
@@ -31,6 +35,8 @@ const useStyles = makeStyles({
     height: '100%',
   },
   path: { padding: '12px 20px 2px' },
+  tabs: { padding: '2px 8px 0' },
+  resales: { padding: '8px 20px', marginTop: '8px', marginBottom: '16px', overflowY: 'auto' },
   failed: { padding: '0 16px 10px' },
   card: {
     position: 'relative',
@@ -84,15 +90,48 @@ export interface ActivityPageProps {
 
 export function ActivityPage({ onShowDevice }: ActivityPageProps) {
   const styles = useStyles();
-  const { entries, leftOut, failure, reload } = useActivity();
-  const [filter, setFilter] = useState(NO_FILTER);
-  const shown = filterActivity(entries ?? [], filter);
-  const running = entries?.filter(({ operation }) => isRunning(operation)).length ?? 0;
+  const [tab, setTab] = useState<'operations' | 'resales'>('operations');
   return (
     <main className={styles.page} aria-label={ACTIVITY.title}>
       <nav className={styles.path} aria-label={ACTIVITY.path.join(', ')}>
         <Path parts={ACTIVITY.path} />
       </nav>
+      <TabList
+        className={styles.tabs}
+        size="small"
+        selectedValue={tab}
+        onTabSelect={(_, { value }) => setTab(value === 'resales' ? 'resales' : 'operations')}
+      >
+        <Tab value="operations">{RESALE.tabs.operations}</Tab>
+        <Tab value="resales">{RESALE.tabs.resales}</Tab>
+      </TabList>
+      {tab === 'resales' ? <Resales /> : <Operations onShowDevice={onShowDevice} />}
+    </main>
+  );
+}
+
+/** The reports that can be made again. */
+function Resales() {
+  const styles = useStyles();
+  return (
+    <>
+      <Notices />
+      <div className={mergeClasses(styles.card, styles.resales)}>
+        <PastResales />
+        <Said />
+      </div>
+    </>
+  );
+}
+
+function Operations({ onShowDevice }: ActivityPageProps) {
+  const styles = useStyles();
+  const { entries, leftOut, failure, reload } = useActivity();
+  const [filter, setFilter] = useState(NO_FILTER);
+  const shown = filterActivity(entries ?? [], filter);
+  const running = entries?.filter(({ operation }) => isRunning(operation)).length ?? 0;
+  return (
+    <>
       <ActivityToolbar filter={filter} onFilter={setFilter}>
         <ActivityMenu
           ended={(entries?.length ?? 0) - running + leftOut}
@@ -139,7 +178,7 @@ export function ActivityPage({ onShowDevice }: ActivityPageProps) {
       <footer className={styles.foot} data-testid="activity-count">
         {entries !== undefined && activityCounts(shown.length, entries.length, running)}
       </footer>
-    </main>
+    </>
   );
 }
 

@@ -1,0 +1,201 @@
+/** Devices are made ready for another owner, with a paper that proves it: from the list to the PDF, and again later. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { words } from '../../shared/language.ts';
+import type { ReportFormat, ResaleStep } from '../../shared/resale.ts';
+import { ACTIVITY } from '../../shared/text-activity.ts';
+import { PANEL } from '../../shared/text.ts';
+import { DEMO_PASSWORD } from '../simulator/config.ts';
+import { startSite, type Site } from '../simulator/site.ts';
+import { launchApp, type AppDriver } from './driver/driver.ts';
+import { expectText } from './expect-text.ts';
+import { screensOf, type Screens } from './screens.ts';
+import { quickSettings } from './settings.ts';
+
+const RESALE = words('resale');
+const NETWORK = '127.0.66';
+const SADP_PORT = 37_166;
+
+let app: AppDriver;
+let site: Site;
+let screens: Screens;
+
+beforeAll(async () => {
+  site = await startSite({
+    network: NETWORK,
+    sadpPort: SADP_PORT,
+    speed: 6,
+    devices: [
+      {
+        name: '=Gate',
+        kind: 'camera',
+        address: 11,
+        factoryAddress: `${NETWORK}.111`,
+        formatTakes: 4_000,
+        cloud: { enabled: false, registered: false },
+      },
+      {
+        name: 'Yard',
+        kind: 'camera',
+        address: 12,
+        factoryAddress: `${NETWORK}.112`,
+        cloud: { enabled: false, registered: false },
+      },
+      {
+        name: 'Recorder',
+        kind: 'recorder',
+        address: 20,
+        factoryAddress: `${NETWORK}.120`,
+        formatTakes: 4_000,
+        attached: [`${NETWORK}.12`, { address: '192.168.254.3', name: 'Hall' }],
+        disks: [
+          { id: '1', name: 'hdd1', capacity: 1_907_729 },
+          { id: '2', name: 'hdd2', capacity: 1_907_729 },
+        ],
+        cloud: { enabled: true, registered: true },
+      },
+    ],
+  });
+  app = await launchApp({
+    settings: { ...quickSettings({ sadpPort: SADP_PORT }), resale: { formatPollEvery: 100 } },
+    args: ['--loopback-site'],
+    reducedMotion: 'reduce',
+    viewport: { width: 1366, height: 768 },
+  });
+  app.page.setDefaultTimeout(15_000);
+  screens = screensOf(app.page);
+  for (const { mac } of site.devices.values()) await screens.row(mac).waitFor();
+});
+
+afterAll(async () => {
+  await app.quit();
+  await site.stop();
+});
+
+const track = (name: string) => app.page.locator(`[data-track="${site.device(name).mac}"]`);
+const cell = (name: string, step: ResaleStep) => track(name).locator(`[data-step="${step}"]`);
+const details = () => app.page.getByTestId('track-details');
+/** A text as it is, and nothing more. */
+const exactly = (text: string) => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+const button = (within: Locator, name: string | RegExp) =>
+  within.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
+const toolbar = () => app.page.getByRole('toolbar', { name: RESALE.toolbar });
+
+/** Presses until the question is gone: the button is deaf for its first quarter of a second. */
+async function answer(dialog: Locator, typed: string, name: string): Promise<void> {
+  await dialog.getByRole('textbox').pressSequentially(typed);
+  for (let presses = 0; presses < 20 && (await dialog.isVisible()); presses += 1) {
+    await button(dialog, name).click({ timeout: 5_000 });
+    await dialog.waitFor({ state: 'hidden', timeout: 400 }).catch(() => undefined); // then press again
+  }
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+async function saved(format: ReportFormat): Promise<Buffer> {
+  const filePath = join(app.userDataDir, `report.${format}`);
+  await app.answerDialog({ canceled: false, filePath });
+  await app.page.getByRole('button', { name: RESALE.exportAs[format], exact: true }).click();
+  await app.page.getByText(RESALE.saved({ file: filePath })).waitFor({ timeout: 30_000 });
+  return readFile(filePath);
+}
+
+it('takes a camera and a recorder from the list, signs in to both, and reads what is in them', async () => {
+  await screens.row(site.device('=Gate').mac).click();
+  await screens.row(site.device('Recorder').mac).click({ modifiers: ['Control'] });
+  await app.page.getByRole('toolbar').getByRole('button', { name: RESALE.title, exact: true }).click();
+  await track('Recorder').waitFor();
+  await button(toolbar(), RESALE.signIn).click();
+  const dialog = app.page.getByTestId('sign-in-many');
+  await dialog.getByLabel(PANEL.password, { exact: true }).fill(DEMO_PASSWORD);
+  await button(dialog, PANEL.signIn).click();
+  await expectText(cell('=Gate', 'sign-in'), exactly(RESALE.state.signedIn), 15_000);
+  await expectText(cell('Recorder', 'cloud'), exactly(RESALE.state.bound), 15_000);
+  await expectText(cell('=Gate', 'cloud'), exactly(RESALE.state.notBound));
+  await track('Recorder').click();
+  await expectText(details(), /hdd1 \(SATA, 1\.8 TB\)/);
+  for (const device of site.devices.values()) expect(device.acts()).toEqual([]);
+});
+
+it('formats the disks that are ticked and no other, once their number is typed', async () => {
+  await track('=Gate').click();
+  await details().getByRole('checkbox').check();
+  await track('Recorder').click();
+  await details().getByRole('checkbox', { name: /hdd1/ }).check();
+  await button(toolbar(), RESALE.format({ count: 2 })).click();
+  const dialog = app.page.getByTestId('confirm-format');
+  await expectText(dialog, /hdd1 .*Recorder/);
+  await expectText(dialog, /not a secure erase/);
+  await answer(dialog, '2', RESALE.formatQuestion.confirm);
+  await expectText(cell('=Gate', 'disks'), exactly(RESALE.state.formatted), 20_000);
+  await expectText(details().locator('[data-disk="1"]'), /formatted/, 20_000);
+  await expectText(cell('Recorder', 'disks'), exactly(RESALE.state.keptOf({ done: 1, all: 2 })));
+});
+
+it('adds the recorder’s camera of the network by one click, and leaves the one on its PoE port open', async () => {
+  await details()
+    .getByRole('button', { name: /^Add .+ to the selection$/ })
+    .click();
+  await track('Yard').waitFor();
+  await expectText(details().locator('[data-channel="2"]'), /PoE port of the recorder/);
+  await expectText(cell('Recorder', 'cameras'), exactly(RESALE.state.behind({ count: 1 })));
+  await track('Yard').click();
+  await details().getByLabel(PANEL.password, { exact: true }).fill(DEMO_PASSWORD);
+  await button(details(), PANEL.signIn).click();
+  await expectText(cell('Yard', 'sign-in'), exactly(RESALE.state.signedIn), 15_000);
+  await button(details(), RESALE.skipOf({ step: RESALE.steps.disks })).click();
+  await expectText(cell('Yard', 'disks'), exactly(RESALE.state.skipped));
+});
+
+it('sets all three to default, each proven', async () => {
+  await button(toolbar(), RESALE.default({ count: 3 })).click();
+  const dialog = app.page.getByTestId('confirm');
+  await dialog.waitFor({ timeout: 20_000 });
+  await answer(dialog, '3', 'Set to default');
+  for (const name of ['=Gate', 'Yard', 'Recorder']) {
+    await expectText(cell(name, 'default'), exactly(RESALE.state.verified), 40_000);
+  }
+  for (const name of ['=Gate', 'Yard', 'Recorder']) expect(site.device(name).state().active).toBe(false);
+});
+
+it('ends with a report: open points first, as PDF, CSV and JSON', async () => {
+  await button(toolbar(), RESALE.report).click();
+  await app.page.getByLabel(RESALE.notes.site, { exact: true }).fill('Main Street 12');
+  await app.page.getByLabel(RESALE.notes.operator, { exact: true }).fill('A. Miller');
+  const report = app.page.getByTestId('report');
+  await expectText(report, /Main Street 12/);
+  await expectText(report, /3 devices: 3 inactive and verified, 5 open points/);
+  await expectText(app.page.getByTestId('open-point').first(), /hdd2 .* was not formatted/);
+
+  const pdf = await saved('pdf');
+  if (process.env.COGWHEEL_PICTURES !== undefined) {
+    await writeFile(join(process.env.COGWHEEL_PICTURES, 'resale-report.pdf'), pdf);
+  }
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(1);
+  const csv = (await saved('csv')).toString();
+  expect(csv).toContain(`"'=Gate`);
+  expect(csv).toContain('"inactive-verified"');
+  const json = (await saved('json')).toString();
+  expect(JSON.parse(json)).toMatchObject({ format: 'cogwheel-resale', site: 'Main Street 12' });
+  for (const text of [csv, json, pdf.toString('latin1')]) expect(text).not.toContain(DEMO_PASSWORD);
+  const printed = (await app.calls()).filter(([name]) => name === 'BrowserWindow').at(-1)?.[1];
+  expect(printed).toMatchObject({ sandbox: true, javascript: false });
+
+  await app.page.getByRole('button', { name: RESALE.finish, exact: true }).click();
+  await app.page.getByText(RESALE.finished).waitFor();
+});
+
+it('makes the report again from Activity after a restart of the program', async () => {
+  app = await app.restart('quit');
+  app.page.setDefaultTimeout(15_000);
+  await app.page.getByRole('button', { name: new RegExp(`^${ACTIVITY.title}`) }).click();
+  await app.page.getByRole('tab', { name: RESALE.tabs.resales }).click();
+  const past = app.page.getByTestId('past-resale');
+  await expectText(past, /Main Street 12/);
+  await past.getByRole('button').click();
+  await expectText(app.page.getByTestId('report'), /3 devices: 3 inactive and verified, 5 open points/);
+  expect((await saved('pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+  expect(app.consoleProblems()).toEqual([]);
+});
