@@ -75,7 +75,6 @@ const useStyles = makeStyles({
     padding: '2px 10px 6px',
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground3,
-    whiteSpace: 'nowrap',
     [NARROW]: { display: 'none' },
   },
   pages: { listStyle: 'none', margin: 0, padding: 0 },

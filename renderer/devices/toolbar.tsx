@@ -42,7 +42,8 @@ const ADDED = words('added');
 const RESALE = words('resale');
 
 const useStyles = makeStyles({
-  bar: { display: 'flex', alignItems: 'center', gap: '6px', padding: '6px 16px 10px' },
+  // Wraps: in some languages the words want more than one line, and no button may be out of reach.
+  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '6px', padding: '6px 16px 10px' },
   divider: { flexGrow: 0, height: '24px', marginLeft: '4px', marginRight: '4px' },
   space: { flexGrow: 1 },
   button: { minWidth: 'auto', flexShrink: 0, whiteSpace: 'nowrap' },
@@ -57,7 +58,7 @@ const useStyles = makeStyles({
     ':enabled:hover': { color: tokens.colorPaletteRedForeground1 },
     ':enabled:hover .fui-Button__icon': { color: tokens.colorPaletteRedForeground1 },
   },
-  filter: { flex: '0 1 200px', width: 'auto', minWidth: '96px' },
+  filter: { flex: '1 1 96px', width: 'auto', minWidth: '96px', maxWidth: '200px' },
 });
 
 const ACTION_ICONS = {

@@ -1,4 +1,5 @@
 /** The real window over a fake bridge and a static site. `?site=…&theme=…&sign-in=<failure code>&fail=<failure code>`. */
+import { LANGUAGES } from '../../../shared/language.ts';
 import { withChange } from '../../../shared/settings.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Device } from '../../../shared/device.ts';
@@ -7,6 +8,7 @@ import type { FailureCode } from '../../../shared/result.ts';
 import { fakeBridge } from '../fake-bridge.ts';
 import { NOW, sampleConsent, sampleDevice } from '../samples.ts';
 import { bigSnapshot, resaleAnswers, shopSnapshot } from '../resale-site.ts';
+import { lengthen } from './lengthen.ts';
 import { site } from './site.ts';
 
 const query = new URLSearchParams(location.search);
@@ -53,6 +55,13 @@ const { bridge, emit } = fakeBridge(
     },
   },
 );
+/** `preview-german`, or `preview-long`: English, longer, in the place of German. */
+for (const name of ['preview-german', 'preview-long']) {
+  document.addEventListener(name, () => {
+    if (name === 'preview-long') Object.assign(LANGUAGES, { de: lengthen(LANGUAGES.en) });
+    emit({ settings: { ...snapshot.settings, theme, language: 'de' } });
+  });
+}
 document.addEventListener('preview-reset', () => {
   const reset = snapshot.devices.find(({ name }) => name === query.get('reset'));
   if (reset === undefined) throw new Error('No device has this name.');
