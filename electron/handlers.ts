@@ -23,6 +23,7 @@ import type { PrintedPage } from './print.ts';
 import { exportResale } from './reports/resale-export.ts';
 import { resaleHandlers } from './resale/handlers.ts';
 import type { Resale } from './resale/service.ts';
+import type { Diagnostics } from './reports/diagnostics.ts';
 import { exportActivity, type AskWhere } from './reports/activity-export.ts';
 
 export interface HandlerDeps {
@@ -32,6 +33,7 @@ export interface HandlerDeps {
   readonly maintenance: Maintenance;
   readonly journal: Pick<OpenJournal, 'notices' | 'onNotices'>;
   readonly activity: Activity;
+  readonly diagnostics: Diagnostics;
   readonly remembered: Pick<RememberedLogins, 'list' | 'forget' | 'forgetAll'>;
   readonly labels: Pick<Labels, 'set'>;
   readonly resale: Resale;
@@ -140,6 +142,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     clearActivity: () => deps.activity.clear(),
     ...addedHandlers(deps.adding),
     ...listHandlers(deps),
+    prepareDiagnostics: ({ isMasked }) => deps.diagnostics.prepare(isMasked),
+    readDiagnostics: ({ id, name }) => deps.diagnostics.read(id, name),
+    saveDiagnostics: ({ id }) => deps.diagnostics.save(id),
+    dropDiagnostics: () => deps.diagnostics.drop(),
     ...resale,
     exportResale: ({ resaleId, format }) =>
       exportResale(resaleId, format, {

@@ -33,6 +33,8 @@ import { openJournal } from './maintenance/journal.ts';
 import { createMaintenance } from './maintenance/service.ts';
 import { createResale } from './resale/service.ts';
 import { createManners } from './manners.ts';
+import type { AskWhere } from './reports/activity-export.ts';
+import { createDiagnostics } from './reports/diagnostics.ts';
 import { chooseProfile } from './profile.ts';
 import { printToPdf } from './print.ts';
 import { createWindow, lockDown, registerAppScheme } from './window.ts';
@@ -215,6 +217,7 @@ async function start(log: Log): Promise<void> {
     activity,
     added,
   };
+  const askWhere: AskWhere = (question) => dialog.showSaveDialog(appWindow.window, question);
   serveIpc({
     contents,
     log,
@@ -227,7 +230,14 @@ async function start(log: Log): Promise<void> {
           identifyMany({ added, registry, reach, credentials, trust, clock, tries }, ids, request),
         askWhich: (question) => dialog.showOpenDialog(appWindow.window, question),
       },
-      askWhere: (question) => dialog.showSaveDialog(appWindow.window, question),
+      askWhere,
+      diagnostics: createDiagnostics({
+        ...services,
+        folder: userData,
+        version: app.getVersion(),
+        askWhere,
+        wall: () => clock.wall(),
+      }),
       print: printToPdf,
       wall: () => clock.wall(),
       about: {

@@ -16,6 +16,7 @@ import {
 import { COLUMN_IDS, MAX_WIDTH, MIN_WIDTH } from './columns.ts';
 import { MOST_LABEL } from './device.ts';
 import type { Device, DeviceId, ListeningView } from './device.ts';
+import type { DiagnosticsId, DiagnosticsText, DiagnosticsView, SavedDiagnostics } from './diagnostics.ts';
 import type { VerbName } from './ipc-names.ts';
 import type { LanguageId } from './language.ts';
 import type { Notice } from './notice.ts';
@@ -56,6 +57,10 @@ const resaleId = z
 const deviceIds = z.array(deviceId).min(1).max(500);
 const diskId = z.string().refine(isDiskId);
 const addedId = z.uuid().transform((value) => value as AddedId); // the brand: looked up in main's own table
+const diagnosticsId = z
+  .string()
+  .max(64)
+  .transform((value) => value as DiagnosticsId); // the brand: compared with main's own
 const action = z.enum(['reboot', 'restore', 'default']);
 const nothing = z.undefined();
 
@@ -280,6 +285,14 @@ export const VERBS = {
       deviceIds: z.array(deviceId).min(1).max(10_000).optional(),
     }),
   ),
+  /** Gathers what helps to find an error; nothing is written. */
+  prepareDiagnostics: verb<DiagnosticsView>()(z.strictObject({ isMasked: z.boolean() })),
+  /** A look into one file of it. */
+  readDiagnostics: verb<DiagnosticsText>()(z.strictObject({ id: diagnosticsId, name: z.string().max(64) })),
+  /** Asks where to, and writes exactly what was gathered as a zip. */
+  saveDiagnostics: verb<SavedDiagnostics>()(z.strictObject({ id: diagnosticsId })),
+  /** The preview was closed. */
+  dropDiagnostics: verb<null>()(nothing),
   /**
    * Begins preparing devices for resale, or adds them to the one that is open: there is one at a time, also over
    * restarts of the program. Reads those that are signed in to. Here and below: error `save-failed` when the journal

@@ -8,6 +8,7 @@ import type { Adapter, AdapterOptions } from './adapters.ts';
 import { classOf, narrowest } from './ipv4.ts';
 import { decodeSadp, encodeInquiry } from './message.ts';
 import type { InquiryType, SadpAnswer } from './message.ts';
+import { createRecentMessages, type RawMessage } from './recent.ts';
 import { nextRoundAt } from './schedule.ts';
 import { createTransport } from './transport.ts';
 import type { Heard } from './transport.ts';
@@ -66,6 +67,8 @@ export interface AskingDiscovery extends Discovery {
   /** One inquiry of each type to one address the user typed; false when nothing could be sent. */
   inquireAt(address: string): Promise<boolean>;
   counts(): DiscoveryCounts;
+  /** Datagrams of the last minutes as they came in, oldest first. */
+  recent(): readonly RawMessage[];
 }
 
 export interface DiscoveryOptions extends AdapterOptions {
@@ -116,6 +119,7 @@ export function createDiscovery(options: DiscoveryOptions): AskingDiscovery {
   let taken = 0;
   let draining = false;
   let arriving = false;
+  const recent = createRecentMessages(clock);
   const counts = { answers: 0, notUnderstood: 0, dropped: 0 };
 
   const transport = createTransport({
@@ -161,12 +165,13 @@ export function createDiscovery(options: DiscoveryOptions): AskingDiscovery {
   function look({ heard, at, inquiry }: Waiting): void {
     // A simulated site hears loopback only, and a real one never.
     if ((classOf(heard.source) === 'loopback') !== demoSite) return;
+    const adapter = heard.adapter ?? narrowest(own, heard.source)?.adapter;
+    recent.keep({ ...heard, adapter });
     const message = decodeSadp(heard.bytes);
     if (message === undefined) counts.notUnderstood += 1;
     if (message?.kind !== 'answer') return; // questions are never answered; Hello and Bye are hints nobody needs
     counts.answers += 1;
     lastAnswerAt = clock.wall();
-    const adapter = heard.adapter ?? narrowest(own, heard.source)?.adapter;
     const sighting: Sighting = { answer: message, source: heard.source, adapter, at, inquiry };
     for (const listener of sightingListeners) listener(sighting);
     if (clock.now() - toldAt >= LISTENING_EVERY) tellListening();
@@ -277,6 +282,7 @@ export function createDiscovery(options: DiscoveryOptions): AskingDiscovery {
     listening: view,
     ownAddresses: () => own,
     counts: () => ({ ...counts }),
+    recent: () => recent.all(),
     async setAdapter(name, on) {
       if (on) off.delete(name);
       else off.add(name);

@@ -90,12 +90,11 @@ export function KeptLoginNote({ device }: { readonly device: Device }) {
   const use = useUi((state) => state.keptLogin);
   if (device.remembered !== true) return null;
   return (
-    <>
-      {' '}
+    <div>
       {use?.kind === 'used' ? REMEMBERED.used : REMEMBERED.kept}{' '}
       <Link as="button" inline onClick={() => void forgetLogin(app, device.id)}>
         {REMEMBERED.forget}
       </Link>
-    </>
+    </div>
   );
 }

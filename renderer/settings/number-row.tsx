@@ -1,7 +1,7 @@
 /** One number: taken when Enter is pressed or the field is left; nonsense stays in the field and is said below it. */
 import { useId, useState } from 'react';
 import { Input, makeStyles, tokens } from '@fluentui/react-components';
-import { words } from '../../shared/language.ts';
+import { language, words } from '../../shared/language.ts';
 import { changeSettings } from '../state/actions.ts';
 import { useApp, useSession } from '../state/app-context.ts';
 import { readTyped, shownNumber, type NumberProblem, type NumberSetting } from './numbers.ts';
@@ -39,6 +39,11 @@ function problemText(problem: NumberProblem): string {
     : SETTINGS.range({ min: problem.min, max: problem.max });
 }
 
+/** One digit behind the point at most. `milliseconds` */
+function minutesOf(milliseconds: number): string {
+  return new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(milliseconds / 60_000);
+}
+
 export function NumberRow({ setting }: { readonly setting: NumberSetting }) {
   const styles = useStyles();
   const app = useApp();
@@ -67,9 +72,7 @@ export function NumberRow({ setting }: { readonly setting: NumberSetting }) {
       <div className={styles.control}>
         <div className={styles.line}>
           {setting.unit === 'seconds' && value >= IN_MINUTES_FROM && draft === undefined && (
-            <span className={styles.about}>
-              {SETTINGS.aboutMinutes({ minutes: Math.round(value / 6_000) / 10 })}
-            </span>
+            <span className={styles.about}>{SETTINGS.inMinutes({ minutes: minutesOf(value) })}</span>
           )}
           <Input
             id={id}
@@ -92,9 +95,11 @@ export function NumberRow({ setting }: { readonly setting: NumberSetting }) {
             }}
           />
         </div>
-        <div id={`${id}-problem`} className={styles.problem} role="alert">
-          {problem !== undefined && problemText(problem)}
-        </div>
+        {problem !== undefined && (
+          <div id={`${id}-problem`} className={styles.problem} role="alert">
+            {problemText(problem)}
+          </div>
+        )}
       </div>
     </Row>
   );

@@ -5,11 +5,13 @@ import { LANGUAGES, words } from '../../shared/language.ts';
 import { LANGUAGE_CHOICES, THEMES } from '../../shared/settings.ts';
 import { APP, TOOLBAR } from '../../shared/text.ts';
 import { AdapterSwitch } from '../devices/adapters-menu.tsx';
+import { resetColumns } from '../devices/column-actions.ts';
 import { Notices, Said } from '../devices/notices.tsx';
 import { changeSettings, say } from '../state/actions.ts';
 import { useApp, useSession } from '../state/app-context.ts';
 import { Path } from '../ui/path.tsx';
 import { QuestionDialog } from '../ui/question-dialog.tsx';
+import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { KeptLogins } from './kept-logins.tsx';
 import { NumberRow } from './number-row.tsx';
 import { ACTIVITY, FINDING, OPERATIONS } from './numbers.ts';
@@ -17,6 +19,7 @@ import { Row, Section } from './section.tsx';
 
 const SETTINGS = words('settings');
 const LANGUAGE = words('language');
+const COLUMNS = words('columnChoice');
 
 const useStyles = makeStyles({
   page: {
@@ -64,6 +67,7 @@ export function SettingsPage() {
             ))}
           </Section>
           <KeptLogins />
+          <DiagnosticsSection />
           <Reset />
         </div>
       </div>
@@ -142,6 +146,9 @@ function Reset() {
     <Section title={SETTINGS.reset}>
       <Row label={SETTINGS.resetHint}>
         <Button onClick={() => setAsking(true)}>{SETTINGS.resetButton}</Button>
+      </Row>
+      <Row label={SETTINGS.columnsHint}>
+        <Button onClick={() => resetColumns(app)}>{COLUMNS.reset}</Button>
       </Row>
       {isAsking && (
         <QuestionDialog

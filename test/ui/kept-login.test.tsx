@@ -36,7 +36,7 @@ async function openedSignedIn(): Promise<Rendered> {
 describe('a login kept on this PC', () => {
   test('is used by itself when the panel opens, and the panel says so', async () => {
     const { fake } = await openedSignedIn();
-    expect(await within(panel()).findByText(/This was done with the login kept on this PC\./)).toBeTruthy();
+    expect(await within(panel()).findByText(/^Signed in with the login kept on this PC\./)).toBeTruthy();
     expect(fake.asked('useRememberedLogin')).toEqual([{ deviceId: gate.id }]);
     expect(screen.queryByLabelText('Password')).toBeNull();
   });

@@ -98,6 +98,7 @@ function bench(facts: { vouch?: Result<Vouched>; busy?: boolean; formatting?: bo
         return note('end notices');
       },
     },
+    diagnostics: { prepare: refuse, read: () => fail('internal'), save: refuse, drop: () => ok(null) },
     activity: { view: () => ({ entries: [], leftOut: 0 }), all: () => [], clear: refuse },
     registry: {
       devices: () => [DEVICE],

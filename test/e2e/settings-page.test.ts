@@ -1,0 +1,145 @@
+/** The Settings page and the diagnostics, through the built program. */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { words } from '../../shared/language.ts';
+import { DEMO_PASSWORD } from '../simulator/config.ts';
+import { startSite, type Site } from '../simulator/site.ts';
+import { launchApp, type AppDriver } from './driver/driver.ts';
+import { expectText } from './expect-text.ts';
+import { screensOf } from './screens.ts';
+import { formsOf } from './secrets.ts';
+import { quickSettings } from './settings.ts';
+
+const NETWORK = '127.0.60';
+const SADP_PORT = 37_160;
+const SETTINGS = words('settings');
+const REMEMBERED = words('remembered');
+const DIAGNOSTICS = words('diagnostics');
+const run = promisify(execFile);
+
+let app: AppDriver;
+let site: Site;
+
+beforeAll(async () => {
+  site = await startSite({
+    network: NETWORK,
+    sadpPort: SADP_PORT,
+    speed: 6,
+    devices: [
+      { name: 'Yard gate', kind: 'camera', address: 11 },
+      { name: 'Stuck', kind: 'camera', address: 12, flavour: 'stuck' },
+    ],
+  });
+  const quick = quickSettings({ sadpPort: SADP_PORT });
+  app = await launchApp({
+    // A deadline that no test waits for: the one set in the window must be the one in force.
+    settings: {
+      ...quick,
+      operation: { ...quick.operation, deadlineCamera: 600_000, deadlineRecorder: 600_000 },
+    },
+    args: ['--loopback-site'],
+    reducedMotion: 'reduce',
+  });
+});
+
+afterAll(async () => {
+  await app.quit();
+  await site.stop();
+});
+
+const open = (page: string) => app.page.getByRole('button', { name: page, exact: true }).click();
+const number = (id: keyof typeof SETTINGS.numbers) =>
+  app.page.getByLabel(SETTINGS.numbers[id].label, { exact: true });
+const say = (text: string) => app.page.getByText(text).waitFor();
+
+async function set(id: keyof typeof SETTINGS.numbers, value: string): Promise<void> {
+  await number(id).fill(value);
+  await number(id).press('Enter');
+}
+
+it('a login is kept, used by itself after a restart, and gone when it is forgotten in the settings', async () => {
+  const { mac } = site.device('Yard gate');
+  let screens = screensOf(app.page);
+  await screens.openSettings(mac);
+  await app.page.getByRole('checkbox', { name: REMEMBERED.box }).check();
+  await screens.signIn(DEMO_PASSWORD);
+  await screens.panel.getByText(REMEMBERED.kept).waitFor();
+
+  app = await app.restart();
+  screens = screensOf(app.page);
+  await screens.openSettings(mac);
+  await screens.panel.getByText(REMEMBERED.used).waitFor();
+  expect(await screens.block('reboot').isEnabled()).toBe(true);
+
+  await open(SETTINGS.title);
+  const kept = app.page.locator(`[data-kept-login="${mac}"]`);
+  await expectText(kept, /Yard gate[^]*admin/);
+  await kept.getByRole('button').press('Enter');
+  await say(REMEMBERED.none);
+
+  app = await app.restart();
+  screens = screensOf(app.page);
+  const logins = () =>
+    site
+      .device('Yard gate')
+      .seen()
+      .filter((seen) => seen.authorization).length;
+  const before = logins();
+  await screens.openSettings(mac);
+  expect(await screens.isSignedOut()).toBe(true);
+  expect(logins()).toBe(before);
+});
+
+it('nonsense is refused in place; what is set is in force at once and survives a restart', async () => {
+  await open(SETTINGS.title);
+  await set('hintAfter', '700');
+  await say(SETTINGS.clash['hint-after-deadline']);
+  await set('hintAfter', '5');
+  await set('deadlineCamera', '3');
+  await say(SETTINGS.range({ min: 10, max: 7_200 }));
+  await set('deadlineCamera', '10');
+  await set('parallel', '3');
+  app = await app.restart();
+  await open(SETTINGS.title);
+  expect(await number('deadlineCamera').inputValue()).toBe('10');
+  expect(await number('parallel').inputValue()).toBe('3');
+
+  await open('Devices');
+  const screens = screensOf(app.page);
+  const { mac, serial } = site.device('Stuck');
+  await screens.openSettings(mac);
+  await screens.signIn(DEMO_PASSWORD);
+  await screens.ask('reboot');
+  await screens.confirm('reboot', serial);
+  await expectText(screens.result, /^Unknown/, 40_000);
+});
+
+it('the diagnostics are previewed and saved masked, without a password', async () => {
+  await open(SETTINGS.title);
+  await app.page.getByRole('button', { name: DIAGNOSTICS.button }).click();
+  const dialog = app.page.getByTestId('diagnostics');
+  await dialog.getByRole('tab', { name: /^discovery\.txt/ }).click();
+  await expectText(dialog.getByTestId('diagnostics-text'), /<MAC>mac-\d+<\/MAC>/);
+  const filePath = join(app.userDataDir, 'diagnostics.zip');
+  await app.answerDialog({ canceled: false, filePath });
+  await dialog.getByRole('button', { name: DIAGNOSTICS.save }).click();
+  await say(DIAGNOSTICS.saved({ file: filePath }));
+
+  const script =
+    'import sys,zipfile\nz=zipfile.ZipFile(sys.argv[1])\nassert z.testzip() is None\nfor n in z.namelist(): print("###",n); print(z.read(n).decode("utf-8"))';
+  const { stdout } = await run('python3', ['-c', script, filePath], { maxBuffer: 64 * 1024 * 1024 });
+  for (const name of ['cogwheel.log', 'journal.jsonl', 'discovery.txt', 'adapters.json', 'settings.json']) {
+    expect(stdout).toContain(`### ${name}`);
+  }
+  expect(stdout).toMatch(/"type":"end"/);
+  for (const device of site.devices.values()) {
+    for (const secret of [device.mac, device.serial, device.serial.slice(-9)]) {
+      expect(stdout.toLowerCase()).not.toContain(secret.toLowerCase());
+    }
+  }
+  expect(stdout).not.toContain('Yard gate');
+  expect(stdout).not.toContain(NETWORK);
+  expect(formsOf(DEMO_PASSWORD).some((form) => Buffer.from(stdout).includes(form))).toBe(false);
+});
