@@ -38,7 +38,7 @@ const BY_ID: Readonly<Record<ColumnId, Omit<Column, 'id'>>> = {
   status: column(94),
   seen: column(84),
   progress: column(126, { grows: true, comfort: 176 }),
-  operation: column(84),
+  operation: column(98),
 };
 
 export const ALL_COLUMNS: readonly Column[] = COLUMN_IDS.map((id) => ({ id, ...BY_ID[id] }));
