@@ -290,7 +290,8 @@ export function createResale(deps: ResaleDeps): Resale {
         .filter(({ skipped }) => !skipped.includes('default'))
         .filter(({ operationId }) => {
           const operation = operationId === undefined ? undefined : operations.get(operationId);
-          const isDone = operation?.result?.kind === 'inactive-verified';
+          const kind = operation?.result?.kind;
+          const isDone = kind === 'inactive-verified' || kind === 'already-inactive';
           return operation === undefined || (operation.result !== undefined && !isDone);
         })
         .map(({ deviceId }) => deviceId);
