@@ -147,6 +147,8 @@ export function vouchFor(row: Row, device: Device, around: Surroundings): Result
   const address = row.facts.address ?? '';
   const facts = { address: row.facts.address, adapter: device.addressToAdd?.adapter ?? device.adapter };
   const { marks } = device;
+  // No adapter is left: that says nothing of the device's subnet.
+  if (around.own.length === 0) return fail('unreachable', facts);
   if (marks.includes('identity-conflict')) return fail('identity-conflict', facts);
   if (marks.includes('address-conflict')) {
     return fail('address-conflict', { ...facts, found: around.rivals[0] });

@@ -55,6 +55,13 @@ describe('where credentials may go', () => {
     expect(slept.registry.vouch(ID).ok).toBe(true);
   });
 
+  it('never while this PC has no adapter, which says nothing of the device’s subnet', () => {
+    const bench = openBench();
+    bench.hear();
+    bench.own = [];
+    expect(bench.registry.vouch(ID)).toMatchObject({ failure: { code: 'unreachable' } });
+  });
+
   it('never where nobody is known', () => {
     expect(openBench().registry.vouch(ID)).toEqual({ ok: false, failure: { code: 'device-gone' } });
   });
