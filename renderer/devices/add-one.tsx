@@ -77,8 +77,8 @@ export function AddOne({ onAdded, onCancel }: AddFormProps) {
             value={secure === true ? 'https' : 'http'}
             onChange={(_, { value }) => setSecure(value === 'https')}
           >
-            <option value="http">HTTP</option>
-            <option value="https">HTTPS</option>
+            <option value="http">{WORDS.http}</option>
+            <option value="https">{WORDS.https}</option>
           </Select>
         </Field>
         <Field label={WORDS.port} validationMessage={isPort ? (said ?? null) : null}>

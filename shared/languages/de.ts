@@ -1708,6 +1708,8 @@ export const de: Catalogue = {
       'Zum Beispiel 192.168.1.64 oder kamera-3.example.com. Immer nur ein Gerät: Bereiche werden nie durchsucht.',
     port: 'Port',
     protocol: 'Verbindung',
+    http: 'HTTP',
+    https: 'HTTPS',
     add: 'Hinzufügen',
     addCount: '{count, plural, one {# Gerät hinzufügen} other {# Geräte hinzufügen}}',
     adding: 'Wird hinzugefügt …',

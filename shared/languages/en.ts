@@ -1634,6 +1634,8 @@ export const en = {
       'For example 192.168.1.64 or camera-3.example.com. One device at a time: ranges are never searched.',
     port: 'Port',
     protocol: 'Connection',
+    http: 'HTTP',
+    https: 'HTTPS',
     add: 'Add',
     addCount: '{count, plural, one {Add # device} other {Add # devices}}',
     adding: 'Adding…',

@@ -100,7 +100,7 @@ describe('an address that is no row yet', () => {
     expect(strip.getByText(ADDED.states.inactive)).toBeDefined();
     expect(strip.getByText(ADDED.states['no-name'])).toBeDefined();
     const isOffered = (place: string) =>
-      strip.getByRole<HTMLButtonElement>('button', { name: ADDED.signInTo({ place }) }).disabled === false;
+      !strip.getByRole<HTMLButtonElement>('button', { name: ADDED.signInTo({ place }) }).disabled;
     expect(['10.0.0.1', '10.0.0.2', '10.0.0.3'].map(isOffered)).toEqual([true, false, false]);
   });
 
