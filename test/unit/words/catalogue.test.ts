@@ -7,7 +7,7 @@ const OTHERS = LANGUAGE_IDS.filter((id) => id !== 'en');
 
 /** Rightly the same in English and another language: names, and words that both have. */
 const SAME = new Set(
-  'Cloud Cogwheel DHCP Details Esc Filter Firmware Gateway MAC Name Online Status System min offline online'.split(
+  'Cloud Cogwheel DHCP Details Esc Filter Firmware Gateway HTTP HTTPS MAC Name Online Port Status System min offline online'.split(
     ' ',
   ),
 );
