@@ -1,12 +1,12 @@
 /** What main does for each verb of the window, from the services it was given. */
-import { isIPv4 } from 'node:net';
 import { addedHandlers, type AddedHandlerDeps } from './added-handlers.ts';
 import type { Clock } from '../shared/clock.ts';
-import type { Device } from '../shared/device.ts';
+import type { Device, DeviceId } from '../shared/device.ts';
 import type { AboutView, Changes } from '../shared/ipc.ts';
 import type { DeviceSummary } from '../shared/operation.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { settingsClash, withChange } from '../shared/settings.ts';
+import { copiedText } from './devices/copied.ts';
 import type { SettingsStore } from './devices/settings.ts';
 import type { Registry } from './devices/registry.ts';
 import type { RememberedLogins } from './devices/remembered.ts';
@@ -29,7 +29,7 @@ import { exportActivity, type AskWhere } from './reports/activity-export.ts';
 export interface HandlerDeps {
   readonly adding: AddedHandlerDeps;
   readonly discovery: Pick<Discovery, 'refresh' | 'listening' | 'setAdapter' | 'onListening'>;
-  readonly registry: Pick<Registry, 'devices' | 'get' | 'vouch' | 'remove' | 'refresh' | 'onChange'>;
+  readonly registry: Pick<Registry, 'devices' | 'get' | 'heard' | 'remove' | 'refresh' | 'onChange'>;
   readonly maintenance: Maintenance;
   readonly journal: Pick<OpenJournal, 'notices' | 'onNotices'>;
   readonly activity: Activity;
@@ -39,7 +39,7 @@ export interface HandlerDeps {
   readonly resale: Resale;
   readonly settings: SettingsStore;
   readonly about: AboutView;
-  readonly openExternal: (url: string) => Promise<void>;
+  readonly openWebPage: (id: DeviceId) => Promise<Result<null>>;
   readonly closeWatch: CloseWatch;
   readonly askWhere: AskWhere;
   readonly print: (page: PrintedPage) => Promise<Uint8Array>;
@@ -111,24 +111,20 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     dismissOperation: ({ operationId }) => maintenance.dismissOperation(operationId),
     releaseHeld: ({ operationId }) => maintenance.releaseHeld(operationId),
     cancelOperations: ({ operationIds }) => maintenance.cancelOperations(operationIds),
-    async openWebPage({ deviceId }) {
-      const vouched = registry.vouch(deviceId);
-      if (!vouched.ok) return vouched;
-      const { address, httpPort, secure } = vouched.value;
-      const url = webPageUrl(address, httpPort, secure);
-      if (!url.ok) return url;
-      await deps.openExternal(url.value);
-      return ok(null);
-    },
+    openWebPage: ({ deviceId }) => deps.openWebPage(deviceId),
     watchClosely({ on }) {
       if (on) deps.closeWatch.keep();
       else deps.closeWatch.end();
       return ok(null);
     },
+    heard({ deviceId }) {
+      const heard = registry.heard(deviceId);
+      return heard === undefined ? fail('not-heard') : ok(heard);
+    },
     async copy({ deviceId, what }) {
       const device = registry.get(deviceId);
       if (device === undefined) return fail('device-gone');
-      await deps.copyText(copiedText(device, what));
+      await deps.copyText(copiedText(device, what, registry.heard(deviceId)));
       return ok(null);
     },
     activity: () => ok(deps.activity.view()),
@@ -162,32 +158,6 @@ function summaryOf(device: Device | undefined): DeviceSummary | undefined {
   if (device === undefined) return undefined;
   const { name, model, serial, mac, address, kind } = device;
   return { name, model, serial, mac, address, kind };
-}
-
-/** The address of a device's own pages. Error: `address-not-allowed` when it is no plain IPv4 address and port. */
-export function webPageUrl(address: string, port: number, secure = port === 443): Result<string> {
-  // SECURITY: the system browser is given nothing but http(s) to an address of digits that discovery vouches for.
-  if (!isIPv4(address) || !Number.isInteger(port) || port < 1 || port > 65_535) {
-    return fail('address-not-allowed', { address: address.slice(0, 64), port });
-  }
-  const usual = port === (secure ? 443 : 80);
-  return ok(`${secure ? 'https' : 'http'}://${address}${usual ? '' : `:${port}`}/`);
-}
-
-/** What goes to the clipboard; a row is its values with tabs between, as spreadsheets take them. */
-export function copiedText(device: Device, what: 'address' | 'serial' | 'mac' | 'row'): string {
-  switch (what) {
-    case 'address':
-      return device.address ?? '';
-    case 'serial':
-      return device.serial ?? '';
-    case 'mac':
-      return device.mac;
-    case 'row':
-      return [device.name, device.model, device.address, device.serial, device.mac, device.firmware]
-        .map((value) => (value ?? '').replace(/\s+/g, ' '))
-        .join('\t');
-  }
 }
 
 /** Tells `push` of every change of the list, the operations, the listening and the settings. Returns how to end it. */

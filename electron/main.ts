@@ -20,6 +20,7 @@ import { openRememberedLogins } from './devices/remembered.ts';
 import { createRegistry } from './devices/registry.ts';
 import { loadSettings } from './devices/settings.ts';
 import { openTrustStore } from './devices/trust.ts';
+import { createWebPages } from './devices/web-page.ts';
 import { createCloseWatch } from './discovery/close-watch.ts';
 import { createDiscovery } from './discovery/discovery.ts';
 import { openDeviceClient } from './isapi/client.ts';
@@ -247,7 +248,12 @@ async function start(log: Log): Promise<void> {
         canRemember: remembered.cannot === undefined,
         cannotRemember: remembered.cannot,
       },
-      openExternal: (url) => shell.openExternal(url),
+      openWebPage: createWebPages({
+        reach,
+        trust,
+        settings: () => settings.get(),
+        openExternal: (url) => shell.openExternal(url),
+      }),
       copyText: (text) => clipboard.writeText(text),
     }),
   });

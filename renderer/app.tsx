@@ -9,8 +9,9 @@ import { AddByAddress } from './devices/add-by-address.tsx';
 import { DevicesPage } from './devices/devices-page.tsx';
 import { IdentifyDialog } from './devices/identify-dialog.tsx';
 import { LabelDialog } from './devices/label-dialog.tsx';
-import { KeysDialog } from './devices/keys-dialog.tsx';
 import { GuidePage } from './guide/guide-page.tsx';
+import { HelpPage } from './help/help-page.tsx';
+import { MarksDialog } from './devices/marks-dialog.tsx';
 import { Rail } from './rail.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { FormatDialog } from './resale/format-dialog.tsx';
@@ -78,7 +79,7 @@ function useWindowKeys(): void {
           void refresh(app);
         } else if (event.key === 'F1') {
           event.preventDefault();
-          app.stores.ui.setState({ dialog: 'keys' });
+          if (document.querySelector('.fui-DialogSurface') === null) openPage(app, 'help');
         }
       },
       { signal: ending.signal },
@@ -123,6 +124,8 @@ function Window() {
           />
         ) : page === 'guide' ? (
           <GuidePage />
+        ) : page === 'help' ? (
+          <HelpPage />
         ) : page === 'settings' ? (
           <SettingsPage />
         ) : page === 'resale' ? (
@@ -141,7 +144,7 @@ function Window() {
       {dialog === 'sign-in-added' && identifying !== undefined && (
         <IdentifyDialog ids={identifying} onClose={closeDialog} />
       )}
-      {dialog === 'keys' && <KeysDialog onClose={closeDialog} />}
+      <MarksDialog />
       {phase !== 'failed' && <Welcome />}
       <Announcer />
     </div>

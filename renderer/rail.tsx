@@ -18,6 +18,7 @@ import {
   ClipboardTaskListLtr20Regular,
   DarkTheme20Regular,
   History20Regular,
+  QuestionCircle20Regular,
   Settings20Regular,
   TapSingle20Regular,
   VideoSecurity20Filled,
@@ -133,6 +134,7 @@ const useStyles = makeStyles({
 });
 
 const GUIDE = words('guide');
+const HELP = words('help');
 const SETTINGS = words('settings');
 const RESALE = words('resale');
 
@@ -150,6 +152,7 @@ const PAGES: readonly PageEntry[] = [
   { id: 'activity', label: () => ACTIVITY.title, icon: <History20Regular /> },
   { id: 'guide', label: () => GUIDE.title, icon: <TapSingle20Regular /> },
   { id: 'settings', label: () => SETTINGS.title, icon: <Settings20Regular /> },
+  { id: 'help', label: () => HELP.title, icon: <QuestionCircle20Regular /> },
 ];
 
 export function Rail() {

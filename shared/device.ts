@@ -15,19 +15,21 @@ export type DeviceKind = 'camera' | 'recorder' | 'other';
 export type Activation = 'active' | 'inactive' | 'no-inactive-state' | 'unknown';
 
 /** What a row must warn of. Order is the order of importance. */
-export type Mark =
+export const MARKS = [
   /** The same MAC is claimed from two addresses, or as active and inactive at once. */
-  | 'identity-conflict'
+  'identity-conflict',
   /** Another MAC was heard at this address in the last ten minutes. */
-  | 'address-conflict'
+  'address-conflict',
   /** The answer states an address that it did not come from. */
-  | 'address-not-confirmed'
+  'address-not-confirmed',
   /** Not reachable from any address of ours. */
-  | 'other-subnet'
+  'other-subnet',
   /** Serial or make do not look like the vendor's; ISAPI has not confirmed it. */
-  | 'not-confirmed'
+  'not-confirmed',
   /** Old firmware, see {@link Activation}. */
-  | 'no-inactive-state';
+  'no-inactive-state',
+] as const;
+export type Mark = (typeof MARKS)[number];
 
 /** Where somebody said that a device is. */
 export interface AddedPlace {
@@ -84,6 +86,14 @@ export interface Device {
   readonly added?: AddedPlace | undefined;
   /** A login for it is kept on this PC. */
   readonly remembered?: boolean | undefined;
+}
+
+/** The last answer of a device that counted, as it was sent: untrusted text, capped. */
+export interface HeardView {
+  /** Where it came from. */
+  readonly source: string;
+  /** Its elements in their order. */
+  readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
 export type AdapterState = 'listening' | 'off' | 'failed';

@@ -33,6 +33,7 @@ export const VERB_NAMES = [
   'cancelOperations',
   'openWebPage',
   'watchClosely',
+  'heard',
   'copy',
   'activity',
   'exportActivity',

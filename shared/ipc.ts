@@ -15,8 +15,8 @@ import {
 } from './added.ts';
 import { COLUMN_IDS, MAX_WIDTH, MIN_WIDTH } from './columns.ts';
 import { MOST_LABEL } from './device.ts';
-import type { Device, DeviceId, ListeningView } from './device.ts';
 import type { DiagnosticsId, DiagnosticsText, DiagnosticsView, SavedDiagnostics } from './diagnostics.ts';
+import type { Device, DeviceId, HeardView, ListeningView } from './device.ts';
 import type { VerbName } from './ipc-names.ts';
 import type { LanguageId } from './language.ts';
 import type { Notice } from './notice.ts';
@@ -63,6 +63,10 @@ const diagnosticsId = z
   .transform((value) => value as DiagnosticsId); // the brand: compared with main's own
 const action = z.enum(['reboot', 'restore', 'default']);
 const nothing = z.undefined();
+
+/** What can be copied of a device. `all`: everything that is known; `add-…`, `remove-address`: the commands of Windows. */
+const COPIED = ['address', 'serial', 'mac', 'row', 'all', 'add-address', 'remove-address'] as const;
+export type Copied = (typeof COPIED)[number];
 
 /** What the window starts from; everything after comes as {@link Changes}. */
 export interface Snapshot {
@@ -226,7 +230,9 @@ export const VERBS = {
   openWebPage: verb<null>()(z.strictObject({ deviceId })),
   /** A page waits for a device: asks the network more often for a while. Repeated while the page is open. */
   watchClosely: verb<null>()(z.strictObject({ on: z.boolean() })),
-  copy: verb<null>()(z.strictObject({ deviceId, what: z.enum(['address', 'serial', 'mac', 'row']) })),
+  /** The device's last answer as it was sent. */
+  heard: verb<HeardView>()(z.strictObject({ deviceId })),
+  copy: verb<null>()(z.strictObject({ deviceId, what: z.enum(COPIED) })),
   /** What was ever asked of devices. Running ones go on by {@link Changes}. */
   activity: verb<ActivityView>()(nothing),
   /** Asks where to, and writes all that are kept into a file there. */

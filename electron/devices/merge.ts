@@ -68,6 +68,8 @@ export interface Trace {
 export interface Row {
   readonly id: DeviceId;
   readonly facts: Facts;
+  /** The last answer that counted, as sent; none of an address that was typed. */
+  readonly heard?: (Pick<SadpAnswer, 'fields'> & Pick<Sighting, 'source'>) | undefined;
   /** Heard from the address it states, at least once. */
   readonly direct: boolean;
   /** Monotonic milliseconds of the last sighting that counted. */
@@ -91,6 +93,7 @@ export function mergeRow(row: Row | undefined, sighting: Sighting, wall: number)
   return {
     id: sighting.answer.mac as DeviceId, // the brand: the decoder normalises it
     facts: mergeFacts(known?.facts, sighting.answer),
+    heard: { fields: sighting.answer.fields, source: sighting.source },
     direct,
     heardAt: sighting.at,
     ...adapterAfter(known, sighting),

@@ -1,6 +1,6 @@
 /** The one list: sightings merged into devices, keyed by MAC. */
 import type { Clock } from '../../shared/clock.ts';
-import type { Device, DeviceId } from '../../shared/device.ts';
+import type { Device, DeviceId, HeardView } from '../../shared/device.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { OwnAddress, Sighting } from '../discovery/discovery.ts';
@@ -33,6 +33,8 @@ export interface Registry {
   add(sighting: Sighting): void;
   devices(): readonly Device[];
   get(id: DeviceId): Device | undefined;
+  /** Its last answer as sent: for people to look at, nothing goes by it. */
+  heard(id: DeviceId): HeardView | undefined;
   /** Other MACs heard at this device's address within the conflict memory, even if silent now. */
   rivals(id: DeviceId): readonly string[];
   /**
@@ -224,6 +226,10 @@ export function createRegistry(options: RegistryOptions): Registry {
     get(id) {
       const row = rows.get(id);
       return row === undefined ? undefined : view(row);
+    },
+    heard(id) {
+      const heard = rows.get(id)?.heard;
+      return heard && { source: heard.source, fields: Object.entries(heard.fields) };
     },
     rivals: (id) => rivalsAt(id, rows.get(id)?.facts.address),
     vouch(id) {

@@ -10,9 +10,10 @@ import { AddedNote } from '../devices/added-mark.tsx';
 import { PanelMarks } from '../devices/marks.tsx';
 import { closePanel } from '../state/actions.ts';
 import { useApp, useDevices, useOperations, useSession, useUi } from '../state/app-context.ts';
-import { isModal } from '../state/stores.ts';
 import { focusRow } from '../ui/focus.ts';
 import { Path } from '../ui/path.tsx';
+import { useEscape } from '../ui/use-escape.ts';
+import { AllFacts } from './all-facts.tsx';
 import { DeviceFacts } from './device-facts.tsx';
 import { LiveStatus } from './live-status.tsx';
 import { Maintenance } from './maintenance.tsx';
@@ -76,28 +77,6 @@ const useStyles = makeStyles({
   },
 });
 
-/** What lies over the page in Fluent UI: a popover or menu whose focus has not moved in yet lets Esc pass. */
-const OVER_PAGE = '.fui-PopoverSurface, .fui-MenuPopover, .fui-DialogSurface';
-
-/** Esc closes the panel wherever the keyboard is; what lies over it, and a filter that is set, take it first. */
-function useEscape(close: () => void): void {
-  const { ui } = useApp().stores;
-  useEffect(() => {
-    const ending = new AbortController();
-    window.addEventListener(
-      'keydown',
-      (event) => {
-        const { ask, dialog } = ui.getState();
-        if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
-        if (document.querySelector(OVER_PAGE) !== null) return;
-        if (!isModal(ask) && dialog === undefined) close();
-      },
-      { signal: ending.signal },
-    );
-    return () => ending.abort();
-  });
-}
-
 export function BasicSettings({ deviceId }: { readonly deviceId: DeviceId }) {
   const styles = useStyles();
   const app = useApp();
@@ -150,6 +129,7 @@ export function BasicSettings({ deviceId }: { readonly deviceId: DeviceId }) {
               />
             </div>
             <DeviceFacts device={device} />
+            <AllFacts device={device} />
             {operation === undefined && <PanelMarks device={device} />}
             {device.added !== undefined && <AddedNote added={device.added} />}
           </>

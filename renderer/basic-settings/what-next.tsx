@@ -1,10 +1,12 @@
 /** After Inactive: where the device is now, how to reach it, how to take it into use again. */
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { Globe20Regular } from '@fluentui/react-icons';
 import type { Device } from '../../shared/device.ts';
-import { NEXT, PANEL } from '../../shared/text.ts';
-import { openWebPage } from '../state/actions.ts';
+import { words } from '../../shared/language.ts';
+import { NEXT } from '../../shared/text.ts';
 import { useApp } from '../state/app-context.ts';
+import { WebPageButton } from '../ui/web-page-button.tsx';
+
+const HELP = words('markHelp');
 
 const useStyles = makeStyles({
   card: {
@@ -21,6 +23,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     rowGap: '4px',
   },
+  buttons: { display: 'flex', columnGap: '8px', rowGap: '8px', flexWrap: 'wrap' },
 });
 
 export interface WhatNextProps {
@@ -44,9 +47,12 @@ export function WhatNext({ device, note }: WhatNextProps) {
         {device.addressToAdd !== undefined && <li>{NEXT.reach(device.addressToAdd)}</li>}
         <li>{NEXT.activate}</li>
       </ul>
-      <Button icon={<Globe20Regular />} disabled={isFar} onClick={() => void openWebPage(app, device.id)}>
-        {PANEL.webPage}
-      </Button>
+      <div className={styles.buttons}>
+        <WebPageButton device={device} />
+        {isFar && (
+          <Button onClick={() => app.stores.ui.setState({ explained: device.id })}>{HELP.explain}</Button>
+        )}
+      </div>
     </section>
   );
 }

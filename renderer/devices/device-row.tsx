@@ -10,6 +10,7 @@ import { words } from '../../shared/language.ts';
 import type { OperationView } from '../../shared/operation.ts';
 import { deviceTitle } from '../../shared/text-device.ts';
 import { ROW_MENU, TABLE } from '../../shared/text.ts';
+import { webPageBlocked } from '../../shared/web-page.ts';
 import { useLanguage, useTick } from '../state/app-context.ts';
 import { CogIcon } from '../ui/cog-icon.tsx';
 import { Status } from '../ui/status.tsx';
@@ -151,6 +152,7 @@ function Cell(props: DeviceRowProps & { readonly column: ColumnId }) {
   const { device, operation, column, isActive, isSelected } = props;
   const styles = useStyles();
   const title = deviceTitle(device);
+  const blocked = webPageBlocked(device);
   switch (column) {
     case 'select':
       return (
@@ -171,7 +173,7 @@ function Cell(props: DeviceRowProps & { readonly column: ColumnId }) {
         <div role="gridcell" className={mergeClasses(styles.cell, styles.figures)}>
           <span className={styles.lines}>
             <span>{device.address ?? TABLE.none}</span>
-            <RowMarks device={device} />
+            <RowMarks device={device} isActive={isActive} />
             {device.added !== undefined && device.marks.length === 0 && <AddedMark added={device.added} />}
           </span>
         </div>
@@ -237,7 +239,10 @@ function Cell(props: DeviceRowProps & { readonly column: ColumnId }) {
               data-command="settings"
             />
           </Tooltip>
-          <Tooltip content={ROW_MENU.webPage} relationship="inaccessible">
+          <Tooltip
+            content={blocked ?? ROW_MENU.webPage}
+            relationship={blocked === undefined ? 'inaccessible' : 'description'}
+          >
             <Button
               className={styles.web}
               appearance="subtle"
@@ -245,6 +250,7 @@ function Cell(props: DeviceRowProps & { readonly column: ColumnId }) {
               icon={<Globe20Regular />}
               tabIndex={isActive ? 0 : -1}
               aria-label={TABLE.webPageOf({ title })}
+              disabledFocusable={blocked !== undefined}
               data-command="web"
             />
           </Tooltip>

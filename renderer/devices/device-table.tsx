@@ -6,6 +6,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { shownColumns } from '../../shared/columns.ts';
 import type { Device, DeviceId } from '../../shared/device.ts';
 import { TABLE } from '../../shared/text.ts';
+import { webPageBlocked } from '../../shared/web-page.ts';
 import { copy, openPanel, openWebPage, removeDevices } from '../state/actions.ts';
 import { useApp, useOperations, useUi } from '../state/app-context.ts';
 import { extendTo, selectOnly, toggle, toggleAll } from '../state/selection.ts';
@@ -171,8 +172,13 @@ export function DeviceTable({ devices }: { readonly devices: readonly Device[] }
     switch (commandOf(event.target)) {
       case 'settings':
         return openPanel(app, id);
-      case 'web':
-        return void openWebPage(app, id);
+      case 'web': {
+        const device = devices.find((each) => each.id === id);
+        if (device !== undefined && webPageBlocked(device) === undefined) void openWebPage(app, id);
+        return;
+      }
+      case 'marks':
+        return ui.setState({ explained: id });
       case 'toggle':
         goingTo.current = id;
         return ui.setState((state) => (event.shiftKey ? extendTo(state, order, id) : toggle(state, id)));

@@ -8,9 +8,11 @@ import {
   Globe20Regular,
   Power20Regular,
   Rename20Regular,
+  QuestionCircle20Regular,
 } from '@fluentui/react-icons';
 import type { DeviceId } from '../../shared/device.ts';
 import { words } from '../../shared/language.ts';
+import { webPageBlocked } from '../../shared/web-page.ts';
 import { actionText } from '../../shared/text-operation.ts';
 import { SELECTION } from '../../shared/text-batch.ts';
 import { PANEL, ROW_MENU } from '../../shared/text.ts';
@@ -20,6 +22,7 @@ import { useApp, useDevices, useUi } from '../state/app-context.ts';
 import { CogIcon } from '../ui/cog-icon.tsx';
 
 const LABEL = words('label');
+const HELP = words('markHelp');
 
 export interface RowMenuAt {
   readonly deviceId: DeviceId;
@@ -38,6 +41,7 @@ export function RowMenu({ at, onClose }: { readonly at: RowMenuAt; readonly onCl
   const app = useApp();
   const { deviceId, x, y } = at;
   const device = useDevices((state) => state.byId.get(deviceId));
+  const blocked = device && webPageBlocked(device);
   const selected = useUi((state) => state.selected);
   const isMany = selected.size > 1 && selected.size <= MOST_DEVICES && selected.has(deviceId);
   const point = { getBoundingClientRect: () => new DOMRect(x, y, 0, 0) };
@@ -67,7 +71,12 @@ export function RowMenu({ at, onClose }: { readonly at: RowMenuAt; readonly onCl
                 : PANEL.ask({ action: actionText(action) })}
             </MenuItem>
           ))}
-          <MenuItem icon={<Globe20Regular />} onClick={() => void openWebPage(app, deviceId)}>
+          <MenuItem
+            icon={<Globe20Regular />}
+            disabled={blocked !== undefined}
+            title={blocked}
+            onClick={() => void openWebPage(app, deviceId)}
+          >
             {ROW_MENU.webPage}
           </MenuItem>
           <MenuItem
@@ -77,6 +86,14 @@ export function RowMenu({ at, onClose }: { readonly at: RowMenuAt; readonly onCl
           >
             {device?.label === undefined ? LABEL.name : LABEL.rename}
           </MenuItem>
+          {device !== undefined && device.marks.length > 0 && (
+            <MenuItem
+              icon={<QuestionCircle20Regular />}
+              onClick={() => app.stores.ui.setState({ explained: deviceId })}
+            >
+              {HELP.explainMarks}
+            </MenuItem>
+          )}
           <MenuDivider />
           <MenuItem
             icon={<Copy20Regular />}

@@ -17,7 +17,6 @@ import {
   ClipboardTaskListLtr20Regular,
   Delete20Regular,
   Dismiss16Regular,
-  Keyboard20Regular,
   Power20Regular,
   Search20Regular,
 } from '@fluentui/react-icons';
@@ -119,13 +118,6 @@ export function Toolbar() {
       <AdaptersMenu />
       <ExportMenu />
       <ColumnsMenu />
-      <Tooltip content={TOOLBAR.keys} relationship="label">
-        <Button
-          appearance="subtle"
-          icon={<Keyboard20Regular />}
-          onClick={() => app.stores.ui.setState({ dialog: 'keys' })}
-        />
-      </Tooltip>
     </div>
   );
 }

@@ -75,7 +75,7 @@ export function GuidePage() {
   }, [app]);
   return (
     <main className={styles.page} aria-label={GUIDE.title}>
-      <PageHead path={GUIDE.path} back={GUIDE.back}>
+      <PageHead path={GUIDE.path}>
         <DevicePicker />
       </PageHead>
       <Notices />

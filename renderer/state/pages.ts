@@ -1,7 +1,7 @@
 /** The pages of the window, and the way from one to another and back. */
 import type { App } from './app-context.ts';
 
-export type PageId = 'devices' | 'activity' | 'guide' | 'settings' | 'resale';
+export type PageId = 'devices' | 'activity' | 'guide' | 'help' | 'settings' | 'resale';
 
 export function openPage(app: App, page: PageId): void {
   app.stores.ui.setState((ui) => (ui.page === page ? ui : { page, pageBefore: ui.page }));

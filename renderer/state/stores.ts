@@ -148,11 +148,13 @@ export interface UiState {
   readonly ask?: Ask | undefined;
   /** Oldest first; until the user closes their summary. */
   readonly batches: readonly Batch[];
-  readonly dialog?: 'keys' | 'label' | 'add-by-address' | 'sign-in-added' | undefined;
+  readonly dialog?: 'label' | 'add-by-address' | 'sign-in-added' | undefined;
   /** Added addresses that are being signed in to, for `sign-in-added`. */
   readonly identifying?: readonly AddedId[] | undefined;
   /** The device that is being named, for `label`. */
   readonly labelling?: DeviceId | undefined;
+  /** The device whose marks are explained. */
+  readonly explained?: DeviceId | undefined;
   readonly notice?: Notice | undefined;
 }
 

@@ -25,6 +25,8 @@ const useStyles = makeStyles({
 
 export interface Fact {
   readonly term: string;
+  /** Where two facts may have one term. */
+  readonly key?: string;
   readonly value: ReactNode;
 }
 
@@ -38,11 +40,11 @@ export function Facts({
   const styles = useStyles();
   return (
     <dl className={mergeClasses(styles.list, boxed && styles.boxed)}>
-      {facts.map(({ term, value }) => [
-        <dt key={`${term} term`} className={styles.term}>
+      {facts.map(({ term, value, key = term }) => [
+        <dt key={`${key} term`} className={styles.term}>
           {term}
         </dt>,
-        <dd key={term} className={styles.value}>
+        <dd key={key} className={styles.value}>
           {value}
         </dd>,
       ])}

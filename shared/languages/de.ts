@@ -10,6 +10,7 @@ import type { Catalogue } from '../language.ts';
 
 export const de: Catalogue = {
   app: {
+    back: 'Zurück',
     name: 'Cogwheel',
     area: 'Wartung und Verwaltung',
     path: ['Wartung und Verwaltung', 'Geräteverwaltung', 'Gerät'],
@@ -49,7 +50,6 @@ export const de: Catalogue = {
     adapterOn: 'An {name} lauschen',
     noAdapters: 'Es wurde kein Adapter mit einer IPv4-Adresse gefunden.',
     selectFirst: 'Wählen Sie zuerst ein Gerät aus.',
-    keys: 'Tasten (F1)',
     adapterStates: { listening: 'Lauscht', off: 'Aus', failed: 'Gestört' },
   },
   columns: {
@@ -89,6 +89,9 @@ export const de: Catalogue = {
     serial: 'Seriennummer kopiert.',
     mac: 'MAC kopiert.',
     row: 'Zeile kopiert.',
+    all: 'Alle Angaben kopiert.',
+    'add-address': 'Befehl kopiert.',
+    'remove-address': 'Befehl kopiert.',
   },
   foot: {
     devices: '{count, plural, one {# Gerät} other {# Geräte}}',
@@ -114,7 +117,7 @@ export const de: Catalogue = {
     causes: [
       {
         what: 'Das Kabel oder der Adapter.',
-        todo: 'Prüfen Sie, ob der Adapter, der zu den Kameras führt, oben in der Liste lauscht und ob seine Leuchte an ist.',
+        todo: 'Prüfen Sie, ob der Adapter, der zu den Kameras führt, eingeschaltet ist und lauscht und ob seine Leuchte an ist.',
       },
       {
         what: 'Eine Firewall auf diesem PC.',
@@ -151,7 +154,7 @@ export const de: Catalogue = {
       ['F5', 'Aktualisieren'],
       ['Strg+F', 'Filter'],
       ['Esc', 'Schließen, was offen ist'],
-      ['F1', 'Diese Liste'],
+      ['F1', 'Diese Hilfe'],
     ],
   },
   panel: {
@@ -1520,7 +1523,6 @@ export const de: Catalogue = {
   guide: {
     title: 'Reset-Taste',
     path: ['Wartung und Verwaltung', 'Geräteverwaltung', 'Reset-Taste'],
-    back: 'Zurück',
     intro:
       'Ohne Passwort hilft nur die Reset-Taste am Gerät. Sie bewirkt dasselbe wie „Standard“: Einstellungen, Benutzer, Passwort und Adresse werden entfernt; Aufnahmen auf der Karte bleiben.',
     device: 'Gerät vor Ihnen',
@@ -1599,6 +1601,196 @@ export const de: Catalogue = {
     successUnknown:
       'Es sagt es selbst, mehrmals gehört seit {time}; ob es vorher aktiv war, ist nicht bekannt. Seine MAC: {mac}.',
     showInList: 'In der Liste zeigen',
+  },
+  help: {
+    title: 'Hilfe',
+    path: ['Wartung und Verwaltung', 'Hilfe'],
+    hint: 'Hilfe (F1)',
+    contents: 'Inhalt',
+    sections: {
+      missing: 'Mein Gerät fehlt in der Liste',
+      actions: 'Was jede Aktion entfernt und behält',
+      password: 'Passwort vergessen?',
+      limits: 'Grenzen',
+      keys: 'Tasten',
+      about: 'Über Cogwheel',
+    },
+    missingIntro:
+      'Ein Gerät antwortet innerhalb von Sekunden, gleich welche Adresse es hat und in welchem Zustand es ist. Wenn nicht, sind dies die üblichen Ursachen, die wahrscheinlichsten zuerst:',
+    missingMore: [
+      {
+        what: 'Es hat keinen Strom oder startet noch.',
+        todo: 'Sehen Sie nach, ob seine Lampen und die seines Netzwerkanschlusses leuchten. Ein Rekorder braucht bis zu fünf Minuten.',
+      },
+      {
+        what: 'Es ist sehr alt und versteht nur eine andere Art der Suche.',
+        todo: 'Kennen Sie seine Adresse, fügen Sie es darüber hinzu.',
+      },
+    ],
+    refresh: 'Liste aktualisieren',
+    actionsIntro: 'Jede Aktion fragt vorher nach, wird einmal gesendet und bis zum Ende beobachtet.',
+    columns: { action: 'Aktion', removes: 'Entfernt', keeps: 'Behält', after: 'Danach' },
+    resetButton: 'Reset-Taste',
+    actions: {
+      reboot: {
+        removes: 'Nichts.',
+        keeps: 'Alles.',
+        after: 'Ein bis fünf Minuten nicht im Netz, dann wie zuvor.',
+      },
+      restore: {
+        removes: 'Alle Einstellungen außer denen des Netzwerks: Bild, Ereignisse, Aufnahmepläne.',
+        keeps:
+          'Adresse und Netzwerkeinstellungen, Aufnahmen und bei den meisten Modellen Benutzer und Passwort.',
+        after: 'Unter derselben Adresse, nach einem Neustart.',
+      },
+      default: {
+        removes: 'Alle Einstellungen, Benutzer, das Passwort und die Adresse.',
+        keeps:
+          'Aufnahmen auf Festplatten und Karten, die Verbindung zu einem Cloud-Konto und die Kameras hinter einem Rekorder, wie sie sind.',
+        after:
+          'Inaktiv, unter 192.168.1.64 oder einer Adresse per DHCP. Ein neues Passwort nimmt es wieder in Betrieb.',
+      },
+      button: {
+        removes: 'Wie „Standard“.',
+        keeps: 'Wie „Standard“.',
+        after: 'Wie „Standard“. Es braucht kein Passwort, aber jemanden am Gerät.',
+      },
+    },
+    password:
+      'Über das Netz kann niemand ein Passwort entfernen, und dieses Programm versucht es nicht. Die Reset-Taste am Gerät tut es, zusammen mit allen Einstellungen.',
+    openGuide: 'Anleitung öffnen',
+    limits: [
+      {
+        what: 'Einige sehr alte Geräte bleiben unsichtbar.',
+        why: 'Sie verstehen nur eine Art der Suche (rohe Ethernet-Pakete), die einen Treiber braucht, den Cogwheel nicht mitbringt. Sie lassen sich über ihre Adresse hinzufügen.',
+      },
+      {
+        what: 'Kameras an den PoE-Anschlüssen eines Rekorders.',
+        why: 'Sie sind in einem eigenen Netz des Rekorders (192.168.254.x) und von hier weder zu hören noch zu erreichen. Jede muss für sich zurückgesetzt werden, an einem Switch oder direkt an diesem PC.',
+      },
+      {
+        what: 'Alte Firmware kennt keinen inaktiven Zustand.',
+        why: 'Kameras vor 5.3 und Rekorder vor 3.3 sind nach „Standard“ wieder da, mit dem Benutzer admin und dem Passwort 12345. Ihr Neustart lässt sich nachweisen, dass sie inaktiv sind, nicht.',
+      },
+      {
+        what: 'Ein Cloud-Konto bleibt.',
+        why: 'Keine Aktion hier löst ein Gerät von einem Cloud-Konto. Das tut der Besitzer in der App oder der Errichter im Portal für Errichter.',
+      },
+      {
+        what: 'Schnelles Formatieren ist kein sicheres Löschen.',
+        why: 'Es leert das Inhaltsverzeichnis; Aufnahmen lassen sich mit den richtigen Werkzeugen zurückholen. Wo das zählt, überschreiben oder zerstören Sie die Festplatten.',
+      },
+      {
+        what: 'Ein vergessenes Passwort braucht die Taste.',
+        why: 'Oder am Rekorder das Zurücksetzen des Passworts an seinem eigenen Bildschirm.',
+      },
+    ],
+    shells: {
+      electron: 'Es läuft in Electron.',
+      browser: 'Es läuft in einem Browser, der schon da war.',
+    },
+    independent:
+      'Cogwheel ist ein unabhängiges Programm: von keinem Kamerahersteller gemacht, geprüft oder unterstützt. Produktnamen gehören ihren Inhabern.',
+    quiet: 'Es braucht kein Konto und kein Internet und meldet niemandem etwas.',
+    licenses:
+      'Freie Software unter der MIT-Lizenz. Die Lizenzen von allem, was sie enthält, liegen dem Programm bei.',
+  },
+  facts: {
+    title: 'Alle Angaben',
+    hint: 'Alles, was von dem Gerät zu hören war. Die zweite Zeile ist seine eigene Antwort, für den Support.',
+    copyAll: 'Alles kopieren',
+    yes: 'Ja',
+    no: 'Nein',
+    notStated: 'nicht angegeben',
+    none: 'keine',
+    mark: 'Hinweis',
+    adapter: 'Gehört auf Adapter',
+    source: 'Antwort kam von',
+    firstSeen: 'Zuerst gehört',
+    lastSeen: 'Zuletzt gehört',
+    formerAddresses: 'Frühere Adressen',
+    fields: {
+      DeviceDescription: 'Modell',
+      DeviceSN: 'Seriennummer',
+      MAC: 'MAC',
+      Activated: 'Status',
+      IPv4Address: 'IPv4-Adresse',
+      IPv4SubnetMask: 'Subnetzmaske',
+      IPv4Gateway: 'Gateway',
+      DHCP: 'Adresse per DHCP',
+      HttpPort: 'HTTP-Port',
+      CommandPort: 'Befehlsport',
+      SoftwareVersion: 'Firmware',
+      DSPVersion: 'DSP-Version',
+      BootTime: 'Gestartet, nach eigener Uhr',
+    },
+  },
+  markHelp: {
+    explain: 'Was zu tun ist',
+    explainOf: 'Was zu tun ist: {device}',
+    title: 'Hinweise zu {device}',
+    explainMarks: 'Hinweise erklären',
+    steps: 'Was zu tun ist',
+    causes: {
+      'identity-conflict':
+        'Dieselbe MAC war an zwei Adressen, mit zwei Seriennummern oder abwechselnd als aktiv und inaktiv zu hören. Entweder tragen zwei Geräte eine Identität, oder etwas antwortet in ihrem Namen.',
+      'address-conflict':
+        'Zwei Geräte benutzen eine Adresse. Oft wurden beide zurückgesetzt und stehen auf 192.168.1.64, oder eines hat eine feste Adresse, die DHCP einem anderen gegeben hat.',
+      'address-not-confirmed':
+        'Die Antwort kam von einer anderen Adresse, als das Gerät angibt: über einen Router oder ein VPN, von einem Gerät mit zwei Adressen oder von etwas, das in seinem Namen antwortet.',
+      'other-subnet':
+        'Die Suche erreicht jedes Gerät an derselben Leitung, welche Adresse es auch hat. Für alles andere braucht dieser PC eine Adresse im Subnetz des Geräts.',
+      'not-confirmed':
+        'Es antwortet wie diese Kameras und Rekorder, gibt aber keine brauchbare Seriennummer oder keinen Web-Port an: oft ein Gerät anderer Marke, das dieselbe Suche versteht.',
+      'no-inactive-state':
+        'Kameras vor Firmware 5.3 und Rekorder vor 3.3 kennen keinen inaktiven Zustand: Sie sind immer aktiv.',
+    },
+    todo: {
+      'identity-conflict': [
+        'Stecken Sie eines der beiden aus, oder suchen Sie, was in seinem Namen antwortet: Alle Angaben nennen, woher die Antworten kommen.',
+        'Aktualisieren Sie. Der Hinweis verschwindet zehn Minuten nach dem letzten Widerspruch; bis dahin ist keine Aktion möglich.',
+      ],
+      'address-conflict': [
+        'Stecken Sie eines der beiden aus und aktualisieren Sie. Der Hinweis verschwindet zehn Minuten, nachdem das andere zuletzt zu hören war; bis dahin ist keine Aktion möglich.',
+        'Geben Sie dem verbliebenen auf seiner Webseite eine andere Adresse.',
+        'Stecken Sie dann das andere wieder ein.',
+      ],
+      'address-not-confirmed': [
+        'Verbinden Sie diesen PC mit demselben Switch wie das Gerät und aktualisieren Sie.',
+        'Bleibt es dabei, suchen Sie das Gerät an der Adresse, die bei Alle Angaben unter „Antwort kam von“ steht. Bis dahin ist keine Aktion möglich.',
+      ],
+      'not-confirmed': [
+        'Melden Sie sich an: Bevor etwas geschieht, wird das Gerät selbst nach Seriennummer und MAC gefragt.',
+        'Sind es nicht die auf seinem Etikett, lassen Sie es in Ruhe.',
+      ],
+      'no-inactive-state': [
+        '„Neu starten“ und „Wiederherstellen“ gehen wie immer.',
+        'Nach „Standard“ gilt der Benutzer admin mit dem Passwort 12345: Melden Sie sich an und ändern Sie es sofort.',
+        'Dass es zurückgesetzt wurde, ist am Neustart und an der Werksadresse zu sehen, nie als Inaktiv.',
+      ],
+    },
+  },
+  subnet: {
+    unknown:
+      'Geben Sie einem Adapter dieses PCs eine Adresse im Subnetz von {address}, dann aktualisieren Sie.',
+    need: 'Fügen Sie dem Adapter „{adapter}“ die Adresse {address} hinzu. Dort war kein Gerät zu hören; in einem fremden Netz fragen Sie vorher.',
+    windows: [
+      'Öffnen Sie Einstellungen, Netzwerk und Internet, Erweiterte Netzwerkeinstellungen, „{adapter}“, Weitere Adapteroptionen, Bearbeiten. (Windows 10: Adapteroptionen ändern, Rechtsklick auf „{adapter}“, Eigenschaften.)',
+      'Wählen Sie Internetprotokoll, Version 4, dann Eigenschaften und Erweitert.',
+      'Drücken Sie unter IP-Adressen auf Hinzufügen und geben Sie {address} mit der Subnetzmaske {mask} ein. Ist Hinzufügen grau, weil der Adapter seine Adresse per DHCP bekommt, nehmen Sie den Befehl unten.',
+    ],
+    command:
+      'Oder per Befehl, in einem als Administrator geöffneten Terminal. Er gilt, bis dieser PC neu startet, und eine Adresse per DHCP bleibt:',
+    copyCommand: 'Befehl kopieren',
+    afterTitle: 'Danach',
+    after: 'Aktualisieren Sie (F5). Der Hinweis verschwindet, und die Aktionen und die Webseite sind da.',
+    awayTitle: 'Wieder wegnehmen',
+    away: 'Entfernen Sie die Adresse an derselben Stelle oder mit:',
+    awayOnly: 'Entfernen Sie die Adresse an derselben Stelle.',
+    refresh: 'Aktualisieren',
+  },
+  webPage: {
+    blocked: 'Die Webseite lässt sich nicht öffnen: {reason}.',
   },
   remembered: {
     box: 'Auf diesem PC merken',

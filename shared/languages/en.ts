@@ -5,6 +5,7 @@
  */
 export const en = {
   app: {
+    back: 'Back',
     name: 'Cogwheel',
     area: 'Maintenance and Management',
     path: ['Maintenance and Management', 'Device Management', 'Device'],
@@ -46,7 +47,6 @@ export const en = {
     adapterOn: 'Listen on {name}',
     noAdapters: 'No adapter with an IPv4 address was found.',
     selectFirst: 'Select a device first.',
-    keys: 'Keys (F1)',
     adapterStates: { listening: 'Listening', off: 'Off', failed: 'Failed' },
   },
   columns: {
@@ -86,6 +86,9 @@ export const en = {
     serial: 'Serial number copied.',
     mac: 'MAC copied.',
     row: 'Row copied.',
+    all: 'All details copied.',
+    'add-address': 'Command copied.',
+    'remove-address': 'Command copied.',
   },
   foot: {
     devices: '{count, plural, one {# device} other {# devices}}',
@@ -110,7 +113,7 @@ export const en = {
     causes: [
       {
         what: 'The cable or the adapter.',
-        todo: 'Check that the adapter that leads to the cameras is in the list above as listening, and that its light is on.',
+        todo: 'Check that the adapter that leads to the cameras is switched on and listening, and that its light is on.',
       },
       {
         what: 'A firewall on this PC.',
@@ -147,7 +150,7 @@ export const en = {
       ['F5', 'Refresh'],
       ['Ctrl+F', 'Filter'],
       ['Esc', 'Close what is open'],
-      ['F1', 'This list'],
+      ['F1', 'This help'],
     ],
   },
   panel: {
@@ -1448,7 +1451,6 @@ export const en = {
   guide: {
     title: 'Push-button guide',
     path: ['Maintenance and Management', 'Device Management', 'Push-button guide'],
-    back: 'Back',
     intro:
       'Without the password, only the reset button on the device helps. It does the same as Default: settings, users, password and address are removed; recordings on the card stay.',
     device: 'Device at hand',
@@ -1528,6 +1530,193 @@ export const en = {
     successUnknown:
       'It says so itself, heard more than once since {time}; whether it was active before is not known. Its MAC: {mac}.',
     showInList: 'Show in the list',
+  },
+  help: {
+    title: 'Help',
+    path: ['Maintenance and Management', 'Help'],
+    hint: 'Help (F1)',
+    contents: 'Contents',
+    sections: {
+      missing: 'I don’t see my device',
+      actions: 'What each action keeps and removes',
+      password: 'Forgot the password?',
+      limits: 'Limits',
+      keys: 'Keys',
+      about: 'About',
+    },
+    missingIntro:
+      'A device answers within seconds, whatever its address and state. When it does not, these are the usual causes, most likely first:',
+    missingMore: [
+      {
+        what: 'It has no power, or is still starting.',
+        todo: 'Look whether its lights, and the light of its network port, are on. A recorder takes up to five minutes.',
+      },
+      {
+        what: 'It is very old and speaks another form of discovery.',
+        todo: 'If you know its address, add it by that.',
+      },
+    ],
+    refresh: 'Refresh the list',
+    actionsIntro: 'Every action asks first, is sent once, and is watched to its end.',
+    columns: { action: 'Action', removes: 'Removes', keeps: 'Keeps', after: 'Afterwards' },
+    resetButton: 'Reset button',
+    actions: {
+      reboot: {
+        removes: 'Nothing.',
+        keeps: 'Everything.',
+        after: 'Off the network for one to five minutes, then as before.',
+      },
+      restore: {
+        removes: 'All settings but those of the network: picture, events, recording plans.',
+        keeps: 'Address and network settings, recordings, and on most models users and password.',
+        after: 'At the same address, after a restart.',
+      },
+      default: {
+        removes: 'All settings, users, the password and the address.',
+        keeps:
+          'Recordings on disks and cards, the link to a cloud account, and the cameras behind a recorder as they are.',
+        after: 'Inactive, at 192.168.1.64 or an address from DHCP. A new password takes it into use again.',
+      },
+      button: {
+        removes: 'As Default.',
+        keeps: 'As Default.',
+        after: 'As Default. It needs no password, but somebody at the device.',
+      },
+    },
+    password:
+      'Nobody can take a password off over the network, and this program does not try. The reset button on the device does it, together with all settings.',
+    openGuide: 'Open the guide',
+    limits: [
+      {
+        what: 'A few very old devices stay invisible.',
+        why: 'They understand only a form of discovery (raw Ethernet frames) that needs a driver, which Cogwheel does not bring. They can be added by address.',
+      },
+      {
+        what: 'Cameras on a recorder’s own PoE ports.',
+        why: 'They are in a network of the recorder’s own (192.168.254.x), and can be neither heard nor reached from here. Each has to be reset by itself, at a switch or straight at this PC.',
+      },
+      {
+        what: 'Old firmware has no inactive state.',
+        why: 'Cameras before 5.3 and recorders before 3.3 come back from Default as user admin with the password 12345. That they restarted can be proven, that they are Inactive cannot.',
+      },
+      {
+        what: 'A cloud account stays.',
+        why: 'No action here unbinds a device from a cloud account. Its owner does that, in the app, or the installer in the installers’ portal.',
+      },
+      {
+        what: 'A quick format is no secure erase.',
+        why: 'It empties the table of contents; what was recorded can be brought back with the right tools. Where that matters, overwrite or destroy the disks.',
+      },
+      {
+        what: 'A forgotten password needs the button.',
+        why: 'Or, at a recorder, the password reset on its own screen.',
+      },
+    ],
+    shells: {
+      electron: 'It runs in Electron.',
+      browser: 'It runs in a browser that was installed already.',
+    },
+    independent:
+      'Cogwheel is an independent program: not made, checked or supported by any maker of cameras. Names of products belong to their owners.',
+    quiet: 'It needs no account and no internet, and reports to nobody.',
+    licenses:
+      'Free software under the MIT License. The licenses of everything it contains come with the program.',
+  },
+  facts: {
+    title: 'All details',
+    hint: 'Everything that was heard of it. The second line is the device’s own answer, for a support call.',
+    copyAll: 'Copy all',
+    yes: 'Yes',
+    no: 'No',
+    notStated: 'not stated',
+    none: 'none',
+    mark: 'Mark',
+    adapter: 'Heard on adapter',
+    source: 'Answered from',
+    firstSeen: 'First heard',
+    lastSeen: 'Last heard',
+    formerAddresses: 'Former addresses',
+    fields: {
+      DeviceDescription: 'Model',
+      DeviceSN: 'Serial no.',
+      MAC: 'MAC',
+      Activated: 'Status',
+      IPv4Address: 'IPv4 address',
+      IPv4SubnetMask: 'Subnet mask',
+      IPv4Gateway: 'Gateway',
+      DHCP: 'Address by DHCP',
+      HttpPort: 'HTTP port',
+      CommandPort: 'Command port',
+      SoftwareVersion: 'Firmware',
+      DSPVersion: 'DSP version',
+      BootTime: 'Started, by its own clock',
+    },
+  },
+  markHelp: {
+    explain: 'What to do',
+    explainOf: 'What to do: {device}',
+    title: 'Marks of {device}',
+    explainMarks: 'Explain the marks',
+    steps: 'What to do',
+    causes: {
+      'identity-conflict':
+        'The same MAC was heard at two addresses, with two serial numbers, or as active and inactive in turn. Either two devices carry one identity, or something answers in its name.',
+      'address-conflict':
+        'Two devices use one address. Often both were reset and are at 192.168.1.64, or one has a fixed address that DHCP gave to another.',
+      'address-not-confirmed':
+        'Its answer came from another address than it states: through a router or a VPN, from a device with two addresses, or from something that answers in its name.',
+      'other-subnet':
+        'Discovery reaches every device on the same wire, whatever its address. For everything else this PC needs an address in the device’s own subnet.',
+      'not-confirmed':
+        'It answers like these cameras and recorders, but states no usable serial number or no web port: often a device of another make that speaks the same discovery.',
+      'no-inactive-state':
+        'Cameras before firmware 5.3 and recorders before 3.3 have no inactive state: they are always active.',
+    },
+    todo: {
+      'identity-conflict': [
+        'Unplug one of the two, or find what answers in its name: All details say where the answers come from.',
+        'Refresh. The mark goes ten minutes after the last contradiction; until then no action is possible.',
+      ],
+      'address-conflict': [
+        'Unplug one of the two and refresh. The mark goes ten minutes after the other one was last heard; until then no action is possible.',
+        'Give the one that is left another address, on its web page.',
+        'Then plug the other one in again.',
+      ],
+      'address-not-confirmed': [
+        'Connect this PC to the same switch as the device and refresh.',
+        'If it stays so, find the device at the address that All details call “Answered from”. Until then no action is possible.',
+      ],
+      'not-confirmed': [
+        'Sign in: before anything is done, the device itself is asked for its serial number and MAC.',
+        'If they are not those on its label, leave it alone.',
+      ],
+      'no-inactive-state': [
+        'Reboot and Restore work as ever.',
+        'After Default it takes user admin with the password 12345: sign in and change that at once.',
+        'That it was reset can be seen by its restart and its factory address, never as Inactive.',
+      ],
+    },
+  },
+  subnet: {
+    unknown: 'Give an adapter of this PC an address in the subnet of {address}, then refresh.',
+    need: 'Add the address {address} to the adapter “{adapter}”. No device was heard there; in a network that is not your own, ask first.',
+    windows: [
+      'Open Settings, Network & internet, Advanced network settings, “{adapter}”, More adapter options, Edit. (Windows 10: Change adapter options, right-click “{adapter}”, Properties.)',
+      'Choose Internet Protocol Version 4, Properties, Advanced.',
+      'Under IP addresses press Add and type {address} with the subnet mask {mask}. If Add is grey because the adapter gets its address by DHCP, use the command below.',
+    ],
+    command:
+      'Or by command, in a terminal opened as administrator. It lasts until this PC restarts, and an address from DHCP stays:',
+    copyCommand: 'Copy command',
+    afterTitle: 'Then',
+    after: 'Refresh (F5). The mark goes, and the actions and the web page are there.',
+    awayTitle: 'Take it away again',
+    away: 'Remove the address in the same place, or with:',
+    awayOnly: 'Remove the address in the same place.',
+    refresh: 'Refresh',
+  },
+  webPage: {
+    blocked: 'The web page cannot be opened: {reason}.',
   },
   remembered: {
     box: 'Remember on this PC',

@@ -4,8 +4,9 @@ import { createRequire } from 'node:module';
 import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { words } from '../../shared/language.ts';
 import type { Action } from '../../shared/operation.ts';
-import { APP, EMPTY, KEYS, LIVE, PANEL, ROW_MENU, TOOLBAR } from '../../shared/text.ts';
+import { APP, EMPTY, LIVE, PANEL, ROW_MENU, TOOLBAR } from '../../shared/text.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../simulator/config.ts';
 import { startSite, type Site } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
@@ -13,6 +14,7 @@ import { expectText } from './expect-text.ts';
 import { screensOf, type Screens } from './screens.ts';
 import { quickSettings, type SettingsFile } from './settings.ts';
 
+const HELP = words('help');
 const NETWORK = '127.0.53';
 const SADP_PORT = 37_153;
 const NOBODY_PORT = 37_253;
@@ -230,11 +232,12 @@ describe('with devices', () => {
     await app.page.keyboard.press('Escape');
   });
 
-  it('the keys', async () => {
+  it('the help', async () => {
     await app.page.keyboard.press('F1');
-    await app.page.getByRole('dialog', { name: KEYS.title }).waitFor();
-    await expectNoFindings(app.page, DIALOG);
+    await app.page.getByRole('main', { name: HELP.title }).waitFor();
+    await expectNoFindings(app.page, 'main');
     await app.page.keyboard.press('Escape');
+    await app.page.getByRole('main', { name: HELP.title }).waitFor({ state: 'detached' });
   });
 
   it('the way without a password', async () => {
@@ -274,9 +277,14 @@ describe('with devices', () => {
     await expectNoFindings(app.page, PANEL_PART);
   });
 
-  it('a device in another subnet', async () => {
+  it('a device in another subnet, all its details, and what to do about it', async () => {
     await open('Far away');
+    await screens.panel.getByText(words('facts').title).click();
     await expectNoFindings(app.page, PANEL_PART);
+    await row('Far away').locator('[data-command="marks"]').click();
+    await expectNoFindings(app.page, DIALOG);
+    await app.page.keyboard.press('Escape');
+    await app.page.getByTestId('marks-dialog').waitFor({ state: 'detached' });
   });
 
   it('an inactive device', async () => {
@@ -351,9 +359,9 @@ describe('with devices', () => {
     const stays = () => expect.poll(() => screens.panel.isVisible()).toBe(true);
 
     await keyboard.press('F1');
-    await app.page.getByRole('dialog', { name: KEYS.title }).waitFor();
+    await app.page.getByRole('main', { name: HELP.title }).waitFor();
     await keyboard.press('Escape');
-    await app.page.getByRole('dialog', { name: KEYS.title }).waitFor({ state: 'hidden' });
+    await screens.panel.waitFor();
     await stays();
 
     await row('Yard gate').click({ button: 'right' });

@@ -131,6 +131,12 @@ export class Life {
     this.#hooks.note('going down');
   }
 
+  /** Power off and on with the reset button held: a factory default that needs no login. */
+  resetByButton(): void {
+    this.#pending = 'default';
+    this.goDown(0);
+  }
+
   /** Ends being stuck. */
   release(): void {
     if (this.phase !== 'silent' || this.#course.some(({ step }) => step === 'boot')) return;

@@ -211,6 +211,13 @@ export class DeviceModel {
     this.#life.goDown(0);
   }
 
+  /** Somebody at the device holds its reset button. */
+  resetByButton(now: number): void {
+    this.advance(now);
+    this.note('state', 'its reset button is held');
+    this.#life.resetByButton();
+  }
+
   /** Ends being stuck. */
   release(now: number): void {
     this.advance(now);

@@ -48,6 +48,8 @@ export interface SiteDevice {
   activate(password: string): void;
   setOffline(offline: boolean): void;
   powerCycle(): void;
+  /** Somebody at the device holds its reset button while it gets power: no request, no login. */
+  resetByButton(): void;
   behave(changes: Partial<Behaviour>): void;
   /** Sets its clock: BootTime moves without a restart. */
   shiftClock(ms: number): void;
@@ -244,6 +246,7 @@ function handle(
     activate: (password) => then(() => model.activate(password, now())),
     setOffline: (offline) => then(() => model.setOffline(offline)),
     powerCycle: () => then(() => model.powerCycle(now())),
+    resetByButton: () => then(() => model.resetByButton(now())),
     behave: (changes) => then(() => model.behave(changes)),
     shiftClock: (ms) => then(() => model.shiftClock(ms)),
     handAddressTo: (name) => model.armHandover(name),

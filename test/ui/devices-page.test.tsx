@@ -203,14 +203,14 @@ describe('the keyboard', () => {
     await waitFor(() => expect(document.activeElement).toBe(rowOf('Hall')));
   });
 
-  test('refreshes with F5, shows the keys with F1, and finds the filter with Ctrl+F', async () => {
+  test('refreshes with F5, shows the help with F1, and finds the filter with Ctrl+F', async () => {
     const { user, fake } = await renderApp(sampleSnapshot(shop));
     await user.keyboard('{F5}');
     expect(fake.asked('refresh')).toHaveLength(1);
     await user.keyboard('{F1}');
-    expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeTruthy();
+    expect(await screen.findByRole('main', { name: 'Help' })).toBeTruthy();
     await user.keyboard('{Escape}');
-    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('main', { name: 'Help' })).toBeNull());
     await user.keyboard('{Control>}f{/Control}');
     expect(document.activeElement).toBe(screen.getByLabelText('Filter'));
   });

@@ -44,6 +44,17 @@ const { bridge, emit } = fakeBridge(
       if (device !== undefined) emit({ devices: [{ ...device, signedInAs: user }] });
       return ok({ user, riskPassword: false });
     },
+    heard: () =>
+      ok({
+        source: '192.0.0.60',
+        fields: [
+          ['Uuid', '13A888A9-F1B1-4020-AE9F-05607682D23B'],
+          ['MAC', '44-47-CC-00-00-3C'],
+          ['IPv4Address', '192.0.0.60'],
+          ['DHCP', 'flase'],
+          ['Encrypt', 'true'],
+        ],
+      }),
     prepare: ({ deviceIds, action }) => {
       const device = snapshot.devices.find(({ id }) => id === deviceIds[0]);
       return device === undefined ? fail('device-gone') : ok(sampleConsent(device, action));

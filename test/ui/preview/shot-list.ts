@@ -56,6 +56,19 @@ async function guide(page: Page): Promise<void> {
   await page.getByTestId('guide-target').waitFor();
 }
 
+async function marks(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^Other subnet/ })
+    .first()
+    .click();
+  await page.getByTestId('marks-dialog').waitFor();
+}
+
+async function facts(page: Page): Promise<void> {
+  await open('Lobby')(page);
+  await page.getByTestId('all-facts').locator('summary').click();
+}
+
 /** The device that the query names answers as Inactive, from another subnet, and two that nobody asked for. */
 async function reset(page: Page): Promise<void> {
   await open('Office')(page);
@@ -127,7 +140,9 @@ export const SHOTS: readonly Shot[] = [
       await page.keyboard.press('ArrowDown');
     },
   },
-  { name: 'keys', act: (page) => page.keyboard.press('F1') },
+  { name: 'help', act: (page) => page.keyboard.press('F1') },
+  { name: 'help-dark', dark: true, act: (page) => page.keyboard.press('F1') },
+  { name: 'help-960', size: SMALL, act: (page) => page.keyboard.press('F1') },
   { name: 'panel-sign-in', act: open('Roof') },
   { name: 'panel-sign-in-960', size: SMALL, act: open('Roof') },
   { name: 'panel-sign-in-200', size: AT_200, scale: 2, act: open('Roof') },
@@ -169,6 +184,11 @@ export const SHOTS: readonly Shot[] = [
       await page.getByRole('alert').waitFor();
     },
   },
+  { name: 'marks', act: marks },
+  { name: 'marks-dark', dark: true, act: marks },
+  { name: 'marks-960', size: SMALL, act: marks },
+  { name: 'all-facts', act: facts },
+  { name: 'all-facts-dark', dark: true, act: facts },
   { name: 'guide', act: guide },
   { name: 'guide-dark', dark: true, act: guide },
   { name: 'guide-forced', forced: true, act: guide },

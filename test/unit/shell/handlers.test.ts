@@ -1,18 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import {
-  copiedText,
-  createHandlers,
-  every,
-  forwardChanges,
-  webPageUrl,
-  type HandlerDeps,
-} from '../../../electron/handlers.ts';
+import { createHandlers, every, forwardChanges, type HandlerDeps } from '../../../electron/handlers.ts';
 import { systemClock } from '../../../electron/clock.ts';
 import type { Device, DeviceId, ListeningView } from '../../../shared/device.ts';
 import type { Changes } from '../../../shared/ipc.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
 import { DEFAULT_SETTINGS, withChange, type Settings } from '../../../shared/settings.ts';
-import type { Vouched } from '../../../electron/devices/registry.ts';
+import { fail, ok } from '../../../shared/result.ts';
 
 const ID = '44:47:cc:00:00:02' as DeviceId; // the brand: a MAC as it must look
 const DEVICE: Device = {
@@ -42,7 +34,7 @@ const keptLogin = (mac: string) => ({
 const LISTENING: ListeningView = { adapters: [], limited: false, searchingSince: 0, demoSite: false };
 
 /** Services that note what was asked of them; each test states what differs. */
-function bench(facts: { vouch?: Result<Vouched>; busy?: boolean; formatting?: boolean } = {}) {
+function bench(facts: { busy?: boolean; formatting?: boolean } = {}) {
   const done: unknown[][] = [];
   const note =
     (name: string) =>
@@ -103,7 +95,7 @@ function bench(facts: { vouch?: Result<Vouched>; busy?: boolean; formatting?: bo
     registry: {
       devices: () => [DEVICE],
       get: (id) => (id === ID ? DEVICE : undefined),
-      vouch: () => facts.vouch ?? fail('not-heard'),
+      heard: (id) => (id === ID ? { source: '192.168.1.64', fields: [['MAC', ID]] } : undefined),
       remove: note('remove'),
       refresh: note('registry.refresh'),
       onChange: (listener) => {
@@ -165,10 +157,7 @@ function bench(facts: { vouch?: Result<Vouched>; busy?: boolean; formatting?: bo
       onChange: () => note('end settings'),
     },
     about: { version: '1.2.3', shell: 'electron', systemLanguage: 'en', canRemember: true },
-    openExternal: async (url) => {
-      await Promise.resolve();
-      note('open')(url);
-    },
+    openWebPage: refuse,
     copyText: note('copied'),
     closeWatch: { keep: note('watch closely'), end: note('watch as usual') },
     resale: {
@@ -239,24 +228,23 @@ describe('what main does for the window', () => {
     ]);
   });
 
-  it('opens a web page only where discovery vouches for the address', async () => {
-    const refused = bench();
-    expect(await refused.handlers.openWebPage({ deviceId: ID })).toEqual(fail('not-heard'));
-    expect(refused.done).toEqual([]);
-    const vouched = bench({ vouch: ok({ id: ID, address: '192.168.1.64', httpPort: 8080 }) });
-    expect(await vouched.handlers.openWebPage({ deviceId: ID })).toEqual(ok(null));
-    expect(vouched.done).toEqual([['open', 'http://192.168.1.64:8080/']]);
-    const secure = bench({ vouch: ok({ id: ID, address: '10.9.8.7', httpPort: 8443, secure: true }) });
-    await secure.handlers.openWebPage({ deviceId: ID });
-    expect(secure.done).toEqual([['open', 'https://10.9.8.7:8443/']]);
-  });
-
   it('copies what it knows of a device, and says when that is gone', async () => {
     const { handlers, done } = bench();
     await handlers.copy({ deviceId: ID, what: 'address' });
     expect(done).toEqual([['copied', '192.168.1.64']]);
     const other = '44:47:cc:00:00:03' as DeviceId; // the brand: a MAC as it must look
     expect(await handlers.copy({ deviceId: other, what: 'mac' })).toEqual(fail('device-gone'));
+  });
+
+  it('asks the network more often while a page says that it waits, and gives the last answer of a device', async () => {
+    const { handlers, done } = bench();
+    await handlers.watchClosely({ on: true });
+    await handlers.watchClosely({ on: false });
+    expect(done).toEqual([['watch closely'], ['watch as usual']]);
+    expect(await handlers.heard({ deviceId: ID })).toEqual(
+      ok({ source: '192.168.1.64', fields: [['MAC', ID]] }),
+    );
+    expect(await handlers.heard({ deviceId: OTHER })).toEqual(fail('not-heard'));
   });
 
   it('tells the window of changes with whole devices, until it ends', () => {
@@ -290,37 +278,6 @@ it('lists the logins kept on this PC without their passwords, and forgets one', 
   );
   await handlers.forgetLogin({ deviceId: ID });
   expect(await handlers.listLogins(undefined)).toMatchObject({ value: [{ deviceId: OTHER }] });
-});
-
-describe('the address of a web page', () => {
-  it.each([
-    ['192.168.1.64', 80, 'http://192.168.1.64/'],
-    ['192.168.1.64', 8080, 'http://192.168.1.64:8080/'],
-    ['192.168.1.64', 443, 'https://192.168.1.64/'],
-  ])('%s port %i is %s', (address, port, url) => {
-    expect(webPageUrl(address, port)).toEqual(ok(url));
-  });
-  it.each([
-    ['192.168.1.64/../@evil.example', 80],
-    ['evil.example', 80],
-    ['javascript:alert(1)', 80],
-    ['::1', 80],
-    ['192.168.1', 80],
-    ['0x7f.1', 80],
-    ['192.168.1.64', 0],
-    ['192.168.1.64', 65_536],
-    ['192.168.1.64', 80.5],
-    ['', 80],
-  ])('%j port %d is none', (address, port) => {
-    expect(webPageUrl(address, port)).toMatchObject({ ok: false, failure: { code: 'address-not-allowed' } });
-  });
-});
-
-it('copies a row as its values with tabs between, whatever a device sent in them', () => {
-  expect(copiedText(DEVICE, 'row')).toBe(
-    ['Yard and gate', DEVICE.model, DEVICE.address, DEVICE.serial, DEVICE.mac, DEVICE.firmware].join('\t'),
-  );
-  expect(copiedText({ ...DEVICE, serial: undefined }, 'serial')).toBe('');
 });
 
 it('goes on every so often until it is stopped', async () => {

@@ -1,0 +1,123 @@
+/** Somebody stands at a camera whose password is lost: the guide watches, and ticks it by its MAC. */
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { words } from '../../shared/language.ts';
+import { PANEL } from '../../shared/text.ts';
+import { startSite, type Site } from '../simulator/site.ts';
+import { launchApp, type AppDriver } from './driver/driver.ts';
+import { expectText } from './expect-text.ts';
+import { screensOf, type Screens } from './screens.ts';
+import { quickSettings } from './settings.ts';
+
+const NETWORK = '127.0.67';
+const SADP_PORT = 37_167;
+/** Another subnet to the program: heard, and not reachable. */
+const FAR = '127.9.67.64';
+
+const GUIDE = words('guide');
+const HELP = words('help');
+const FACTS = words('facts');
+
+let app: AppDriver;
+let site: Site;
+let screens: Screens;
+
+beforeAll(async () => {
+  site = await startSite({
+    network: NETWORK,
+    sadpPort: SADP_PORT,
+    speed: 6,
+    devices: [
+      { name: 'Yard gate', kind: 'camera', address: 11, factoryAddress: FAR },
+      { name: 'Vault', kind: 'camera', address: 12, flavour: 'https-only' },
+      { name: 'Stranger', kind: 'camera', address: 13, factoryAddress: `${NETWORK}.65` },
+      { name: 'New', kind: 'camera', address: 69, active: false },
+    ],
+  });
+  app = await launchApp({
+    settings: quickSettings({ sadpPort: SADP_PORT }),
+    args: ['--loopback-site'],
+    reducedMotion: 'reduce',
+    viewport: { width: 960, height: 600 },
+  });
+  app.page.setDefaultTimeout(10_000);
+  screens = screensOf(app.page);
+});
+
+afterAll(async () => {
+  await app.quit();
+  await site.stop();
+});
+
+/** Only where a folder for pictures is named. */
+async function picture(name: string): Promise<void> {
+  const folder = process.env.COGWHEEL_PICTURES;
+  if (folder !== undefined) await app.page.screenshot({ path: join(folder, `guide-${name}.png`) });
+}
+
+it('ticks the chosen camera after its button was held, on another subnet, and says how to reach it', async () => {
+  const { page } = app;
+  const gate = site.device('Yard gate');
+  await screens.row(site.device('New').mac).waitFor();
+  await screens.openSettings(gate.mac);
+  await screens.panel.getByRole('button', { name: PANEL.forgot }).click();
+  const target = page.getByTestId('guide-target');
+  await expectText(target, new RegExp(gate.serial));
+  await picture('waiting');
+
+  site.device('Stranger').resetByButton();
+  const arrivals = page.getByTestId('guide-arrival');
+  await expect.poll(() => arrivals.getAttribute('data-device-id')).toBe(site.device('Stranger').mac);
+  expect(await page.getByTestId('guide-tick').count()).toBe(0);
+
+  gate.resetByButton();
+  await page.getByTestId('guide-tick').waitFor();
+  await expectText(target, new RegExp(`Its address is now ${FAR.replaceAll('.', '\\.')}`));
+  await expect.poll(() => arrivals.count()).toBe(2);
+  expect(await page.getByTestId('guide-watch').innerText()).not.toContain(site.device('New').mac);
+  await picture('done');
+  expect(gate.acts()).toEqual([]);
+
+  // How to reach it: adapter and address, by a command that main puts into the clipboard.
+  await target.getByRole('button', { name: words('markHelp').explain }).click();
+  const dialog = page.getByTestId('marks-dialog');
+  await dialog
+    .getByRole('button', { name: words('subnet').copyCommand })
+    .first()
+    .click();
+  await expect
+    .poll(async () => (await app.calls()).filter(([name]) => name === 'clipboard.writeText').at(-1)?.[1])
+    .toMatch(
+      /^netsh interface ipv4 set interface .+\r\nnetsh interface ipv4 add address .+ address=127\.9\.67\./,
+    );
+  await picture('marks');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await target.getByRole('button', { name: GUIDE.showInList }).click();
+  await screens.panel.waitFor();
+
+  // Everything it said of itself.
+  await screens.panel.getByText(FACTS.title).click();
+  await expectText(screens.panel, new RegExp(`IPv4Address: ${FAR.replaceAll('.', '\\.')}`));
+  await expectText(screens.panel, /Activated: false/);
+  await screens.closePanel();
+});
+
+it('opens the web page of a camera without HTTP by HTTPS, and none on another subnet', async () => {
+  const web = (name: string) => screens.row(site.device(name).mac).getByRole('button', { name: /web page/ });
+  expect(await web('Yard gate').getAttribute('aria-disabled')).toBe('true');
+  await web('Vault').click();
+  await expect.poll(() => app.calls()).toContainEqual(['shell.openExternal', `https://${NETWORK}.12:8443/`]);
+});
+
+it('F1 opens the help wherever one is, and Esc goes back', async () => {
+  const { page } = app;
+  await page.keyboard.press('F1');
+  await page.getByRole('main', { name: HELP.title }).waitFor();
+  await page.getByRole('button', { name: HELP.sections.about, exact: true }).click();
+  await expectText(page.getByTestId('about'), /Cogwheel \d+\.\d+\.\d+/);
+  await picture('help');
+  await page.keyboard.press('Escape');
+  await screens.row(site.device('Vault').mac).waitFor();
+  expect(app.consoleProblems()).toEqual([]);
+});

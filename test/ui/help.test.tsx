@@ -1,0 +1,41 @@
+import { screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { words } from '../../shared/language.ts';
+import { EMPTY, KEYS, PANEL } from '../../shared/text.ts';
+import { renderApp } from './render-app.tsx';
+import { sampleDevice, sampleSnapshot } from './samples.ts';
+
+const HELP = words('help');
+const gate = sampleDevice(112, { name: 'Yard gate' });
+
+test('F1 opens the help from wherever one is, with every key, limit and cause; Esc goes back to the panel', async () => {
+  const { user } = await renderApp(sampleSnapshot([gate]));
+  await user.click(screen.getByRole('button', { name: 'Basic Settings of Yard gate' }));
+  await user.keyboard('{F1}');
+  const page = await screen.findByRole('main', { name: HELP.title });
+  for (const [key] of KEYS.list) expect(within(page).getAllByText(key).length).toBeGreaterThan(0);
+  for (const { what } of HELP.limits) expect(within(page).getByText(what)).toBeTruthy();
+  const causes = within(screen.getByTestId('help-causes'))
+    .getAllByRole('listitem')
+    .map((item) => item.textContent);
+  // In the same order and the same words as under an empty list.
+  EMPTY.causes.forEach(({ what, todo }, index) => expect(causes[index]).toBe(`${what} ${todo}`));
+  expect(screen.getByTestId('about').textContent).toContain('Cogwheel 0.1.0.');
+  await user.keyboard('{Escape}');
+  expect(screen.getByRole('complementary', { name: PANEL.title })).toBeTruthy();
+});
+
+test('the contents lead to each section, and the help to the guide and to the list', async () => {
+  const { user, fake } = await renderApp(sampleSnapshot([gate]));
+  await user.click(screen.getByRole('button', { name: HELP.title }));
+  for (const title of Object.values(HELP.sections)) {
+    await user.click(screen.getByRole('button', { name: title }));
+    expect(document.activeElement?.textContent).toBe(title);
+  }
+  await user.click(screen.getByRole('button', { name: HELP.openGuide }));
+  expect(screen.getByRole('main', { name: words('guide').title })).toBeTruthy();
+  await user.keyboard('{Escape}');
+  await user.click(screen.getByRole('button', { name: HELP.refresh }));
+  expect(fake.asked('refresh')).toHaveLength(1);
+  expect(screen.getByRole('grid')).toBeTruthy();
+});
