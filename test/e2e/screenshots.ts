@@ -7,6 +7,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
+import { words } from '../../shared/language.ts';
 import type { Action } from '../../shared/operation.ts';
 import { PANEL, ROW_MENU, TOOLBAR } from '../../shared/text.ts';
 import { builtInSite, DEMO_PASSWORD } from '../simulator/built-in-site.ts';
@@ -19,6 +20,7 @@ import { screensOf, type Screens } from './screens.ts';
 import type { SettingsFile } from './settings.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const RESALE = words('resale');
 const PICTURES = join(ROOT, 'docs', 'pictures');
 const SADP_PORT = 37_154;
 const WIDE = { width: 1440, height: 860 };
@@ -165,6 +167,55 @@ async function takeZoomed(page: Page, site: Site): Promise<void> {
   await shoot(page, 'confirm-default-150');
 }
 
+/** From a selection to the report. */
+async function takeResale(page: Page, site: Site): Promise<void> {
+  const at = new Photographer(page, site);
+  const { screens } = at;
+  const inRail = page.getByRole('navigation').getByRole('button', { name: RESALE.title });
+  const toolbar = page.getByRole('toolbar');
+  const track = (name: string) => page.locator(`[data-track="${site.device(name).mac}"]`);
+  for (const device of site.devices.values()) await screens.row(device.mac).waitFor();
+  await inRail.click();
+  await page.getByTestId('empty-resale').waitFor();
+  await at.lightAndDark('resale-empty');
+
+  await page.getByRole('button', { name: RESALE.toDevices }).click();
+  await screens.row(site.device('Office recorder').mac).click();
+  for (const name of ['Till 1', 'Warehouse', 'Hybrid recorder']) {
+    await screens.row(site.device(name).mac).click({ modifiers: ['Control'] });
+  }
+  await toolbar.getByRole('button', { name: RESALE.title, exact: true }).click();
+  await toolbar.getByRole('button', { name: RESALE.signIn }).click();
+  const signIn = page.getByTestId('sign-in-many');
+  await signIn.getByLabel(PANEL.password, { exact: true }).fill(DEMO_PASSWORD);
+  await signIn.getByRole('button', { name: PANEL.signIn, exact: true }).click();
+  await signIn.waitFor({ state: 'hidden' });
+  for (const name of ['Office recorder', 'Till 1', 'Warehouse', 'Hybrid recorder']) {
+    await track(name).locator('[data-step="cloud"]:is([data-kind="done"],[data-kind="attention"])').waitFor();
+  }
+  await track('Office recorder').click();
+  await at.lightAndDark('resale');
+  await show(page, 'contrast');
+  await shoot(page, 'resale-contrast');
+  await show(page, 'light');
+  await page.setViewportSize({ width: 960, height: 600 });
+  await shoot(page, 'resale-960x600');
+  await page.setViewportSize(WIDE);
+  await page.getByTestId('track-details').locator('[data-channel="5"]').scrollIntoViewIfNeeded();
+  await shoot(page, 'resale-cameras');
+
+  await page.getByTestId('track-details').getByRole('checkbox').first().check();
+  await toolbar.getByRole('button', { name: RESALE.format({ count: 1 }) }).click();
+  await page.getByTestId('confirm-format').waitFor();
+  await at.lightAndDark('resale-format');
+  await page.keyboard.press('Escape');
+
+  await toolbar.getByRole('button', { name: RESALE.report }).click();
+  await page.getByLabel(RESALE.notes.site, { exact: true }).fill('Main Street 12');
+  await page.getByTestId('report').getByText('Main Street 12').waitFor();
+  await at.lightAndDark('resale-report');
+}
+
 async function takeEmpty(page: Page): Promise<void> {
   await page.getByTestId('empty-list').locator('ol').waitFor({ timeout: 15_000 });
   await shoot(page, 'empty-list');
@@ -185,24 +236,31 @@ async function inApp(
   }
 }
 
-await rm(PICTURES, { recursive: true, force: true });
+/** `npm run screenshots -- resale` renews the pictures of that part only. */
+const part = process.argv[2];
+if (part === undefined) await rm(PICTURES, { recursive: true, force: true });
 await mkdir(PICTURES, { recursive: true });
 const site = await startSite(siteOfItsOwn());
 try {
-  await inApp(SADP_PORT, (page) => takeSite(page, site));
-  await inApp(SADP_PORT, (page) => takeZoomed(page, site), ZOOMED);
-  await inApp(SADP_PORT + 1_000, takeEmpty);
+  // First: it resets no device.
+  if (part === undefined || part === 'resale') await inApp(SADP_PORT, (page) => takeResale(page, site));
+  if (part === undefined) {
+    await inApp(SADP_PORT, (page) => takeSite(page, site));
+    await inApp(SADP_PORT, (page) => takeZoomed(page, site), ZOOMED);
+    await inApp(SADP_PORT + 1_000, takeEmpty);
+  }
 } finally {
   await site.stop();
 }
 // The end of forty devices is a test of its own, which takes its pictures on the way.
-spawnSync(
-  process.execPath,
-  [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'e2e', 'forty'],
-  {
-    cwd: ROOT,
-    stdio: 'inherit',
-    env: { ...process.env, COGWHEEL_PICTURES: PICTURES },
-  },
-);
+if (part === undefined)
+  spawnSync(
+    process.execPath,
+    [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'e2e', 'forty'],
+    {
+      cwd: ROOT,
+      stdio: 'inherit',
+      env: { ...process.env, COGWHEEL_PICTURES: PICTURES },
+    },
+  );
 console.log(`Pictures are in ${PICTURES}`);
