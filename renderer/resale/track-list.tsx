@@ -1,5 +1,5 @@
 /** One line a device with its five steps; arrow keys move, and what is chosen shows its details beside the list. */
-import { useRef } from 'react';
+import { Fragment, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { DeviceId } from '../../shared/device.ts';
@@ -48,6 +48,7 @@ const useStyles = makeStyles({
   },
   headDevice: { [NARROW]: { display: 'none' } },
   row: {
+    position: 'relative',
     minHeight: '48px',
     padding: '5px 14px',
     cursor: 'pointer',
@@ -84,6 +85,14 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
   },
   dim: { color: tokens.colorNeutralForeground3 },
+  unseen: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  },
 });
 
 export interface TrackListProps {
@@ -148,13 +157,6 @@ function Row({ facts, isChosen, onChoose, onKey }: RowProps) {
     <div
       role="option"
       aria-selected={isChosen}
-      aria-label={RESALE.rowLabel({
-        title,
-        address,
-        steps: states
-          .map(({ step, word }) => RESALE.rowStep({ step: RESALE.columns[step], state: word }))
-          .join(', '),
-      })}
       tabIndex={isChosen ? 0 : -1}
       className={mergeClasses(styles.grid, styles.row, isChosen && styles.chosen)}
       data-track={track.deviceId}
@@ -169,12 +171,16 @@ function Row({ facts, isChosen, onChoose, onKey }: RowProps) {
         <span className={styles.address}>{address}</span>
       </span>
       {states.map(({ step, kind, word }) => (
-        <span key={step} className={styles.step} data-step={step} data-kind={kind} title={word}>
-          <StepIcon kind={kind} />
-          <span className={mergeClasses(styles.cut, (kind === 'none' || kind === 'skipped') && styles.dim)}>
-            {word}
+        <Fragment key={step}>
+          {/* The head of the column, for those who do not see it. */}
+          <span className={styles.unseen}>{RESALE.columns[step]}: </span>
+          <span className={styles.step} data-step={step} data-kind={kind} title={word}>
+            <StepIcon kind={kind} />
+            <span className={mergeClasses(styles.cut, (kind === 'none' || kind === 'skipped') && styles.dim)}>
+              {word}
+            </span>
           </span>
-        </span>
+        </Fragment>
       ))}
     </div>
   );

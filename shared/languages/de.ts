@@ -1199,8 +1199,6 @@ export const de: Catalogue = {
       skipped: 'übersprungen',
       none: 'nichts zu tun',
     },
-    rowLabel: '{title}, {address}. {steps}',
-    rowStep: '{step}: {state}',
     signedInAs: 'Angemeldet als {user}.',
     signInHint: 'Um Datenträger, Cloud-Bindung und Kameras anzusehen, und für die Werkseinstellung.',
     signInInactive: 'Das Gerät ist inaktiv: Eine Anmeldung gibt es nicht, und nichts kann gelesen werden.',

@@ -1137,8 +1137,6 @@ export const en = {
       skipped: 'skipped',
       none: 'nothing to do',
     },
-    rowLabel: '{title}, {address}. {steps}',
-    rowStep: '{step}: {state}',
     signedInAs: 'Signed in as {user}.',
     signInHint: 'To look at its disks, its cloud binding and its cameras, and for Default.',
     signInInactive: 'It is inactive: there is nothing to sign in to, and nothing can be read.',
