@@ -65,13 +65,10 @@ export async function checkDevice(
   return found;
 }
 
-/**
- * Heard Inactive: one forged answer could say so. The device itself is asked, without a login; only where there is no
- * way to it from here does what was heard stand alone.
- */
+/** Heard Inactive: one forged answer could say so. The device itself is asked, without a login, or nothing is claimed. */
 async function confirmInactive(reach: Reach, id: DeviceId): Promise<Result<'already-inactive'>> {
   const vouched = await reach.vouch(id);
-  if (!vouched.ok) return vouched.failure.code === 'other-subnet' ? ok('already-inactive') : vouched;
+  if (!vouched.ok) return vouched;
   const said = await askActivation(reach, vouched.value);
   if (!said.ok) return said;
   return said.value ? fail('identity-conflict', { address: vouched.value.address }) : ok('already-inactive');

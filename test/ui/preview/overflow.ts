@@ -15,7 +15,10 @@ export async function overflows(page: Page): Promise<readonly string[]> {
         .filter((each) => each.closest(rows) === null && each.checkVisibility() && each.clientWidth > 1)
         .flatMap((each) => {
           const { left, right } = each.getBoundingClientRect();
-          const text = (each.textContent || each.getAttribute('aria-label') || '').trim();
+          const text =
+            [each.textContent, each.getAttribute('aria-label'), '']
+              .find((words) => words?.trim() !== '')
+              ?.trim() ?? '';
           // Words for screen readers only are one pixel wide, and hang over on purpose.
           const isCut = [
             ...each.querySelectorAll('span'),

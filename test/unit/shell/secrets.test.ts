@@ -32,7 +32,7 @@ it.each<[string, string | Buffer]>([
   ['in base64 of a login', base64(`admin:${PASSWORD}`)],
   ['in the base64 of addresses', Buffer.from(`a:${PASSWORD}`).toString('base64url')],
   ['in two bytes a letter', utf16(PASSWORD)],
-  ['in two bytes a letter the other way round', utf16(`${PASSWORD}`).swap16()],
+  ['in two bytes a letter the other way round', utf16(PASSWORD).swap16()],
 ])('a password is found %s', async (_, content) => {
   const file = join(folder, 'written');
   await writeFile(file, content);

@@ -40,6 +40,15 @@ function elements(id: LanguageId, message: string): readonly Element[] {
   return all;
 }
 
+/** The type of fixed words, which the library keeps to itself. */
+const WORDS: number = 0;
+
+/** A value to be put in, and no fixed words. */
+function isValue(element: Element): element is Extract<Element, { value: string }> {
+  const type: number = element.type;
+  return 'value' in element && type !== WORDS;
+}
+
 /** What a message is given and chooses by: `count plural`, `kind select camera,other,recorder`, `name`. */
 function uses(id: LanguageId, message: string): readonly string[] {
   const found = new Set<string>();
@@ -47,7 +56,7 @@ function uses(id: LanguageId, message: string): readonly string[] {
     if ('pluralType' in element) found.add(`${element.value} plural`);
     else if ('options' in element) {
       found.add(`${element.value} select ${Object.keys(element.options).sort().join()}`);
-    } else if ('value' in element && element.type !== 0) found.add(element.value);
+    } else if (isValue(element)) found.add(element.value);
   }
   // One that is counted or chosen by may be written out in one language and not in another.
   return [...found].filter((use) => ![...found].some((more) => more.startsWith(`${use} `))).sort();
@@ -67,7 +76,7 @@ function sayings(id: LanguageId, message: string): readonly string[] {
   for (const element of elements(id, message)) {
     if ('pluralType' in element) choices.set(element.value, [0, 1, 2, 5, 21, 1_000]);
     else if ('options' in element) choices.set(element.value, Object.keys(element.options));
-    else if ('value' in element && element.type !== 0 && !choices.has(element.value)) {
+    else if (isValue(element) && !choices.has(element.value)) {
       choices.set(element.value, ['{x}']);
     }
   }
