@@ -41,11 +41,11 @@ function elements(id: LanguageId, message: string): readonly Element[] {
 }
 
 /** The type of fixed words, which the library keeps to itself. */
-const WORDS: number = 0;
+const WORDS = 0;
 
 /** A value to be put in, and no fixed words. */
 function isValue(element: Element): element is Extract<Element, { value: string }> {
-  const type: number = element.type;
+  const type: number = element.type; // not compared as an enum, which cannot be imported
   return 'value' in element && type !== WORDS;
 }
 
