@@ -1,7 +1,7 @@
 /**
  * Devices that the user added by address: `added.json` in the user-data folder. Each is asked gently, without a login,
  * by one inquiry of its own and over HTTP. It is a row of the list from when discovery hears a device there, or a
- * sign-in has named it; before that it has no identity, and stands over the list. Rules: docs/decisions/021-added-by-address.md.
+ * sign-in has named it; before that it has no identity, and stands over the list. Rules: docs/decisions/018-added-by-address.md.
  */
 import { randomUUID } from 'node:crypto';
 import type { AddedId, AddedState, AddedView, AddressesAdded } from '../../shared/added.ts';
