@@ -81,7 +81,7 @@ describe('the selection', () => {
   });
 
   test('is asked about from the menu of one of its rows, which says how many', async () => {
-    const { user, fake } = await askAll(both, 'Keys (F1)', {
+    const { user, fake } = await askAll(both, 'Refresh', {
       prepare: () => ok(consentFor(both, 'restore')),
     });
     await user.keyboard('{Escape}');
