@@ -13,8 +13,8 @@ import type { Recorder } from './recorder.ts';
 import { findSniffer, startSniffer } from './sniffer.ts';
 import type { Sniffer } from './sniffer.ts';
 
-const NETWORK = '127.0.44';
-const SADP_PORT = 37_144;
+const NETWORK = '127.0.73';
+const SADP_PORT = 37_173;
 /** The port that simulated devices take HTTP on. */
 const HTTP_PORT = 8_080;
 const CAMERA: DeviceConfig = { name: 'Yard', kind: 'camera', address: 11 };

@@ -238,7 +238,7 @@ export async function openWorkbench(
       await tries.end();
       await discovery.stop();
       await site.stop();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
       if (problems.length > 0) throw new Error(`Unexpected: ${problems.join('; ')}`);
     },
   };

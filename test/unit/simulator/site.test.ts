@@ -35,7 +35,7 @@ function sockets(): readonly string[] {
 
 describe('a site', () => {
   it('does not disturb another one in the same process', async () => {
-    const [first, second] = await Promise.all([start('127.0.65', 65), start('127.0.66', 66)]);
+    const [first, second] = await Promise.all([start('127.0.81', 81), start('127.0.82', 82)]);
     await curl('-X', 'PUT', 'http://127.0.65.11:18065/ISAPI/System/reboot');
     await first.until(() => first.device('a').state().phase === 'silent', 'silent');
     expect((await curl('http://127.0.66.11:18066/ISAPI/System/deviceInfo')).status).toBe(200);
@@ -46,7 +46,7 @@ describe('a site', () => {
 
   it('leaves no socket open when it stops, even in the middle of a restart and of a transfer', async () => {
     const before = sockets();
-    const site = await start('127.0.67', 67);
+    const site = await start('127.0.83', 83);
     site.device('a').behave({ nonsense: 'slow' });
     const slow = curl('http://127.0.67.11:18067/ISAPI/System/deviceInfo');
     await curl(
@@ -65,7 +65,7 @@ describe('a site', () => {
   });
 
   it('says what happens, without probes and without passwords', async () => {
-    const site = await start('127.0.68', 68);
+    const site = await start('127.0.84', 84);
     await curl('--digest', '-u', 'admin:Secret-77', 'http://127.0.68.12:18068/ISAPI/System/deviceInfo');
     await curl(
       '--digest',
@@ -90,7 +90,7 @@ describe('a site', () => {
   });
 
   it('serves HTTPS only where told so', async () => {
-    const site = await start('127.0.69', 69);
+    const site = await start('127.0.85', 85);
     site.device('a').behave({ http: 'https' });
     const answer = await curl('https://127.0.69.11:18469/ISAPI/System/deviceInfo');
     expect(answer.status).toBe(200);
