@@ -36,23 +36,23 @@ function sockets(): readonly string[] {
 describe('a site', () => {
   it('does not disturb another one in the same process', async () => {
     const [first, second] = await Promise.all([start('127.0.81', 81), start('127.0.82', 82)]);
-    await curl('-X', 'PUT', 'http://127.0.65.11:18065/ISAPI/System/reboot');
+    await curl('-X', 'PUT', 'http://127.0.81.11:18081/ISAPI/System/reboot');
     await first.until(() => first.device('a').state().phase === 'silent', 'silent');
-    expect((await curl('http://127.0.66.11:18066/ISAPI/System/deviceInfo')).status).toBe(200);
+    expect((await curl('http://127.0.82.11:18082/ISAPI/System/deviceInfo')).status).toBe(200);
     expect(second.device('a').obeyed()).toEqual([]);
     await first.stop();
-    expect((await curl('http://127.0.66.11:18066/ISAPI/System/deviceInfo')).status).toBe(200);
+    expect((await curl('http://127.0.82.11:18082/ISAPI/System/deviceInfo')).status).toBe(200);
   });
 
   it('leaves no socket open when it stops, even in the middle of a restart and of a transfer', async () => {
     const before = sockets();
     const site = await start('127.0.83', 83);
     site.device('a').behave({ nonsense: 'slow' });
-    const slow = curl('http://127.0.67.11:18067/ISAPI/System/deviceInfo');
+    const slow = curl('http://127.0.83.11:18083/ISAPI/System/deviceInfo');
     await curl(
       '-X',
       'PUT',
-      'http://127.0.67.12:18067/ISAPI/System/reboot',
+      'http://127.0.83.12:18083/ISAPI/System/reboot',
       '--digest',
       '-u',
       `admin:${DEMO_PASSWORD}`,
@@ -60,20 +60,20 @@ describe('a site', () => {
     await site.until(() => site.device('a').seen().length === 1, 'the slow read');
     await site.stop();
     expect((await slow).exit).not.toBe(0);
-    expect((await curl('http://127.0.67.11:18067/')).exit).toBe(7);
+    expect((await curl('http://127.0.83.11:18083/')).exit).toBe(7);
     await site.until(() => sockets().length <= before.length, 'all sockets closed');
   });
 
   it('says what happens, without probes and without passwords', async () => {
     const site = await start('127.0.84', 84);
-    await curl('--digest', '-u', 'admin:Secret-77', 'http://127.0.68.12:18068/ISAPI/System/deviceInfo');
+    await curl('--digest', '-u', 'admin:Secret-77', 'http://127.0.84.12:18084/ISAPI/System/deviceInfo');
     await curl(
       '--digest',
       '-u',
       `admin:${DEMO_PASSWORD}`,
       '-X',
       'PUT',
-      'http://127.0.68.12:18068/ISAPI/System/reboot',
+      'http://127.0.84.12:18084/ISAPI/System/reboot',
     );
     await site.until(() => site.record.some(({ text }) => text.startsWith('back at')), 'back');
     const texts = site.record.map(({ text }) => text);
@@ -84,7 +84,7 @@ describe('a site', () => {
       'going down',
       'silent',
       'starting',
-      'back at 127.0.68.12, active',
+      'back at 127.0.84.12, active',
     ]);
     expect(texts.join()).not.toMatch(/Secret|Demo/);
   });
@@ -92,9 +92,9 @@ describe('a site', () => {
   it('serves HTTPS only where told so', async () => {
     const site = await start('127.0.85', 85);
     site.device('a').behave({ http: 'https' });
-    const answer = await curl('https://127.0.69.11:18469/ISAPI/System/deviceInfo');
+    const answer = await curl('https://127.0.85.11:18485/ISAPI/System/deviceInfo');
     expect(answer.status).toBe(200);
-    expect((await curl('http://127.0.69.11:18069/')).exit).toBe(7);
+    expect((await curl('http://127.0.85.11:18085/')).exit).toBe(7);
   });
 });
 
