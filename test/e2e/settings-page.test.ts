@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { words } from '../../shared/language.ts';
+import { LANGUAGES, words } from '../../shared/language.ts';
 import { DEMO_PASSWORD } from '../simulator/config.ts';
 import { startSite, type Site } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
@@ -142,4 +142,24 @@ it('the diagnostics are previewed and saved masked, without a password', async (
   expect(stdout).not.toContain('Yard gate');
   expect(stdout).not.toContain(NETWORK);
   expect(formsOf(DEMO_PASSWORD).some((form) => Buffer.from(stdout).includes(form))).toBe(false);
+});
+
+it('all of the window speaks the language that is chosen, at once, and what was done stays', async () => {
+  const { en, de } = LANGUAGES;
+  await open(en.settings.title);
+  await app.page.getByLabel(en.language.choose).selectOption('de');
+  await app.page.getByLabel(de.language.choose).waitFor();
+  expect(await app.page.locator('html').getAttribute('lang')).toBe('de');
+
+  await open(de.app.devices);
+  await app.page.getByRole('button', { name: de.toolbar.refresh, exact: true }).waitFor();
+  await app.page.getByRole('columnheader', { name: de.columns.status }).waitFor();
+  const said = (await app.page.locator('body').innerText()).split(/\s+/);
+  for (const word of [en.toolbar.refresh, en.app.devices, en.settings.title, en.columns.progress]) {
+    expect(said).not.toContain(word);
+  }
+
+  await open(de.settings.title);
+  await app.page.getByLabel(de.language.choose).selectOption('en');
+  await app.page.getByLabel(en.language.choose).waitFor();
 });
