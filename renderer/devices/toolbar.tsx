@@ -230,7 +230,8 @@ function Filter() {
       className={styles.filter}
       role="searchbox"
       aria-label={TOOLBAR.filter}
-      placeholder={TOOLBAR.filterHint}
+      title={TOOLBAR.filterHint}
+      placeholder={TOOLBAR.filter}
       value={filter}
       onChange={(_, { value }) => ui.setState({ filter: value })}
       onKeyDown={(event) => {

@@ -1,6 +1,7 @@
 /** A device that discovery does not hear: added by its address, signed in to, named, kept over a restart, exported. */
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { words } from '../../shared/language.ts';
 import { PANEL } from '../../shared/text.ts';
@@ -90,13 +91,15 @@ it('adds devices by address, makes one a row by a sign-in, and keeps all of it o
   await expectText(strip, new RegExp(`${NET}.11:8080.*${ADDED.states.active}`, 's'));
 
   // Several: a file with passwords is refused, lines are checked before they are added.
-  const secret = join(app.userDataDir, 'with-passwords.csv');
+  // Not in the program's own folder: what that holds at the end is searched for passwords.
+  const secret = join(await mkdtemp(join(tmpdir(), 'cogwheel-adding-')), 'with-passwords.csv');
   await writeFile(secret, `address,port,user,password\n${NET}.12,8080,admin,${DEMO_PASSWORD}\n`);
   await app.answerDialog({ canceled: false, filePath: '', filePaths: [secret] });
   await button(ADDED.button).click();
   await dialog.getByRole('tab', { name: ADDED.several }).click();
   await dialog.getByRole('button', { name: ADDED.openButton }).click();
   await expectText(dialog.getByRole('alert'), /column for passwords/);
+  await rm(dirname(secret), { recursive: true });
   expect(await dialog.innerText()).not.toContain(DEMO_PASSWORD);
   await dialog
     .getByRole('textbox', { name: ADDED.paste })

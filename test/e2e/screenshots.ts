@@ -7,7 +7,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
-import { words } from '../../shared/language.ts';
+import { LANGUAGES, words } from '../../shared/language.ts';
 import type { Action } from '../../shared/operation.ts';
 import { PANEL, ROW_MENU, TOOLBAR } from '../../shared/text.ts';
 import { builtInSite, DEMO_PASSWORD } from '../simulator/built-in-site.ts';
@@ -216,6 +216,39 @@ async function takeResale(page: Page, site: Site): Promise<void> {
   await at.lightAndDark('resale-report');
 }
 
+/** The pages beside the list, and the list in German. */
+async function takePages(page: Page, site: Site): Promise<void> {
+  const at = new Photographer(page, site);
+  const inRail = (name: string) => page.getByRole('navigation').getByRole('button', { name });
+  await at.screens.row(site.device('Office recorder').mac).waitFor();
+
+  await page.getByRole('button', { name: words('added').button }).click();
+  await page.getByRole('dialog').waitFor();
+  await at.lightAndDark('add-by-address');
+  await page.keyboard.press('Escape');
+  await at.screens.openSettings(site.device('Office recorder').mac);
+  await at.screens.panel.getByRole('button', { name: PANEL.forgot }).click();
+  await page.getByTestId('guide-target').waitFor();
+  await at.lightAndDark('guide');
+  for (const area of ['activity', 'help', 'settings'] as const) {
+    await inRail(words(area).title).click();
+    await page.getByRole('main', { name: words(area).title }).waitFor();
+    await at.lightAndDark(area);
+  }
+  await page.getByRole('button', { name: words('diagnostics').button }).click();
+  await page.getByTestId('diagnostics').waitFor();
+  await at.lightAndDark('diagnostics');
+  await page.keyboard.press('Escape');
+
+  const { en, de } = LANGUAGES;
+  await page.getByLabel(en.language.choose).selectOption('de');
+  await inRail(de.app.devices).click();
+  await at.screens.row(site.device('Office recorder').mac).click();
+  await shoot(page, 'devices-german');
+  await page.setViewportSize({ width: 960, height: 600 });
+  await shoot(page, 'devices-german-960x600');
+}
+
 async function takeEmpty(page: Page): Promise<void> {
   await page.getByTestId('empty-list').locator('ol').waitFor({ timeout: 15_000 });
   await shoot(page, 'empty-list');
@@ -236,7 +269,7 @@ async function inApp(
   }
 }
 
-/** `npm run screenshots -- resale` renews the pictures of that part only. */
+/** `npm run screenshots -- resale` (or `pages`) renews the pictures of that part only. */
 const part = process.argv[2];
 if (part === undefined) await rm(PICTURES, { recursive: true, force: true });
 await mkdir(PICTURES, { recursive: true });
@@ -247,6 +280,9 @@ try {
   if (part === undefined) {
     await inApp(SADP_PORT, (page) => takeSite(page, site));
     await inApp(SADP_PORT, (page) => takeZoomed(page, site), ZOOMED);
+  }
+  if (part === undefined || part === 'pages') await inApp(SADP_PORT, (page) => takePages(page, site));
+  if (part === undefined) {
     await inApp(SADP_PORT + 1_000, takeEmpty);
   }
 } finally {
