@@ -59,7 +59,8 @@ export const resaleNote = z.discriminatedUnion('type', [
   z.object({ type: z.literal('joined'), tracks }),
   z.object({ type: z.literal('notes'), site: text, operator: text, note: text }),
   z.object({ type: z.literal('skipped'), deviceId, step: z.enum(RESALE_STEPS), skip: z.boolean() }),
-  z.object({ type: z.literal('signed-in'), deviceId, user: text }),
+  /** `name`: as the device gives it, which is known only now. */
+  z.object({ type: z.literal('signed-in'), deviceId, user: text, name: text.optional() }),
   z.object({ type: z.literal('disks'), deviceId, reading: readingOf(z.array(disk).max(64)) }),
   z.object({ type: z.literal('cloud'), deviceId, reading: readingOf(cloud) }),
   z.object({ type: z.literal('cameras'), deviceId, reading: readingOf(z.array(camera).max(512)) }),
@@ -196,7 +197,11 @@ function addedToTrack(track: TrackRecord, entry: TrackEntry): TrackRecord {
       return { ...track, skipped: entry.skip ? [...others, entry.step] : others };
     }
     case 'signed-in':
-      return { ...track, signedInAs: entry.user };
+      return {
+        ...track,
+        signedInAs: entry.user,
+        device: { ...track.device, name: entry.name ?? track.device.name },
+      };
     case 'disks':
       return { ...track, disks: dated(track.disks, entry.reading, entry.at) };
     case 'cloud':

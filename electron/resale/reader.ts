@@ -48,7 +48,8 @@ export function createReader(deps: ReaderDeps): Reader {
     const { disks, cloud, cameras, refused } = readings;
     const wasRead = [disks, cloud, cameras].some((each) => each !== undefined && each.state !== 'failed');
     const notes: ResaleNote[] = [];
-    if (wasRead) notes.push({ type: 'signed-in', deviceId, user: login.user });
+    const name = registry.get(deviceId)?.name;
+    if (wasRead) notes.push({ type: 'signed-in', deviceId, user: login.user, name });
     if (disks !== undefined) notes.push({ type: 'disks', deviceId, reading: mutable(disks) });
     if (cloud !== undefined) notes.push({ type: 'cloud', deviceId, reading: cloud });
     if (cameras !== undefined) notes.push({ type: 'cameras', deviceId, reading: mutable(cameras) });

@@ -44,7 +44,7 @@ const useStyles = makeStyles({
   },
   chevron: { marginLeft: '6px' },
   /** As in the toolbar: the number stays, the word goes. */
-  label: { '@container page (max-width: 780px)': { display: 'none' } },
+  label: { '@container page (max-width: 920px)': { display: 'none' } },
 });
 
 const NONE: readonly AdapterView[] = [];

@@ -105,6 +105,12 @@ describe('a resale in the journal', () => {
     ]);
   });
 
+  it('names a device as it said itself once somebody signed in', async () => {
+    await wrote(STARTED, { type: 'signed-in', deviceId: MAC, user: 'admin', name: 'Office recorder' });
+    const { resales } = await found();
+    expect(resales[0]?.tracks[0]?.device).toEqual({ ...DEVICE, name: 'Office recorder' });
+  });
+
   it('calls a format without an end unknown, and keeps what is known of it', async () => {
     await wrote(STARTED, INTENT);
     const { resales } = await found();
