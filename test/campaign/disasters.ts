@@ -215,6 +215,28 @@ function sleep({ network, random, mood, program, tell }: Disasters): void {
   network.agenda.after(long + random.between(0, 2_000), () => program().timeLost());
 }
 
+/** Once or twice, while something may be under way. `parts.random`: a stream of its own, so that all else stays as it is. */
+export function planLostAdapters(parts: Disasters): void {
+  const { network, random } = parts;
+  for (let left = random.between(1, 2); left > 0; left -= 1) {
+    network.agenda.after(random.between(3_000, 120_000), () => loseAdapter(parts));
+  }
+}
+
+/** The cable of the PC is pulled, or its adapter switched off; later it is back. */
+function loseAdapter({ network, random, program, tell }: Disasters): void {
+  network.counts['adapter-gone'] += 1;
+  tell('the adapter of the PC is gone');
+  network.isCutOff = true;
+  network.cutAll();
+  program().registry.refresh();
+  network.agenda.after(random.between(500, 60_000), () => {
+    tell('the adapter of the PC is back');
+    network.isCutOff = false;
+    program().registry.refresh();
+  });
+}
+
 function kill(parts: Disasters): void {
   const gently = parts.random.next() < 0.3;
   parts.network.counts[gently ? 'program-stopped' : 'program-killed'] += 1;

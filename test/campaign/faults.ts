@@ -18,6 +18,7 @@ export const FAULTS = [
   'device-clock-set',
   'wall-clock-set',
   'pc-slept',
+  'adapter-gone',
   'program-killed',
   'program-stopped',
   'disk-full',

@@ -64,6 +64,8 @@ export class Network {
   onIdentityRead: (device: DeviceModel) => void = () => undefined;
   /** It was asked for its status, with a login: the last thing before a request that acts is prepared. */
   onStatusRead: (device: DeviceModel) => void = () => undefined;
+  /** The PC has no network now: its adapter is gone, and its address with it. */
+  isCutOff = false;
   /** Devices whose answers to inquiries never arrive. */
   readonly mute = new Set<DeviceModel>();
   /** A request that acts left for a device; true: it never arrives. */
@@ -158,6 +160,7 @@ export class Network {
     };
     if (this.strikes(this.chances.connectStalled, 'connect-stalled')) return;
     this.advance();
+    if (this.isCutOff) return answer({ kind: 'unreachable' });
     const device = this.world.ownerOf(place);
     if (device === undefined) {
       const host = this.world.devices.find((each) => each.address === place.address && each.sadpUp());

@@ -4,7 +4,7 @@ import { ACTIONS } from '../../shared/operation.ts';
 import { randomFrom } from '../simulator/random.ts';
 import { World } from '../simulator/world.ts';
 import { Agenda } from './agenda.ts';
-import { planDisasters } from './disasters.ts';
+import { planDisasters, planLostAdapters, type Disasters } from './disasters.ts';
 import { chancesFor, moodOf, noFaults, type FaultCounts } from './faults.ts';
 import { Judge, type Violation } from './judge.ts';
 import { MemoryDisk } from './memory-disk.ts';
@@ -13,6 +13,9 @@ import { Pc } from './pc.ts';
 import { memoryTrust, startProgram, type Program } from './program.ts';
 import { planDevices, settingsFor, siteOf } from './site-plan.ts';
 import { useProgram } from './user.ts';
+
+/** Seeds that end with it bring a PC whose only adapter goes away and comes back. */
+const LOSES_ADAPTER = 2;
 
 export interface Report {
   readonly seed: number;
@@ -74,7 +77,7 @@ export async function runScenario(seed: number, tells: boolean): Promise<Report>
     });
   }
 
-  planDisasters({
+  const disasters: Disasters = {
     tell,
     mood,
     network,
@@ -87,7 +90,9 @@ export async function runScenario(seed: number, tells: boolean): Promise<Report>
       if (gently) dying.stop();
       else dying.kill();
     },
-  });
+  };
+  planDisasters(disasters);
+  if (seed % 10 === LOSES_ADAPTER) planLostAdapters({ ...disasters, random: randomFrom(seed ^ 0xada) });
 
   async function useIt(): Promise<void> {
     for (;;) {

@@ -74,6 +74,7 @@ export function createSimDiscovery(deps: SimDiscoveryDeps): SimDiscovery {
 
   function send(): void {
     network.advance();
+    if (network.isCutOff) return;
     const { chances } = network;
     for (const { source, after, text } of world.datagram(PROBE, OWN_ADDRESS, undefined, agenda.now)) {
       if ([...network.mute].some((device) => device.address === source)) continue;
@@ -89,7 +90,7 @@ export function createSimDiscovery(deps: SimDiscoveryDeps): SimDiscovery {
   function hear(text: string, source: string): void {
     const answer = decode(text);
     // A PC that sleeps hears nothing.
-    if (answer === undefined || pc.asleep || !running || !lives()) return;
+    if (answer === undefined || pc.asleep || network.isCutOff || !running || !lives()) return;
     const sighting: Sighting = { answer, source, adapter: 'Ethernet', at: clock.now(), inquiry: round };
     deps.heard(sighting);
     for (const listener of sightings) listener(sighting);
@@ -127,7 +128,7 @@ export function createSimDiscovery(deps: SimDiscoveryDeps): SimDiscovery {
     onInquiry: (listener) => subscribe(inquiries, listener),
     onListening: () => () => undefined,
     listening: () => listening,
-    ownAddresses: () => OWN,
+    ownAddresses: () => (network.isCutOff ? [] : OWN),
     setAdapter: () => Promise.resolve(),
     stop() {
       running = false;

@@ -109,4 +109,42 @@ describe.skipIf(reason !== undefined)('discovery on a wire with two subnets', ()
       ['spare', 'listening', undefined],
     ]);
   });
+
+  it('goes on from the new address when that of the PC changes', async () => {
+    await on().ip('laptop', 'addr', 'del', '192.168.77.5/24', 'dev', 'lan');
+    await on().ip('laptop', 'addr', 'add', '192.168.77.9/24', 'dev', 'lan');
+    near.lines.length = 0;
+    const before = sightings(NEAR).length;
+    await vi.waitFor(
+      () => {
+        laptop.tell('refresh');
+        laptop.tell('inquire');
+        expect(near.lines).toContain('192.168.77.9');
+        expect(sightings(NEAR).length).toBeGreaterThan(before);
+      },
+      { timeout: 15_000, interval: 200 },
+    );
+    expect(near.lines).not.toContain('192.168.77.5');
+  });
+
+  it('outlives the loss of its last adapter, and hears again when one is back', async () => {
+    for (const adapter of ['lan', 'spare']) await on().ip('laptop', 'link', 'set', adapter, 'down');
+    laptop.tell('refresh');
+    await vi.waitFor(() => {
+      expect(adapters()?.map(([, state]) => state)).toEqual(['failed', 'failed']);
+    }, WAIT);
+    // Asking without any adapter harms nothing.
+    laptop.tell('inquire');
+    for (const adapter of ['lan', 'spare']) await on().ip('laptop', 'link', 'set', adapter, 'up');
+    await vi.waitFor(
+      () => {
+        laptop.tell('refresh');
+        expect(adapters()?.map(([, state]) => state)).toEqual(['listening', 'listening']);
+      },
+      { timeout: 15_000, interval: 1_000 },
+    );
+    const before = sightings(NEAR).length;
+    laptop.tell('inquire');
+    await vi.waitFor(() => expect(sightings(NEAR).length).toBeGreaterThan(before), WAIT);
+  });
 });
