@@ -17,7 +17,7 @@ import type { Labels } from './devices/labels.ts';
 import type { Handlers } from './ipc.ts';
 import { listHandlers } from './list-handlers.ts';
 import type { Activity } from './maintenance/activity.ts';
-import type { OpenJournal } from './maintenance/journal.ts';
+import type { Notices } from './maintenance/notice-board.ts';
 import type { Maintenance } from './maintenance/service.ts';
 import type { PrintedPage } from './print.ts';
 import { exportResale } from './reports/resale-export.ts';
@@ -31,7 +31,8 @@ export interface HandlerDeps {
   readonly discovery: Pick<Discovery, 'refresh' | 'listening' | 'setAdapter' | 'onListening'>;
   readonly registry: Pick<Registry, 'devices' | 'get' | 'heard' | 'remove' | 'refresh' | 'onChange'>;
   readonly maintenance: Maintenance;
-  readonly journal: Pick<OpenJournal, 'notices' | 'onNotices'>;
+  /** Conditions of the program itself. */
+  readonly notices: Notices;
   readonly activity: Activity;
   readonly diagnostics: Diagnostics;
   readonly remembered: Pick<RememberedLogins, 'list' | 'forget' | 'forgetAll'>;
@@ -39,6 +40,7 @@ export interface HandlerDeps {
   readonly resale: Resale;
   readonly settings: SettingsStore;
   readonly about: AboutView;
+  readonly licenses: () => Promise<Result<string>>;
   readonly openWebPage: (id: DeviceId) => Promise<Result<null>>;
   readonly closeWatch: CloseWatch;
   readonly askWhere: AskWhere;
@@ -60,7 +62,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         listening: discovery.listening(),
         settings: settings.get(),
         about: deps.about,
-        notices: deps.journal.notices(),
+        notices: deps.notices.notices(),
         resale: deps.resale.open(),
       }),
     async refresh() {
@@ -127,6 +129,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       await deps.copyText(copiedText(device, what, registry.heard(deviceId)));
       return ok(null);
     },
+    licenses: () => deps.licenses(),
     activity: () => ok(deps.activity.view()),
     exportActivity: ({ format }) =>
       exportActivity(format, {
@@ -164,7 +167,7 @@ function summaryOf(device: Device | undefined): DeviceSummary | undefined {
 export function forwardChanges(
   deps: { readonly added: Pick<Added, 'onChange'> } & Pick<
     HandlerDeps,
-    'discovery' | 'registry' | 'maintenance' | 'settings' | 'journal' | 'resale'
+    'discovery' | 'registry' | 'maintenance' | 'settings' | 'notices' | 'resale'
   >,
   push: (changes: Changes) => void,
 ): () => void {
@@ -177,7 +180,7 @@ export function forwardChanges(
     deps.discovery.onListening((listening) => push({ listening })),
     deps.added.onChange((added) => push({ added })),
     deps.settings.onChange((settings) => push({ settings })),
-    deps.journal.onNotices((notices) => push({ notices })),
+    deps.notices.onNotices((notices) => push({ notices })),
     deps.resale.onChange((resale) => push({ resale })),
   ];
   return () => ends.forEach((end) => end());

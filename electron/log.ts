@@ -46,9 +46,14 @@ export function entryText(message: string, cause?: unknown): string {
   return safe.length > LONGEST_LINE ? `${safe.slice(0, LONGEST_LINE)}…` : safe;
 }
 
+/** Where the log of a user-data folder is. */
+export function logFile(folder: string): string {
+  return join(folder, 'cogwheel.log');
+}
+
 /** Writes to `cogwheel.log` in `folder`, and with `console` to standard error too. */
 export function createLog(folder: string, options: { readonly console: boolean }): Log {
-  const file = join(folder, 'cogwheel.log');
+  const file = logFile(folder);
   const log = logger.create({ logId: file });
   log.transports.file.resolvePathFn = () => file;
   log.transports.file.maxSize = MOST_BYTES;

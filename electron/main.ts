@@ -1,4 +1,5 @@
 /** Builds the parts, wires them and opens the window; nothing else. */
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, clipboard, dialog, nativeTheme, screen, shell } from 'electron';
 import { CHANGES_CHANNEL } from '../shared/ipc-names.ts';
@@ -26,11 +27,13 @@ import { createDiscovery } from './discovery/discovery.ts';
 import { openDeviceClient } from './isapi/client.ts';
 import { createHandlers, every, forwardChanges } from './handlers.ts';
 import { serveIpc } from './ipc.ts';
-import { createLog, type Log } from './log.ts';
+import { readLicenses } from './licenses.ts';
+import { createLog, logFile, type Log } from './log.ts';
 import { endInOrder } from './ending.ts';
 import { parseOptions } from './options.ts';
 import { createActivity } from './maintenance/activity.ts';
 import { openJournal } from './maintenance/journal.ts';
+import { createNoticeBoard, joinNotices, type NoticeBoard } from './maintenance/notice-board.ts';
 import { createMaintenance } from './maintenance/service.ts';
 import { createResale } from './resale/service.ts';
 import { createManners } from './manners.ts';
@@ -43,7 +46,8 @@ import { keepWindowState, placeWindow, readWindowState } from './window-state.ts
 
 /** Beside the built main.js. */
 const PRELOAD = fileURLToPath(new URL('preload.cjs', import.meta.url));
-const PAGES = fileURLToPath(new URL('../renderer', import.meta.url));
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const PAGES = join(ROOT, 'renderer');
 /** How often rows go offline and marks wear off, milliseconds. */
 const REFRESH_LIST_EVERY = 1_000;
 
@@ -63,10 +67,11 @@ registerAppScheme();
 // No `await` at this level: Electron is ready only after this module has ended.
 if (app.requestSingleInstanceLock()) {
   const log = createLog(app.getPath('userData'), { console: !app.isPackaged });
-  logUnhandled(log);
+  const problems = createNoticeBoard([]);
+  noteUnhandled(log, problems);
   app
     .whenReady()
-    .then(() => start(log))
+    .then(() => start(log, problems))
     .catch((cause: unknown) => {
       log.error('Cogwheel could not start.', cause);
       app.exit(1);
@@ -75,7 +80,7 @@ if (app.requestSingleInstanceLock()) {
   app.quit();
 }
 
-async function start(log: Log): Promise<void> {
+async function start(log: Log, problems: NoticeBoard): Promise<void> {
   const userData = app.getPath('userData');
   const stopDemo = options.demo ? await startDemoSite(userData) : undefined;
   const { store: settings, notice } = await loadSettings(userData);
@@ -212,6 +217,7 @@ async function start(log: Log): Promise<void> {
     maintenance,
     settings,
     journal,
+    notices: joinNotices(journal, problems),
     remembered,
     labels,
     resale,
@@ -239,6 +245,7 @@ async function start(log: Log): Promise<void> {
         askWhere,
         wall: () => clock.wall(),
       }),
+      licenses: () => readLicenses(ROOT),
       print: printToPdf,
       wall: () => clock.wall(),
       about: {
@@ -304,10 +311,17 @@ async function start(log: Log): Promise<void> {
   process.stdout.write('READY\n');
 }
 
-/** An operation that is under way is worth more than a clean end: what nobody caught is logged and the program goes on. */
-function logUnhandled(log: Log): void {
-  process.on('uncaughtException', (cause) => log.error('An error was not caught.', cause));
-  process.on('unhandledRejection', (cause) => log.error('A rejection was not caught.', cause));
+/**
+ * An operation that is under way is worth more than a clean end: what nobody caught is logged, said once in the window, and
+ * the program goes on.
+ */
+function noteUnhandled(log: Log, problems: NoticeBoard): void {
+  const note = (sentence: string) => (cause: unknown) => {
+    log.error(sentence, cause);
+    problems.add({ code: 'program-error', file: logFile(app.getPath('userData')) });
+  };
+  process.on('uncaughtException', note('An error was not caught.'));
+  process.on('unhandledRejection', note('A rejection was not caught.'));
 }
 
 /** The system or a terminal ends the program: nobody is there to be asked. */

@@ -46,6 +46,7 @@ export const VERB_NAMES = [
   'setColumns',
   'setLabel',
   'exportDevices',
+  'licenses',
   'prepareDiagnostics',
   'readDiagnostics',
   'saveDiagnostics',

@@ -291,6 +291,8 @@ export const VERBS = {
       deviceIds: z.array(deviceId).min(1).max(10_000).optional(),
     }),
   ),
+  /** Of all that is bundled, as text. Error: `not-found` where the program was not packaged. */
+  licenses: verb<string>()(nothing),
   /** Gathers what helps to find an error; nothing is written. */
   prepareDiagnostics: verb<DiagnosticsView>()(z.strictObject({ isMasked: z.boolean() })),
   /** A look into one file of it. */

@@ -14,7 +14,9 @@ export type NoticeCode =
   /** A step could not be written; it is tried again with the next one. */
   | 'journal-step-not-written'
   /** Old operations could not be taken out. */
-  | 'journal-not-tidied';
+  | 'journal-not-tidied'
+  /** Something went wrong inside the program that nobody reckoned with; `file`: the log. */
+  | 'program-error';
 
 export interface Notice {
   readonly code: NoticeCode;

@@ -29,3 +29,24 @@ export function createNoticeBoard(first: readonly Notice[]): NoticeBoard {
     },
   };
 }
+
+/** What the journal tells of, and what the program itself does. */
+export interface Notices {
+  notices(): readonly Notice[];
+  onNotices(listener: (notices: readonly Notice[]) => void): () => void;
+}
+
+/** Both as one list, the journal's first. */
+export function joinNotices(journal: Notices, program: NoticeBoard): Notices {
+  const notices = () => [...journal.notices(), ...program.list()];
+  return {
+    notices,
+    onNotices(listener) {
+      const ends = [
+        journal.onNotices(() => listener(notices())),
+        program.onChange(() => listener(notices())),
+      ];
+      return () => ends.forEach((end) => end());
+    },
+  };
+}

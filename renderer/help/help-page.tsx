@@ -1,5 +1,5 @@
 /** Help, for somebody without internet: what to do when a device is missing, what the actions do, limits, keys, about. */
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
 import { APP, EMPTY, KEYS, listeningText } from '../../shared/text.ts';
@@ -58,6 +58,14 @@ const useStyles = makeStyles({
     ':focus': { outlineStyle: 'none' },
   },
   paragraph: { margin: '0 0 8px' },
+  licenses: {
+    maxHeight: '320px',
+    margin: 0,
+    padding: '12px',
+    overflow: 'auto',
+    whiteSpace: 'pre-wrap',
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
   dim: { color: tokens.colorNeutralForeground2 },
   causes: {
     margin: '0 0 10px',
@@ -232,6 +240,24 @@ function About() {
           {line}
         </p>
       ))}
+      <Licenses />
     </>
+  );
+}
+
+/** Long, and asked for seldom: read only when somebody wants to see it. */
+function Licenses() {
+  const styles = useStyles();
+  const app = useApp();
+  const [text, setText] = useState<string>();
+  async function show(): Promise<void> {
+    const read = await app.bridge.licenses();
+    setText(read.ok ? read.value : HELP.licensesNone);
+  }
+  if (text === undefined) return <Button onClick={() => void show()}>{HELP.licensesShow}</Button>;
+  return (
+    <pre className={styles.licenses} tabIndex={0} aria-label={HELP.licensesLabel}>
+      {text}
+    </pre>
   );
 }

@@ -1069,6 +1069,11 @@ export const de: Catalogue = {
       title: 'Alte Vorgänge ließen sich nicht aus dem Protokoll entfernen.',
       advice: 'Es geht nichts verloren; beim nächsten Start wird es noch einmal versucht.',
     },
+    'program-error': {
+      title: 'In Cogwheel ist etwas schiefgegangen.',
+      advice:
+        'Was läuft, läuft weiter. „Diagnose speichern“ in den Einstellungen sammelt, was die Ursache finden hilft; das Log ist {file}.',
+    },
   },
   desktop: {
     results: '{count, plural, one {# Ergebnis} other {# Ergebnisse}}',
@@ -1690,6 +1695,9 @@ export const de: Catalogue = {
     independent:
       'Cogwheel ist ein unabhängiges Programm: von keinem Kamerahersteller gemacht, geprüft oder unterstützt. Produktnamen gehören ihren Inhabern.',
     quiet: 'Es braucht kein Konto und kein Internet und meldet niemandem etwas.',
+    licensesShow: 'Lizenzen anzeigen',
+    licensesLabel: 'Lizenzen',
+    licensesNone: 'Die Lizenzen stehen im gepackten Programm; dieses wurde aus seinen Quellen gestartet.',
     licenses:
       'Freie Software unter der MIT-Lizenz. Die Lizenzen von allem, was sie enthält, liegen dem Programm bei.',
   },

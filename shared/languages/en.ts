@@ -1009,6 +1009,11 @@ export const en = {
       title: 'Old operations could not be taken out of the journal.',
       advice: 'Nothing is lost; it is tried again at the next start.',
     },
+    'program-error': {
+      title: 'Something went wrong inside Cogwheel.',
+      advice:
+        'What is under way goes on. “Save diagnostics” in the settings gathers what helps to find the cause; the log is {file}.',
+    },
   },
   /** Outside the window: notifications, and the question before it closes. */
   desktop: {
@@ -1617,6 +1622,9 @@ export const en = {
     independent:
       'Cogwheel is an independent program: not made, checked or supported by any maker of cameras. Names of products belong to their owners.',
     quiet: 'It needs no account and no internet, and reports to nobody.',
+    licensesShow: 'Show the licences',
+    licensesLabel: 'Licences',
+    licensesNone: 'The licences are in the packaged program; this one was started from its sources.',
     licenses:
       'Free software under the MIT License. The licenses of everything it contains come with the program.',
   },

@@ -86,6 +86,9 @@ describe('the packed program, on the stand-in', () => {
     });
     try {
       await app.page.getByText(`${NETWORK}.11`).waitFor();
+      const licenses = JSON.stringify(await app.page.evaluate(() => window.cogwheel?.licenses()));
+      for (const bundled of ['react-dom', 'undici', 'selfsigned'])
+        expect(licenses).toContain(`## ${bundled} - `);
       expect(app.consoleProblems()).toEqual([]);
     } finally {
       await app.quit();

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { words } from '../../shared/language.ts';
+import { fail, ok } from '../../shared/result.ts';
 import { EMPTY, KEYS, PANEL } from '../../shared/text.ts';
 import { renderApp } from './render-app.tsx';
 import { sampleDevice, sampleSnapshot } from './samples.ts';
@@ -38,4 +39,15 @@ test('the contents lead to each section, and the help to the guide and to the li
   await user.click(screen.getByRole('button', { name: HELP.refresh }));
   expect(fake.asked('refresh')).toHaveLength(1);
   expect(screen.getByRole('grid')).toBeTruthy();
+});
+
+test.each([
+  ['the licences that main read', ok('## react - 19'), '## react - 19'],
+  ['where they are, in a program that was not packaged', fail('not-found'), HELP.licensesNone],
+])('About shows %s when it is asked', async (_, answer, shown) => {
+  const { user, fake } = await renderApp(sampleSnapshot([gate]), { licenses: () => answer });
+  await user.click(screen.getByRole('button', { name: HELP.title }));
+  expect(fake.asked('licenses')).toEqual([]);
+  await user.click(screen.getByRole('button', { name: HELP.licensesShow }));
+  expect((await screen.findByLabelText(HELP.licensesLabel)).textContent).toBe(shown);
 });

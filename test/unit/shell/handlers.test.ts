@@ -83,7 +83,8 @@ function bench(facts: { busy?: boolean; formatting?: boolean } = {}) {
         return note('end listening');
       },
     },
-    journal: {
+    licenses: () => Promise.resolve(ok('MIT')),
+    notices: {
       notices: () => [],
       onNotices: (listener) => {
         listeners.push((changes) => changes.notices && listener(changes.notices));
