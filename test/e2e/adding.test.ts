@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { words } from '../../shared/language.ts';
 import { PANEL } from '../../shared/text.ts';
 import { DEMO_PASSWORD } from '../simulator/config.ts';
@@ -164,6 +164,10 @@ it('adds devices by address, makes one a row by a sign-in, and keeps all of it o
   await again.row(silent.mac).focus();
   await app.page.keyboard.press('Delete');
   await again.row(silent.mac).waitFor({ state: 'detached' });
-  expect(await readFile(join(app.userDataDir, 'added.json'), 'utf8')).not.toContain(silent.mac);
+  // The list is quicker than the disk.
+  await vi.waitFor(
+    async () => expect(await readFile(join(app.userDataDir, 'added.json'), 'utf8')).not.toContain(silent.mac),
+    10_000,
+  );
   expect(app.consoleProblems()).toEqual([]);
 });

@@ -6,7 +6,10 @@ const TORN: Notice = { code: 'journal-torn', file: 'journal.jsonl' };
 const ERROR: Notice = { code: 'program-error', file: 'cogwheel.log' };
 
 function asNotices(board: ReturnType<typeof createNoticeBoard>) {
-  return { notices: board.list, onNotices: board.onChange };
+  return {
+    notices: () => board.list(),
+    onNotices: (listener: Parameters<typeof board.onChange>[0]) => board.onChange(listener),
+  };
 }
 
 it('says both, the journal’s first, and tells of a change of either until it is ended', () => {
