@@ -2,11 +2,11 @@
  * `login-tries.json` in the user-data folder: wrong logins counted by earlier runs of the program. Names of users, no
  * passwords. What cannot be read counts as some tries spent on every device, see `login-tries.ts`.
  */
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { MOST_TRIES, type AllTries, type TriesStore } from './login-tries.ts';
+import { parseJson, readCapped } from './small-file.ts';
 
 const FILE = 'login-tries.json';
 const VERSION = 1;
@@ -77,7 +77,7 @@ interface Read extends AllTries {
 async function readTries(path: string): Promise<Read> {
   let content: string | undefined;
   try {
-    content = await readCapped(path);
+    content = await readCapped(path, MOST_BYTES);
   } catch (cause) {
     const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
     return isMissing ? { tries: [] } : { tries: [], problem: String(cause) };
@@ -97,23 +97,4 @@ async function readTries(path: string): Promise<Read> {
     lostAt: file.data.lostAt,
     ...(damaged === 0 ? {} : { problem: `${damaged} entries could not be used.` }),
   };
-}
-
-/** Undefined where it is larger than a file of ours can be. */
-async function readCapped(path: string): Promise<string | undefined> {
-  const handle = await open(path, 'r');
-  try {
-    const { size } = await handle.stat();
-    return size > MOST_BYTES ? undefined : await handle.readFile('utf8');
-  } finally {
-    await handle.close();
-  }
-}
-
-function parseJson(content: string): unknown {
-  try {
-    return JSON.parse(content);
-  } catch {
-    return undefined; // what the schema then refuses
-  }
 }

@@ -3,7 +3,6 @@
  * kept for is inside the encryption too, so that an entry moved to another device in the file is of no use.
  * Source: domain/isapi.md, "Login, and never locking anybody out".
  */
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
@@ -12,6 +11,7 @@ import type { CannotRemember } from '../../shared/ipc.ts';
 import type { DeviceSummary } from '../../shared/operation.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { ChallengeFacts } from '../isapi/client.ts';
+import { parseJson, readCapped } from './small-file.ts';
 import type { Vault } from './vault.ts';
 
 /** What a login was kept for: it goes by itself to nothing else. */
@@ -121,7 +121,7 @@ async function readLogins(path: string): Promise<ReadLogins> {
   const none = new Map<DeviceId, Entry>();
   let content: string | undefined;
   try {
-    content = await readCapped(path);
+    content = await readCapped(path, MOST_BYTES);
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return { entries: none };
     return { entries: none, cannot: 'logins-unreadable', problem: String(cause) };
@@ -140,25 +140,6 @@ async function readLogins(path: string): Promise<ReadLogins> {
     else damaged += 1;
   }
   return damaged === 0 ? { entries } : { entries, problem: `${damaged} entries could not be used.` };
-}
-
-/** Undefined where it is larger than a file of ours can be. */
-async function readCapped(path: string): Promise<string | undefined> {
-  const handle = await open(path, 'r');
-  try {
-    const { size } = await handle.stat();
-    return size > MOST_BYTES ? undefined : await handle.readFile('utf8');
-  } finally {
-    await handle.close();
-  }
-}
-
-function parseJson(content: string): unknown {
-  try {
-    return JSON.parse(content);
-  } catch {
-    return undefined; // what the schema then refuses
-  }
 }
 
 function createLogins(

@@ -4,7 +4,7 @@
  * login) does it stay in the field, so that the answer can send it without typing it again.
  */
 import { useEffect, useRef, useState } from 'react';
-import { Button, Field, Input, Label, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { Device } from '../../shared/device.ts';
 import type { SignedIn, VerbInput } from '../../shared/ipc.ts';
 import type { Failure } from '../../shared/result.ts';
@@ -13,7 +13,7 @@ import { PANEL } from '../../shared/text.ts';
 import { signIn } from '../state/actions.ts';
 import { useApp, useUi } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
-import { PasswordInput } from '../ui/password-input.tsx';
+import { LoginFields } from '../ui/login-fields.tsx';
 import { KeptLoginFailed } from './kept-login.tsx';
 import { RememberBox } from './remember-box.tsx';
 import { SignInQuestion, isQuestion } from './sign-in-question.tsx';
@@ -32,8 +32,6 @@ const useStyles = makeStyles({
   },
   hint: { color: tokens.colorNeutralForeground2 },
   fields: { display: 'grid', gridTemplateColumns: '2fr 3fr', columnGap: '12px' },
-  input: { minWidth: 0, width: '100%' },
-  password: { display: 'flex', flexDirection: 'column', rowGap: '2px', '& > label': { padding: '2px 0' } },
   buttons: { display: 'flex', alignItems: 'flex-start', columnGap: '12px' },
   button: { marginLeft: 'auto', flexShrink: 0, whiteSpace: 'nowrap' },
 });
@@ -115,26 +113,14 @@ export function SignIn({ device, hint, takesFocus = true, onSignedIn }: SignInPr
       {failure === undefined && <KeptLoginFailed device={device} />}
       {failure !== undefined && question === undefined && <FailureBar failure={failure} />}
       <div className={styles.fields}>
-        <Field label={PANEL.user}>
-          <Input
-            className={styles.input}
-            value={user}
-            onChange={(_, { value }) => setUser(value)}
-            disabled={isBusy || question !== undefined}
-            maxLength={64}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        </Field>
-        <div className={styles.password}>
-          <Label htmlFor="password">{PANEL.password}</Label>
-          <PasswordInput
-            id="password"
-            field={password}
-            onFilled={setHasPassword}
-            isReadOnly={isBusy || question !== undefined}
-          />
-        </div>
+        <LoginFields
+          user={user}
+          onUser={setUser}
+          id="password"
+          field={password}
+          onFilled={setHasPassword}
+          isReadOnly={isBusy || question !== undefined}
+        />
       </div>
       {question === undefined ? (
         <div className={styles.buttons}>

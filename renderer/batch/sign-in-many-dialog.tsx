@@ -12,9 +12,6 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
-  Field,
-  Input,
-  Label,
   makeStyles,
 } from '@fluentui/react-components';
 import type { Device, DeviceId } from '../../shared/device.ts';
@@ -31,7 +28,7 @@ import { abandonAsk } from '../state/actions.ts';
 import { useApp, useDevices, useUi } from '../state/app-context.ts';
 import type { Ask } from '../state/stores.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
-import { PasswordInput } from '../ui/password-input.tsx';
+import { LoginFields } from '../ui/login-fields.tsx';
 import { afterSignIn, canBeAsked, signInMany, wantLogin } from './many-actions.ts';
 import { SignInList } from './sign-in-list.tsx';
 
@@ -42,8 +39,6 @@ const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', rowGap: '10px' },
   text: { margin: 0 },
   fields: { display: 'grid', gridTemplateColumns: '2fr 3fr auto', columnGap: '12px', alignItems: 'end' },
-  input: { minWidth: 0, width: '100%' },
-  password: { display: 'flex', flexDirection: 'column', rowGap: '2px', '& > label': { padding: '2px 0' } },
   button: { whiteSpace: 'nowrap' },
 });
 
@@ -213,26 +208,14 @@ function SignInMany({ ask }: { readonly ask: Asked }) {
                 onTick={setUnticked}
               />
               <div className={styles.fields}>
-                <Field label={PANEL.user}>
-                  <Input
-                    className={styles.input}
-                    value={user}
-                    onChange={(_, { value }) => setUser(value)}
-                    disabled={isBusy || question !== undefined}
-                    maxLength={64}
-                    autoComplete="off"
-                    spellCheck={false}
-                  />
-                </Field>
-                <div className={styles.password}>
-                  <Label htmlFor="password-many">{PANEL.password}</Label>
-                  <PasswordInput
-                    id="password-many"
-                    field={password}
-                    onFilled={setHasPassword}
-                    isReadOnly={isBusy || question !== undefined}
-                  />
-                </div>
+                <LoginFields
+                  user={user}
+                  onUser={setUser}
+                  id="password-many"
+                  field={password}
+                  onFilled={setHasPassword}
+                  isReadOnly={isBusy || question !== undefined}
+                />
                 <Button
                   type="submit"
                   appearance="primary"

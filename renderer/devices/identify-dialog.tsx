@@ -10,9 +10,6 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
-  Field,
-  Input,
-  Label,
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
@@ -22,10 +19,10 @@ import { SignInQuestion, isQuestion } from '../basic-settings/sign-in-question.t
 import { words } from '../../shared/language.ts';
 import type { Failure } from '../../shared/result.ts';
 import { failureText } from '../../shared/text-failure.ts';
-import { APP, PANEL } from '../../shared/text.ts';
+import { APP } from '../../shared/text.ts';
 import { useApp, useSession } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
-import { PasswordInput } from '../ui/password-input.tsx';
+import { LoginFields } from '../ui/login-fields.tsx';
 import { placeText } from './added-actions.ts';
 import { FormButtons } from './add-one.tsx';
 
@@ -37,8 +34,6 @@ const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', rowGap: '12px' },
   hint: { margin: 0, color: tokens.colorNeutralForeground2 },
   fields: { display: 'grid', gridTemplateColumns: '2fr 3fr', columnGap: '12px' },
-  input: { minWidth: 0, width: '100%' },
-  password: { display: 'flex', flexDirection: 'column', rowGap: '2px', '& > label': { padding: '2px 0' } },
   failures: {
     margin: 0,
     paddingLeft: '18px',
@@ -141,26 +136,14 @@ export function IdentifyDialog({ ids, onClose }: IdentifyDialogProps) {
                 </ul>
               )}
               <div className={styles.fields}>
-                <Field label={PANEL.user}>
-                  <Input
-                    className={styles.input}
-                    value={user}
-                    onChange={(_, { value }) => setUser(value)}
-                    disabled={isBusy || question !== undefined}
-                    maxLength={64}
-                    autoComplete="off"
-                    spellCheck={false}
-                  />
-                </Field>
-                <div className={styles.password}>
-                  <Label htmlFor="identify-password">{PANEL.password}</Label>
-                  <PasswordInput
-                    id="identify-password"
-                    field={password}
-                    onFilled={setHasPassword}
-                    isReadOnly={isBusy || question !== undefined}
-                  />
-                </div>
+                <LoginFields
+                  user={user}
+                  onUser={setUser}
+                  id="identify-password"
+                  field={password}
+                  onFilled={setHasPassword}
+                  isReadOnly={isBusy || question !== undefined}
+                />
               </div>
               {question === undefined ? (
                 <FormButtons>
