@@ -11,12 +11,11 @@ import { decodeSadp, type SadpAnswer } from '../../electron/discovery/message.ts
 import { filterDevices, sortDevices } from '../../renderer/devices/rows.ts';
 import type { Device } from '../../shared/device.ts';
 import { settingsSchema } from '../../shared/settings.ts';
+import { takePlace } from '../simulator/place.ts';
 import { startSite } from '../simulator/site.ts';
 
 const DEVICES = 1_000;
 const COPIES = 8;
-const NETWORK = '127.0.55';
-const SADP_PORT = 37_155;
 
 /** Milliseconds of the quickest of `rounds`: what other programs do in between does not count. */
 function quickest(work: () => void, rounds: number): number {
@@ -60,7 +59,7 @@ function sightingsLike(answer: SadpAnswer): readonly Sighting[] {
     const device = index % DEVICES;
     const [high, low] = [Math.floor(device / 250), (device % 250) + 1];
     const hex = [high, low].map((part) => part.toString(16).padStart(2, '0')).join(':');
-    const address = `${NETWORK.replace(/\d+$/, String(high))}.${low}`;
+    const address = `127.0.${high}.${low}`;
     const own = { mac: `44:47:cc:00:${hex}`, serial: `${answer.serial ?? ''}${device}`, address };
     return {
       answer: { ...answer, ...own },
@@ -112,13 +111,17 @@ function showing(inOrder: readonly Device[]): Line {
 
 /** Milliseconds from the first question until as many devices as one site can have are in the list. */
 async function hearing(): Promise<{ readonly devices: number; readonly ms: number }> {
+  const places = await Promise.all(Array.from({ length: Math.ceil(DEVICES / 250) }, () => takePlace()));
+  const [place = await takePlace()] = places;
   const devices = Array.from({ length: DEVICES }, (_, index) => ({
     name: `Camera ${index}`,
     kind: 'camera' as const,
-    address: `127.0.${55 + Math.floor(index / 250)}.${(index % 250) + 1}`,
+    address: (places[Math.floor(index / 250)] ?? place).at((index % 250) + 1),
   }));
-  const site = await startSite({ network: NETWORK, sadpPort: SADP_PORT, devices });
-  const settings = settingsSchema.parse({ discovery: { port: SADP_PORT, burst: [0, 500, 1_500, 2_500] } });
+  const site = await startSite({ ...place.site, devices });
+  const settings = settingsSchema.parse({
+    discovery: { port: place.site.sadpPort, burst: [0, 500, 1_500, 2_500] },
+  });
   const discovery = createDiscovery({ clock: systemClock, settings: () => settings, loopback: true });
   const macs = new Set<string>();
   const from = performance.now();

@@ -8,6 +8,7 @@ import { words } from '../../shared/language.ts';
 import type { Action } from '../../shared/operation.ts';
 import { APP, EMPTY, LIVE, PANEL, ROW_MENU, TOOLBAR } from '../../shared/text.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../simulator/config.ts';
+import { takePlace } from '../simulator/place.ts';
 import { startSite, type Site } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
@@ -15,9 +16,9 @@ import { screensOf, type Screens } from './screens.ts';
 import { quickSettings, type SettingsFile } from './settings.ts';
 
 const HELP = words('help');
-const NETWORK = '127.0.53';
-const SADP_PORT = 37_153;
-const NOBODY_PORT = 37_253;
+const PLACE = await takePlace();
+const { network: NETWORK } = PLACE.site;
+const NOBODY = await takePlace();
 /** Wide enough for the panel beside the list. */
 const WINDOW = { width: 1260, height: 700 };
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -35,7 +36,7 @@ const DEVICES: readonly DeviceConfig[] = [
   { name: 'Twin A', kind: 'camera', address: 40 },
   { name: 'Twin B', kind: 'camera', address: 40, flavour: 'sadp-only' },
   { name: 'New', kind: 'camera', address: 69, active: false },
-  { name: 'Far away', kind: 'camera', address: '127.9.53.21' },
+  { name: 'Far away', kind: 'camera', address: `${PLACE.otherSubnet}.21` },
 ];
 
 const PANEL_PART = 'aside';
@@ -131,7 +132,7 @@ async function start(settings: SettingsFile): Promise<AppDriver> {
 
 let empty: AppDriver;
 beforeAll(async () => {
-  empty = await start(quickSettings({ sadpPort: NOBODY_PORT }));
+  empty = await start(quickSettings(NOBODY.site));
 });
 afterAll(async () => {
   await empty.quit();
@@ -150,8 +151,8 @@ describe('with devices', () => {
   let screens: Screens;
 
   beforeAll(async () => {
-    site = await startSite({ network: NETWORK, sadpPort: SADP_PORT, speed: 6, devices: [...DEVICES] });
-    app = await start(quickSettings({ sadpPort: SADP_PORT }));
+    site = await startSite({ ...PLACE.site, speed: 6, devices: [...DEVICES] });
+    app = await start(quickSettings(PLACE.site));
     screens = screensOf(app.page);
     for (const device of site.devices.values()) await screens.row(device.mac).waitFor();
     // These two take until their deadline.

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ACTIVITY } from '../../shared/text-activity.ts';
 import { DEMO_PASSWORD } from '../simulator/config.ts';
+import { takePlace } from '../simulator/place.ts';
 import { startSite, type Site } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
@@ -11,20 +12,19 @@ import { picture } from './picture.ts';
 import { screensOf } from './screens.ts';
 import { quickSettings } from './settings.ts';
 
-const SADP_PORT = 37_157;
+const PLACE = await takePlace();
 
 let app: AppDriver;
 let site: Site;
 
 beforeAll(async () => {
   site = await startSite({
-    network: '127.0.57',
-    sadpPort: SADP_PORT,
+    ...PLACE.site,
     speed: 6,
     devices: [{ name: 'Yard gate', kind: 'camera', address: 11 }],
   });
   app = await launchApp({
-    settings: quickSettings({ sadpPort: SADP_PORT }),
+    settings: quickSettings(PLACE.site),
     args: ['--loopback-site'],
     reducedMotion: 'reduce',
     viewport: { width: 960, height: 600 },

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { words } from '../../shared/language.ts';
 import { PANEL } from '../../shared/text.ts';
 import { DEMO_PASSWORD } from '../simulator/config.ts';
+import { takePlace } from '../simulator/place.ts';
 import { startSite, type Site } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
@@ -16,16 +17,15 @@ const ADDED = words('added');
 const LABEL = words('label');
 const COLUMNS = words('columnChoice');
 const EXPORT = words('deviceExport');
-const SADP_PORT = 37_169;
-const NET = '127.0.69';
+const PLACE = await takePlace();
+const { network: NET, httpPort: PORT } = PLACE.site;
 
 let app: AppDriver;
 let site: Site;
 
 beforeAll(async () => {
   site = await startSite({
-    network: NET,
-    sadpPort: SADP_PORT,
+    ...PLACE.site,
     speed: 6,
     devices: [
       { name: 'Heard', kind: 'camera', address: 10 },
@@ -34,7 +34,7 @@ beforeAll(async () => {
     ],
   });
   app = await launchApp({
-    settings: { ...quickSettings({ sadpPort: SADP_PORT }), added: { askEvery: 500 } },
+    settings: { ...quickSettings(PLACE.site), added: { askEvery: 500 } },
     args: ['--loopback-site'],
     reducedMotion: 'reduce',
     viewport: { width: 1280, height: 720 },
@@ -79,21 +79,21 @@ it('adds devices by address, makes one a row by a sign-in, and keeps all of it o
   await button(ADDED.button).click();
   const dialog = app.page.getByTestId('add-by-address');
   const host = dialog.getByRole('textbox', { name: ADDED.host });
-  await host.fill('127.0.69.0/24');
+  await host.fill(`${NET}.0/24`);
   await dialog.getByRole('button', { name: ADDED.add, exact: true }).click();
   await expectText(dialog, new RegExp(ADDED.problems.range.slice(0, 40)));
   await picture('one');
   await host.fill(`${NET}.11`);
-  await dialog.getByRole('textbox', { name: ADDED.port }).fill('8080');
+  await dialog.getByRole('textbox', { name: ADDED.port }).fill(String(PORT));
   await host.press('Enter');
   await dialog.waitFor({ state: 'detached' });
   const strip = app.page.getByTestId('added');
-  await expectText(strip, new RegExp(`${NET}.11:8080.*${ADDED.states.active}`, 's'));
+  await expectText(strip, new RegExp(`${NET}.11:${PORT}.*${ADDED.states.active}`, 's'));
 
   // Several: a file with passwords is refused, lines are checked before they are added.
   // Not in the program's own folder: what that holds at the end is searched for passwords.
   const secret = join(await mkdtemp(join(tmpdir(), 'cogwheel-adding-')), 'with-passwords.csv');
-  await writeFile(secret, `address,port,user,password\n${NET}.12,8080,admin,${DEMO_PASSWORD}\n`);
+  await writeFile(secret, `address,port,user,password\n${NET}.12,${PORT},admin,${DEMO_PASSWORD}\n`);
   await app.answerDialog({ canceled: false, filePath: '', filePaths: [secret] });
   await button(ADDED.button).click();
   await dialog.getByRole('tab', { name: ADDED.several }).click();
@@ -103,16 +103,16 @@ it('adds devices by address, makes one a row by a sign-in, and keeps all of it o
   expect(await dialog.innerText()).not.toContain(DEMO_PASSWORD);
   await dialog
     .getByRole('textbox', { name: ADDED.paste })
-    .fill(`${NET}.12,8080\n10.0.0.1-20\n${NET}.11:8080`);
+    .fill(`${NET}.12,${PORT}\n10.0.0.1-20\n${NET}.11:${PORT}`);
   await dialog.getByRole('button', { name: ADDED.check, exact: true }).click();
   await expectText(dialog.getByTestId('line-problems'), /Line 2: .*Line 3, .*added already/s);
   await picture('several');
   await dialog.getByRole('button', { name: ADDED.addCount({ count: 1 }) }).click();
-  await expectText(strip, new RegExp(`${NET}.12:8080.*${ADDED.states.active}`, 's'));
+  await expectText(strip, new RegExp(`${NET}.12:${PORT}.*${ADDED.states.active}`, 's'));
   await picture('strip');
 
   // A sign-in tells which device it is: a row like others.
-  await button(ADDED.signInTo({ place: `${NET}.11:8080` })).click();
+  await button(ADDED.signInTo({ place: `${NET}.11:${PORT}` })).click();
   const identify = app.page.getByTestId('identify');
   await identify.getByLabel(PANEL.password, { exact: true }).fill(DEMO_PASSWORD);
   await picture('sign-in');
@@ -137,7 +137,7 @@ it('adds devices by address, makes one a row by a sign-in, and keeps all of it o
   app = await app.restart('quit');
   const again = screensOf(app.page);
   await expectText(again.row(silent.mac), new RegExp(`Back door.*${silent.mac}.*Active`, 's'), 15_000);
-  await expectText(app.page.getByTestId('added'), new RegExp(`${NET}.12:8080`));
+  await expectText(app.page.getByTestId('added'), new RegExp(`${NET}.12:${PORT}`));
   await picture('after-restart');
 
   const filePath = join(app.userDataDir, 'list.csv');

@@ -3,14 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BATCH, CONFIRM_MANY, HELD } from '../../shared/text-batch.ts';
 import { CONFIRM, PANEL } from '../../shared/text.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../simulator/config.ts';
+import { takePlace } from '../simulator/place.ts';
 import { startSite, type Site } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
 import { screensOf, type Screens } from './screens.ts';
 import { quickSettings } from './settings.ts';
 
-const NETWORK = '127.0.56';
-const SADP_PORT = 37_156;
+const PLACE = await takePlace();
+const { network: NETWORK } = PLACE.site;
 const ANOTHER = 'another-Passw0rd';
 
 const camera = (number: number, name: string, more: Partial<DeviceConfig> = {}): DeviceConfig => ({
@@ -39,9 +40,9 @@ let site: Site;
 let screens: Screens;
 
 beforeAll(async () => {
-  site = await startSite({ network: NETWORK, sadpPort: SADP_PORT, speed: 6, devices: [...DEVICES] });
+  site = await startSite({ ...PLACE.site, speed: 6, devices: [...DEVICES] });
   app = await launchApp({
-    settings: quickSettings({ sadpPort: SADP_PORT }),
+    settings: quickSettings(PLACE.site),
     args: ['--loopback-site'],
     viewport: { width: 1366, height: 768 },
   });

@@ -6,12 +6,13 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { DeviceId } from '../../shared/device.ts';
 import type { Action, ConsentId, ConsentView } from '../../shared/operation.ts';
 import { DEMO_PASSWORD } from '../simulator/config.ts';
+import { takePlace } from '../simulator/place.ts';
 import { startSite, type Site } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { quickSettings } from './settings.ts';
 
-const NETWORK = '127.0.52';
-const SADP_PORT = 37_152;
+const PLACE = await takePlace();
+const { network: NETWORK } = PLACE.site;
 
 let site: Site;
 let app: AppDriver;
@@ -19,13 +20,12 @@ let deviceId: DeviceId;
 
 beforeAll(async () => {
   site = await startSite({
-    network: NETWORK,
-    sadpPort: SADP_PORT,
+    ...PLACE.site,
     speed: 6,
     devices: [{ name: 'Gate', kind: 'camera', address: 11 }],
   });
   deviceId = site.device('Gate').mac as DeviceId; // the brand: the id of a row is its MAC
-  app = await launchApp({ settings: quickSettings({ sadpPort: SADP_PORT }), args: ['--loopback-site'] });
+  app = await launchApp({ settings: quickSettings(PLACE.site), args: ['--loopback-site'] });
   await app.page.getByText(`${NETWORK}.11`).waitFor();
   const signedIn = await app.page.evaluate(
     ([id, password]) => window.cogwheel?.signIn({ deviceId: id, user: 'admin', password }),

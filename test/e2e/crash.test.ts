@@ -12,12 +12,13 @@ import { isVerified, type Action, type OperationView } from '../../shared/operat
 import type { Result } from '../../shared/result.ts';
 import { noticeText } from '../../shared/text-notice.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../simulator/config.ts';
+import { takePlace } from '../simulator/place.ts';
 import { startSite, type Site } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { quickSettings, type SettingsFile } from './settings.ts';
 
-const NETWORK = '127.0.54';
-const SADP_PORT = 37_154;
+const PLACE = await takePlace();
+const { network: NETWORK } = PLACE.site;
 
 let app: AppDriver | undefined;
 let site: Site | undefined;
@@ -31,7 +32,7 @@ afterEach(async () => {
 
 /** `deadline` milliseconds: long before the kill, so that nothing ends by itself, and short after it. */
 function settings(deadline: number): SettingsFile {
-  const quick = quickSettings({ sadpPort: SADP_PORT });
+  const quick = quickSettings(PLACE.site);
   return {
     ...quick,
     // Two rounds without an answer are the device going down, and must not be this machine being busy.
@@ -152,7 +153,7 @@ async function signIn(name: string, password = DEMO_PASSWORD): Promise<void> {
 describe('killed with operations at every step of every action', { timeout: 180_000 }, () => {
   it('sends nothing again, loses nothing, and ends each in a true result', async () => {
     const configs = devices();
-    site = await startSite({ network: NETWORK, sadpPort: SADP_PORT, devices: [...configs] });
+    site = await startSite({ ...PLACE.site, devices: [...configs] });
     await begin();
     for (const { name, password } of configs) await signIn(name, password);
 
@@ -293,8 +294,7 @@ describe('killed with operations at every step of every action', { timeout: 180_
 describe('a journal that another program holds', () => {
   it('lets nothing be sent, and the window says why', async () => {
     site = await startSite({
-      network: NETWORK,
-      sadpPort: SADP_PORT,
+      ...PLACE.site,
       devices: [{ name: 'Yard', kind: 'camera', address: 11 }],
     });
     await begin();

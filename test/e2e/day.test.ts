@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Action } from '../../shared/operation.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../simulator/config.ts';
+import { takePlace } from '../simulator/place.ts';
 import { startSite, type Site, type SiteDevice } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
@@ -9,8 +10,8 @@ import { screensOf, type Screens } from './screens.ts';
 import { expectNoSecrets } from './secrets.ts';
 import { quickSettings } from './settings.ts';
 
-const NETWORK = '127.0.51';
-const SADP_PORT = 37_151;
+const PLACE = await takePlace();
+const { network: NETWORK } = PLACE.site;
 
 let app: AppDriver;
 let site: Site;
@@ -34,14 +35,14 @@ const DEVICES: readonly DeviceConfig[] = [
   { name: 'Newcomer', kind: 'camera', address: 38 },
   { name: 'Twin A', kind: 'camera', address: 40 },
   { name: 'Twin B', kind: 'camera', address: 40, flavour: 'sadp-only' },
-  { name: 'Far away', kind: 'camera', address: '127.9.51.21' },
+  { name: 'Far away', kind: 'camera', address: `${PLACE.otherSubnet}.21` },
   { name: 'Lobby', kind: 'camera', address: 42 },
   { name: 'Babbler', kind: 'camera', address: 41, nonsense: 'garbage' },
 ];
 
 beforeAll(async () => {
-  site = await startSite({ network: NETWORK, sadpPort: SADP_PORT, speed: 6, devices: [...DEVICES] });
-  app = await launchApp({ settings: quickSettings({ sadpPort: SADP_PORT }), args: ['--loopback-site'] });
+  site = await startSite({ ...PLACE.site, speed: 6, devices: [...DEVICES] });
+  app = await launchApp({ settings: quickSettings(PLACE.site), args: ['--loopback-site'] });
   app.page.setDefaultTimeout(15_000);
   screens = screensOf(app.page);
 });
@@ -127,7 +128,7 @@ describe('finding devices', () => {
     await site.until(() => true, 'a turn');
     await expect
       .poll(async () => app.calls())
-      .toContainEqual(['shell.openExternal', `http://${NETWORK}.11:8080/`]);
+      .toContainEqual(['shell.openExternal', `http://${NETWORK}.11:${PLACE.site.httpPort}/`]);
   });
 });
 

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONFIRM_MANY, HELD, SIGN_IN_MANY } from '../../shared/text-batch.ts';
 import { PANEL } from '../../shared/text.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../simulator/config.ts';
+import { takePlace } from '../simulator/place.ts';
 import { startSite, type Site, type SiteDevice } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
@@ -14,8 +15,8 @@ import { picture } from './picture.ts';
 import { screensOf, type Screens } from './screens.ts';
 import { quickSettings, type SettingsFile } from './settings.ts';
 
-const NETWORK = '127.0.62';
-const SADP_PORT = 37_162;
+const PLACE = await takePlace();
+const { network: NETWORK } = PLACE.site;
 const ANOTHER_PASSWORD = 'Not-the-same-5';
 /** Tall enough for all rows at once. */
 const TALL = { width: 1366, height: 2_400 };
@@ -67,9 +68,9 @@ let screens: Screens;
 
 beforeAll(async () => {
   expect(DEVICES).toHaveLength(40);
-  site = await startSite({ network: NETWORK, sadpPort: SADP_PORT, speed: 6, devices: [...DEVICES] });
+  site = await startSite({ ...PLACE.site, speed: 6, devices: [...DEVICES] });
   app = await launchApp({
-    settings: paced(quickSettings({ sadpPort: SADP_PORT })),
+    settings: paced(quickSettings(PLACE.site)),
     args: ['--loopback-site'],
     viewport: TALL,
   });

@@ -3,16 +3,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { words } from '../../shared/language.ts';
 import { PANEL } from '../../shared/text.ts';
+import { takePlace } from '../simulator/place.ts';
 import { startSite, type Site } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
 import { screensOf, type Screens } from './screens.ts';
 import { quickSettings } from './settings.ts';
 
-const NETWORK = '127.0.67';
-const SADP_PORT = 37_167;
+const PLACE = await takePlace();
+const { network: NETWORK } = PLACE.site;
 /** Another subnet to the program: heard, and not reachable. */
-const FAR = '127.9.67.64';
+const FAR = `${PLACE.otherSubnet}.64`;
 
 const GUIDE = words('guide');
 const HELP = words('help');
@@ -24,8 +25,7 @@ let screens: Screens;
 
 beforeAll(async () => {
   site = await startSite({
-    network: NETWORK,
-    sadpPort: SADP_PORT,
+    ...PLACE.site,
     speed: 6,
     devices: [
       { name: 'Yard gate', kind: 'camera', address: 11, factoryAddress: FAR },
@@ -35,7 +35,7 @@ beforeAll(async () => {
     ],
   });
   app = await launchApp({
-    settings: quickSettings({ sadpPort: SADP_PORT }),
+    settings: quickSettings(PLACE.site),
     args: ['--loopback-site'],
     reducedMotion: 'reduce',
     viewport: { width: 960, height: 600 },
@@ -88,7 +88,7 @@ it('ticks the chosen camera after its button was held, on another subnet, and sa
   await expect
     .poll(async () => (await app.calls()).filter(([name]) => name === 'clipboard.writeText').at(-1)?.[1])
     .toMatch(
-      /^netsh interface ipv4 set interface .+\r\nnetsh interface ipv4 add address .+ address=127\.9\.67\./,
+      /^netsh interface ipv4 set interface .+\r\nnetsh interface ipv4 add address .+ address=127\.9\.\d+\./,
     );
   await picture('marks');
   await page.keyboard.press('Escape');
@@ -107,7 +107,9 @@ it('opens the web page of a camera without HTTP by HTTPS, and none on another su
   const web = (name: string) => screens.row(site.device(name).mac).getByRole('button', { name: /web page/ });
   expect(await web('Yard gate').getAttribute('aria-disabled')).toBe('true');
   await web('Vault').click();
-  await expect.poll(() => app.calls()).toContainEqual(['shell.openExternal', `https://${NETWORK}.12:8443/`]);
+  await expect
+    .poll(() => app.calls())
+    .toContainEqual(['shell.openExternal', `https://${NETWORK}.12:${PLACE.site.httpsPort}/`]);
 });
 
 it('F1 opens the help wherever one is, and Esc goes back', async () => {

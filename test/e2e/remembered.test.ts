@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Device, DeviceId } from '../../shared/device.ts';
 import type { Bridge, Snapshot } from '../../shared/ipc.ts';
 import { DEMO_PASSWORD } from '../simulator/config.ts';
+import { takePlace } from '../simulator/place.ts';
 import { startSite, type Site } from '../simulator/site.ts';
 import { curl } from '../unit/simulator/curl.ts';
 import { launchApp, runsOnElectron, type AppDriver, type LaunchOptions } from './driver/driver.ts';
@@ -13,8 +14,8 @@ import { screensOf } from './screens.ts';
 import { expectNoSecrets } from './secrets.ts';
 import { quickSettings } from './settings.ts';
 
-const NETWORK = '127.0.55';
-const SADP_PORT = 37_155;
+const PLACE = await takePlace();
+const { network: NETWORK } = PLACE.site;
 
 let app: AppDriver;
 let site: Site;
@@ -23,8 +24,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cogwheel-remembered-'));
   site = await startSite({
-    network: NETWORK,
-    sadpPort: SADP_PORT,
+    ...PLACE.site,
     speed: 6,
     devices: [
       { name: 'Yard', kind: 'camera', address: 11 },
@@ -44,7 +44,7 @@ afterAll(async () => {
 
 function launch(more: LaunchOptions = {}): Promise<AppDriver> {
   return launchApp({
-    settings: quickSettings({ sadpPort: SADP_PORT }),
+    settings: quickSettings(PLACE.site),
     args: ['--loopback-site'],
     userDataDir: folder,
     ...more,
@@ -128,7 +128,7 @@ describe('a login kept on this PC', () => {
       `admin:${DEMO_PASSWORD}`,
       '--request',
       'PUT',
-      `http://${NETWORK}.12:8080/ISAPI/System/factoryReset?mode=full`,
+      `http://${NETWORK}.12:${PLACE.site.httpPort}/ISAPI/System/factoryReset?mode=full`,
     );
     expect(reset.status).toBe(200);
     await site.until(() => !site.device('Till').state().active, 'it is inactive');

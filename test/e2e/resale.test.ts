@@ -8,6 +8,7 @@ import type { ReportFormat, ResaleStep } from '../../shared/resale.ts';
 import { ACTIVITY } from '../../shared/text-activity.ts';
 import { PANEL } from '../../shared/text.ts';
 import { DEMO_PASSWORD } from '../simulator/config.ts';
+import { takePlace } from '../simulator/place.ts';
 import { startSite, type Site } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
@@ -15,8 +16,8 @@ import { screensOf, type Screens } from './screens.ts';
 import { quickSettings } from './settings.ts';
 
 const RESALE = words('resale');
-const NETWORK = '127.0.66';
-const SADP_PORT = 37_166;
+const PLACE = await takePlace();
+const { network: NETWORK } = PLACE.site;
 
 let app: AppDriver;
 let site: Site;
@@ -24,8 +25,7 @@ let screens: Screens;
 
 beforeAll(async () => {
   site = await startSite({
-    network: NETWORK,
-    sadpPort: SADP_PORT,
+    ...PLACE.site,
     speed: 6,
     devices: [
       {
@@ -59,7 +59,7 @@ beforeAll(async () => {
     ],
   });
   app = await launchApp({
-    settings: { ...quickSettings({ sadpPort: SADP_PORT }), resale: { formatPollEvery: 100 } },
+    settings: { ...quickSettings(PLACE.site), resale: { formatPollEvery: 100 } },
     args: ['--loopback-site'],
     reducedMotion: 'reduce',
     viewport: { width: 1366, height: 768 },

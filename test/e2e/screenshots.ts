@@ -1,6 +1,6 @@
 /**
  * `npm run screenshots`: the pictures of `docs/pictures/`, taken in the real window on the simulated site of the demo
- * (on a network and a port of its own, so that a running demo is not met).
+ * .
  */
 import { spawnSync } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
@@ -10,10 +10,10 @@ import type { Locator, Page } from 'playwright-core';
 import { LANGUAGES, words } from '../../shared/language.ts';
 import type { Action } from '../../shared/operation.ts';
 import { PANEL, ROW_MENU, TOOLBAR } from '../../shared/text.ts';
-import { builtInSite, DEMO_PASSWORD } from '../simulator/built-in-site.ts';
-import { siteSchema, type SiteConfig } from '../simulator/config.ts';
-import { demoSettings } from '../simulator/demo.ts';
-import { startSite, type Site } from '../simulator/site.ts';
+import { DEMO_PASSWORD } from '../simulator/config.ts';
+import { startDemo } from '../simulator/demo.ts';
+import { takePlace } from '../simulator/place.ts';
+import type { Site } from '../simulator/site.ts';
 import { launchApp, type LaunchOptions } from './driver/driver.ts';
 import { shoot as takePicture } from './picture.ts';
 import { screensOf, type Screens } from './screens.ts';
@@ -22,23 +22,9 @@ import type { SettingsFile } from './settings.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const RESALE = words('resale');
 const PICTURES = join(ROOT, 'docs', 'pictures');
-const SADP_PORT = 37_154;
 const WIDE = { width: 1440, height: 860 };
 /** A screen of 1366 × 768 at 150 %. */
 const ZOOMED = { viewport: { width: 911, height: 512 }, deviceScaleFactor: 1.5 };
-
-/** The demo's shop on other loopback networks. */
-function siteOfItsOwn(): SiteConfig {
-  const text = JSON.stringify(builtInSite())
-    .replaceAll('127.0.1', '127.0.54')
-    .replaceAll('127.9.0', '127.9.54');
-  return siteSchema.parse({ ...JSON.parse(text), sadpPort: SADP_PORT });
-}
-
-function settings(port: number): SettingsFile {
-  const demo = demoSettings();
-  return { ...demo, closeOnSuccessAfter: 0, discovery: { ...demo.discovery, port } };
-}
 
 /** Emulation is done here and not by the driver: one running app is shown in every way. */
 async function show(page: Page, how: 'light' | 'dark' | 'contrast'): Promise<void> {
@@ -255,11 +241,11 @@ async function takeEmpty(page: Page): Promise<void> {
 }
 
 async function inApp(
-  port: number,
+  settings: SettingsFile,
   take: (page: Page) => Promise<void>,
   window: Pick<LaunchOptions, 'viewport' | 'deviceScaleFactor'> = { viewport: WIDE },
 ): Promise<void> {
-  const app = await launchApp({ settings: settings(port), args: ['--loopback-site'], ...window });
+  const app = await launchApp({ settings, args: ['--loopback-site'], ...window });
   try {
     app.page.setDefaultTimeout(20_000);
     await show(app.page, 'light');
@@ -273,20 +259,23 @@ async function inApp(
 const part = process.argv[2];
 if (part === undefined) await rm(PICTURES, { recursive: true, force: true });
 await mkdir(PICTURES, { recursive: true });
-const site = await startSite(siteOfItsOwn());
+const demo = await startDemo();
+const { site } = demo;
+const settings = { ...demo.settings, closeOnSuccessAfter: 0 };
 try {
   // First: it resets no device.
-  if (part === undefined || part === 'resale') await inApp(SADP_PORT, (page) => takeResale(page, site));
+  if (part === undefined || part === 'resale') await inApp(settings, (page) => takeResale(page, site));
   if (part === undefined) {
-    await inApp(SADP_PORT, (page) => takeSite(page, site));
-    await inApp(SADP_PORT, (page) => takeZoomed(page, site), ZOOMED);
+    await inApp(settings, (page) => takeSite(page, site));
+    await inApp(settings, (page) => takeZoomed(page, site), ZOOMED);
   }
-  if (part === undefined || part === 'pages') await inApp(SADP_PORT, (page) => takePages(page, site));
+  if (part === undefined || part === 'pages') await inApp(settings, (page) => takePages(page, site));
   if (part === undefined) {
-    await inApp(SADP_PORT + 1_000, takeEmpty);
+    const { sadpPort: port } = (await takePlace()).site;
+    await inApp({ ...settings, discovery: { ...settings.discovery, port } }, takeEmpty);
   }
 } finally {
-  await site.stop();
+  await demo.stop();
 }
 // The end of forty devices is a test of its own, which takes its pictures on the way.
 if (part === undefined)

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { LANGUAGES, words } from '../../shared/language.ts';
 import { DEMO_PASSWORD } from '../simulator/config.ts';
+import { takePlace } from '../simulator/place.ts';
 import { startSite, type Site } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
@@ -12,8 +13,8 @@ import { screensOf } from './screens.ts';
 import { formsOf } from './secrets.ts';
 import { quickSettings } from './settings.ts';
 
-const NETWORK = '127.0.60';
-const SADP_PORT = 37_160;
+const PLACE = await takePlace();
+const { network: NETWORK } = PLACE.site;
 const SETTINGS = words('settings');
 const REMEMBERED = words('remembered');
 const DIAGNOSTICS = words('diagnostics');
@@ -24,15 +25,14 @@ let site: Site;
 
 beforeAll(async () => {
   site = await startSite({
-    network: NETWORK,
-    sadpPort: SADP_PORT,
+    ...PLACE.site,
     speed: 6,
     devices: [
       { name: 'Yard gate', kind: 'camera', address: 11 },
       { name: 'Stuck', kind: 'camera', address: 12, flavour: 'stuck' },
     ],
   });
-  const quick = quickSettings({ sadpPort: SADP_PORT });
+  const quick = quickSettings(PLACE.site);
   app = await launchApp({
     // A deadline that no test waits for: the one set in the window must be the one in force.
     settings: {

@@ -7,7 +7,7 @@ export type SettingsFile = z.input<typeof settingsSchema>;
 /** For tests: simulated devices restart six times quicker than the demo's. `ports`: of the site, so that two do not meet. */
 export function quickSettings(ports: {
   readonly sadpPort: number;
-  readonly httpsPort?: number;
+  readonly httpsPort: number;
 }): SettingsFile {
   return {
     welcomed: true,
@@ -25,7 +25,7 @@ export function quickSettings(ports: {
       connectTimeout: 700,
       answerTimeout: 2_000,
       resetAnswerTimeout: 2_000,
-      httpsPort: ports.httpsPort ?? 8_443,
+      httpsPort: ports.httpsPort,
     },
     operation: {
       hintAfter: 2_000,

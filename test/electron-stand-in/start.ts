@@ -12,9 +12,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launchApp } from '../e2e/driver/driver.ts';
 import { runDemo } from '../e2e/demo.ts';
-import { builtInSite } from '../simulator/built-in-site.ts';
-import { demoSettings } from '../simulator/demo.ts';
-import { startSite, type Site } from '../simulator/site.ts';
+import { startDemo, type Demo } from '../simulator/demo.ts';
 import { ensureElectron } from './binary.ts';
 import { ensureBrowser, hasScreen } from './browser.ts';
 
@@ -51,18 +49,22 @@ function runApp(switches: readonly string[], inBrowser: boolean): Promise<number
 }
 
 async function demo(switches: readonly string[], inBrowser: boolean): Promise<number> {
-  const site = await startSite(builtInSite());
+  const running = await startDemo();
   try {
-    return await (hasScreen() ? demoByHand(switches, inBrowser) : demoByItself(switches, site));
+    return await (hasScreen() ? demoByHand(switches, inBrowser, running) : demoByItself(switches, running));
   } finally {
-    await site.stop();
+    await running.stop();
   }
 }
 
-async function demoByHand(switches: readonly string[], inBrowser: boolean): Promise<number> {
+async function demoByHand(
+  switches: readonly string[],
+  inBrowser: boolean,
+  { settings }: Demo,
+): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'cogwheel-demo-'));
   try {
-    await writeFile(join(folder, 'settings.json'), JSON.stringify(demoSettings()));
+    await writeFile(join(folder, 'settings.json'), JSON.stringify(settings));
     console.log('Simulated devices: user admin, password Demo-1234. Close the window to end.');
     return await runApp(['--loopback-site', `--user-data-dir=${folder}`, ...switches], inBrowser);
   } finally {
@@ -70,10 +72,10 @@ async function demoByHand(switches: readonly string[], inBrowser: boolean): Prom
   }
 }
 
-async function demoByItself(switches: readonly string[], site: Site): Promise<number> {
+async function demoByItself(switches: readonly string[], { site, settings }: Demo): Promise<number> {
   const browser = ensureBrowser();
   console.log(`No screen here: the main job runs by itself over ${browser}; pictures go to out/demo.\n`);
-  const app = await launchApp({ settings: demoSettings(), args: ['--loopback-site', ...switches] });
+  const app = await launchApp({ settings, args: ['--loopback-site', ...switches] });
   const end = () => void app.kill();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
   try {

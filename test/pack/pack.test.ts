@@ -10,13 +10,14 @@ import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchApp } from '../e2e/driver/driver.ts';
 import { quickSettings } from '../e2e/settings.ts';
+import { takePlace } from '../simulator/place.ts';
 import { startSite } from '../simulator/site.ts';
 import { FUSE_SENTINEL, makeStandInFolder } from './stand-in-folder.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const require = createRequire(import.meta.url);
-const NETWORK = '127.0.71';
-const SADP_PORT = 37_171;
+const PLACE = await takePlace();
+const { network: NETWORK } = PLACE.site;
 const MEGABYTE = 1024 * 1024;
 // The cast: our own file.
 const OWN = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<
@@ -75,13 +76,12 @@ beforeAll(() => {
 describe('the packed program, on the stand-in', () => {
   it('starts from the files of the archive and shows what it finds', async () => {
     const site = await startSite({
-      network: NETWORK,
-      sadpPort: SADP_PORT,
+      ...PLACE.site,
       devices: [{ name: 'Gate', kind: 'camera', address: 11 }],
     });
     const app = await launchApp({
       main: join(archive, 'main', 'main.js'),
-      settings: quickSettings({ sadpPort: SADP_PORT }),
+      settings: quickSettings(PLACE.site),
       args: ['--loopback-site'],
     });
     try {
@@ -102,7 +102,10 @@ describe('--demo', () => {
     const app = await launchApp({ main: join(archive, 'main', 'main.js'), args: ['--demo'] });
     try {
       await app.page.getByText('Demo site', { exact: true }).waitFor();
-      await app.page.getByText('127.0.1.11').first().waitFor();
+      await app.page
+        .getByText(/^127\.0\.\d+\.11$/)
+        .first()
+        .waitFor();
       await app.page.getByText('15 devices', { exact: false }).first().waitFor();
       expect(readdirSync(app.userDataDir)).not.toContain('journal.jsonl');
       expect(readdirSync(`${app.userDataDir} demo`)).toContain('journal.jsonl');

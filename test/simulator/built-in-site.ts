@@ -1,13 +1,18 @@
 /** The site of the demo: a small shop with one of everything that makes the work hard. */
 import { DEMO_PASSWORD } from './config.ts';
 import type { SiteConfig } from './config.ts';
+import type { Place } from './place.ts';
 
 export { DEMO_PASSWORD };
 
-/** Devices on 127.0.1.x, user `admin`, password {@link DEMO_PASSWORD}; cameras come back from Default at 127.0.1.64. */
-export function builtInSite(): SiteConfig {
+/** User `admin`, password {@link DEMO_PASSWORD}; cameras come back from Default at `.64` of the place's network. */
+export function builtInSite({
+  site,
+  otherSubnet,
+  at,
+}: Pick<Place, 'site' | 'otherSubnet' | 'at'>): SiteConfig {
   return {
-    network: '127.0.1',
+    ...site,
     seed: 20_240_924,
     devices: [
       { name: 'Yard & gate', kind: 'camera', address: 11 },
@@ -25,8 +30,8 @@ export function builtInSite(): SiteConfig {
         kind: 'recorder',
         address: 20,
         attached: [
-          { address: '127.0.1.11', name: 'Yard', model: 'DS-2CD2032-I' },
-          { address: '127.0.1.12', name: 'Till 1', model: 'DS-2CD2043G2-I' },
+          { address: at(11), name: 'Yard', model: 'DS-2CD2032-I' },
+          { address: at(12), name: 'Till 1', model: 'DS-2CD2043G2-I' },
           {
             address: '192.168.254.3',
             name: 'Corridor',
@@ -52,14 +57,13 @@ export function builtInSite(): SiteConfig {
         name: 'Front door',
         kind: 'intercom',
         address: 24,
-        factoryAddress: '127.0.1.65',
+        factoryAddress: at(65),
         clockAtStart: '2023-01-24 11:06:06',
       },
       {
         name: 'Alarm controller',
         kind: 'controller',
         address: 25,
-        httpPort: 8_088,
         clockAtStart: '2019-04-09 09:05:07',
       },
       { name: 'No-name camera', kind: 'clone', address: 26 },
@@ -74,7 +78,7 @@ export function builtInSite(): SiteConfig {
       },
       { name: 'Refuser', kind: 'camera', flavour: ['refuser', 'format-refuser'], address: 30 },
       { name: 'Liar', kind: 'camera', flavour: ['liar', 'format-stuck'], address: 31 },
-      { name: 'Other subnet', kind: 'camera', address: '127.9.0.21' },
+      { name: 'Other subnet', kind: 'camera', address: `${otherSubnet}.21` },
       { name: 'Twin A', kind: 'camera', address: 40 },
       { name: 'Twin B', kind: 'camera', flavour: 'sadp-only', address: 40 },
     ],

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { builtInSite } from './built-in-site.ts';
 import type { SiteConfig } from './config.ts';
+import { takePlace } from './place.ts';
 import { readSiteFile } from './site-file.ts';
 import { startSite } from './site.ts';
 import type { Site } from './site.ts';
@@ -89,10 +90,13 @@ async function run(config: SiteConfig, stopAfter: number | undefined): Promise<v
 async function main(): Promise<number> {
   const order = readOrder(process.argv.slice(2));
   if (typeof order === 'string') return complain(order);
-  const file = order.file === undefined ? undefined : await readSiteFile(order.file);
+  const place = await takePlace(1);
+  // The program listens on this port unless its settings say otherwise. Several sites can share it, as devices do.
+  const here = { ...place.site, sadpPort: 37_020 };
+  const file = order.file === undefined ? undefined : await readSiteFile(order.file, here);
   if (file?.ok === false) return complain(file.sentence);
   try {
-    await run(file?.site ?? builtInSite(), order.stopAfter);
+    await run(file?.site ?? builtInSite({ ...place, site: here }), order.stopAfter);
     return 0;
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? ` ${error.cause.message}.` : '';

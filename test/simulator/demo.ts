@@ -4,14 +4,20 @@
 import type { z } from 'zod';
 import type { settingsSchema } from '../../shared/settings.ts';
 import { builtInSite } from './built-in-site.ts';
-import { startSite } from './site.ts';
+import { takePlace } from './place.ts';
+import { startSite, type Site } from './site.ts';
+
+type SettingsFile = z.input<typeof settingsSchema>;
+
+/** Where the demo's site is. */
+type Ports = Pick<Site['settings'], 'sadpPort' | 'httpsPort'>;
 
 /** For the demo: slow enough to follow by eye; its devices are back in a few seconds. */
-export function demoSettings(): z.input<typeof settingsSchema> {
+export function demoSettings({ sadpPort, httpsPort }: Ports) {
   return {
     welcomed: true,
-    discovery: { burst: [0, 500, 1_500], idleEvery: 3_000, waitingEvery: 500 },
-    isapi: { pollEvery: 300, connectTimeout: 1_000, answerTimeout: 5_000, httpsPort: 8_443 },
+    discovery: { port: sadpPort, burst: [0, 500, 1_500], idleEvery: 3_000, waitingEvery: 500 },
+    isapi: { pollEvery: 300, connectTimeout: 1_000, answerTimeout: 5_000, httpsPort },
     operation: {
       hintAfter: 10_000,
       deadlineCamera: 20_000,
@@ -21,10 +27,31 @@ export function demoSettings(): z.input<typeof settingsSchema> {
       challengeGap: 1_000,
       loginRetryAfter: 3_000,
     },
-  };
+  } satisfies SettingsFile;
 }
 
-/** Starts it on loopback. Rejects when its ports are taken. */
-export async function startDemo(): Promise<{ readonly stop: () => Promise<void> }> {
-  return startSite(builtInSite());
+export interface Demo {
+  readonly site: Site;
+  /** The program finds the site with these. */
+  readonly settings: ReturnType<typeof demoSettings>;
+  stop(): Promise<void>;
+}
+
+/** Starts it on the first free piece of loopback, from 127.0.1.x on. Rejects when there is none. */
+export async function startDemo(): Promise<Demo> {
+  const place = await takePlace(1);
+  try {
+    const site = await startSite(builtInSite(place));
+    return {
+      site,
+      settings: demoSettings(site.settings),
+      async stop() {
+        await site.stop();
+        await place.release();
+      },
+    };
+  } catch (error) {
+    await place.release();
+    throw error;
+  }
 }

@@ -2,12 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import { siteSchema } from './config.ts';
 import type { SiteConfig } from './config.ts';
+import type { Place } from './place.ts';
 
 export type SiteFile =
   { readonly ok: true; readonly site: SiteConfig } | { readonly ok: false; readonly sentence: string };
 
-/** The whole file as a site, or one sentence that says which line of it is wrong. */
-export async function readSiteFile(path: string): Promise<SiteFile> {
+/** The whole file as a site, or one sentence that says which line of it is wrong. `here`: where the file does not say. */
+export async function readSiteFile(path: string, here: Place['site']): Promise<SiteFile> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
@@ -15,10 +16,10 @@ export async function readSiteFile(path: string): Promise<SiteFile> {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     return { ok: false, sentence: `The site file ${path} ${missing ? 'does not exist' : 'cannot be read'}.` };
   }
-  return parseSite(text, path);
+  return parseSite(text, path, here);
 }
 
-export function parseSite(text: string, path: string): SiteFile {
+export function parseSite(text: string, path: string, here: Place['site']): SiteFile {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -26,12 +27,16 @@ export function parseSite(text: string, path: string): SiteFile {
     const why = error instanceof Error ? error.message : 'it cannot be parsed';
     return { ok: false, sentence: `The site file ${path} is not JSON: ${why}.` };
   }
-  const site = siteSchema.safeParse(value);
+  const site = siteSchema.safeParse(isObject(value) ? { ...here, ...value } : value);
   if (site.success) return { ok: true, site: site.data };
   const wrong = site.error.issues
     .slice(0, 5)
     .map((issue) => `${whereIn(value, issue.path)}: ${issue.message.replace(/\.$/, '')}`);
   return { ok: false, sentence: `The site file ${path} is wrong. ${wrong.join('. ')}.` };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** `devices[2] "Till 1", address`. */

@@ -5,6 +5,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDeviceClient } from '../../../electron/isapi/client.ts';
 import { DEMO_PASSWORD } from '../../simulator/config.ts';
+import { takePlace } from '../../simulator/place.ts';
 import type { DeviceConfig } from '../../simulator/config.ts';
 import { openWorkbench } from '../../unit/maintenance/workbench.ts';
 import type { Workbench } from '../../unit/maintenance/workbench.ts';
@@ -13,10 +14,8 @@ import type { Recorder } from './recorder.ts';
 import { findSniffer, startSniffer } from './sniffer.ts';
 import type { Sniffer } from './sniffer.ts';
 
-const NETWORK = '127.0.73';
-const SADP_PORT = 37_173;
-/** The port that simulated devices take HTTP on. */
-const HTTP_PORT = 8_080;
+const PLACE = await takePlace();
+const { network: NETWORK, sadpPort: SADP_PORT, httpPort: HTTP_PORT } = PLACE.site;
 const CAMERA: DeviceConfig = { name: 'Yard', kind: 'camera', address: 11 };
 const RECORDER: DeviceConfig = { name: 'Recorder', kind: 'recorder', address: 20 };
 /** Stands beside the others and is never confirmed. */
@@ -37,14 +36,10 @@ async function recordedSite(
     forwardTo: (address) => ({ host: address, port: HTTP_PORT }),
   });
   ends.push(() => recorder.stop());
-  const site = await openWorkbench(
-    { network: NETWORK, sadpPort: SADP_PORT },
-    [...devices, NEIGHBOUR],
-    (endpoint, times) => {
-      ports.add(endpoint.httpPort);
-      return openDeviceClient({ ...endpoint, httpPort: recorder.port }, times);
-    },
-  );
+  const site = await openWorkbench(PLACE, [...devices, NEIGHBOUR], (endpoint, times) => {
+    ports.add(endpoint.httpPort);
+    return openDeviceClient({ ...endpoint, httpPort: recorder.port }, times);
+  });
   ends.push(() => site.stop());
   return { site, recorder, ports };
 }
@@ -136,7 +131,7 @@ describe.skipIf(sniffer === undefined)('a sniffer below everything', () => {
   async function sniffed(...devices: DeviceConfig[]): Promise<{ site: Workbench; tape: Sniffer }> {
     const tape = await startSniffer(`net ${NETWORK}.0/24 or udp port ${String(SADP_PORT)}`, SADP_PORT);
     ends.push(() => tape.stop());
-    const site = await openWorkbench({ network: NETWORK, sadpPort: SADP_PORT }, [...devices, NEIGHBOUR]);
+    const site = await openWorkbench(PLACE, [...devices, NEIGHBOUR]);
     ends.push(() => site.stop());
     return { site, tape };
   }

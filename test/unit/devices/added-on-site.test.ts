@@ -7,6 +7,7 @@ import type { TypedText } from '../../../electron/devices/typed-address.ts';
 import type { AddedId } from '../../../shared/added.ts';
 import type { DeviceId } from '../../../shared/device.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../../simulator/config.ts';
+import { takePlace } from '../../simulator/place.ts';
 import { openWorkbench, type Workbench } from '../maintenance/workbench.ts';
 
 let bench: Workbench | undefined;
@@ -16,13 +17,14 @@ afterEach(async () => {
   await open?.stop();
 });
 
-const NET = '127.0.68';
+const PLACE = await takePlace();
+const { network: NET, httpPort: PORT } = PLACE.site;
 /** As a user types it: the simulated devices' pages are not on port 80. */
-const YARD = `${NET}.11:8080`;
+const YARD = `${NET}.11:${PORT}`;
 const NAMES = { 'yard.example': `${NET}.11`, 'this-pc.example': '127.0.0.1', 'mean.example': '224.0.0.1' };
 
 async function on(...devices: DeviceConfig[]): Promise<Workbench> {
-  bench = await openWorkbench({ network: NET, sadpPort: 37_168, names: NAMES }, devices);
+  bench = await openWorkbench({ ...PLACE, names: NAMES }, devices);
   return bench;
 }
 
@@ -65,7 +67,7 @@ describe('an address that was added', () => {
       online: true,
       signedInAs: 'admin',
       marks: [],
-      added: { host: `${NET}.11`, port: 8080, unheard: true },
+      added: { host: `${NET}.11`, port: PORT, unheard: true },
     });
     expect(site.site.device('Yard').state().failedLogins).toBe(0);
   });
@@ -105,10 +107,15 @@ describe('an address that was added', () => {
 
   it('is found by an inquiry of its own where the group is not heard', async () => {
     // Another subnet of loopback: known only by being asked, reachable by being typed.
-    const site = await on({ name: 'Far', kind: 'camera', address: '127.9.68.11', sadpAnswers: 'unicast' });
+    const site = await on({
+      name: 'Far',
+      kind: 'camera',
+      address: `${PLACE.otherSubnet}.11`,
+      sadpAnswers: 'unicast',
+    });
     await site.heard('Far');
     expect(site.registry.get(site.id('Far'))?.marks).toContain('other-subnet');
-    await add(site, '127.9.68.11:8080');
+    await add(site, `${PLACE.otherSubnet}.11:${PORT}`);
     await site.until(() => site.registry.get(site.id('Far'))?.marks.length === 0, 'the way there is known');
     expect(await site.signIn('Far')).toMatchObject({ ok: true });
   });
@@ -125,7 +132,7 @@ describe('an address that was added', () => {
       {
         id: entry,
         host: `${NET}.11`,
-        port: 8080,
+        port: PORT,
         user: 'admin',
         known: { mac: site.id('Yard'), kind: 'camera' },
       },
@@ -137,7 +144,13 @@ describe('an address that was added', () => {
 
   it('by its name is looked up; a name that nobody knows, or for an address of ours, is told', async () => {
     const site = await on(SILENT);
-    const [yard] = await add(site, 'Yard.example:8080', 'nowhere.example', 'this-pc.example', 'mean.example');
+    const [yard] = await add(
+      site,
+      `Yard.example:${PORT}`,
+      'nowhere.example',
+      'this-pc.example',
+      'mean.example',
+    );
     const states = () => site.added.views().map(({ state }) => state);
     await site.until(
       () => states().join() === 'active,no-name,not-allowed,not-allowed',
@@ -164,7 +177,7 @@ describe('an address that was added', () => {
   it('is added once, and its port tells it from another', async () => {
     const site = await on(SILENT);
     await add(site, YARD);
-    expect(await site.added.add([{ address: `${NET}.11:8080` }])).toMatchObject({
+    expect(await site.added.add([{ address: `${NET}.11:${PORT}` }])).toMatchObject({
       value: { added: [], problems: [{ problem: 'already-added' }] },
     });
     expect(await add(site, `${NET}.11:81`)).toHaveLength(1);
@@ -190,7 +203,7 @@ describe('an address that was added', () => {
 describe('a sign-in to several addresses', () => {
   it('ends at the first that refuses the login, and counts for the address', async () => {
     const site = await on(SILENT, { ...SILENT, name: 'Till', address: 12 });
-    const ids = await add(site, YARD, `${NET}.12:8080`);
+    const ids = await add(site, YARD, `${NET}.12:${PORT}`);
     expect(await site.identify(ids, 'wrong')).toMatchObject([
       { result: { failure: { code: 'login-wrong' } } },
       { result: { failure: { code: 'login-refused-elsewhere' } } },
@@ -231,7 +244,7 @@ describe('a sign-in to several addresses', () => {
 
   it('of one device at two ports keeps one row', async () => {
     const site = await on(SILENT);
-    const ids = await add(site, YARD, 'yard.example:8080');
+    const ids = await add(site, YARD, `yard.example:${PORT}`);
     const [first, second] = await site.identify(ids);
     expect(first?.result.ok).toBe(true);
     expect(second?.result).toMatchObject({ failure: { code: 'same-device' } });
@@ -245,7 +258,7 @@ describe('a device named in an earlier run', () => {
     const other = '44:47:cc:00:99:99' as DeviceId; // the brand: a MAC as it must look
     site.registry.place(
       other,
-      { host: `${NET}.11`, address: `${NET}.11`, port: 8080, secure: false },
+      { host: `${NET}.11`, address: `${NET}.11`, port: PORT, secure: false },
       { serial: 'DS-2CD2042WD-I20150101AAWR500009999', since: 5 },
     );
     expect(site.registry.get(other)).toMatchObject({ online: false, activation: 'unknown', lastSeen: 5 });

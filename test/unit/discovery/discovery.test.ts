@@ -4,11 +4,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../../electron/clock.ts';
 import { createDiscovery } from '../../../electron/discovery/discovery.ts';
 import type { AskingDiscovery, DiscoveryOptions, Sighting } from '../../../electron/discovery/discovery.ts';
+import { takePlace } from '../../simulator/place.ts';
 import { answerXml, handClock, ipv4, openWire, quiet } from './wire.ts';
 import type { Wire } from './wire.ts';
 
-/** This file's own: ports from here on, and 127.0.91.x. */
-const PORT = 37_291;
 const MAC = 'c0:56:e3:00:00:01';
 const WAIT = { timeout: 8_000, interval: 10 };
 
@@ -17,14 +16,19 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-let nextPort = PORT;
-
 /** Linux caps what a program may ask for, by default far below what discovery wants. */
 const LIMIT = '/proc/sys/net/core/rmem_max';
 const smallBuffer = existsSync(LIMIT) && Number(readFileSync(LIMIT, 'utf8')) < 1_048_576;
 
+/** A port of this test alone; the addresses of these tests can be shared, as nobody but them knows it. */
+async function freePort(): Promise<number> {
+  const place = await takePlace();
+  ends.push(() => place.release());
+  return place.site.sadpPort;
+}
+
 async function open(options: Partial<DiscoveryOptions> & { readonly port?: number } = {}) {
-  const port = options.port ?? (nextPort += 1);
+  const port = options.port ?? (await freePort());
   const wire: Wire = await openWire(port);
   ends.push(() => wire.close());
   const discovery: AskingDiscovery = createDiscovery({
@@ -83,7 +87,7 @@ describe('asking', () => {
 
   it('keeps the burst and the idle pace, hurries while somebody waits, and starts again on refresh', async () => {
     const clock = handClock();
-    const port = (nextPort += 1);
+    const port = await freePort();
     const { discovery } = await open({
       port,
       clock,
@@ -205,7 +209,7 @@ describe('hearing', () => {
 
 describe('what is listened to', () => {
   it('another program that owns the port alone is said, and the rest works; a refresh tries again', async () => {
-    const port = (nextPort += 1);
+    const port = await freePort();
     const owner = createSocket({ type: 'udp4', reuseAddr: false });
     await new Promise<void>((resolve) => owner.bind({ address: '0.0.0.0', port }, resolve));
     let owned = true;

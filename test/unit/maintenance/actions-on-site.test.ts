@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DeviceConfig } from '../../simulator/config.ts';
+import { takePlace } from '../../simulator/place.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
+
+const PLACE = await takePlace();
 
 let bench: Workbench | undefined;
 afterEach(async () => {
@@ -10,7 +13,7 @@ afterEach(async () => {
 });
 
 async function on(...devices: DeviceConfig[]): Promise<Workbench> {
-  bench = await openWorkbench({ network: '127.0.41', sadpPort: 37_141 }, devices);
+  bench = await openWorkbench(PLACE, devices);
   return bench;
 }
 
@@ -152,8 +155,8 @@ describe('Default', () => {
     const { result, evidence } = await site.run('Yard', 'default');
     expect(result).toEqual({ kind: 'inactive-verified' });
     expect(evidence).toMatchObject({
-      addressBefore: '127.0.41.11',
-      addressAfter: '127.0.41.64',
+      addressBefore: PLACE.at(11),
+      addressAfter: PLACE.at(64),
       activateStatus: 'inactive',
     });
     expect(yard.state().active).toBe(false);

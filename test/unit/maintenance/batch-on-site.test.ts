@@ -3,7 +3,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Action, ConsentView, OperationView } from '../../../shared/operation.ts';
 import { fail, type FailureCode, type Result } from '../../../shared/result.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../../simulator/config.ts';
-import { openWorkbench, type Place, type Workbench } from './workbench.ts';
+import { takePlace } from '../../simulator/place.ts';
+import { openWorkbench, type BenchPlace, type Workbench } from './workbench.ts';
+
+const PLACE = await takePlace();
 
 let bench: Workbench | undefined;
 afterEach(async () => {
@@ -12,10 +15,10 @@ afterEach(async () => {
   await open?.stop();
 });
 
-type Changes = NonNullable<Place['changes']>;
+type Changes = NonNullable<BenchPlace['changes']>;
 
 async function on(devices: readonly DeviceConfig[], changes: Changes = {}): Promise<Workbench> {
-  bench = await openWorkbench({ network: '127.0.43', sadpPort: 37_143, changes }, devices);
+  bench = await openWorkbench({ ...PLACE, changes }, devices);
   for (const { name } of devices) await bench.heard(name);
   return bench;
 }
@@ -166,7 +169,7 @@ describe('a whole site', () => {
   });
 
   it('is defaulted without a question where every camera can be asked at an address of its own', async () => {
-    const all = cameras(2).map((camera, index) => ({ ...camera, factoryAddress: `127.0.43.${64 + index}` }));
+    const all = cameras(2).map((camera, index) => ({ ...camera, factoryAddress: PLACE.at(64 + index) }));
     const site = await on([...all, RECORDER]);
     const names = [...namesOf(all), 'Recorder'];
     await signInTo(site, names);
@@ -298,8 +301,8 @@ describe('one wrong password', () => {
 describe('devices that share an address', () => {
   it('are acted on one after another', async () => {
     const shared: DeviceConfig[] = [
-      { name: 'First', kind: 'camera', address: 11, httpPort: 8_081 },
-      { name: 'Second', kind: 'camera', address: 11, httpPort: 8_082 },
+      { name: 'First', kind: 'camera', address: 11, httpPort: PLACE.site.httpPort },
+      { name: 'Second', kind: 'camera', address: 11, httpPort: (await takePlace()).site.httpPort },
     ];
     // Without its memory of who was heard where, the list would let both through.
     const site = await on([...shared, ...cameras(1).map((camera) => ({ ...camera, address: 12 }))], {
@@ -341,7 +344,7 @@ describe('the confirmation of a selection', () => {
       ...cameras(2),
       { name: 'Unsigned', kind: 'camera', address: 21 },
       { name: 'Upgrading', kind: 'camera', address: 22, flavour: 'upgrading' },
-      { name: 'Far', kind: 'camera', address: '127.9.0.43' },
+      { name: 'Far', kind: 'camera', address: `${PLACE.otherSubnet}.43` },
       { name: 'Inactive', kind: 'camera', address: 23, active: false },
       { name: 'Watched', kind: 'camera', address: 24, flavour: 'other-user' },
     ]);
@@ -357,7 +360,7 @@ describe('the confirmation of a selection', () => {
       ['Upgrading', 'device-upgrading'],
       ['Far', 'other-subnet'],
     ]);
-    expect(consent.leftOut[0]?.summary.address).toBe('127.0.43.21');
+    expect(consent.leftOut[0]?.summary.address).toBe(PLACE.at(21));
     const execute = (typed: string) => site.maintenance.execute(consent.id, typed);
     expect(await execute('7')).toMatchObject({ failure: { code: 'consent-typed-wrong' } });
     expect((await execute('4')).ok).toBe(true);

@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DeviceConfig } from '../../simulator/config.ts';
+import { takePlace } from '../../simulator/place.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
+
+const PLACE = await takePlace();
 
 let bench: Workbench | undefined;
 afterEach(async () => {
@@ -10,7 +13,7 @@ afterEach(async () => {
 });
 
 async function on(...devices: DeviceConfig[]): Promise<Workbench> {
-  bench = await openWorkbench({ network: '127.0.42', sadpPort: 37_142 }, devices);
+  bench = await openWorkbench(PLACE, devices);
   return bench;
 }
 
@@ -67,11 +70,11 @@ describe('never the wrong device', () => {
   });
 
   it('a device in another subnet is named with the address to add, and is sent nothing', async () => {
-    const site = await on({ ...YARD, address: '127.9.0.42' });
+    const site = await on({ ...YARD, address: `${PLACE.otherSubnet}.42` });
     const refused = await site.signIn('Yard');
     if (refused.ok) throw new Error('another subnet cannot be signed in to');
     expect(refused.failure.code).toBe('other-subnet');
-    expect(refused.failure.addressToAdd).toMatch(/^127\.9\.0\.\d+\/\d+$/);
+    expect(refused.failure.addressToAdd).toMatch(/^127\.9\.\d+\.\d+\/\d+$/);
     expect(
       site.site
         .device('Yard')

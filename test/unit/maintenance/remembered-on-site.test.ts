@@ -1,7 +1,10 @@
 import { afterEach, expect, it } from 'vitest';
 import type { KeptLogin } from '../../../electron/devices/remembered.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../../simulator/config.ts';
+import { takePlace } from '../../simulator/place.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
+
+const PLACE = await takePlace();
 
 let bench: Workbench | undefined;
 afterEach(async () => {
@@ -14,7 +17,7 @@ const CAMERA: DeviceConfig = { name: 'Yard', kind: 'camera', address: 11 };
 
 /** A site on which the login of Yard is kept and nobody is signed in. */
 async function kept(more: Partial<DeviceConfig> = {}, way: 'http' | 'https' = 'http'): Promise<Workbench> {
-  bench = await openWorkbench({ network: '127.0.44', sadpPort: 37_144 }, [{ ...CAMERA, ...more }]);
+  bench = await openWorkbench(PLACE, [{ ...CAMERA, ...more }]);
   const acceptFingerprint = way === 'https' ? await bench.site.device('Yard').fingerprint() : undefined;
   const signedIn = await bench.signIn('Yard', DEMO_PASSWORD, { remember: true, acceptFingerprint });
   if (!signedIn.ok) throw new Error(signedIn.failure.code);
@@ -107,7 +110,7 @@ it('is not sent where only one try is left', async () => {
 });
 
 it('unencrypted, is not kept at all', async () => {
-  bench = await openWorkbench({ network: '127.0.44', sadpPort: 37_144 }, [{ ...CAMERA, flavour: 'basic' }]);
+  bench = await openWorkbench(PLACE, [{ ...CAMERA, flavour: 'basic' }]);
   const signedIn = await bench.signIn('Yard', DEMO_PASSWORD, { remember: true, allowBasic: true });
   expect(signedIn).toMatchObject({ ok: true, value: { notRemembered: { code: 'login-basic-only' } } });
   expect(bench.remembered.list()).toEqual([]);

@@ -25,6 +25,7 @@ import type { Action, OperationView } from '../../../shared/operation.ts';
 import type { Result } from '../../../shared/result.ts';
 import { settingsSchema, type Settings } from '../../../shared/settings.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../../simulator/config.ts';
+import type { Place } from '../../simulator/place.ts';
 import { startSite, type Site } from '../../simulator/site.ts';
 
 export interface Workbench {
@@ -55,10 +56,7 @@ export interface Workbench {
   stop(): Promise<void>;
 }
 
-/** Three numbers of a loopback network, and ports, that no other test file uses. */
-export interface Place {
-  readonly network: string;
-  readonly sadpPort: number;
+export interface BenchPlace extends Pick<Place, 'site'> {
   /** Settings other than {@link QUICK}, by block. */
   readonly changes?: { readonly batch?: object; readonly discovery?: object; readonly resale?: object };
   /** What host names stand for. */
@@ -92,17 +90,17 @@ export const QUICK = {
 
 /** `openClient`: how main's services reach devices, where a test wants to be in between. */
 export async function openWorkbench(
-  place: Place,
+  place: BenchPlace,
   devices: readonly DeviceConfig[],
   openClient: OpenClient = openDeviceClient,
 ): Promise<Workbench> {
-  const { network, sadpPort, changes = {} } = place;
-  const site = await startSite({ network, sadpPort, speed: 6, devices: [...devices] });
+  const { changes = {} } = place;
+  const site = await startSite({ ...place.site, speed: 6, devices: [...devices] });
   const settings: Settings = settingsSchema.parse({
     ...QUICK,
     batch: changes.batch ?? {},
     resale: { ...QUICK.resale, ...changes.resale },
-    discovery: { ...QUICK.discovery, port: sadpPort, ...changes.discovery },
+    discovery: { ...QUICK.discovery, port: site.settings.sadpPort, ...changes.discovery },
     isapi: { ...QUICK.isapi, httpsPort: site.settings.httpsPort },
   });
   const folder = await mkdtemp(join(tmpdir(), 'cogwheel-bench-'));

@@ -2,7 +2,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { FormatView, ResaleTrack, ResaleView } from '../../../shared/resale.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { DeviceConfig } from '../../simulator/config.ts';
-import { openWorkbench, type Place, type Workbench } from '../maintenance/workbench.ts';
+import { takePlace } from '../../simulator/place.ts';
+import { openWorkbench, type BenchPlace, type Workbench } from '../maintenance/workbench.ts';
+
+const PLACE = await takePlace();
 
 let bench: Workbench | undefined;
 afterEach(async () => {
@@ -11,9 +14,8 @@ afterEach(async () => {
   await open?.stop();
 });
 
-async function on(devices: readonly DeviceConfig[], changes?: Place['changes']): Promise<Workbench> {
-  const place = { network: '127.0.65', sadpPort: 37_165 };
-  bench = await openWorkbench(changes === undefined ? place : { ...place, changes }, devices);
+async function on(devices: readonly DeviceConfig[], changes?: BenchPlace['changes']): Promise<Workbench> {
+  bench = await openWorkbench(changes === undefined ? PLACE : { ...PLACE, changes }, devices);
   for (const { name } of devices) await bench.heard(name);
   return bench;
 }
@@ -68,7 +70,7 @@ describe('what is read for a resale', () => {
         name: 'Recorder',
         kind: 'recorder',
         address: 20,
-        attached: ['127.0.65.12', { address: '192.168.254.3', name: 'Hall', online: false }, '10.1.2.3'],
+        attached: [PLACE.at(12), { address: '192.168.254.3', name: 'Hall', online: false }, '10.1.2.3'],
       },
     ]);
     const view = await begun(site, 'Till', 'Recorder');
@@ -88,7 +90,7 @@ describe('what is read for a resale', () => {
         value: [
           {
             channel: '1',
-            address: '127.0.65.12',
+            address: PLACE.at(12),
             online: true,
             connection: 'lan',
             deviceId: site.id('Till'),

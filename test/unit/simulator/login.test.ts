@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_PASSWORD } from '../../simulator/config.ts';
+import { takePlace } from '../../simulator/place.ts';
 import { startSite } from '../../simulator/site.ts';
 import type { Site } from '../../simulator/site.ts';
 import { curl, element } from './curl.ts';
@@ -9,13 +10,11 @@ const CHECK = '/ISAPI/Security/userCheck';
 const LOGIN = ['--user', `admin:${DEMO_PASSWORD}`];
 const WRONG = ['--user', 'admin:not-this-one'];
 
+const PLACE = await takePlace();
 let site: Site;
 beforeAll(async () => {
   site = await startSite({
-    network: '127.0.61',
-    sadpPort: 37_161,
-    httpPort: 18_061,
-    httpsPort: 18_461,
+    ...PLACE.site,
     devices: [
       { name: 'unnamed', address: 11 },
       { name: 'sha', address: 12, flavour: 'sha256' },

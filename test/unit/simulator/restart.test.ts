@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DEMO_PASSWORD } from '../../simulator/config.ts';
 import type { DeviceConfig } from '../../simulator/config.ts';
+import { takePlace } from '../../simulator/place.ts';
 import { startSite } from '../../simulator/site.ts';
 import type { Site, SiteDevice } from '../../simulator/site.ts';
 import { curl, element } from './curl.ts';
@@ -9,6 +10,7 @@ const LOGIN = ['--digest', '--user', `admin:${DEMO_PASSWORD}`];
 const REBOOT = '/ISAPI/System/reboot';
 const RESET = '/ISAPI/System/factoryReset';
 
+const PLACE = await takePlace();
 let site: Site | undefined;
 afterEach(async () => {
   await site?.stop();
@@ -20,17 +22,14 @@ async function one(
   ...others: DeviceConfig[]
 ): Promise<SiteDevice> {
   site = await startSite({
-    network: '127.0.62',
-    sadpPort: 37_162,
-    httpPort: 18_062,
-    httpsPort: 18_462,
+    ...PLACE.site,
     speed: 6,
     devices: [{ name: 'it', address: 11, ...device }, ...others],
   });
   return site.device('it');
 }
 function url(device: SiteDevice, path: string): string {
-  return `http://${device.address}:18062${path}`;
+  return `http://${device.address}:${PLACE.site.httpPort}${path}`;
 }
 function get(device: SiteDevice, path: string) {
   return curl(...LOGIN, url(device, path));
@@ -101,14 +100,14 @@ describe('default', () => {
       await put(device, `${RESET}${query}`);
       await reaches(device, 'up');
       expect(actions(device)).toEqual(['default']);
-      expect(device.state()).toMatchObject({ active: false, address: '127.0.62.64', uptime: 0 });
+      expect(device.state()).toMatchObject({ active: false, address: PLACE.at(64), uptime: 0 });
       expect(device.state().realm).not.toBe(realm);
       expect(await device.fingerprint()).not.toBe(fingerprint);
       expect((await curl(url(device, '/SDK/activateStatus'))).body).toContain('<Activated>false<');
       expect(element((await get(device, '/ISAPI/System/deviceInfo')).body, 'subStatusCode')).toBe(
         'notActivated',
       );
-      expect((await curl(`http://127.0.62.11:18062/`)).exit).toBe(7);
+      expect((await curl(`http://${PLACE.at(11)}:${PLACE.site.httpPort}/`)).exit).toBe(7);
     },
   );
 
@@ -116,14 +115,14 @@ describe('default', () => {
     const device = await one({ kind: 'recorder' });
     await put(device, `${RESET}?mode=full`);
     await reaches(device, 'up');
-    expect(device.state()).toMatchObject({ active: false, address: '127.0.62.201' });
+    expect(device.state()).toMatchObject({ active: false, address: PLACE.at(201) });
   });
 
   it('leaves old firmware active, as admin/12345 at the factory address', async () => {
     const device = await one({ kind: 'old-camera' });
     await put(device, `${RESET}?mode=full`);
     await reaches(device, 'up');
-    expect(device.state()).toMatchObject({ active: true, address: '127.0.62.64' });
+    expect(device.state()).toMatchObject({ active: true, address: PLACE.at(64) });
     expect((await curl(url(device, '/SDK/activateStatus'))).status).toBe(404);
     const info = await curl('--digest', '--user', 'admin:12345', url(device, '/ISAPI/System/deviceInfo'));
     expect(info.status).toBe(200);
@@ -134,7 +133,7 @@ describe('default', () => {
     await put(device, `${RESET}?mode=full`);
     await site?.until(() => !device.state().active, 'inactive');
     await site?.until(() => device.state().active, 'active again');
-    expect(device.state().address).toBe('127.0.62.64');
+    expect(device.state().address).toBe(PLACE.at(64));
   });
 });
 
@@ -147,7 +146,7 @@ describe('restore', () => {
     await put(device, REBOOT);
     await reaches(device, 'silent');
     await reaches(device, 'up');
-    expect(device.state()).toMatchObject({ active: true, restoreWaits: false, address: '127.0.62.11' });
+    expect(device.state()).toMatchObject({ active: true, restoreWaits: false, address: PLACE.at(11) });
     expect(actions(device)).toEqual(['restore', 'reboot']);
     expect((await get(device, '/ISAPI/System/deviceInfo')).status).toBe(200);
   });

@@ -1,11 +1,13 @@
 import { createSocket } from 'node:dgram';
 import type { Socket } from 'node:dgram';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { takePlace } from '../../simulator/place.ts';
 import { startSite } from '../../simulator/site.ts';
 import type { Site } from '../../simulator/site.ts';
 import { element } from './curl.ts';
 
-const PORT = 37_163;
+const PLACE = await takePlace();
+const { network: NETWORK, sadpPort: PORT } = PLACE.site;
 const GROUP = '239.255.255.250';
 const UUID = '13A888A9-F1B1-4020-AE9F-05607682D23B';
 
@@ -18,10 +20,7 @@ interface Heard {
 let site: Site;
 beforeAll(async () => {
   site = await startSite({
-    network: '127.0.63',
-    sadpPort: PORT,
-    httpPort: 18_063,
-    httpsPort: 18_463,
+    ...PLACE.site,
     devices: [
       { name: 'camera', address: 11, sadpAnswers: 'unicast' },
       { name: 'old', kind: 'old-camera', address: 12 },
@@ -43,9 +42,9 @@ beforeAll(async () => {
         sadpAnswers: 'unicast',
         forges: [{ victim: 'camera', states: 'own' }, { victim: 'old' }],
       },
-      { name: 'elsewhere', address: '127.9.63.1' },
+      { name: 'elsewhere', address: `${PLACE.otherSubnet}.1` },
       { name: 'doubled', address: 19, sadpAnswers: 'unicast', sadpDoubled: true },
-      { name: 'claimer', address: 21, sadpAnswers: 'unicast', claimsAddress: '127.0.63.13' },
+      { name: 'claimer', address: 21, sadpAnswers: 'unicast', claimsAddress: `${NETWORK}.13` },
     ],
   });
 });
@@ -101,7 +100,7 @@ describe('an inquiry', () => {
     expect(from(asker.heard, 'intercom')).toEqual([]);
     expect(from(member.heard, 'camera')).toEqual([]);
     expect(asker.heard.every(({ port }) => port === PORT)).toBe(true);
-    expect(from(asker.heard, 'elsewhere')[0]?.source).toBe('127.9.63.1');
+    expect(from(asker.heard, 'elsewhere')[0]?.source).toBe(`${PLACE.otherSubnet}.1`);
   });
 
   it('gets the layouts of the field', async () => {
@@ -137,7 +136,7 @@ describe('an inquiry', () => {
 
   it('to one address is answered by who lives there', async () => {
     const asker = await listen(false);
-    asker.socket.send(probe(), PORT, '127.0.63.11');
+    asker.socket.send(probe(), PORT, `${NETWORK}.11`);
     await site.until(
       () => from(asker.heard, 'camera').length + from(asker.heard, 'twin').length === 2,
       'both twins',
@@ -147,21 +146,21 @@ describe('an inquiry', () => {
 
   it('is answered by a forger in the name of others, from its own address', async () => {
     const asker = await listen(false);
-    asker.socket.send(probe(), PORT, '127.0.63.18');
+    asker.socket.send(probe(), PORT, `${NETWORK}.18`);
     await site.until(() => asker.heard.length === 3, 'own answer and two forged');
-    expect(asker.heard.every(({ source }) => source === '127.0.63.18')).toBe(true);
+    expect(asker.heard.every(({ source }) => source === `${NETWORK}.18`)).toBe(true);
     const forged = (name: string) =>
       asker.heard.find(({ text }) => element(text, 'DeviceSN') === site.device(name).serial)?.text ?? '';
-    expect(element(forged('camera'), 'IPv4Address')).toBe('127.0.63.18');
+    expect(element(forged('camera'), 'IPv4Address')).toBe(`${NETWORK}.18`);
     expect(element(forged('camera'), 'Activated')).toBe('false');
-    expect(element(forged('old'), 'IPv4Address')).toBe('127.0.63.12');
+    expect(element(forged('old'), 'IPv4Address')).toBe(`${NETWORK}.12`);
   });
 
   it('can be answered with an address that is not its own', async () => {
     const asker = await listen(false);
-    asker.socket.send(probe(), PORT, '127.0.63.21');
+    asker.socket.send(probe(), PORT, `${NETWORK}.21`);
     await site.until(() => asker.heard.length === 1, 'an answer');
-    expect(element(asker.heard[0]?.text ?? '', 'IPv4Address')).toBe('127.0.63.13');
+    expect(element(asker.heard[0]?.text ?? '', 'IPv4Address')).toBe(`${NETWORK}.13`);
   });
 });
 
@@ -195,9 +194,9 @@ describe('what is no inquiry', () => {
 
 it('never sends more answers per second than it may', async () => {
   const asker = await listen(false);
-  for (let count = 0; count < 200; count += 1) asker.socket.send(probe(), PORT, '127.0.63.17');
+  for (let count = 0; count < 200; count += 1) asker.socket.send(probe(), PORT, `${NETWORK}.17`);
   await site.until(() => site.device('inactive').seen().length >= 200, 'all probes heard');
-  asker.socket.send(probe(), PORT, '127.0.63.19');
+  asker.socket.send(probe(), PORT, `${NETWORK}.19`);
   await site.until(() => from(asker.heard, 'doubled').length === 2, 'later answers');
   expect(from(asker.heard, 'inactive').length).toBeLessThanOrEqual(40);
 });

@@ -1,25 +1,27 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { builtInSite } from '../../simulator/built-in-site.ts';
-import { DEMO_PASSWORD } from '../../simulator/config.ts';
+import { DEMO_PASSWORD, siteSchema } from '../../simulator/config.ts';
+import { takePlace } from '../../simulator/place.ts';
 import { parseSite, readSiteFile } from '../../simulator/site-file.ts';
 import { startSite } from '../../simulator/site.ts';
 import type { Site } from '../../simulator/site.ts';
 import { curl } from './curl.ts';
 
 const folder = fileURLToPath(new URL('../../simulator/', import.meta.url));
+const PLACE = await takePlace();
 const sites: Site[] = [];
 afterEach(async () => {
   await Promise.all(sites.splice(0).map((site) => site.stop()));
 });
 
-async function start(network: string, port: number): Promise<Site> {
+async function start(): Promise<Site> {
   const site = await startSite({
-    network,
-    sadpPort: 30_000 + port,
-    httpPort: 18_000 + port,
-    httpsPort: 18_400 + port,
+    ...(await takePlace()).site,
     speed: 10,
     devices: [
       { name: 'a', address: 11, flavour: 'open' },
@@ -29,30 +31,34 @@ async function start(network: string, port: number): Promise<Site> {
   sites.push(site);
   return site;
 }
+function urlOf(site: Site, name: string, path: string): string {
+  return `http://${site.device(name).address}:${site.settings.httpPort}${path}`;
+}
+
 function sockets(): readonly string[] {
   return process.getActiveResourcesInfo().filter((name) => /^(TCP|UDP|TLS)/.test(name));
 }
 
 describe('a site', () => {
   it('does not disturb another one in the same process', async () => {
-    const [first, second] = await Promise.all([start('127.0.81', 81), start('127.0.82', 82)]);
-    await curl('-X', 'PUT', 'http://127.0.81.11:18081/ISAPI/System/reboot');
+    const [first, second] = await Promise.all([start(), start()]);
+    await curl('-X', 'PUT', urlOf(first, 'a', '/ISAPI/System/reboot'));
     await first.until(() => first.device('a').state().phase === 'silent', 'silent');
-    expect((await curl('http://127.0.82.11:18082/ISAPI/System/deviceInfo')).status).toBe(200);
+    expect((await curl(urlOf(second, 'a', '/ISAPI/System/deviceInfo'))).status).toBe(200);
     expect(second.device('a').obeyed()).toEqual([]);
     await first.stop();
-    expect((await curl('http://127.0.82.11:18082/ISAPI/System/deviceInfo')).status).toBe(200);
+    expect((await curl(urlOf(second, 'a', '/ISAPI/System/deviceInfo'))).status).toBe(200);
   });
 
   it('leaves no socket open when it stops, even in the middle of a restart and of a transfer', async () => {
     const before = sockets();
-    const site = await start('127.0.83', 83);
+    const site = await start();
     site.device('a').behave({ nonsense: 'slow' });
-    const slow = curl('http://127.0.83.11:18083/ISAPI/System/deviceInfo');
+    const slow = curl(urlOf(site, 'a', '/ISAPI/System/deviceInfo'));
     await curl(
       '-X',
       'PUT',
-      'http://127.0.83.12:18083/ISAPI/System/reboot',
+      urlOf(site, 'b', '/ISAPI/System/reboot'),
       '--digest',
       '-u',
       `admin:${DEMO_PASSWORD}`,
@@ -60,20 +66,20 @@ describe('a site', () => {
     await site.until(() => site.device('a').seen().length === 1, 'the slow read');
     await site.stop();
     expect((await slow).exit).not.toBe(0);
-    expect((await curl('http://127.0.83.11:18083/')).exit).toBe(7);
+    expect((await curl(urlOf(site, 'a', '/'))).exit).toBe(7);
     await site.until(() => sockets().length <= before.length, 'all sockets closed');
   });
 
   it('says what happens, without probes and without passwords', async () => {
-    const site = await start('127.0.84', 84);
-    await curl('--digest', '-u', 'admin:Secret-77', 'http://127.0.84.12:18084/ISAPI/System/deviceInfo');
+    const site = await start();
+    await curl('--digest', '-u', 'admin:Secret-77', urlOf(site, 'b', '/ISAPI/System/deviceInfo'));
     await curl(
       '--digest',
       '-u',
       `admin:${DEMO_PASSWORD}`,
       '-X',
       'PUT',
-      'http://127.0.84.12:18084/ISAPI/System/reboot',
+      urlOf(site, 'b', '/ISAPI/System/reboot'),
     );
     await site.until(() => site.record.some(({ text }) => text.startsWith('back at')), 'back');
     const texts = site.record.map(({ text }) => text);
@@ -84,24 +90,26 @@ describe('a site', () => {
       'going down',
       'silent',
       'starting',
-      'back at 127.0.84.12, active',
+      `back at ${site.device('b').address}, active`,
     ]);
     expect(texts.join()).not.toMatch(/Secret|Demo/);
   });
 
   it('serves HTTPS only where told so', async () => {
-    const site = await start('127.0.85', 85);
+    const site = await start();
     site.device('a').behave({ http: 'https' });
-    const answer = await curl('https://127.0.85.11:18485/ISAPI/System/deviceInfo');
+    const answer = await curl(
+      `https://${site.device('a').address}:${site.settings.httpsPort}/ISAPI/System/deviceInfo`,
+    );
     expect(answer.status).toBe(200);
-    expect((await curl('http://127.0.85.11:18085/')).exit).toBe(7);
+    expect((await curl(urlOf(site, 'a', '/'))).exit).toBe(7);
   });
 });
 
 describe('site files', () => {
   it('include a built-in one and an example that hold', async () => {
-    expect(parseSite(JSON.stringify(builtInSite()), 'built-in').ok).toBe(true);
-    expect((await readSiteFile(`${folder}example-site.json`)).ok).toBe(true);
+    expect(siteSchema.safeParse(builtInSite(PLACE)).success).toBe(true);
+    expect((await readSiteFile(`${folder}example-site.json`, PLACE.site)).ok).toBe(true);
   });
 
   it.each([
@@ -114,7 +122,7 @@ describe('site files', () => {
     ['{"network":"127.0.1","devices":[{"name":"a","address":999}]}', /devices\[0\] "a", address/],
     ['{"network":"127.0.1","devices":[{"name":"a","address":1},{"name":"a","address":2}]}', /same name/],
   ])('are refused in a clear sentence: %s', (text, sentence) => {
-    const file = parseSite(text, 'x.json');
+    const file = parseSite(text, 'x.json', PLACE.site);
     expect(file.ok ? '' : file.sentence).toMatch(sentence);
   });
 });
@@ -131,13 +139,15 @@ describe('the command', () => {
   }
 
   it('shows the site and ends by itself after the time given', async () => {
-    const { code, out } = await run(
-      fileURLToPath(new URL('small-site.json', import.meta.url)),
-      '--for',
-      '0.2',
-    );
+    const { sadpPort } = PLACE.site;
+    const made = await mkdtemp(join(tmpdir(), 'cogwheel-site-'));
+    const file = join(made, 'small-site.json');
+    await writeFile(file, JSON.stringify({ sadpPort, devices: [{ name: 'a', address: 11 }] }));
+    const { code, out } = await run(file, '--for', '0.2');
+    await rm(made, { recursive: true });
+    expect(out).toContain(`SADP on port ${sadpPort} of`);
     expect(out).toContain('DS-2CD2320D-I20180919AACHC50000001');
-    expect(out).toContain('127.0.70.11:18070');
+    expect(out).toMatch(/ 127\.0\.\d+\.11:\d+ /);
     expect(out.trim().endsWith('Stopped.')).toBe(true);
     expect(code).toBe(0);
   });
