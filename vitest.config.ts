@@ -22,7 +22,13 @@ export default defineConfig({
             unsteadyReporter(`${report}.unsteady.json`),
           ],
     // Most tests wait for sockets and simulated devices, not for the processor.
-    maxWorkers: 3,
+    maxWorkers: 4,
+    coverage: {
+      provider: 'v8',
+      include: ['electron/**', 'shared/**', 'renderer/state/**'],
+      reporter: ['json-summary'],
+      reportsDirectory: 'out/test/coverage',
+    },
     projects: [
       {
         extends: true,
@@ -31,9 +37,9 @@ export default defineConfig({
           environment: 'node',
           include: ['test/unit/**/*.test.ts', 'test/network/**/*.test.ts'],
           server: { deps: { inline: ['digest-fetch'] } },
-          testTimeout: 20_000,
-          // Again once on a busy machine; `npm test` names those that needed it.
-          retry: 1,
+          testTimeout: 60_000,
+          // Nothing of these tests outlives its file, and most of their time would go into loading the same modules again.
+          isolate: false,
         },
       },
       {

@@ -2,7 +2,7 @@
  * What really went over the wire for a confirmed action: raw bytes, kept by a recorder between main's services and the
  * simulated devices, and where there is one, by a sniffer below them all. Neither asks the client or the simulator.
  */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDeviceClient } from '../../../electron/isapi/client.ts';
 import { DEMO_PASSWORD } from '../../simulator/config.ts';
 import { takePlace } from '../../simulator/place.ts';
@@ -21,11 +21,6 @@ const RECORDER: DeviceConfig = { name: 'Recorder', kind: 'recorder', address: 20
 /** Stands beside the others and is never confirmed. */
 const NEIGHBOUR: DeviceConfig = { name: 'Gate', kind: 'camera', address: 12 };
 
-const ends: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end();
-});
-
 /** A site all of whose HTTP goes by way of the recorder, whatever the address. */
 async function recordedSite(
   ...devices: DeviceConfig[]
@@ -35,12 +30,11 @@ async function recordedSite(
     listen: '0.0.0.0',
     forwardTo: (address) => ({ host: address, port: HTTP_PORT }),
   });
-  ends.push(() => recorder.stop());
+  onTestFinished(() => recorder.stop());
   const site = await openWorkbench(PLACE, [...devices, NEIGHBOUR], (endpoint, times) => {
     ports.add(endpoint.httpPort);
     return openDeviceClient({ ...endpoint, httpPort: recorder.port }, times);
   });
-  ends.push(() => site.stop());
   return { site, recorder, ports };
 }
 
@@ -130,9 +124,8 @@ if (sniffer === undefined)
 describe.skipIf(sniffer === undefined)('a sniffer below everything', () => {
   async function sniffed(...devices: DeviceConfig[]): Promise<{ site: Workbench; tape: Sniffer }> {
     const tape = await startSniffer(`net ${NETWORK}.0/24 or udp port ${String(SADP_PORT)}`, SADP_PORT);
-    ends.push(() => tape.stop());
+    onTestFinished(() => tape.stop());
     const site = await openWorkbench(PLACE, [...devices, NEIGHBOUR]);
-    ends.push(() => site.stop());
     return { site, tape };
   }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openAddedFile } from '../../../electron/devices/added-file.ts';
 import { systemLookUp } from '../../../electron/devices/ask-address.ts';
 import type { TypedText } from '../../../electron/devices/typed-address.ts';
@@ -8,14 +8,7 @@ import type { AddedId } from '../../../shared/added.ts';
 import type { DeviceId } from '../../../shared/device.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../../simulator/config.ts';
 import { takePlace } from '../../simulator/place.ts';
-import { openWorkbench, type Workbench } from '../maintenance/workbench.ts';
-
-let bench: Workbench | undefined;
-afterEach(async () => {
-  const open = bench;
-  bench = undefined;
-  await open?.stop();
-});
+import { openWorkbench, SOON, type Workbench } from '../maintenance/workbench.ts';
 
 const PLACE = await takePlace();
 const { network: NET, httpPort: PORT } = PLACE.site;
@@ -24,8 +17,7 @@ const YARD = `${NET}.11:${PORT}`;
 const NAMES = { 'yard.example': `${NET}.11`, 'this-pc.example': '127.0.0.1', 'mean.example': '224.0.0.1' };
 
 async function on(...devices: DeviceConfig[]): Promise<Workbench> {
-  bench = await openWorkbench({ ...PLACE, names: NAMES }, devices);
-  return bench;
+  return openWorkbench({ ...PLACE, names: NAMES }, devices);
 }
 
 /** Discovery does not hear it: only its address is known. */
@@ -81,7 +73,8 @@ describe('an address that was added', () => {
   });
 
   it('of a device that discovery does not hear never makes a Default verified', async () => {
-    const site = await on({ ...SILENT, factoryAddress: `${NET}.11` });
+    const silent = { ...SILENT, factoryAddress: `${NET}.11` };
+    const site = await openWorkbench({ ...PLACE, names: NAMES, changes: SOON }, [silent]);
     await site.identify(await add(site, YARD));
     await site.begin('Yard', 'default');
     const { result } = await site.ended('Yard');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readAddressLines, type LineRules } from '../../../electron/devices/address-lines.ts';
 import { readTyped, type TypedRules } from '../../../electron/devices/typed-address.ts';
 import type { AddressProblem } from '../../../shared/added.ts';
+import { cpuTime } from '../cpu-time.ts';
 
 const RULES: TypedRules = {
   own: [{ adapter: 'Ethernet 2', address: '192.168.1.5', prefix: 24 }],
@@ -190,15 +191,13 @@ describe('pasted lines and files', () => {
   });
 
   it('are read in no time, however nasty', () => {
-    const began = performance.now();
-    for (const nasty of [
+    const texts = [
       '"'.repeat(200_000),
       ',;\t'.repeat(60_000),
       '1.'.repeat(120_000),
       '-'.repeat(250_000),
-    ])
-      read(nasty);
-    read(Array.from({ length: 40_000 }, () => '1.1-1').join('\n'));
-    expect(performance.now() - began).toBeLessThan(10_000);
+      Array.from({ length: 40_000 }, () => '1.1-1').join('\n'),
+    ];
+    for (const nasty of texts) expect(cpuTime(() => read(nasty))).toBeLessThan(5_000);
   });
 });

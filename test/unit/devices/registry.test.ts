@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceId } from '../../../shared/device.ts';
+import { cpuTime } from '../cpu-time.ts';
 import { ID, MAC, OTHER_ID, OTHER_MAC, SERIAL, openBench } from './sightings.ts';
 
 const marks = (bench: ReturnType<typeof openBench>, id = ID) => bench.registry.get(id)?.marks;
@@ -414,12 +415,13 @@ describe('floods', () => {
   it('of answers with many addresses keep the rows that were there', () => {
     const bench = openBench();
     bench.hear();
-    const from = performance.now();
-    for (let index = 0; index < 20_000; index += 1) {
-      const address = `192.168.1.${String(index % 250)}`;
-      bench.hear({ mac: mac(index), address });
-    }
-    expect(performance.now() - from).toBeLessThan(10_000);
+    const taken = cpuTime(() => {
+      for (let index = 0; index < 20_000; index += 1) {
+        const address = `192.168.1.${String(index % 250)}`;
+        bench.hear({ mac: mac(index), address });
+      }
+    });
+    expect(taken).toBeLessThan(10_000);
     expect(bench.registry.get(ID)).toBeDefined();
     expect(bench.registry.devices()).toHaveLength(5_000);
     expect(bench.registry.get(mac(19_999) as DeviceId)).toBeUndefined(); // the brand: made by the helper

@@ -1,20 +1,17 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DeviceConfig } from '../../simulator/config.ts';
 import { takePlace } from '../../simulator/place.ts';
-import { openWorkbench, type Workbench } from './workbench.ts';
+import { openWorkbench, SOON, type Workbench } from './workbench.ts';
 
 const PLACE = await takePlace();
 
-let bench: Workbench | undefined;
-afterEach(async () => {
-  const open = bench;
-  bench = undefined;
-  await open?.stop();
-});
-
 async function on(...devices: DeviceConfig[]): Promise<Workbench> {
-  bench = await openWorkbench(PLACE, devices);
-  return bench;
+  return openWorkbench(PLACE, devices);
+}
+
+/** As `on`, with a deadline that is waited for. */
+async function onUntilDeadline(...devices: DeviceConfig[]): Promise<Workbench> {
+  return openWorkbench({ ...PLACE, changes: SOON }, devices);
 }
 
 const YARD: DeviceConfig = { name: 'Yard', kind: 'camera', address: 11 };
@@ -86,7 +83,7 @@ describe('never the wrong device', () => {
 
 describe('never a false "verified"', () => {
   it('a forged Inactive that states the victim’s address is ignored: it came from elsewhere', async () => {
-    const site = await on(
+    const site = await onUntilDeadline(
       { ...YARD, flavour: 'liar' },
       { ...OTHER, forges: [{ victim: 'Yard', states: 'victim' }] },
     );
@@ -116,7 +113,7 @@ describe('never a false "verified"', () => {
   });
 
   it('a forger that begins only after the request does not verify a Default either', async () => {
-    const site = await on({ ...YARD, flavour: 'liar' }, OTHER);
+    const site = await onUntilDeadline({ ...YARD, flavour: 'liar' }, OTHER);
     await site.signIn('Yard');
     await site.begin('Yard', 'default');
     await site.until(() => site.site.device('Yard').credentialedActs().length > 0, 'the request was sent');

@@ -47,7 +47,9 @@ async function open(
   options: { openFile?: OpenFile; wall?: number; keepDays?: number } = {},
 ): Promise<Opened> {
   const { openFile, wall = BEGAN + DAY, keepDays = 365 } = options;
-  return openJournal(folder, { keepDays, wall: () => wall, openFile });
+  const opened = await openJournal(folder, { keepDays, wall: () => wall, openFile });
+  ends.push(() => opened.journal.close());
+  return opened;
 }
 
 const path = (name = 'journal.jsonl') => join(folder, name);

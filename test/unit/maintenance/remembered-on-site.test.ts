@@ -1,23 +1,20 @@
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { KeptLogin } from '../../../electron/devices/remembered.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../../simulator/config.ts';
 import { takePlace } from '../../simulator/place.ts';
-import { openWorkbench, type Workbench } from './workbench.ts';
+import { openWorkbench, SOON, type BenchPlace, type Workbench } from './workbench.ts';
 
 const PLACE = await takePlace();
-
-let bench: Workbench | undefined;
-afterEach(async () => {
-  const open = bench;
-  bench = undefined;
-  await open?.stop();
-});
 
 const CAMERA: DeviceConfig = { name: 'Yard', kind: 'camera', address: 11 };
 
 /** A site on which the login of Yard is kept and nobody is signed in. */
-async function kept(more: Partial<DeviceConfig> = {}, way: 'http' | 'https' = 'http'): Promise<Workbench> {
-  bench = await openWorkbench(PLACE, [{ ...CAMERA, ...more }]);
+async function kept(
+  more: Partial<DeviceConfig> = {},
+  way: 'http' | 'https' = 'http',
+  changes: BenchPlace['changes'] = {},
+): Promise<Workbench> {
+  const bench = await openWorkbench({ ...PLACE, changes }, [{ ...CAMERA, ...more }]);
   const acceptFingerprint = way === 'https' ? await bench.site.device('Yard').fingerprint() : undefined;
   const signedIn = await bench.signIn('Yard', DEMO_PASSWORD, { remember: true, acceptFingerprint });
   if (!signedIn.ok) throw new Error(signedIn.failure.code);
@@ -110,7 +107,7 @@ it('is not sent where only one try is left', async () => {
 });
 
 it('unencrypted, is not kept at all', async () => {
-  bench = await openWorkbench(PLACE, [{ ...CAMERA, flavour: 'basic' }]);
+  const bench = await openWorkbench(PLACE, [{ ...CAMERA, flavour: 'basic' }]);
   const signedIn = await bench.signIn('Yard', DEMO_PASSWORD, { remember: true, allowBasic: true });
   expect(signedIn).toMatchObject({ ok: true, value: { notRemembered: { code: 'login-basic-only' } } });
   expect(bench.remembered.list()).toEqual([]);
@@ -150,7 +147,7 @@ it('a sleep during the checks ends them: nothing is sent on what was read before
 });
 
 it('sleep and wake take the time away, and the proof is still found by the uptime', async () => {
-  const site = await kept({ actAnswer: 'late' });
+  const site = await kept({ actAnswer: 'late', lateBy: 12_000 });
   await site.signIn('Yard');
   await site.begin('Yard', 'reboot');
   await site.until(() => site.view('Yard').phase === 'sending', 'it is sent');
@@ -162,7 +159,7 @@ it('sleep and wake take the time away, and the proof is still found by the uptim
 
 it('lost time takes away the word that a device has been running ever since', async () => {
   const liar = { flavour: 'liar', rebootCountTold: false } as const;
-  const site = await kept(liar);
+  const site = await kept(liar, 'http', SOON);
   await site.signIn('Yard');
   await site.begin('Yard', 'reboot');
   await site.until(() => site.view('Yard').phase === 'waiting', 'it waits');

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { systemClock } from '../../../electron/clock.ts';
 import type { AddedId, Identified } from '../../../shared/added.ts';
 import { createAdded, type Added } from '../../../electron/devices/added.ts';
@@ -53,12 +54,16 @@ export interface Workbench {
   /** `begin`, then `ended`. */
   run(name: string, action: Action): Promise<OperationView>;
   until(condition: () => boolean, what: string, within?: number): Promise<void>;
-  stop(): Promise<void>;
 }
 
 export interface BenchPlace extends Pick<Place, 'site'> {
   /** Settings other than {@link QUICK}, by block. */
-  readonly changes?: { readonly batch?: object; readonly discovery?: object; readonly resale?: object };
+  readonly changes?: {
+    readonly batch?: object;
+    readonly discovery?: object;
+    readonly operation?: object;
+    readonly resale?: object;
+  };
   /** What host names stand for. */
   readonly names?: Readonly<Record<string, string>>;
 }
@@ -72,23 +77,26 @@ const openVault = {
 
 export const QUICK = {
   discovery: { burst: [0, 100], idleEvery: 400, waitingEvery: 150, offlineAfter: 3_000 },
-  isapi: { pollEvery: 100, connectTimeout: 500, answerTimeout: 1_500, resetAnswerTimeout: 1_500 },
+  isapi: { pollEvery: 100, connectTimeout: 5_000, answerTimeout: 5_000, resetAnswerTimeout: 3_000 },
   operation: {
     hintAfter: 2_000,
-    deadlineCamera: 4_000,
-    deadlineRecorder: 4_000,
-    silence: 300,
+    deadlineCamera: 30_000,
+    deadlineRecorder: 30_000,
+    silence: 1_500,
     inquiryAfterSend: 100,
     challengeGap: 250,
     loginRetryAfter: 900,
     activeAgainWatch: 3_000,
   },
   confirm: { wait: 0 },
-  resale: { formatPollEvery: 100, formatSettle: 600, formatWithin: 2_000 },
+  resale: { formatPollEvery: 100, formatSettle: 1_500, formatWithin: 8_000 },
   added: { askEvery: 500 },
 };
 
-/** `openClient`: how main's services reach devices, where a test wants to be in between. */
+/** For tests of what is said at the deadline: the others end long before theirs, however slow the machine is. */
+export const SOON = { operation: { deadlineCamera: 4_000, deadlineRecorder: 4_000 } };
+
+/** Stops by itself when the test is over. `openClient`: how main's services reach devices, where a test wants to be in between. */
 export async function openWorkbench(
   place: BenchPlace,
   devices: readonly DeviceConfig[],
@@ -99,6 +107,7 @@ export async function openWorkbench(
   const settings: Settings = settingsSchema.parse({
     ...QUICK,
     batch: changes.batch ?? {},
+    operation: { ...QUICK.operation, ...changes.operation },
     resale: { ...QUICK.resale, ...changes.resale },
     discovery: { ...QUICK.discovery, port: site.settings.sadpPort, ...changes.discovery },
     isapi: { ...QUICK.isapi, httpsPort: site.settings.httpsPort },
@@ -220,7 +229,7 @@ export async function openWorkbench(
       if (view === undefined) throw new Error(`No operation on ${name}`);
       return view;
     },
-    async ended(name, within = 12_000) {
+    async ended(name, within = 40_000) {
       await bench.until(() => bench.view(name).result !== undefined, `the operation on ${name} ends`, within);
       return bench.view(name);
     },
@@ -229,17 +238,17 @@ export async function openWorkbench(
       await bench.begin(name, action);
       return bench.ended(name);
     },
-    until: (condition, what, within = 5_000) => site.until(condition, what, within),
-    async stop() {
-      added.stop();
-      await program.stop();
-      await tries.end();
-      await discovery.stop();
-      await site.stop();
-      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
-      if (problems.length > 0) throw new Error(`Unexpected: ${problems.join('; ')}`);
-    },
+    until: (condition, what, within = 20_000) => site.until(condition, what, within),
   };
+  onTestFinished(async () => {
+    added.stop();
+    await program.stop();
+    await tries.end();
+    await discovery.stop();
+    await site.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    if (problems.length > 0) throw new Error(`Unexpected: ${problems.join('; ')}`);
+  });
   return bench;
 }
 

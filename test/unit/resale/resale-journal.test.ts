@@ -1,7 +1,7 @@
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openJournal } from '../../../electron/maintenance/journal.ts';
 import { writeLine } from '../../../electron/maintenance/journal-entries.ts';
 import type { ResaleNote } from '../../../electron/maintenance/journal-resales.ts';
@@ -32,7 +32,9 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const path = () => join(folder, 'journal.jsonl');
 
 async function open(keepDays = 365) {
-  return (await openJournal(folder, { keepDays, wall: () => now })).journal;
+  const { journal } = await openJournal(folder, { keepDays, wall: () => now });
+  onTestFinished(() => journal.close());
+  return journal;
 }
 
 /** Writes these and ends the program. */

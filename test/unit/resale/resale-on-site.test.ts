@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { FormatView, ResaleTrack, ResaleView } from '../../../shared/resale.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { DeviceConfig } from '../../simulator/config.ts';
@@ -7,15 +7,8 @@ import { openWorkbench, type BenchPlace, type Workbench } from '../maintenance/w
 
 const PLACE = await takePlace();
 
-let bench: Workbench | undefined;
-afterEach(async () => {
-  const open = bench;
-  bench = undefined;
-  await open?.stop();
-});
-
 async function on(devices: readonly DeviceConfig[], changes?: BenchPlace['changes']): Promise<Workbench> {
-  bench = await openWorkbench(changes === undefined ? PLACE : { ...PLACE, changes }, devices);
+  const bench = await openWorkbench(changes === undefined ? PLACE : { ...PLACE, changes }, devices);
   for (const { name } of devices) await bench.heard(name);
   return bench;
 }
@@ -56,7 +49,7 @@ async function askToFormat(site: Workbench, names: readonly string[], diskId = '
 async function formatEnds(site: Workbench, name: string): Promise<FormatView> {
   const isOver = () =>
     format(site, name)?.endedAt !== undefined && !site.resale.isFormatting({ id: site.id(name) });
-  await site.until(isOver, `formatting on ${name} ends`, 8_000);
+  await site.until(isOver, `formatting on ${name} ends`);
   const view = format(site, name);
   if (view === undefined) throw new Error('no format');
   return view;
@@ -230,7 +223,7 @@ describe('formatting', () => {
     await site.until(
       () => track(site, 'Yard').formats.filter(({ state }) => state === 'formatted').length === 2,
       'both are formatted',
-      8_000,
+      20_000,
     );
     expect(
       site.site

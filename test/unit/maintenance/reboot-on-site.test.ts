@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import type { DeviceConfig } from '../../simulator/config.ts';
+import { takePlace } from '../../simulator/place.ts';
+import { openWorkbench, SOON, type Workbench } from './workbench.ts';
+
+const PLACE = await takePlace();
+
+async function on(...devices: DeviceConfig[]): Promise<Workbench> {
+  return openWorkbench(PLACE, devices);
+}
+
+/** As `on`, with a deadline that is waited for. */
+async function onUntilDeadline(...devices: DeviceConfig[]): Promise<Workbench> {
+  return openWorkbench({ ...PLACE, changes: SOON }, devices);
+}
+
+const CAMERA: DeviceConfig = { name: 'Yard', kind: 'camera', address: 11 };
+
+/** Three seconds of silence: much longer than what counts as one. */
+const LONG = 18_000;
+
+describe('Reboot', () => {
+  it('of a camera is verified by its uptime, with one request', async () => {
+    const site = await on(CAMERA);
+    const { result, evidence } = await site.run('Yard', 'reboot');
+    expect(result).toEqual({ kind: 'rebooted' });
+    expect(evidence.uptimeBefore).toBeGreaterThan(500_000);
+    expect(evidence.uptimeAfter).toBeLessThan(60);
+    expect(site.site.device('Yard').credentialedActs()).toHaveLength(1);
+    expect(
+      site.site
+        .device('Yard')
+        .obeyed()
+        .map((act) => act.action),
+    ).toEqual(['reboot']);
+  });
+
+  it('is verified when the device obeys and the answer is lost, still with one request', async () => {
+    const site = await on({ ...CAMERA, flavour: 'lost-answer' });
+    const { result, steps } = await site.run('Yard', 'reboot');
+    expect(result).toEqual({ kind: 'rebooted' });
+    expect(steps.find((step) => step.name === 'accepted')).toMatchObject({
+      state: 'skipped',
+      note: 'answer-lost',
+    });
+    expect(site.site.device('Yard').credentialedActs()).toHaveLength(1);
+  });
+
+  it('is verified when it was too quick to be noticed', async () => {
+    const site = await on({ ...CAMERA, flavour: 'instant' });
+    expect((await site.run('Yard', 'reboot')).result).toEqual({ kind: 'rebooted' });
+  });
+
+  it.each(['clock-1970', 'clock-ahead'] as const)(
+    'is verified whatever the device’s own clock says (%s)',
+    async (flavour) => {
+      const site = await on({ ...CAMERA, flavour });
+      expect((await site.run('Yard', 'reboot')).result).toEqual({ kind: 'rebooted' });
+    },
+  );
+
+  it.each(['sha256', 'both-algorithms', 'basic-first', 'strict-nonce', 'no-challenge-on-get'] as const)(
+    'works with the login variant %s, without one refused login',
+    async (flavour) => {
+      const site = await on({ ...CAMERA, flavour });
+      expect((await site.run('Yard', 'reboot')).result).toEqual({ kind: 'rebooted' });
+      expect(site.site.device('Yard').state().failedLogins).toBe(0);
+      expect(site.site.device('Yard').credentialedActs()).toHaveLength(1);
+    },
+  );
+
+  it('of a device that closes after every answer goes out on a new connection, and the evidence says so', async () => {
+    const site = await on({ ...CAMERA, flavour: 'closes' });
+    const { result, evidence } = await site.run('Yard', 'reboot');
+    expect(result).toEqual({ kind: 'rebooted' });
+    expect(evidence.newConnectionAfter).toBeLessThan(1_000);
+  });
+
+  it('of a device that wants a body is sent once more with one, after the device said so', async () => {
+    const site = await on({ ...CAMERA, flavour: 'body-required' });
+    expect((await site.run('Yard', 'reboot')).result).toEqual({ kind: 'rebooted' });
+    const acts = site.site.device('Yard').credentialedActs();
+    expect(acts.map((act) => act.bytes > 0)).toEqual([false, true]);
+    expect(site.site.device('Yard').obeyed()).toHaveLength(1);
+  });
+
+  it('is contradicted when the device accepts and goes on running', async () => {
+    const site = await onUntilDeadline({ ...CAMERA, flavour: 'liar' });
+    expect((await site.run('Yard', 'reboot')).result).toEqual({ kind: 'contradicted', why: 'uptime-grew' });
+  });
+
+  it('is unknown while the device stays away, and verified when it comes back late', async () => {
+    const site = await onUntilDeadline({ ...CAMERA, flavour: 'stuck' });
+    const stuck = await site.run('Yard', 'reboot');
+    expect(stuck.result).toMatchObject({ kind: 'unknown', answered: true });
+    expect(stuck.watching).toBe(true);
+    site.site.device('Yard').release();
+    await site.until(() => site.view('Yard').result?.kind === 'rebooted', 'the late proof');
+    expect(site.site.device('Yard').credentialedActs()).toHaveLength(1);
+  });
+
+  it('is a restart seen where the device tells neither uptime nor count', async () => {
+    const site = await on({ ...CAMERA, kind: 'controller', silent: LONG });
+    expect((await site.run('Yard', 'reboot')).result).toEqual({ kind: 'restart-seen' });
+  });
+
+  it.each([
+    ['refuser', 'device-not-supported'],
+    ['low-privilege', 'device-no-permission'],
+    ['html-refuser', 'device-refused'],
+    ['html-404', 'not-found'],
+  ] as const)('refused (%s) ends as refused with the reason, after one request', async (flavour, code) => {
+    const site = await on({ ...CAMERA, flavour });
+    expect((await site.run('Yard', 'reboot')).result).toMatchObject({ kind: 'refused', failure: { code } });
+    expect(site.site.device('Yard').credentialedActs()).toHaveLength(1);
+    expect(site.site.device('Yard').obeyed()).toEqual([]);
+  });
+});

@@ -1,0 +1,66 @@
+/** The recorder of a selection waits for its cameras. */
+import { describe, expect, it } from 'vitest';
+import { allEnded, begin, cameras, kinds, must, on, reason, RECORDER, signInTo } from './batch-bench.ts';
+
+/** Long enough for what comes back, on a slow machine too, and short enough to be waited for. */
+const DEADLINE = { operation: { deadlineCamera: 8_000 } };
+
+describe('the recorder', () => {
+  it('is held by a camera that does not come back, until the user lets it go on', async () => {
+    const all = [RECORDER, { ...cameras(1)[0], name: 'Camera 1', address: 11 }];
+    const site = await on(
+      [...all, { name: 'Stuck', kind: 'camera', address: 12, flavour: 'stuck' }],
+      DEADLINE,
+    );
+    const names = ['Recorder', 'Camera 1', 'Stuck'];
+    await signInTo(site, names);
+    await begin(site, names, 'reboot');
+    await site.ended('Stuck');
+    await site.until(() => site.view('Recorder').held !== undefined, 'the recorder asks');
+    expect(site.view('Recorder')).toMatchObject({
+      phase: 'queued',
+      held: { reason: 'cameras-not-proven', cameras: [{ mac: site.id('Stuck') }] },
+    });
+    expect(site.site.device('Recorder').acts()).toEqual([]);
+    must(await site.maintenance.releaseHeld(site.view('Recorder').id));
+    expect((await site.ended('Recorder')).result).toEqual({ kind: 'rebooted' });
+    expect(site.view('Recorder').held).toBeUndefined();
+  });
+
+  it('goes on by itself when the proof of that camera comes late', async () => {
+    const site = await on(
+      [RECORDER, { name: 'Stuck', kind: 'camera', address: 12, flavour: 'stuck' }],
+      DEADLINE,
+    );
+    const names = ['Recorder', 'Stuck'];
+    await signInTo(site, names);
+    await begin(site, names, 'reboot');
+    await site.until(() => site.view('Recorder').held !== undefined, 'the recorder asks');
+    site.site.device('Stuck').release();
+    expect((await site.ended('Recorder')).result).toEqual({ kind: 'rebooted' });
+    expect(site.view('Stuck').result).toEqual({ kind: 'rebooted' });
+  });
+
+  it('that is held can be taken out, and is sent nothing', async () => {
+    const site = await on(
+      [RECORDER, { name: 'Stuck', kind: 'camera', address: 12, flavour: 'stuck' }],
+      DEADLINE,
+    );
+    const names = ['Recorder', 'Stuck'];
+    await signInTo(site, names);
+    await begin(site, names, 'reboot');
+    await site.until(() => site.view('Recorder').held !== undefined, 'the recorder asks');
+    const { id } = site.view('Recorder');
+    expect(must(await site.maintenance.cancelOperations([id]))).toEqual([id]);
+    expect(reason(site.view('Recorder'))).toBe('cancelled');
+    expect(site.site.device('Recorder').acts()).toEqual([]);
+  });
+
+  it('does not wait for a camera that refused', async () => {
+    const site = await on([RECORDER, { name: 'No', kind: 'camera', address: 12, flavour: 'refuser' }]);
+    const names = ['Recorder', 'No'];
+    await signInTo(site, names);
+    await begin(site, names, 'reboot');
+    expect(kinds(await allEnded(site, names))).toEqual(['rebooted', 'refused']);
+  });
+});
