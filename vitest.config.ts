@@ -44,6 +44,8 @@ export default defineConfig({
           include: ['test/ui/**/*.test.tsx'],
           setupFiles: ['test/ui/setup.ts'],
           testTimeout: 60_000,
+          // Fluent UI is loaded once a worker, not once a file; `setup.ts` gives each test a clean window.
+          isolate: false,
         },
       },
       {
