@@ -50,8 +50,8 @@ export default defineConfig({
           include: ['test/ui/**/*.test.tsx'],
           setupFiles: ['test/ui/setup.ts'],
           testTimeout: 60_000,
-          // jsdom moves the focus into a dialog late on a busy machine, and until then all in it counts as hidden.
-          retry: 2,
+          // Fluent UI is loaded once a worker, not once a file; `setup.ts` gives each test a clean window.
+          isolate: false,
         },
       },
       {

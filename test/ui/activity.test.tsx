@@ -7,6 +7,7 @@ import type { OperationId, OperationView } from '../../shared/operation.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { ACTIVITY } from '../../shared/text-activity.ts';
 import type { Answers } from './fake-bridge.ts';
+import { choose, closed, opened } from './over-the-window.ts';
 import { renderApp, type Rendered } from './render-app.tsx';
 import { NOW, sampleDevice, sampleEnded, sampleOperation, sampleSnapshot } from './samples.ts';
 
@@ -166,10 +167,10 @@ describe('the Activity page', () => {
     });
     await waitFor(() => expect(rows()).toHaveLength(1));
     await user.click(screen.getByRole('button', { name: ACTIVITY.export }));
-    await user.click(screen.getByRole('menuitem', { name: ACTIVITY.exportAs.csv }));
+    await choose(user, ACTIVITY.exportAs.csv);
     expect(await screen.findByText('1 operation written to C:\\out.csv.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: ACTIVITY.export }));
-    await user.click(screen.getByRole('menuitem', { name: ACTIVITY.exportAs.json }));
+    await choose(user, ACTIVITY.exportAs.json);
     expect(await screen.findByRole('alert')).toBeTruthy();
     expect(fake.asked('exportActivity')).toEqual([{ format: 'csv' }, { format: 'json' }]);
   });
@@ -184,18 +185,19 @@ describe('the Activity page', () => {
     });
     await waitFor(() => expect(rows()).toHaveLength(2));
     await user.click(screen.getByRole('button', { name: ACTIVITY.clear }));
+    await opened({ testId: 'clear-activity' });
     expect(screen.getByText(ACTIVITY.clearTitle({ count: 1 }))).toBeTruthy();
     expect(screen.getByText(ACTIVITY.clearLost)).toBeTruthy();
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Cancel'));
     await user.keyboard('{Enter}');
+    await closed({ testId: 'clear-activity' });
     expect(fake.asked('clearActivity')).toHaveLength(0);
-    await user.click(await screen.findByRole('button', { name: ACTIVITY.clear }));
-    const dialog = within(await screen.findByTestId('clear-activity'));
-    await user.click(await dialog.findByRole('button', { name: ACTIVITY.clear, hidden: true }));
+    await user.click(screen.getByRole('button', { name: ACTIVITY.clear }));
+    const dialog = within(await opened({ testId: 'clear-activity' }));
+    await user.click(dialog.getByRole('button', { name: ACTIVITY.clear }));
+    await closed({ testId: 'clear-activity' });
     await waitFor(() => expect(rows()).toHaveLength(1));
-    // Hidden from names until the dialog has gone.
-    await waitFor(() => expect(names()[0]).toMatch(/^Reboot of Till/));
-    expect(screen.queryByTestId('clear-activity')).toBeNull();
+    expect(names()[0]).toMatch(/^Reboot of Till/);
   });
 
   it('shows what the journal itself says', async () => {

@@ -5,6 +5,7 @@ import type { DeviceId } from '../../shared/device.ts';
 import { words } from '../../shared/language.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { PANEL } from '../../shared/text.ts';
+import { closed, opened } from './over-the-window.ts';
 import { renderApp } from './render-app.tsx';
 import { NOW, sampleSnapshot } from './samples.ts';
 
@@ -26,7 +27,7 @@ function entry(last: number, more: Partial<AddedView> = {}): AddedView {
 const open = async (user: Awaited<ReturnType<typeof renderApp>>['user']) => {
   const [first] = screen.getAllByRole('button', { name: ADDED.button });
   if (first !== undefined) await user.click(first);
-  return within(await screen.findByTestId('add-by-address'));
+  return within(await opened({ testId: 'add-by-address' }));
 };
 
 describe('adding by address', () => {
@@ -45,7 +46,7 @@ describe('adding by address', () => {
     expect(await dialog.findByText(ADDED.problems.range)).toBeDefined();
     isRange = false;
     await user.type(dialog.getByRole('textbox', { name: ADDED.port }), '8080{Enter}');
-    await waitFor(() => expect(screen.queryByTestId('add-by-address')).toBeNull());
+    await closed({ testId: 'add-by-address' });
     expect(fake.asked('addAddresses')).toEqual([
       { entries: [{ host: '10.0.0.0/24', port: '' }] },
       { entries: [{ host: '10.0.0.0/24', port: '8080' }] },
@@ -118,13 +119,13 @@ describe('an address that is no row yet', () => {
         ]),
     });
     await user.click(screen.getByRole('button', { name: ADDED.signInTo({ place: '10.0.0.1' }) }));
-    const dialog = within(await screen.findByTestId('identify'));
+    const dialog = within(await opened({ testId: 'identify' }));
     const field = dialog.getByLabelText<HTMLInputElement>(PANEL.password);
     await user.type(field, 'wrong{Enter}');
     expect(await dialog.findByRole('alert')).toBeDefined();
     expect(field.value).toBe('');
     await user.type(field, 'right{Enter}');
-    await waitFor(() => expect(screen.queryByTestId('identify')).toBeNull());
+    await closed({ testId: 'identify' });
     expect(fake.asked('identifyAdded')).toHaveLength(2);
     emit({ added: [] });
     expect(screen.queryByTestId('added')).toBeNull();

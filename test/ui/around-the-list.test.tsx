@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { words } from '../../shared/language.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import { choose, closed, opened } from './over-the-window.ts';
 import { renderApp, rowOf } from './render-app.tsx';
 import { sampleDevice, sampleSnapshot } from './samples.ts';
 
@@ -19,13 +20,15 @@ describe('columns', () => {
     const { user, fake } = await renderApp(sampleSnapshot([yard, till]));
     expect(headers()).not.toContain('Adapter');
     await user.click(screen.getByRole('button', { name: COLUMNS.choose }));
-    await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Adapter' }));
+    const menu = within(await opened({ role: 'menu' }));
+    await user.click(menu.getByRole('menuitemcheckbox', { name: 'Adapter' }));
     await waitFor(() => expect(fake.asked('setColumns')).toHaveLength(1));
     expect(fake.asked('setColumns')[0]).toMatchObject({
       shown: ['address', 'serial', 'firmware', 'adapter', 'status', 'seen', 'progress'],
     });
     await user.keyboard('{Escape}');
-    await waitFor(() => expect(headers()).toContain('Adapter'));
+    await closed({ role: 'menu' });
+    expect(headers()).toContain('Adapter');
     expect(within(rowOf('Till')).getByText('Wi-Fi')).toBeDefined();
   });
 
@@ -35,16 +38,19 @@ describe('columns', () => {
     expect(headers()).toEqual(['', 'Name / model', 'MAC', 'Operation']);
     expect(screen.getByRole('grid').style.getPropertyValue('--columns')).toContain('222px');
     await user.click(screen.getByRole('button', { name: COLUMNS.choose }));
-    await user.click(await screen.findByRole('menuitem', { name: COLUMNS.reset }));
+    await choose(user, COLUMNS.reset);
     await waitFor(() => expect(fake.asked('setColumns')).toEqual([{ widths: {} }]));
   });
 
   test('are made wider with Shift and the arrow', async () => {
     const { fake } = await renderApp(sampleSnapshot([yard]));
     const header = screen.getByRole('button', { name: /^IPv4 address/ });
+    // As wide as the window without this, and so at the greatest width already.
+    const cell = screen.getByRole('columnheader', { name: /^IPv4 address/ });
+    cell.getBoundingClientRect = () => new DOMRect(0, 0, 140, 32);
     header.focus();
     fireEvent.keyDown(header, { key: 'ArrowRight', shiftKey: true });
-    await waitFor(() => expect(fake.asked('setColumns')).toMatchObject([{ widths: { address: 56 } }]));
+    await waitFor(() => expect(fake.asked('setColumns')).toMatchObject([{ widths: { address: 156 } }]));
   });
 });
 
@@ -53,20 +59,20 @@ describe('an own label', () => {
     const { user, fake } = await renderApp(sampleSnapshot([{ ...yard, label: 'Yard' }]));
     rowOf('Yard').focus();
     await user.keyboard('{F2}');
-    const dialog = await screen.findByTestId('label-dialog');
+    const dialog = await opened({ testId: 'label-dialog' });
     const field = within(dialog).getByRole('textbox', { name: LABEL.field });
     await waitFor(() => expect(document.activeElement).toBe(field));
     await user.clear(field);
     await user.type(field, 'Gate{Enter}');
     expect(fake.asked('setLabel')).toEqual([{ deviceId: yard.id, label: 'Gate' }]);
-    await waitFor(() => expect(screen.queryByTestId('label-dialog')).toBeNull());
+    await closed({ testId: 'label-dialog' });
   });
 
   test('that cannot be saved says so in its dialog, and stays', async () => {
     const { user } = await renderApp(sampleSnapshot([yard]), { setLabel: () => fail('save-failed') });
     rowOf('Yard').focus();
     await user.keyboard('{F2}');
-    const dialog = await screen.findByTestId('label-dialog');
+    const dialog = await opened({ testId: 'label-dialog' });
     await user.click(within(dialog).getByRole('button', { name: LABEL.save }));
     expect(await within(dialog).findByRole('alert')).toBeDefined();
   });
@@ -78,12 +84,12 @@ describe('the export of the list', () => {
       exportDevices: () => ok({ count: 2, file: '/tmp/list.csv' }),
     });
     await user.click(screen.getByRole('button', { name: EXPORT.button }));
-    await user.click(await screen.findByRole('menuitem', { name: EXPORT.all.csv }));
+    await choose(user, EXPORT.all.csv);
     expect(fake.asked('exportDevices')).toEqual([{ format: 'csv', deviceIds: [yard.id, till.id] }]);
     expect(await screen.findByText(EXPORT.done({ count: 2, file: '/tmp/list.csv' }))).toBeDefined();
     await user.click(within(rowOf('Till')).getByRole('checkbox'));
     await user.click(screen.getByRole('button', { name: EXPORT.button }));
-    await user.click(await screen.findByRole('menuitem', { name: EXPORT.selected.json }));
+    await choose(user, EXPORT.selected.json);
     expect(fake.asked('exportDevices')[1]).toEqual({ format: 'json', deviceIds: [till.id] });
   });
 

@@ -1,23 +1,15 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { userEvent } from '@testing-library/user-event';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Device } from '../../shared/device.ts';
 import type { Action, ConsentView, OperationId, OperationView, Warning } from '../../shared/operation.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { batchCounts, batchLine } from '../../shared/text-batch.ts';
 import { progressLines } from '../../shared/text-operation.ts';
 import type { Answers } from './fake-bridge.ts';
-import { renderApp, rowOf } from './render-app.tsx';
+import { choose, closed, opened } from './over-the-window.ts';
+import { GRACE, pass, renderApp, rowOf } from './render-app.tsx';
 import type { Rendered } from './render-app.tsx';
 import { NOW, sampleConsent, sampleDevice, sampleEnded, sampleOperation, sampleSnapshot } from './samples.ts';
-
-beforeEach(() => {
-  vi.useFakeTimers({ shouldAdvanceTime: true });
-});
-
-function pass(milliseconds: number): void {
-  act(() => void vi.advanceTimersByTime(milliseconds));
-}
 
 const named = (last: number, name: string, more: Partial<Device> = {}) =>
   sampleDevice(last, { name, ...more });
@@ -51,20 +43,21 @@ function consentFor(
 /** All rows selected, and the button of the action pressed. */
 async function askAll(devices: readonly Device[], action: string, answers: Answers = {}): Promise<Rendered> {
   const rendered = await renderApp(sampleSnapshot(devices), answers);
-  const user = userEvent.setup({ advanceTimers: (delay) => vi.advanceTimersByTime(delay) });
+  const { user } = rendered;
   await user.click(rowOf(devices[0]?.name ?? ''));
   await user.keyboard('{Control>}a{/Control}');
   await user.click(screen.getByRole('button', { name: action }));
-  return { ...rendered, user };
+  return rendered;
 }
 
-const question = () => screen.findByTestId('confirm');
-const signInDialog = () => screen.findByTestId('sign-in-many');
+const question = () => opened({ testId: 'confirm' });
+const signInDialog = () => opened({ testId: 'sign-in-many' });
 
 async function typeLogin(user: Rendered['user'], password: string): Promise<void> {
   const dialog = await signInDialog();
   await user.type(within(dialog).getByLabelText('Password'), password);
   await user.click(within(dialog).getByRole('button', { name: 'Sign in' }));
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Signing in…' })).toBeNull());
 }
 
 describe('the selection', () => {
@@ -86,7 +79,7 @@ describe('the selection', () => {
     });
     await user.keyboard('{Escape}');
     await user.pointer({ keys: '[MouseRight]', target: rowOf('Hall') });
-    await user.click(await screen.findByRole('menuitem', { name: 'Restore 2 devices…' }));
+    await choose(user, 'Restore 2 devices…');
     await question();
     expect(fake.asked('prepare')).toEqual([{ deviceIds: [gate.id, hall.id], action: 'restore' }]);
   });
@@ -96,7 +89,7 @@ describe('the selection', () => {
     const { user, fake } = await askAll(both, 'Default', {
       prepare: () => new Promise((resolve) => (answer = (consent) => resolve(ok(consent)))),
     });
-    expect((await screen.findByTestId('checking')).textContent).toContain('Checking 2 devices');
+    expect((await opened({ testId: 'checking' })).textContent).toContain('Checking 2 devices');
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     await act(async () => {
       answer(consentFor(both, 'default'));
@@ -182,8 +175,9 @@ describe('the sign-in for a selection', () => {
       prepare: () => ok(consentFor([gate, hall], 'reboot')),
     });
     await typeLogin(user, 'secret');
+    const trust = await within(await signInDialog()).findByRole('button', { name: 'Trust this device' });
     expect((await signInDialog()).textContent).toContain('Hall asks:');
-    await user.click(screen.getByRole('button', { name: 'Trust this device' }));
+    await user.click(trust);
     await question();
     expect(fake.asked('signIn')).toEqual([
       { deviceId: hall.id, user: 'admin', password: 'secret', acceptFingerprint: 'AA:BB' },
@@ -235,7 +229,7 @@ describe('the question about several', () => {
     expect(button.hasAttribute('disabled')).toBe(true);
     await user.clear(within(dialog).getByRole('textbox'));
     await user.type(within(dialog).getByRole('textbox'), '2');
-    pass(300);
+    pass(GRACE);
     await user.click(button);
     expect(fake.asked('execute')).toEqual([{ consentId: 'consent-1', typed: '2' }]);
   });
@@ -302,10 +296,9 @@ describe('a batch', () => {
     });
     const dialog = await question();
     await rendered.user.type(within(dialog).getByRole('textbox'), '4');
-    pass(300);
+    pass(GRACE);
     await rendered.user.click(within(dialog).getByRole('button', { name: 'Set to default' }));
-    await waitFor(() => expect(screen.queryByTestId('confirm')).toBeNull());
-    pass(1_000); // what lay under the dialog can be reached again
+    await closed({ testId: 'confirm' });
     return rendered;
   }
 

@@ -1,9 +1,9 @@
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { userEvent } from '@testing-library/user-event';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { act, fireEvent, screen, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
 import type { Action, ConsentView } from '../../shared/operation.ts';
 import { fail, ok } from '../../shared/result.ts';
-import { renderApp } from './render-app.tsx';
+import { closed, opened } from './over-the-window.ts';
+import { GRACE, pass, renderApp } from './render-app.tsx';
 import type { Rendered } from './render-app.tsx';
 import type { Answers } from './fake-bridge.ts';
 import { NOW, sampleConsent, sampleDevice, sampleSnapshot } from './samples.ts';
@@ -13,14 +13,6 @@ const gate = sampleDevice(112, {
   signedInAs: 'admin',
   serial: 'DS-2CD2320D-I20180919AACHC50000002',
 });
-
-beforeEach(() => {
-  vi.useFakeTimers({ shouldAdvanceTime: true });
-});
-
-function pass(milliseconds: number): void {
-  act(() => void vi.advanceTimersByTime(milliseconds));
-}
 
 async function asked(
   action: Action,
@@ -32,15 +24,15 @@ async function asked(
     execute: () => ok([]),
     ...answers,
   });
-  const user = userEvent.setup({ advanceTimers: (delay) => vi.advanceTimersByTime(delay) });
+  const { user } = rendered;
   await user.click(screen.getByRole('button', { name: 'Basic Settings of Yard gate' }));
   await user.click(
     screen.getByRole('button', {
       name: { reboot: 'Reboot…', restore: 'Restore…', default: 'Default…' }[action],
     }),
   );
-  await screen.findByRole('alertdialog');
-  return { ...rendered, user };
+  await opened({ role: 'alertdialog' });
+  return rendered;
 }
 
 const dialog = () => screen.getByRole('alertdialog');
@@ -61,10 +53,10 @@ describe('Reboot', () => {
 
   test('a yes executes that consent, once, and closes', async () => {
     const { user, fake } = await asked('reboot');
-    pass(300);
+    pass(GRACE);
     await user.dblClick(button('Reboot'));
     expect(fake.asked('execute')).toEqual([{ consentId: 'consent-1', typed: '' }]);
-    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    await closed({ role: 'alertdialog' });
     expect(fake.asked('dropConsent')).toEqual([]);
   });
 
@@ -72,7 +64,7 @@ describe('Reboot', () => {
     const { fake } = await asked('reboot');
     fireEvent.click(button('Reboot'));
     expect(fake.asked('execute')).toEqual([]);
-    pass(300);
+    pass(GRACE);
     fireEvent.click(button('Reboot'));
     expect(fake.asked('execute')).toHaveLength(1);
   });
@@ -83,12 +75,12 @@ describe('Reboot', () => {
     ['Enter on Cancel', async ({ user }: Rendered) => user.keyboard('{Enter}')],
   ])('%s closes it and drops the consent', async (_, close) => {
     const rendered = await asked('reboot');
-    pass(300);
+    pass(GRACE);
     await close(rendered);
-    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    await closed({ role: 'alertdialog' });
     expect(rendered.fake.asked('dropConsent')).toEqual([{ consentId: 'consent-1' }]);
     expect(rendered.fake.asked('execute')).toEqual([]);
-    expect(screen.getByRole('complementary', { hidden: true })).toBeTruthy();
+    expect(screen.getByRole('complementary')).toBeTruthy();
   });
 });
 
@@ -125,7 +117,7 @@ describe('Default', () => {
     expect(isOff(button('Set to default'))).toBe(true);
     await user.clear(field());
     await user.type(field(), '0002');
-    pass(300);
+    pass(GRACE);
     await user.click(button('Set to default'));
     expect(fake.asked('execute')).toEqual([{ consentId: 'consent-1', typed: '0002' }]);
   });
@@ -143,7 +135,7 @@ describe('Default', () => {
     const { user, fake } = await asked('default');
     await user.type(field(), '0002');
     pass(3_000);
-    pass(300);
+    pass(GRACE);
     act(() => button('Set to default').focus());
     await user.keyboard('{Enter}');
     expect(fake.asked('execute')).toHaveLength(1);
@@ -195,18 +187,19 @@ function onlyDevice() {
 
 describe('what goes wrong', () => {
   test('a question that cannot be put is explained in the panel', async () => {
-    const rendered = await renderApp(sampleSnapshot([gate]), { prepare: () => fail('device-upgrading') });
-    const user = userEvent.setup({ advanceTimers: (delay) => vi.advanceTimersByTime(delay) });
+    const { user, fake } = await renderApp(sampleSnapshot([gate]), {
+      prepare: () => fail('device-upgrading'),
+    });
     await user.click(screen.getByRole('button', { name: 'Basic Settings of Yard gate' }));
     await user.click(screen.getByRole('button', { name: 'Reboot…' }));
     expect((await screen.findByRole('alert')).textContent).toContain('installing firmware');
     expect(screen.queryByRole('alertdialog')).toBeNull();
-    expect(rendered.fake.asked('execute')).toEqual([]);
+    expect(fake.asked('execute')).toEqual([]);
   });
 
   test('a failure of execute stays inside the dialog; what can be mended can be tried again', async () => {
     const { user, fake } = await asked('reboot', { execute: () => fail('consent-no-input') });
-    pass(300);
+    pass(GRACE);
     await user.click(button('Reboot'));
     expect((await within(dialog()).findByRole('alert')).textContent).toContain('No key or click was seen');
     expect(isOff(button('Reboot'))).toBe(false);
@@ -215,7 +208,7 @@ describe('what goes wrong', () => {
 
   test('a consent that is gone leaves only Close', async () => {
     const { user } = await asked('reboot', { execute: () => fail('consent-gone') });
-    pass(300);
+    pass(GRACE);
     await user.click(button('Reboot'));
     await within(dialog()).findByRole('alert');
     expect(within(dialog()).queryByRole('button', { name: 'Reboot' })).toBeNull();

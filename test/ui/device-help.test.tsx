@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { MARKS } from '../../shared/device.ts';
 import { words } from '../../shared/language.ts';
 import { ok } from '../../shared/result.ts';
+import { choose, closed, opened } from './over-the-window.ts';
 import { renderApp, rowOf } from './render-app.tsx';
 import { sampleDevice, sampleSnapshot } from './samples.ts';
 
@@ -25,7 +26,7 @@ describe('the marks of a device', () => {
   test('are explained by a press on the row: adapter, address, commands to copy, what then', async () => {
     const { user, fake, emit } = await renderApp(sampleSnapshot(shop));
     await user.click(within(rowOf('Lobby')).getByText('Other subnet +1'));
-    const dialog = await screen.findByTestId('marks-dialog');
+    const dialog = await opened({ testId: 'marks-dialog' });
     expect(dialog.textContent).toContain(SUBNET.need({ address: '10.0.0.200/24', adapter: 'Ethernet 2' }));
     expect(dialog.textContent).toContain('255.255.255.0');
     expect(dialog.textContent).toContain('netsh interface ipv4 add address name="Ethernet 2"');
@@ -42,34 +43,34 @@ describe('the marks of a device', () => {
     expect(fake.asked('refresh')).toHaveLength(1);
     // The address was added: the marks go, and with them the dialog.
     emit({ devices: [{ ...lobby, marks: [], addressToAdd: undefined }] });
-    await waitFor(() => expect(screen.queryByTestId('marks-dialog')).toBeNull());
+    await closed({ testId: 'marks-dialog' });
   });
 
   test('are explained from the keyboard, on the row and from its menu', async () => {
     const { user } = await renderApp(sampleSnapshot(shop));
     await user.click(rowOf('Lobby'));
     await user.keyboard('{ArrowRight}{Enter}');
-    expect(await screen.findByTestId('marks-dialog')).toBeTruthy();
+    expect(await opened({ testId: 'marks-dialog' })).toBeTruthy();
     await user.keyboard('{Escape}');
-    await waitFor(() => expect(screen.queryByTestId('marks-dialog')).toBeNull());
+    await closed({ testId: 'marks-dialog' });
     await user.click(rowOf('Lobby'));
     await user.keyboard('{Shift>}{F10}{/Shift}');
-    await user.click(await screen.findByRole('menuitem', { name: HELP.explainMarks }));
-    expect(await screen.findByTestId('marks-dialog')).toBeTruthy();
+    await choose(user, HELP.explainMarks);
+    expect(await opened({ testId: 'marks-dialog' })).toBeTruthy();
   });
 
   test('are explained from the panel', async () => {
     const { user } = await renderApp(sampleSnapshot(shop));
     await user.click(screen.getByRole('button', { name: 'Basic Settings of Lobby' }));
     await user.click(screen.getByRole('button', { name: HELP.explainOf({ device: 'Other subnet' }) }));
-    expect(await screen.findByTestId('marks-dialog')).toBeTruthy();
+    expect(await opened({ testId: 'marks-dialog' })).toBeTruthy();
   });
 
   test('no command is offered where the name of the adapter cannot stand in one', async () => {
     const odd = { ...lobby, addressToAdd: { adapter: 'x" & calc', address: '10.0.0.200/24' } };
     const { user } = await renderApp(sampleSnapshot([odd]));
     await user.click(within(rowOf('Lobby')).getByText('Other subnet +1'));
-    const dialog = await screen.findByTestId('marks-dialog');
+    const dialog = await opened({ testId: 'marks-dialog' });
     expect(within(dialog).queryByRole('button', { name: SUBNET.copyCommand })).toBeNull();
     expect(dialog.textContent).toContain(SUBNET.awayOnly);
   });
@@ -117,8 +118,10 @@ test('the web page is not offered in another subnet or offline, and the button s
   expect(fake.asked('openWebPage')).toEqual([]);
   await user.hover(screen.getByRole('button', { name: 'Open the web page of Lobby' }));
   // The one that was pressed before may still be there.
-  const tips = await screen.findAllByRole('tooltip');
-  expect(tips.map((tip) => tip.textContent)).toContainEqual(expect.stringMatching(/cannot be opened/));
+  await waitFor(() => {
+    const tips = screen.getAllByRole('tooltip').map((tip) => tip.textContent);
+    expect(tips).toContainEqual(expect.stringMatching(/cannot be opened/));
+  });
   await user.click(screen.getByRole('button', { name: 'Open the web page of Yard gate' }));
   expect(fake.asked('openWebPage')).toEqual([{ deviceId: gate.id }]);
 });

@@ -1,7 +1,8 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, test, vi } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
 import { ok } from '../../shared/result.ts';
-import { renderApp, rowOf, shownNames } from './render-app.tsx';
+import { closed, opened } from './over-the-window.ts';
+import { pass, renderApp, rowOf, shownNames } from './render-app.tsx';
 import {
   LISTENING,
   NOW,
@@ -85,13 +86,12 @@ describe('the list', () => {
   });
 
   test('Seen follows the clock, and only a tick is needed for it', async () => {
-    vi.useFakeTimers({ shouldAdvanceTime: true });
     let now = NOW;
     await renderApp(sampleSnapshot([gate, office]), {}, () => now);
     expect(within(rowOf('Yard gate')).getByText('now')).toBeTruthy();
     expect(within(rowOf('Office')).getByText('offline')).toBeTruthy();
     now += 28_000;
-    act(() => void vi.advanceTimersByTime(1_000));
+    pass(1_000);
     expect(within(rowOf('Yard gate')).getByText('30 s ago')).toBeTruthy();
   });
 
@@ -185,7 +185,8 @@ describe('the keyboard', () => {
     const { user } = await renderApp(sampleSnapshot(shop));
     await user.click(rowOf('Hall'));
     await user.keyboard('{Shift>}{F10}{/Shift}');
-    const items = (await screen.findAllByRole('menuitem')).map((item) => item.textContent);
+    const menu = within(await opened({ role: 'menu' }));
+    const items = menu.getAllByRole('menuitem').map((item) => item.textContent);
     expect(items).toEqual([
       'Basic Settings',
       'Reboot…',
@@ -200,6 +201,7 @@ describe('the keyboard', () => {
       'Remove from the list',
     ]);
     await user.keyboard('{Escape}');
+    await closed({ role: 'menu' });
     await waitFor(() => expect(document.activeElement).toBe(rowOf('Hall')));
   });
 
@@ -242,7 +244,7 @@ describe('the toolbar', () => {
     expect(fake.asked('prepare')).toEqual([]);
     await user.click(rowOf('Yard gate'));
     await user.click(screen.getByRole('button', { name: 'Reboot' }));
-    expect(await screen.findByRole('alertdialog', { name: 'Reboot this camera?' })).toBeTruthy();
+    expect(await opened({ role: 'alertdialog', name: 'Reboot this camera?' })).toBeTruthy();
     expect(fake.asked('prepare')).toEqual([{ deviceIds: [gate.id], action: 'reboot' }]);
   });
 
@@ -263,8 +265,9 @@ describe('the toolbar', () => {
   test('shows each adapter with its state and reason, and switches it', async () => {
     const { user, fake } = await renderApp(sampleSnapshot(shop));
     await user.click(screen.getByRole('button', { name: 'Adapters: 2 adapters' }));
-    expect(await screen.findByText('Failed: no link')).toBeTruthy();
-    await user.click(await screen.findByRole('switch', { name: 'Listen on Wi-Fi', hidden: true }));
+    const adapters = within(await opened({ role: 'dialog' }));
+    expect(adapters.getByText('Failed: no link')).toBeTruthy();
+    await user.click(adapters.getByRole('switch', { name: 'Listen on Wi-Fi' }));
     expect(fake.asked('setAdapter')).toEqual([{ name: 'Wi-Fi', on: false }]);
   });
 
@@ -287,7 +290,6 @@ describe('what limits the list', () => {
   });
 
   test('an empty list says what is being done and where; the causes come after six seconds', async () => {
-    vi.useFakeTimers({ shouldAdvanceTime: true });
     let now = NOW;
     await renderApp(sampleSnapshot([], { listening: { ...LISTENING, searchingSince: NOW } }), {}, () => now);
     const empty = screen.getByTestId('empty-list');
@@ -296,7 +298,7 @@ describe('what limits the list', () => {
     expect(within(empty).getByText('Failed: no link')).toBeTruthy();
     expect(within(empty).queryByText('A firewall on this PC.')).toBeNull();
     now += 6_000;
-    act(() => void vi.advanceTimersByTime(1_000));
+    pass(1_000);
     const causes = within(empty)
       .getAllByRole('listitem')
       .map((item) => item.textContent);
@@ -309,7 +311,8 @@ describe('what limits the list', () => {
   test('the theme is asked of main', async () => {
     const { user, fake } = await renderApp(sampleSnapshot(shop));
     await user.click(screen.getByRole('button', { name: 'Theme: System' }));
-    await user.click(await screen.findByRole('menuitemradio', { name: 'Dark' }));
+    const menu = within(await opened({ role: 'menu' }));
+    await user.click(menu.getByRole('menuitemradio', { name: 'Dark' }));
     expect(fake.asked('changeSettings')).toEqual([{ theme: 'dark' }]);
   });
 

@@ -5,6 +5,7 @@ import { fail, ok, type Failure } from '../../shared/result.ts';
 import type { OperationId } from '../../shared/operation.ts';
 import { askFor, closePanel, openPanel } from '../../renderer/state/actions.ts';
 import type { Answers } from './fake-bridge.ts';
+import { opened as isOpen } from './over-the-window.ts';
 import { renderApp, type Rendered } from './render-app.tsx';
 import { sampleConsent, sampleDevice, sampleEnded, sampleOperation, sampleSnapshot } from './samples.ts';
 
@@ -104,7 +105,7 @@ describe('a login kept on this PC', () => {
       prepare: () => ok(sampleConsent(gate, 'reboot')),
     });
     await act(() => askFor(rendered.app, gate.id, 'reboot'));
-    expect(await screen.findByTestId('confirm')).toBeTruthy();
+    expect(await isOpen({ testId: 'confirm' })).toBeTruthy();
     expect(rendered.fake.asked('prepare')).toEqual([{ deviceIds: [gate.id], action: 'reboot' }]);
   });
 
@@ -119,7 +120,7 @@ describe('a login kept on this PC', () => {
     const rendered = await openedSignedIn();
     await rendered.user.click(await screen.findByRole('button', { name: 'Use another login' }));
     rendered.emit({ devices: [kept] });
-    await rendered.user.click(screen.getByRole('button', { name: 'Use the login kept on this PC' }));
+    await rendered.user.click(await screen.findByRole('button', { name: 'Use the login kept on this PC' }));
     expect(rendered.fake.asked('useRememberedLogin')).toHaveLength(2);
   });
 });
@@ -135,6 +136,7 @@ describe('Remember on this PC', () => {
     const rendered = await opened({ signIn: () => fail('login-wrong') }, gate);
     expect(box().checked).toBe(false);
     await submit(rendered);
+    await within(panel()).findByRole('alert');
     await rendered.user.click(box());
     await submit(rendered);
     const login = { deviceId: gate.id, user: 'admin', password: 'secret' };
@@ -149,6 +151,7 @@ describe('Remember on this PC', () => {
     await within(panel()).findByRole('alert');
     expect(box().checked).toBe(true);
     await submit(rendered);
+    await screen.findByRole('button', { name: 'Sign in' });
     await rendered.user.click(box());
     await submit(rendered);
     expect(rendered.fake.asked('signIn')).toMatchObject([{ remember: true }, { remember: false }]);

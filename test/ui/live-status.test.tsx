@@ -1,9 +1,10 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { resultTone } from '../../shared/operation.ts';
 import { ok } from '../../shared/result.ts';
 import { resultText } from '../../shared/text-result.ts';
-import { renderApp } from './render-app.tsx';
+import { closed, opened as isOpen } from './over-the-window.ts';
+import { GRACE, pass, renderApp } from './render-app.tsx';
 import type { Rendered } from './render-app.tsx';
 import type { Answers } from './fake-bridge.ts';
 import {
@@ -50,13 +51,12 @@ describe('while it runs', () => {
   });
 
   test('the clock goes on and the sentence says what is known', async () => {
-    vi.useFakeTimers({ shouldAdvanceTime: true });
     let now = NOW;
     await opened(running, {}, gate, () => now);
     expect(within(live()).getByRole('timer').textContent).toBe('0:42');
     expect(live().textContent).toContain('Accepted. Not heard since 0:06.');
     now += 3_000;
-    act(() => void vi.advanceTimersByTime(1_000));
+    pass(1_000);
     expect(within(live()).getByRole('timer').textContent).toBe('0:45');
   });
 
@@ -142,7 +142,7 @@ describe('when it has ended', () => {
       prepare: () => ok(sampleConsent(gate, 'reboot')),
     });
     await user.click(within(screen.getByRole('complementary')).getByRole('button', { name: 'Reboot…' }));
-    expect(await screen.findByRole('alertdialog', { name: 'Reboot this camera?' })).toBeTruthy();
+    expect(await isOpen({ role: 'alertdialog', name: 'Reboot this camera?' })).toBeTruthy();
     expect(fake.asked('execute')).toEqual([]);
   });
 });
@@ -151,12 +151,11 @@ describe('closing by itself', () => {
   const AFTER = 5_000;
 
   async function ending(result: Parameters<typeof sampleEnded>[2], before?: () => void): Promise<Rendered> {
-    vi.useFakeTimers({ shouldAdvanceTime: true });
     const rendered = await opened();
     act(() => screen.getByTestId('device-row').focus());
     rendered.emit({ operations: [sampleEnded(gate, 'reboot', result, { id: running.id })] });
     before?.();
-    act(() => void vi.advanceTimersByTime(AFTER + 100));
+    pass(AFTER + 100);
     return rendered;
   }
 
@@ -164,7 +163,7 @@ describe('closing by itself', () => {
 
   test('happens five seconds after a verified result', async () => {
     await ending({ kind: 'rebooted' }, () => {
-      act(() => void vi.advanceTimersByTime(AFTER - 1_000));
+      pass(AFTER - 1_000);
       expect(panel()).not.toBeNull();
     });
     expect(panel()).toBeNull();
@@ -187,37 +186,32 @@ describe('closing by itself', () => {
   });
 
   test('does not happen while the focus is inside', async () => {
-    vi.useFakeTimers({ shouldAdvanceTime: true });
     const { emit } = await opened();
     expect(panel()?.contains(document.activeElement)).toBe(true);
     emit({ operations: [sampleEnded(gate, 'reboot', { kind: 'rebooted' })] });
-    act(() => void vi.advanceTimersByTime(AFTER * 2));
+    pass(AFTER * 2);
     expect(panel()).not.toBeNull();
   });
 
   test('does not happen to a panel opened on a result of before', async () => {
-    vi.useFakeTimers({ shouldAdvanceTime: true });
     await opened(sampleEnded(gate, 'reboot', { kind: 'rebooted' }));
     act(() => screen.getByTestId('device-row').focus());
-    act(() => void vi.advanceTimersByTime(AFTER * 2));
+    pass(AFTER * 2);
     expect(panel()).not.toBeNull();
   });
 
   test('after a yes the row has the focus, so that the panel may close', async () => {
-    const { user, fake } = await (async () => {
-      const rendered = await renderApp(sampleSnapshot([gate]), {
-        prepare: () => ok(sampleConsent(gate, 'reboot')),
-        execute: () => ok([running.id]),
-      });
-      await rendered.user.click(screen.getByRole('button', { name: 'Basic Settings of Yard gate' }));
-      await rendered.user.click(screen.getByRole('button', { name: 'Reboot…' }));
-      return rendered;
-    })();
-    const yes = within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Reboot' });
-    await waitFor(async () => {
-      await user.click(yes);
-      expect(fake.asked('execute')).toHaveLength(1);
+    const { user, fake } = await renderApp(sampleSnapshot([gate]), {
+      prepare: () => ok(sampleConsent(gate, 'reboot')),
+      execute: () => ok([running.id]),
     });
+    await user.click(screen.getByRole('button', { name: 'Basic Settings of Yard gate' }));
+    await user.click(screen.getByRole('button', { name: 'Reboot…' }));
+    const question = within(await isOpen({ role: 'alertdialog' }));
+    pass(GRACE);
+    await user.click(question.getByRole('button', { name: 'Reboot' }));
+    expect(fake.asked('execute')).toHaveLength(1);
+    await closed({ role: 'alertdialog' });
     await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId('device-row')));
   });
 });

@@ -1,7 +1,9 @@
 /** The whole window over a fake bridge, as a user meets it. */
+import { RendererProvider, createDOMRenderer } from '@fluentui/react-components';
 import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { UserEvent } from '@testing-library/user-event';
+import { vi } from 'vitest';
 import type { Changes, Snapshot } from '../../shared/ipc.ts';
 import { CogwheelApp } from '../../renderer/app.tsx';
 import { createApp } from '../../renderer/state/app-context.ts';
@@ -18,6 +20,14 @@ export interface Rendered {
   readonly emit: (changes: Changes) => void;
 }
 
+/**
+ * Of the style sheet only what decides whether something is there and can be pressed: jsdom goes through all rules for
+ * each element that is looked for by its role.
+ */
+const renderer = createDOMRenderer(document, {
+  unstable_filterCSSRule: (rule) => /[{;]\s*(?:display|visibility|pointer-events|position)\s*:/.test(rule),
+});
+
 /** @param wall The clock of the window; stands still unless told otherwise. */
 export async function renderApp(
   snapshot: Snapshot,
@@ -26,13 +36,25 @@ export async function renderApp(
 ): Promise<Rendered> {
   const fake = fakeBridge(snapshot, answers);
   const app = createApp(fake.bridge, createTicker(wall));
-  const user = userEvent.setup();
+  const user = userEvent.setup({ delay: null });
   await act(async () => {
-    render(<CogwheelApp app={app} />);
+    render(
+      <RendererProvider renderer={renderer} targetDocument={document}>
+        <CogwheelApp app={app} />
+      </RendererProvider>,
+    );
     await Promise.resolve();
   });
   return { app, fake, user, emit: (changes) => act(() => fake.emit(changes)) };
 }
+
+/** Lets time pass, and the window draw what that changes. */
+export function pass(milliseconds: number): void {
+  act(() => void vi.advanceTimersByTime(milliseconds));
+}
+
+/** After this a click on a question counts, and is no longer the second half of a double click. */
+export const GRACE = 300;
 
 /** The shown rows' names, in order; as many as fit. */
 export function shownNames(): readonly string[] {

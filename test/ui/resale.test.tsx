@@ -7,7 +7,8 @@ import { words } from '../../shared/language.ts';
 import type { Disk, ResaleStep, ResaleTrack, ResaleView } from '../../shared/resale.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Answers } from './fake-bridge.ts';
-import { renderApp, type Rendered } from './render-app.tsx';
+import { opened } from './over-the-window.ts';
+import { GRACE, pass, renderApp, type Rendered } from './render-app.tsx';
 import { CARD, HDD, HOSTILE, formatted, sampleDefault, sampleResale, sampleTrack } from './resale-samples.ts';
 import {
   GATE,
@@ -93,7 +94,7 @@ describe('preparing for resale', () => {
     });
     await user.click(screen.getByRole('button', { name: RESALE.tickAll }));
     await user.click(screen.getByRole('button', { name: RESALE.format({ count: 2 }) }));
-    const dialog = within(await screen.findByTestId('confirm-format'));
+    const dialog = within(await opened({ testId: 'confirm-format' }));
     expect(fake.asked('prepareFormat')).toEqual([
       {
         disks: [
@@ -102,22 +103,20 @@ describe('preparing for resale', () => {
         ],
       },
     ]);
-    expect(dialog.getByRole('list', { name: RESALE.formatQuestion.list, hidden: true }).textContent).toMatch(
+    expect(dialog.getByRole('list', { name: RESALE.formatQuestion.list }).textContent).toMatch(
       /card1.*Office recorder.*card1.*Yard gate/,
     );
     expect(dialog.getByText(/not a secure erase/)).toBeTruthy();
-    // An attribute, as jsdom takes a dialog for hidden for a while.
-    const format = dialog.getByText(RESALE.formatQuestion.confirm).closest('button');
-    await user.type(dialog.getByRole('textbox', { hidden: true }), '3');
-    expect(format?.disabled).toBe(true);
-    await user.clear(dialog.getByRole('textbox', { hidden: true }));
-    await user.type(dialog.getByRole('textbox', { hidden: true }), '2');
-    await waitFor(() => expect(format?.disabled).toBe(false));
+    const format = dialog.getByRole<HTMLButtonElement>('button', { name: RESALE.formatQuestion.confirm });
+    await user.type(dialog.getByRole('textbox'), '3');
+    expect(format.disabled).toBe(true);
+    await user.clear(dialog.getByRole('textbox'));
+    await user.type(dialog.getByRole('textbox'), '2');
+    await waitFor(() => expect(format.disabled).toBe(false));
     expect(fake.asked('executeFormat')).toEqual([]);
-    await waitFor(async () => {
-      if (format !== null) await user.click(format);
-      expect(fake.asked('executeFormat')).toEqual([{ consentId: 'format-1', typed: '2' }]);
-    });
+    pass(GRACE);
+    await user.click(format);
+    expect(fake.asked('executeFormat')).toEqual([{ consentId: 'format-1', typed: '2' }]);
   });
 
   it('adds the cameras of our list in one click, and says why the others stand open', async () => {

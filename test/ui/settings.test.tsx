@@ -5,6 +5,7 @@ import type { RememberedLogin } from '../../shared/ipc.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { DEFAULT_SETTINGS, withChange } from '../../shared/settings.ts';
 import type { Answers } from './fake-bridge.ts';
+import { closed, opened as isOpen } from './over-the-window.ts';
 import { renderApp, type Rendered } from './render-app.tsx';
 import { NOW, sampleDevice, sampleSnapshot } from './samples.ts';
 
@@ -27,7 +28,7 @@ async function settings(answers: Answers = {}): Promise<Rendered> {
   const rendered: Rendered = await renderApp(sampleSnapshot([gate, till]), {
     listLogins: () => ok(LOGINS),
     changeSettings: (change) => {
-      rendered.fake.emit({ settings: withChange(DEFAULT_SETTINGS, change) });
+      rendered.fake.emit({ settings: withChange({ ...DEFAULT_SETTINGS, welcomed: true }, change) });
       return ok(null);
     },
     prepareDiagnostics: ({ isMasked }) => ok({ ...VIEW, isMasked }),
@@ -103,14 +104,13 @@ test('adapters have their state and a switch', async () => {
 test('the defaults come back after a question', async () => {
   const { user, fake } = await settings();
   await user.click(screen.getByRole('button', { name: 'Reset…' }));
-  const hidden = true; // jsdom moves the focus into a dialog late, and until then all in it counts as hidden
-  const dialog = await screen.findByRole('alertdialog', { hidden });
-  await user.click(within(dialog).getByRole('button', { name: 'Cancel', hidden }));
+  const question = within(await isOpen({ role: 'alertdialog' }));
+  await user.click(question.getByRole('button', { name: 'Cancel' }));
+  await closed({ role: 'alertdialog' });
   expect(fake.asked('resetSettings')).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'Reset…' }));
-  await user.click(
-    within(await screen.findByRole('alertdialog', { hidden })).getByRole('button', { name: 'Reset', hidden }),
-  );
+  const again = within(await isOpen({ role: 'alertdialog' }));
+  await user.click(again.getByRole('button', { name: 'Reset' }));
   expect(fake.asked('resetSettings')).toHaveLength(1);
 });
 
@@ -127,11 +127,10 @@ describe('logins kept on this PC', () => {
   test('are all forgotten after a question', async () => {
     const { user, fake } = await settings();
     await user.click(await screen.findByRole('button', { name: 'Forget all…' }));
-    const hidden = true;
-    const dialog = await screen.findByRole('alertdialog', { hidden });
+    const dialog = await isOpen({ role: 'alertdialog' });
     expect(dialog.textContent).toContain('Forget the logins of 2 devices?');
     expect(fake.asked('forgetAllLogins')).toEqual([]);
-    await user.click(within(dialog).getByRole('button', { name: 'Forget all', hidden }));
+    await user.click(within(dialog).getByRole('button', { name: 'Forget all' }));
     expect(fake.asked('forgetAllLogins')).toHaveLength(1);
   });
 
@@ -152,10 +151,10 @@ describe('logins kept on this PC', () => {
 });
 
 describe('Save diagnostics', () => {
-  const hidden = true;
   async function opened(answers: Answers = {}): Promise<Rendered> {
     const rendered = await settings(answers);
     await rendered.user.click(screen.getByRole('button', { name: 'Save diagnostics…' }));
+    await isOpen({ role: 'alertdialog' });
     await screen.findByText('text of about.txt');
     return rendered;
   }
@@ -164,10 +163,10 @@ describe('Save diagnostics', () => {
     const { user, fake } = await opened();
     expect(fake.asked('prepareDiagnostics')).toEqual([{ isMasked: true }]);
     expect(screen.getByText('2 files, 1.2 MB')).toBeTruthy();
-    await user.click(screen.getByRole('tab', { name: /cogwheel\.log/, hidden }));
+    await user.click(screen.getByRole('tab', { name: /cogwheel\.log/ }));
     expect(await screen.findByText('text of cogwheel.log')).toBeTruthy();
     expect(screen.getByText('Only its beginning is shown here; all of it is saved.')).toBeTruthy();
-    await user.click(screen.getByRole('checkbox', { name: 'Mask identities', hidden }));
+    await user.click(screen.getByRole('checkbox', { name: 'Mask identities' }));
     await waitFor(() =>
       expect(fake.asked('prepareDiagnostics')).toEqual([{ isMasked: true }, { isMasked: false }]),
     );
@@ -175,7 +174,7 @@ describe('Save diagnostics', () => {
 
   test('saves what is shown and says where', async () => {
     const { user, fake } = await opened({ saveDiagnostics: () => ok({ file: 'C:\\a.zip' }) });
-    await user.click(screen.getByRole('button', { name: 'Save as ZIP…', hidden }));
+    await user.click(await screen.findByRole('button', { name: 'Save as ZIP…' }));
     expect(fake.asked('saveDiagnostics')).toEqual([{ id: 'set-1' }]);
     expect(await screen.findByText('Diagnostics saved to C:\\a.zip.')).toBeTruthy();
     expect(fake.asked('dropDiagnostics')).toHaveLength(1);
@@ -186,10 +185,10 @@ describe('Save diagnostics', () => {
     const { user } = await opened({
       saveDiagnostics: () => (answer === 'closed' ? ok({}) : fail('save-failed')),
     });
-    await user.click(screen.getByRole('button', { name: 'Save as ZIP…', hidden }));
+    await user.click(await screen.findByRole('button', { name: 'Save as ZIP…' }));
     expect(await screen.findByText('text of about.txt')).toBeTruthy();
     answer = 'failed';
-    await user.click(screen.getByRole('button', { name: 'Save as ZIP…', hidden }));
-    expect(await screen.findByRole('alert', { hidden })).toBeTruthy();
+    await user.click(await screen.findByRole('button', { name: 'Save as ZIP…' }));
+    expect(await screen.findByRole('alert')).toBeTruthy();
   });
 });

@@ -1,26 +1,32 @@
 /** What jsdom does not have and the window needs; and a clean document after each test. */
 import { cleanup, configure } from '@testing-library/react';
-import { afterEach, vi } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
+import { setLanguage } from '../../shared/language.ts';
+import { layOutAll } from './layout.ts';
+import { NOW } from './samples.ts';
 
 // A busy machine is not a defect.
 configure({ asyncUtilTimeout: 15_000 });
 
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
+// Testing Library looks for this to let time pass where it waits; of Vitest's own clock it does not know.
+vi.stubGlobal('jest', {
+  advanceTimersByTime: (milliseconds: number) => vi.advanceTimersByTime(milliseconds),
 });
 
-/** A list of this size shows about a dozen rows. */
-const SIZE = { width: 1_120, height: 600 };
+beforeEach(() => {
+  // Time stands still but where a test waits or lets it pass: nothing depends on how fast the machine is.
+  vi.useFakeTimers({ now: NOW });
+});
 
-for (const [name, value] of [
-  ['offsetWidth', SIZE.width],
-  ['offsetHeight', SIZE.height],
-  ['clientWidth', SIZE.width],
-  ['clientHeight', SIZE.height],
-] as const) {
-  Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => value });
-}
+afterEach(() => {
+  cleanup();
+  vi.clearAllTimers();
+  vi.useRealTimers();
+  setLanguage('en');
+  document.documentElement.removeAttribute('style');
+});
+
+layOutAll();
 
 class FakeResizeObserver implements ResizeObserver {
   private readonly callback: ResizeObserverCallback;
@@ -51,4 +57,3 @@ vi.stubGlobal('matchMedia', (query: string) => ({
   addEventListener: () => undefined,
   removeEventListener: () => undefined,
 }));
-HTMLElement.prototype.scrollTo = () => undefined;

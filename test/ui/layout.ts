@@ -1,0 +1,31 @@
+/**
+ * The layout that jsdom does not have. Without it Fluent takes all for hidden: a dialog finds nothing in it to focus, and
+ * hides itself a quarter of a second later as one that nobody is in.
+ */
+
+/** A list of this size shows about a dozen rows. */
+const SIZE = { width: 1_120, height: 600 };
+
+function isDrawn(element: Element | null): boolean {
+  return element === null || (getComputedStyle(element).display !== 'none' && isDrawn(element.parentElement));
+}
+
+/** Everything is as large as the window and in its corner; what is not displayed has no place. */
+export function layOutAll(): void {
+  for (const [name, value] of [
+    ['offsetWidth', SIZE.width],
+    ['offsetHeight', SIZE.height],
+    ['clientWidth', SIZE.width],
+    ['clientHeight', SIZE.height],
+  ] as const) {
+    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => value });
+  }
+  Object.defineProperty(HTMLElement.prototype, 'offsetParent', {
+    configurable: true,
+    get(this: HTMLElement) {
+      return this === document.body || !this.isConnected || !isDrawn(this) ? null : document.body;
+    },
+  });
+  Element.prototype.getBoundingClientRect = () => new DOMRect(0, 0, SIZE.width, SIZE.height);
+  HTMLElement.prototype.scrollTo = () => undefined;
+}
