@@ -38,7 +38,7 @@ export interface HandlerDeps {
   readonly remembered: Pick<RememberedLogins, 'list' | 'forget' | 'forgetAll'>;
   readonly labels: Pick<Labels, 'set'>;
   readonly resale: Resale;
-  readonly settings: SettingsStore;
+  readonly settings: Omit<SettingsStore, 'saved'>;
   readonly about: AboutView;
   readonly licenses: () => Promise<Result<string>>;
   readonly openWebPage: (id: DeviceId) => Promise<Result<null>>;

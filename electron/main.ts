@@ -294,6 +294,7 @@ async function start(log: Log, problems: NoticeBoard): Promise<void> {
     clock,
     ends,
     settles: {
+      'The settings': () => settings.saved(),
       'The journal': () => journal.close(),
       'The count of wrong logins': () => tries.end(),
       Discovery: () => discovery.stop(),

@@ -26,6 +26,8 @@ export interface SettingsStore {
   /** Takes out of the file what the user can set, so that the defaults of this version hold. Error: as `change`. */
   reset(): Promise<Result<null>>;
   onChange(listener: (settings: Settings) => void): () => void;
+  /** Resolves when everything that was changed so far is on the disk, or could not be put there. */
+  saved(): Promise<void>;
 }
 
 /** The file could not be used. `keptAs`: where it was put aside; absent when even that failed. */
@@ -112,12 +114,19 @@ function parse(
 function createStore(file: string, initialRaw: Raw, initial: Settings): SettingsStore {
   let raw = initialRaw;
   let settings = initial;
+  let saving: Promise<unknown> = Promise.resolve();
   const listeners = new Set<(settings: Settings) => void>();
 
-  async function take(changed: Raw): Promise<Result<null>> {
+  function take(changed: Raw): Promise<Result<null>> {
     raw = changed;
     settings = settingsSchema.parse(raw); // fits: what the file held and every change of it was checked
     for (const listener of listeners) listener(settings);
+    const written = write();
+    saving = Promise.all([saving, written]);
+    return written;
+  }
+
+  async function write(): Promise<Result<null>> {
     try {
       await mkdir(join(file, '..'), { recursive: true });
       await writeFileAtomic(file, `${JSON.stringify(raw, null, 2)}\n`);
@@ -135,6 +144,7 @@ function createStore(file: string, initialRaw: Raw, initial: Settings): Settings
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    saved: () => saving.then(() => undefined),
   };
 }
 

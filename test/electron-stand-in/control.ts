@@ -17,6 +17,8 @@ export type Told =
   | { readonly kind: 'answer'; readonly id: number; readonly value?: unknown; readonly error?: string };
 
 export type Ask =
+  /** Nothing: the answer says that everything told before has arrived. */
+  | { readonly what: 'catch-up' }
   /** What the app's own handlers say to a permission. */
   | { readonly what: 'permission'; readonly permission: string }
   /** The system goes to sleep, wakes up, …: an event of `powerMonitor`. */

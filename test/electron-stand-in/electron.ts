@@ -345,6 +345,8 @@ function tellPasswords(inputs: readonly unknown[]): void {
 /** Answers the test that started the stand-in. */
 export async function answerAsk(ask: Ask): Promise<unknown> {
   switch (ask.what) {
+    case 'catch-up':
+      return undefined;
     case 'permission': {
       const contents = shown()?.webContents ?? {};
       const asked = new Promise<boolean>((resolve) => permissionRequest(contents, ask.permission, resolve));

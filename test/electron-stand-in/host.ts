@@ -21,7 +21,6 @@ export interface HostEvents extends PageEvents {
   allow(url: string, resource: string): boolean;
   /** False: the page stays where it is. `frame`: undefined for one inside the page. */
   navigate(url: string, frame: FrameFacts | undefined): boolean;
-  openWindow(url: string): void;
   serve(request: Request): Promise<Response> | undefined;
 }
 
@@ -64,7 +63,6 @@ export class Host {
   #link: PageLink;
   #loaded: { readonly url: string; readonly script: string } | undefined;
   #expected: string | undefined;
-  #popupUrl: string | undefined;
   #isOpening = false;
 
   private constructor(context: BrowserContext, profile: string, events: HostEvents, link: PageLink) {
@@ -113,10 +111,7 @@ export class Host {
   }
 
   #opened(page: Page): void {
-    if (this.#isOpening) return;
-    this.#events.openWindow(toAppUrl(this.#popupUrl ?? page.url()));
-    this.#popupUrl = undefined;
-    page.close().catch(ignoreClosed);
+    if (!this.#isOpening) page.close().catch(ignoreClosed);
   }
 
   mainFrame(): FrameFacts {
@@ -176,7 +171,7 @@ export class Host {
     if (request.url() === FOREIGN_URL) {
       await route.fulfill({ contentType: 'text/html', body: '<title>Foreign</title>' });
     } else if (request.isNavigationRequest() && !this.#mayNavigate(request, url)) {
-      if (this.#popupUrl === undefined) await route.abort('aborted');
+      if (this.#isOfShownPage(request)) await route.abort('aborted');
       // A window whose first page fails is never reported, and so could not be closed.
       else await route.fulfill({ contentType: 'text/html', body: '' });
     } else if (url.startsWith('app:') && new URL(url).pathname === '/favicon.ico') {
@@ -191,13 +186,14 @@ export class Host {
       this.#expected = undefined;
       return true;
     }
-    const frame = frameOf(request);
-    if (frame?.page() !== this.#link.page) {
-      this.#popupUrl = request.url();
-      return false;
-    }
-    const isMain = frame === this.#link.page.mainFrame();
+    if (!this.#isOfShownPage(request)) return false;
+    const isMain = frameOf(request) === this.#link.page.mainFrame();
     return this.#events.navigate(url, isMain ? this.mainFrame() : undefined);
+  }
+
+  /** Not of a window that the page opened, which never gets to show anything. */
+  #isOfShownPage(request: PageRequest): boolean {
+    return frameOf(request)?.page() === this.#link.page;
   }
 
   async #serve(route: Route, url: string): Promise<void> {

@@ -16,6 +16,8 @@ interface Frame extends FrameFacts {
 }
 
 export interface PageEvents {
+  /** The page asks for a window of its own. */
+  openWindow(url: string): void;
   message(frame: FrameFacts, message: PageMessage): Promise<Reply> | undefined;
   crashed(): void;
   closed(): void;
@@ -51,6 +53,8 @@ export class PageLink {
     session.on('Page.frameNavigated', ({ frame }) => {
       this.#frame(frame.id, frame.parentId).url = toAppUrl(frame.url);
     });
+    // From the page that asks: the new window itself may be told of before or after its first request.
+    session.on('Page.windowOpen', ({ url }) => this.#events.openWindow(toAppUrl(url)));
     session.on('Page.loadEventFired', () => record('page.load'));
     session.on('Runtime.executionContextCreated', ({ context }) => {
       // The cast: the protocol leaves this open; for pages it holds the frame.

@@ -67,7 +67,11 @@ export async function startStandIn(
   return {
     page,
     shell: 'stand-in',
-    calls: () => Promise.resolve([...calls]),
+    async calls() {
+      // What main did before this moment comes on another way than what the page shows of it.
+      await ask({ what: 'catch-up' }).catch(() => undefined); // it has ended: nothing more comes
+      return [...calls];
+    },
     consoleProblems: () => [...problems],
     invokeAs: (sender, channel, input) => invokeAs(page, sender, channel, input),
     // The casts: what electron-stand-in/electron.ts answers to these.
@@ -104,8 +108,13 @@ function listen(
   problems: string[],
   passwords: Set<string>,
 ): (ask: Ask) => Promise<unknown> {
-  const waiting = new Map<number, (told: Extract<Told, { kind: 'answer' }>) => void>();
+  const waiting = new Map<number, (told: Pick<Extract<Told, { kind: 'answer' }>, 'value' | 'error'>) => void>();
   let lastId = 0;
+  // Everything that was told has arrived by then.
+  child.once('disconnect', () => {
+    for (const settle of waiting.values()) settle({ error: 'The app has ended.' });
+    waiting.clear();
+  });
   child.on('message', (told: Told) => {
     if (told.kind === 'call') calls.push(told.call);
     if (told.kind === 'problem') problems.push(told.text);
@@ -117,12 +126,16 @@ function listen(
   });
   return (ask) =>
     new Promise((resolve, reject) => {
+      if (!child.connected) {
+        reject(new Error('The app has ended.'));
+        return;
+      }
       const message: Asked = { kind: 'ask', id: (lastId += 1), ask };
       waiting.set(message.id, (told) => {
         if (told.error === undefined) resolve(told.value);
         else reject(new Error(told.error));
       });
-      child.send(message);
+      child.send(message, () => undefined); // a channel that closes meanwhile: `disconnect` tells of it
     });
 }
 
