@@ -5,7 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDeviceClient } from '../../../electron/isapi/client.ts';
 import type { DeviceClient, Permit } from '../../../electron/isapi/client.ts';
 import type { Result } from '../../../shared/result.ts';
-import { findPeer } from './packages.ts';
+import { unless } from '../../unless.ts';
+import { findPeer, type PeerName } from './packages.ts';
 import { startRecorder } from './recorder.ts';
 import { ADDRESS, PeerServer } from './server.ts';
 import type { Account, PeerOptions } from './server.ts';
@@ -35,10 +36,9 @@ const PEERS: readonly [string, PeerOptions, string][] = [
   ['lighttpd with SHA-256', { ...SITE, name: 'lighttpd', algorithms: ['SHA-256'] }, 'SHA-256'],
   ['lighttpd with both', { ...SITE, name: 'lighttpd', algorithms: ['MD5', 'SHA-256'] }, 'SHA-256'],
 ];
-const isHere = { apache2: findPeer('apache2') !== undefined, lighttpd: findPeer('lighttpd') !== undefined };
-const absent = Object.entries(isHere).flatMap(([name, here]) => (here ? [] : [name]));
-if (absent.length > 0)
-  console.log(`skipped: no ${absent.join(' and no ')} here (npm test fetches them on Debian)`);
+/** Why this server judges nothing here; undefined when it does. */
+const without = (name: PeerName) =>
+  findPeer(name) === undefined ? `no ${name}; npm test fetches it on Debian as root` : undefined;
 
 async function withClient<T>(port: number, use: (client: DeviceClient) => Promise<T>): Promise<T> {
   const client = openDeviceClient({ address: ADDRESS, httpPort: port, httpsPort: 1 }, TIMES);
@@ -78,7 +78,7 @@ const DEVICE_INFO = 'GET /ISAPI/System/deviceInfo';
 const USER_CHECK = 'GET /ISAPI/Security/userCheck';
 
 describe.each(PEERS)('%s', (_name, options, algorithm) => {
-  describe.skipIf(!isHere[options.name])('judges', () => {
+  describe('judges', unless(without(options.name)), () => {
     const server = serverFor(options);
 
     it('a right login right, with one request that carries it', async () => {
@@ -158,7 +158,7 @@ describe.each(PEERS)('%s', (_name, options, algorithm) => {
   });
 });
 
-describe.skipIf(!isHere.apache2)('Apache with nonces that die after two seconds', () => {
+describe('Apache with nonces that die after two seconds', unless(without('apache2')), () => {
   const server = serverFor({ ...SITE, name: 'apache2', algorithms: ['MD5'], nonceLifetime: LIFETIME });
   /** Not a wait for something to happen: the time itself is what is tested. */
   const outliveNonce = () => pause(LIFETIME * 1_000 + 100);

@@ -9,6 +9,7 @@ import { takePlace } from '../../simulator/place.ts';
 import type { DeviceConfig } from '../../simulator/config.ts';
 import { openWorkbench } from '../../unit/maintenance/workbench.ts';
 import type { Workbench } from '../../unit/maintenance/workbench.ts';
+import { unless } from '../../unless.ts';
 import { leaksIn, requestsOn, startRecorder } from './recorder.ts';
 import type { Recorder } from './recorder.ts';
 import { findSniffer, startSniffer } from './sniffer.ts';
@@ -118,10 +119,9 @@ describe('the wire of a confirmed', () => {
 });
 
 const sniffer = findSniffer();
-if (sniffer === undefined)
-  console.log('skipped: no tshark that may listen here; the recorder alone is the witness');
+const noSniffer = sniffer === undefined ? 'no tshark that may listen to loopback' : undefined;
 
-describe.skipIf(sniffer === undefined)('a sniffer below everything', () => {
+describe('a sniffer below everything', unless(noSniffer), () => {
   async function sniffed(...devices: DeviceConfig[]): Promise<{ site: Workbench; tape: Sniffer }> {
     const tape = await startSniffer(`net ${NETWORK}.0/24 or udp port ${String(SADP_PORT)}`, SADP_PORT);
     onTestFinished(() => tape.stop());

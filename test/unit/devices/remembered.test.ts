@@ -7,6 +7,7 @@ import { createCredentials } from '../../../electron/devices/credentials.ts';
 import type { Vault } from '../../../electron/devices/vault.ts';
 import type { DeviceId } from '../../../shared/device.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import { unless } from '../../unless.ts';
 
 const ID = '44:47:cc:00:00:02' as DeviceId; // a valid MAC
 const OTHER = '44:47:cc:00:00:03' as DeviceId; // a valid MAC
@@ -63,6 +64,8 @@ async function edit(
   await writeFile(file(), JSON.stringify(content));
 }
 
+const onWindows = process.platform === 'win32' ? 'files have no mode on Windows' : undefined;
+
 describe('logins kept on this PC', () => {
   it('are there after a restart, and the file holds no password', async () => {
     const { logins } = await open();
@@ -76,7 +79,7 @@ describe('logins kept on this PC', () => {
     expect(content).not.toContain(Buffer.from(SECRET).toString('base64').slice(0, -2));
   });
 
-  it.skipIf(process.platform === 'win32')('are in a file that no other user reads', async () => {
+  it('are in a file that no other user reads', unless(onWindows), async () => {
     const { logins } = await open();
     await logins.keep(ID, login(ID), SECRET);
     expect((await stat(file())).mode & 0o077).toBe(0);

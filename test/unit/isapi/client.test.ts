@@ -7,6 +7,7 @@ import { generate } from 'selfsigned';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDeviceClient } from '../../../electron/isapi/client.ts';
 import type { DeviceClient, Endpoint, Login } from '../../../electron/isapi/client.ts';
+import { unless } from '../../unless.ts';
 import { ADDRESS, fixture, TestDevice, TIMES } from './test-device.ts';
 import type { DeviceOptions } from './test-device.ts';
 
@@ -73,6 +74,8 @@ async function certificate(): Promise<{ key: string; cert: string; fingerprint: 
 
 const LOGIN = { user: 'admin', password: 'right-1' };
 
+const noCurl = existsSync('/usr/bin/curl') ? undefined : 'no curl';
+
 describe('reading with a login', () => {
   it.each<[string, DeviceOptions]>([
     ['MD5 without being named', { algorithms: [undefined] }],
@@ -98,7 +101,7 @@ describe('reading with a login', () => {
     expect(checked).toMatchObject({ ok: true, value: { ok: true } });
   });
 
-  it.skipIf(!existsSync('/usr/bin/curl'))('is judged by a server that curl agrees with', async () => {
+  it('is judged by a server that curl agrees with', unless(noCurl), async () => {
     const camera = await device({ algorithms: ['SHA-256'], user: 'jürgen' });
     const url = `http://${ADDRESS}:${String(camera.port)}/ISAPI/System/deviceInfo`;
     const curl = (password: string) =>

@@ -1,0 +1,51 @@
+/** How much of the code the unit and component tests run through, by v8, against a floor. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { ROOT } from './root.ts';
+
+/** Per cent of the lines and of the branches, a few points under what there is. */
+const FLOORS = [
+  { area: 'electron', lines: 80, branches: 80 },
+  { area: 'shared', lines: 80, branches: 80 },
+  { area: 'renderer/state', lines: 80, branches: 80 },
+] as const;
+
+type Measure = 'lines' | 'branches';
+
+/** A file's part of v8's summary, as far as it is read here. */
+type FileCounts = Readonly<Record<Measure, { readonly total: number; readonly covered: number }>>;
+
+export interface Coverage {
+  /** A line for each area. */
+  readonly lines: readonly string[];
+  /** A line for each area under its floor. */
+  readonly failures: readonly string[];
+}
+
+/** Reads the summary in `folder`. A missing one is a failure: the run that makes it did not get so far. */
+export function readCoverage(folder: string): Coverage {
+  const file = join(folder, 'coverage-summary.json');
+  if (!existsSync(file)) return { lines: [], failures: ['coverage: it was not measured.'] };
+  // The cast: the summary as istanbul's documentation has it.
+  const files = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, FileCounts>);
+  const lines: string[] = [];
+  const failures: string[] = [];
+  for (const { area, ...floors } of FLOORS) {
+    const inArea = files.flatMap(([path, counts]) =>
+      relative(ROOT, path).replaceAll('\\', '/').startsWith(`${area}/`) ? [counts] : [],
+    );
+    const percent = (measure: Measure) => {
+      const sum = (of: 'total' | 'covered') =>
+        inArea.reduce((total, counts) => total + counts[measure][of], 0);
+      return Math.floor((1_000 * sum('covered')) / Math.max(1, sum('total'))) / 10;
+    };
+    lines.push(`${area}: ${percent('lines')} % of the lines, ${percent('branches')} % of the branches`);
+    for (const measure of ['lines', 'branches'] as const) {
+      if (percent(measure) >= floors[measure]) continue;
+      failures.push(
+        `coverage of ${area}: ${percent(measure)} % of the ${measure}, under the floor of ${floors[measure]} %.`,
+      );
+    }
+  }
+  return { lines, failures };
+}
