@@ -5,9 +5,9 @@ import { ROOT } from './root.ts';
 
 /** Per cent of the lines and of the branches, a few points under what there is. */
 const FLOORS = [
-  { area: 'electron', lines: 80, branches: 80 },
-  { area: 'shared', lines: 80, branches: 80 },
-  { area: 'renderer/state', lines: 80, branches: 80 },
+  { area: 'electron', lines: 87, branches: 84 },
+  { area: 'shared', lines: 93, branches: 81 },
+  { area: 'renderer/state', lines: 93, branches: 85 },
 ] as const;
 
 type Measure = 'lines' | 'branches';

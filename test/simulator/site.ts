@@ -196,7 +196,7 @@ export async function startSite(config: SiteConfig): Promise<Site> {
         () => true,
       );
     },
-    async until(condition, what, withinMs = 10_000) {
+    async until(condition, what, withinMs = 30_000) {
       const deadline = now() + withinMs;
       while (!condition()) {
         if (now() > deadline) throw new Error(`Not within ${withinMs} ms: ${what}`);
