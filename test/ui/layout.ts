@@ -11,11 +11,13 @@ const NOT_OF_USE = /(?<=[{;])\s*(?!(?:display|visibility|pointer-events)\s*:)[^{
  * for by its role; it can draw none of them.
  */
 export function leaveOutLooks(): void {
-  const insert = CSSStyleSheet.prototype.insertRule;
-  if (insert.name === 'insertUsed') return;
-  CSSStyleSheet.prototype.insertRule = function insertUsed(rule, index) {
+  const { prototype } = CSSStyleSheet;
+  const insert: unknown = Reflect.get(prototype, 'insertRule');
+  if (typeof insert !== 'function' || insert.name === 'insertUsed') return;
+  prototype.insertRule = function insertUsed(rule, index) {
     const used = rule.replaceAll(NOT_OF_USE, '');
-    return /:[^{}]+}/.test(used.slice(used.indexOf('{'))) ? insert.call(this, used, index) : 0;
+    const isEmpty = !/:[^{}]+}/.test(used.slice(used.indexOf('{')));
+    return isEmpty ? 0 : Number(Reflect.apply(insert, this, [used, index]));
   };
 }
 
