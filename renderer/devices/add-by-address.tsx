@@ -1,5 +1,5 @@
 /** Adding devices that discovery does not find: one by its address, or several by lines or a file. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   Dialog,
   DialogBody,
@@ -28,6 +28,10 @@ export function AddByAddress({ onClose }: { readonly onClose: () => void }) {
   const styles = useStyles();
   const app = useApp();
   const [isSeveral, setSeveral] = useState(false);
+  const host = useRef<HTMLInputElement>(null);
+
+  // After the dialog's own focus, which goes to the first tab.
+  useEffect(() => host.current?.focus(), []);
 
   function added(count: number): void {
     onClose();
@@ -51,7 +55,7 @@ export function AddByAddress({ onClose }: { readonly onClose: () => void }) {
             {isSeveral ? (
               <AddSeveral onAdded={added} onCancel={onClose} />
             ) : (
-              <AddOne onAdded={added} onCancel={onClose} />
+              <AddOne field={host} onAdded={added} onCancel={onClose} />
             )}
           </DialogContent>
         </DialogBody>

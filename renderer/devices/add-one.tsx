@@ -1,6 +1,6 @@
 /** One device by its address: main checks it, and says here what is wrong with it. */
-import { useEffect, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import { useEffect, useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { Button, Field, Input, Select, makeStyles } from '@fluentui/react-components';
 import type { AddressProblem } from '../../shared/added.ts';
 import { words } from '../../shared/language.ts';
@@ -24,7 +24,12 @@ export interface AddFormProps {
   readonly onCancel: () => void;
 }
 
-export function AddOne({ onAdded, onCancel }: AddFormProps) {
+export interface AddOneProps extends AddFormProps {
+  /** The field of the address, which has the keyboard first. */
+  readonly field: RefObject<HTMLInputElement | null>;
+}
+
+export function AddOne({ field, onAdded, onCancel }: AddOneProps) {
   const styles = useStyles();
   const { bridge } = useApp();
   const [host, setHost] = useState('');
@@ -33,9 +38,8 @@ export function AddOne({ onAdded, onCancel }: AddFormProps) {
   const [problem, setProblem] = useState<AddressProblem>();
   const [failure, setFailure] = useState<Failure>();
   const [isBusy, setBusy] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
 
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => field.current?.focus(), [field]);
 
   async function add(): Promise<void> {
     setBusy(true);
@@ -47,7 +51,7 @@ export function AddOne({ onAdded, onCancel }: AddFormProps) {
     setProblem(wrong);
     if (!answer.ok) setFailure(answer.failure);
     else if (wrong === undefined) onAdded(answer.value.added.length);
-    else if (wrong !== 'bad-port') input.current?.focus();
+    else if (wrong !== 'bad-port') field.current?.focus();
   }
 
   const said = problem === undefined ? undefined : WORDS.problems[problem];
@@ -63,7 +67,7 @@ export function AddOne({ onAdded, onCancel }: AddFormProps) {
       {failure !== undefined && <FailureBar failure={failure} />}
       <Field label={WORDS.host} hint={WORDS.hostHint} validationMessage={isPort ? null : (said ?? null)}>
         <Input
-          ref={fluentRef(input)}
+          ref={fluentRef(field)}
           value={host}
           onChange={(_, { value }) => setHost(value)}
           maxLength={300}

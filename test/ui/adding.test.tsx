@@ -42,7 +42,9 @@ describe('adding by address', () => {
         ),
     });
     const dialog = await open(user);
-    await user.type(dialog.getByRole('textbox', { name: ADDED.host }), '10.0.0.0/24{Enter}');
+    const host = dialog.getByRole('textbox', { name: ADDED.host });
+    expect(document.activeElement).toBe(host);
+    await user.type(host, '10.0.0.0/24{Enter}');
     expect(await dialog.findByText(ADDED.problems.range)).toBeDefined();
     isRange = false;
     await user.type(dialog.getByRole('textbox', { name: ADDED.port }), '8080{Enter}');

@@ -1,5 +1,4 @@
 /** The whole window over a fake bridge, as a user meets it. */
-import { RendererProvider, createDOMRenderer } from '@fluentui/react-components';
 import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { UserEvent } from '@testing-library/user-event';
@@ -20,14 +19,6 @@ export interface Rendered {
   readonly emit: (changes: Changes) => void;
 }
 
-/**
- * Of the style sheet only what decides whether something is there and can be pressed: jsdom goes through all rules for
- * each element that is looked for by its role.
- */
-const renderer = createDOMRenderer(document, {
-  unstable_filterCSSRule: (rule) => /[{;]\s*(?:display|visibility|pointer-events|position)\s*:/.test(rule),
-});
-
 /** @param wall The clock of the window; stands still unless told otherwise. */
 export async function renderApp(
   snapshot: Snapshot,
@@ -38,11 +29,7 @@ export async function renderApp(
   const app = createApp(fake.bridge, createTicker(wall));
   const user = userEvent.setup({ delay: null });
   await act(async () => {
-    render(
-      <RendererProvider renderer={renderer} targetDocument={document}>
-        <CogwheelApp app={app} />
-      </RendererProvider>,
-    );
+    render(<CogwheelApp app={app} />);
     await Promise.resolve();
   });
   return { app, fake, user, emit: (changes) => act(() => fake.emit(changes)) };

@@ -2,7 +2,7 @@
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { setLanguage } from '../../shared/language.ts';
-import { layOutAll } from './layout.ts';
+import { layOutAll, leaveOutLooks } from './layout.ts';
 import { NOW } from './samples.ts';
 
 // A busy machine is not a defect.
@@ -26,6 +26,7 @@ afterEach(() => {
   document.documentElement.removeAttribute('style');
 });
 
+leaveOutLooks();
 layOutAll();
 
 class FakeResizeObserver implements ResizeObserver {
