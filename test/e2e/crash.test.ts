@@ -49,7 +49,8 @@ const ACTIONS: readonly Action[] = ['reboot', 'restore', 'default'];
 const STEPS = ['sent', 'accepted', 'waiting', 'back'] as const;
 
 const FOR_EVER = 600_000;
-const QUICK = { goingDown: 50, silent: 3_500, busy: 200, stuck: false } as const;
+/** Silent for longer than what counts as a restart seen. */
+const QUICK = { goingDown: 50, silent: 5_500, busy: 200, stuck: false } as const;
 
 /** How a device stays at a step: unanswered and not yet down, not yet down, silent, or starting without an end. */
 const HELD: Readonly<Record<(typeof STEPS)[number], Partial<DeviceConfig>>> = {
@@ -191,7 +192,7 @@ describe('killed with operations at every step of every action', { timeout: 180_
 
     const old = app;
     if (old === undefined) throw new Error('The app is not running.');
-    await writeFile(join(old.userDataDir, 'settings.json'), JSON.stringify(settings(13_000)));
+    await writeFile(join(old.userDataDir, 'settings.json'), JSON.stringify(settings(16_000)));
     const restarting = old.restart('kill');
     const acts = () =>
       [...(site?.devices.values() ?? [])].map((device) => [device.name, device.acts().length]);
@@ -216,7 +217,7 @@ describe('killed with operations at every step of every action', { timeout: 180_
     // What was not yet down is heard first, so that its silence is then its own; then all of them get on with it.
     for (const action of ACTIONS) {
       await expect
-        .poll(async () => (await view(`${action} accepted`)).lastHeardAt, { timeout: 10_000, interval: 50 })
+        .poll(async () => (await view(`${action} accepted`)).lastHeardAt, { timeout: 20_000, interval: 50 })
         .toBeDefined();
     }
     for (const action of ACTIONS) {
