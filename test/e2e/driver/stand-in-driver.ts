@@ -108,7 +108,10 @@ function listen(
   problems: string[],
   passwords: Set<string>,
 ): (ask: Ask) => Promise<unknown> {
-  const waiting = new Map<number, (told: Pick<Extract<Told, { kind: 'answer' }>, 'value' | 'error'>) => void>();
+  const waiting = new Map<
+    number,
+    (told: Pick<Extract<Told, { kind: 'answer' }>, 'value' | 'error'>) => void
+  >();
   let lastId = 0;
   // Everything that was told has arrived by then.
   child.once('disconnect', () => {
