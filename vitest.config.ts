@@ -63,7 +63,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: ['test/e2e/search-written.ts'],
+          globalSetup: ['test/e2e/compiled-stand-in.ts', 'test/e2e/search-written.ts'],
           // Each file has a network, a port and a folder of its own.
           maxWorkers: 3,
           sequence: { groupOrder: 1 },

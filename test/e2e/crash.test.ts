@@ -2,7 +2,8 @@
  * The program is killed with operations at every step of every action, and started again on the same folder. The judge
  * is the simulated site's own record: whatever it holds at the kill is all that it may ever hold.
  */
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { holderOf } from '../../electron/maintenance/journal-lock.ts';
@@ -298,11 +299,10 @@ describe('a journal that another program holds', () => {
       ...PLACE.site,
       devices: [{ name: 'Yard', kind: 'camera', address: 11 }],
     });
-    await begin();
+    const folder = await mkdtemp(join(tmpdir(), 'cogwheel-held-'));
     // A lock that is alive: this test's own process.
-    const folder = app?.userDataDir ?? '';
     await writeFile(join(folder, 'journal.lock'), JSON.stringify(await holderOf(process.pid)));
-    app = await app?.restart('kill');
+    await begin(folder);
     const { notices } = await snapshot();
     expect(notices.map(({ code }) => code)).toEqual(['journal-in-use']);
     const [notice] = notices;
@@ -313,5 +313,7 @@ describe('a journal that another program holds', () => {
       .poll(async () => (await view('Yard')).result, { timeout: 20_000 })
       .toMatchObject({ kind: 'not-sent', failure: { code: 'save-failed' } });
     expect(the('Yard').acts()).toEqual([]);
+    await app?.quit();
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   });
 });

@@ -3,14 +3,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verbChannel, VERB_NAMES } from '../../shared/ipc-names.ts';
 import { askAsPage, logOf } from './bridge.ts';
 import { launchApp, runsOnElectron, type AppDriver } from './driver/driver.ts';
+import { standInCommand } from './driver/stand-in-driver.ts';
 import { expectLog } from './expect-text.ts';
-
-const RUN = fileURLToPath(new URL('../electron-stand-in/run.ts', import.meta.url));
 
 let app: AppDriver;
 /** Before any test has tried what is refused, and so lands in the console. */
@@ -165,7 +163,7 @@ it.skipIf(runsOnElectron())('refuses a frame inside the page', async () => {
 });
 
 it.skipIf(runsOnElectron())('leaves the place to the first when it is started twice', async () => {
-  const second = spawn(process.execPath, ['--import', 'tsx', RUN, `--user-data-dir=${app.userDataDir}`], {
+  const second = spawn(process.execPath, [...standInCommand(), `--user-data-dir=${app.userDataDir}`], {
     env: { ...process.env, COGWHEEL_STAND_IN: '{"headless":true}' },
     stdio: 'ignore',
   });
