@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { words } from '../../shared/language.ts';
 import { PANEL } from '../../shared/text.ts';
 import { DEMO_PASSWORD } from '../simulator/config.ts';
@@ -156,8 +156,7 @@ it('adds devices by address, makes one a row by a sign-in, and keeps all of it o
   await again.ask('reboot');
   await expectText(again.dialog, /Back door/);
   await again.confirm('reboot', silent.serial);
-  await again.result.waitFor({ timeout: 15_000 });
-  await expectText(again.result, /Rebooted/);
+  await expectText(again.result, /Rebooted/, 40_000);
   await picture('rebooted');
   await again.dismiss();
   await again.closePanel();
@@ -165,9 +164,6 @@ it('adds devices by address, makes one a row by a sign-in, and keeps all of it o
   await app.page.keyboard.press('Delete');
   await again.row(silent.mac).waitFor({ state: 'detached' });
   // The list is quicker than the disk.
-  await vi.waitFor(
-    async () => expect(await readFile(join(app.userDataDir, 'added.json'), 'utf8')).not.toContain(silent.mac),
-    10_000,
-  );
+  await expect.poll(() => readFile(join(app.userDataDir, 'added.json'), 'utf8')).not.toContain(silent.mac);
   expect(app.consoleProblems()).toEqual([]);
 });

@@ -1,5 +1,5 @@
 /** A whole site at once through the window: select all, sign in for the selection, Default for those that can be. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BATCH, CONFIRM_MANY, HELD } from '../../shared/text-batch.ts';
 import { CONFIRM, PANEL } from '../../shared/text.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../simulator/config.ts';
@@ -8,7 +8,7 @@ import { startSite, type Site } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
 import { screensOf, type Screens } from './screens.ts';
-import { quickSettings } from './settings.ts';
+import { givingUpAfter, quickSettings } from './settings.ts';
 
 const PLACE = await takePlace();
 const { network: NETWORK } = PLACE.site;
@@ -42,11 +42,10 @@ let screens: Screens;
 beforeAll(async () => {
   site = await startSite({ ...PLACE.site, speed: 6, devices: [...DEVICES] });
   app = await launchApp({
-    settings: quickSettings(PLACE.site),
+    settings: givingUpAfter(12_000, quickSettings(PLACE.site)),
     args: ['--loopback-site'],
     viewport: { width: 1366, height: 768 },
   });
-  app.page.setDefaultTimeout(15_000);
   screens = screensOf(app.page);
   for (const { mac } of site.devices.values()) await screens.row(mac).waitFor();
 });
@@ -66,69 +65,63 @@ async function login(password: string): Promise<void> {
   await signIn().getByRole('button', { name: PANEL.signIn, exact: true }).click();
 }
 
-describe('a whole site', () => {
-  it('is signed in to with one login, which stops at the first device that refuses it', async () => {
-    await screens.row(mac('Gate')).click();
-    await app.page.keyboard.press('Control+A');
-    await app.page.getByRole('toolbar').getByRole('button', { name: 'Default', exact: true }).click();
-    await signIn().waitFor();
-    await expectText(signIn(), /Sign in to 10 of 12 devices/);
-    await login(DEMO_PASSWORD);
-    await expectText(signInRow('Other login'), /User or password is wrong/);
-    await expectText(signInRow('Gate'), /Signed in as admin/);
-    for (const name of SIGNED_IN) expect(site.device(name).state().failedLogins).toBe(0);
-    expect(site.device('Other login').state().failedLogins).toBe(1);
-  });
+it('a whole site is signed in to and defaulted together, each device by one request and with a true result', async () => {
+  // One login for all of them: it stops at the first device that refuses it.
+  await screens.row(mac('Gate')).click();
+  await app.page.keyboard.press('Control+A');
+  await app.page.getByRole('toolbar').getByRole('button', { name: 'Default', exact: true }).click();
+  await signIn().waitFor();
+  await expectText(signIn(), /Sign in to 10 of 12 devices/);
+  await login(DEMO_PASSWORD);
+  await expectText(signInRow('Other login'), /User or password is wrong/);
+  await expectText(signInRow('Gate'), /Signed in as admin/);
+  for (const name of SIGNED_IN) expect(site.device(name).state().failedLogins).toBe(0);
+  expect(site.device('Other login').state().failedLogins).toBe(1);
 
-  it('and the device that differs with its own; then the question follows by itself', async () => {
-    await login(ANOTHER);
-    await screens.dialog.waitFor({ timeout: 60_000 });
-    await expectText(screens.dialog, /Set 10 devices to their factory default\?/);
-    const left = screens.dialog.getByRole('list', { name: CONFIRM_MANY.leftOutList });
-    await expectText(left, /Another device was heard at the same address/);
-    expect(await left.getByRole('listitem').count()).toBe(2);
-    for (const device of site.devices.values()) expect(device.acts()).toEqual([]);
-  });
+  // The device that differs gets its own; then the question follows by itself.
+  await login(ANOTHER);
+  await screens.dialog.waitFor({ timeout: 60_000 });
+  await expectText(screens.dialog, /Set 10 devices to their factory default\?/);
+  const left = screens.dialog.getByRole('list', { name: CONFIRM_MANY.leftOutList });
+  await expectText(left, /Another device was heard at the same address/);
+  await expect.poll(() => left.getByRole('listitem').count()).toBe(2);
+  for (const device of site.devices.values()) expect(device.acts()).toEqual([]);
 
-  it('is not started by another number than that of the devices', async () => {
-    const field = screens.dialog.getByRole('textbox');
-    const button = screens.dialog.getByRole('button', { name: CONFIRM.confirm.default, exact: true });
-    await field.pressSequentially('12');
-    expect(await button.isDisabled()).toBe(true);
-    await field.fill('');
-    await screens.confirm('default', '10');
-    await bar().waitFor();
-    await expectText(bar(), /Default: \d+ of 10 done/);
-  });
+  // Another number than that of the devices does not start it.
+  const field = screens.dialog.getByRole('textbox');
+  const button = screens.dialog.getByRole('button', { name: CONFIRM.confirm.default, exact: true });
+  await field.pressSequentially('12');
+  await expect.poll(() => button.isDisabled()).toBe(true);
+  await field.fill('');
+  await screens.confirm('default', '10');
+  await bar().waitFor();
+  await expectText(bar(), /Default: \d+ of 10 done/);
 
-  it('has its recorder wait for the cameras, and ask when one of them is not proven', async () => {
-    await expectText(screens.row(mac('Recorder')), /Default: (waiting|needs you)/);
-    await expectText(bar(), /9 of 10 done.*1 needs you/, 60_000);
-    expect(site.device('Recorder').acts()).toEqual([]);
-    await bar().getByRole('button', { name: BATCH.show }).click();
-    await expectText(screens.panel.getByTestId('held'), /Stuck|DS-2CD/);
-    await screens.panel.getByRole('button', { name: HELD.goOn }).click();
-    await expectText(bar(), /10 of 10 done/, 60_000);
-    await screens.closePanel();
-  });
+  // The recorder waits for the cameras, and asks when one of them is not proven.
+  await expectText(screens.row(mac('Recorder')), /Default: (waiting|needs you)/);
+  await expectText(bar(), /9 of 10 done.*1 needs you/, 60_000);
+  expect(site.device('Recorder').acts()).toEqual([]);
+  await bar().getByRole('button', { name: BATCH.show }).click();
+  await expectText(screens.panel.getByTestId('held'), /Stuck|DS-2CD/);
+  await screens.panel.getByRole('button', { name: HELD.goOn }).click();
+  await expectText(bar(), /10 of 10 done/, 60_000);
+  await screens.closePanel();
 
-  it('ends with a result per device, each by one request, and nothing for those left out', async () => {
-    await expectText(bar(), /8\s×\sInactive,\sverified/);
-    await expectText(bar(), /1\s×\sContradicted/);
-    await expectText(screens.row(mac('Liar')), /Contradicted/);
-    await expectText(screens.row(mac('Stuck')), /Unknown/);
-    for (const name of ACTED_ON) expect(site.device(name).credentialedActs(), name).toHaveLength(1);
-    for (const name of [...CAMERAS, 'Recorder', 'Other login']) {
-      expect(site.device(name).state().active, name).toBe(false);
-    }
-    expect(site.device('Liar').state().active).toBe(true);
-    for (const name of ['Twin A', 'Twin B']) expect(site.device(name).acts(), name).toEqual([]);
-    const at = (name: string) => site.device(name).obeyed()[0]?.at ?? 0;
-    for (const name of CAMERAS) expect(at('Recorder')).toBeGreaterThan(at(name));
-    expect(await bar().getByRole('button', { name: BATCH.retry }).count()).toBe(0);
-  });
+  // A result per device, each by one request, and nothing for those left out.
+  await expectText(bar(), /8\s×\sInactive,\sverified/);
+  await expectText(bar(), /1\s×\sContradicted/);
+  await expectText(screens.row(mac('Liar')), /Contradicted/);
+  await expectText(screens.row(mac('Stuck')), /Unknown/);
+  for (const name of ACTED_ON) expect(site.device(name).credentialedActs(), name).toHaveLength(1);
+  for (const name of [...CAMERAS, 'Recorder', 'Other login']) {
+    expect(site.device(name).state().active, name).toBe(false);
+  }
+  expect(site.device('Liar').state().active).toBe(true);
+  for (const name of ['Twin A', 'Twin B']) expect(site.device(name).acts(), name).toEqual([]);
+  const at = (name: string) => site.device(name).obeyed()[0]?.at ?? 0;
+  for (const name of CAMERAS) expect(at('Recorder')).toBeGreaterThan(at(name));
+  expect(await bar().getByRole('button', { name: BATCH.retry }).count()).toBe(0);
 
-  it('leaves no error and no warning of the content policy in the console', () => {
-    expect(app.consoleProblems()).toEqual([]);
-  });
+  // No error and no warning of the content policy in the console.
+  expect(app.consoleProblems()).toEqual([]);
 });

@@ -2,7 +2,8 @@
  * The program is killed with operations at every step of every action, and started again on the same folder. The judge
  * is the simulated site's own record: whatever it holds at the kill is all that it may ever hold.
  */
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { holderOf } from '../../electron/maintenance/journal-lock.ts';
@@ -49,7 +50,8 @@ const ACTIONS: readonly Action[] = ['reboot', 'restore', 'default'];
 const STEPS = ['sent', 'accepted', 'waiting', 'back'] as const;
 
 const FOR_EVER = 600_000;
-const QUICK = { goingDown: 50, silent: 3_500, busy: 200, stuck: false } as const;
+/** Silent for longer than what counts as a restart seen. */
+const QUICK = { goingDown: 50, silent: 5_500, busy: 200, stuck: false } as const;
 
 /** How a device stays at a step: unanswered and not yet down, not yet down, silent, or starting without an end. */
 const HELD: Readonly<Record<(typeof STEPS)[number], Partial<DeviceConfig>>> = {
@@ -191,7 +193,7 @@ describe('killed with operations at every step of every action', { timeout: 180_
 
     const old = app;
     if (old === undefined) throw new Error('The app is not running.');
-    await writeFile(join(old.userDataDir, 'settings.json'), JSON.stringify(settings(13_000)));
+    await writeFile(join(old.userDataDir, 'settings.json'), JSON.stringify(settings(16_000)));
     const restarting = old.restart('kill');
     const acts = () =>
       [...(site?.devices.values() ?? [])].map((device) => [device.name, device.acts().length]);
@@ -216,7 +218,7 @@ describe('killed with operations at every step of every action', { timeout: 180_
     // What was not yet down is heard first, so that its silence is then its own; then all of them get on with it.
     for (const action of ACTIONS) {
       await expect
-        .poll(async () => (await view(`${action} accepted`)).lastHeardAt, { timeout: 10_000, interval: 50 })
+        .poll(async () => (await view(`${action} accepted`)).lastHeardAt, { timeout: 20_000, interval: 50 })
         .toBeDefined();
     }
     for (const action of ACTIONS) {
@@ -297,11 +299,10 @@ describe('a journal that another program holds', () => {
       ...PLACE.site,
       devices: [{ name: 'Yard', kind: 'camera', address: 11 }],
     });
-    await begin();
+    const folder = await mkdtemp(join(tmpdir(), 'cogwheel-held-'));
     // A lock that is alive: this test's own process.
-    const folder = app?.userDataDir ?? '';
     await writeFile(join(folder, 'journal.lock'), JSON.stringify(await holderOf(process.pid)));
-    app = await app?.restart('kill');
+    await begin(folder);
     const { notices } = await snapshot();
     expect(notices.map(({ code }) => code)).toEqual(['journal-in-use']);
     const [notice] = notices;
@@ -312,5 +313,7 @@ describe('a journal that another program holds', () => {
       .poll(async () => (await view('Yard')).result, { timeout: 20_000 })
       .toMatchObject({ kind: 'not-sent', failure: { code: 'save-failed' } });
     expect(the('Yard').acts()).toEqual([]);
+    await app?.quit();
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   });
 });

@@ -1,12 +1,13 @@
 /** Somebody stands at a camera whose password is lost: the guide watches, and ticks it by its MAC. */
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { words } from '../../shared/language.ts';
 import { PANEL } from '../../shared/text.ts';
 import { takePlace } from '../simulator/place.ts';
 import { startSite, type Site } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
+import { leaveAll } from './leave.ts';
 import { screensOf, type Screens } from './screens.ts';
 import { quickSettings } from './settings.ts';
 
@@ -32,6 +33,7 @@ beforeAll(async () => {
       { name: 'Vault', kind: 'camera', address: 12, flavour: 'https-only' },
       { name: 'Stranger', kind: 'camera', address: 13, factoryAddress: `${NETWORK}.65` },
       { name: 'New', kind: 'camera', address: 69, active: false },
+      { name: 'Far away', kind: 'camera', address: `${PLACE.otherSubnet}.21` },
     ],
   });
   app = await launchApp({
@@ -40,7 +42,6 @@ beforeAll(async () => {
     reducedMotion: 'reduce',
     viewport: { width: 960, height: 600 },
   });
-  app.page.setDefaultTimeout(10_000);
   screens = screensOf(app.page);
 });
 
@@ -48,6 +49,8 @@ afterAll(async () => {
   await app.quit();
   await site.stop();
 });
+
+afterEach(() => leaveAll(screens));
 
 /** Only where a folder for pictures is named. */
 async function picture(name: string): Promise<void> {
@@ -105,7 +108,7 @@ it('ticks the chosen camera after its button was held, on another subnet, and sa
 
 it('opens the web page of a camera without HTTP by HTTPS, and none on another subnet', async () => {
   const web = (name: string) => screens.row(site.device(name).mac).getByRole('button', { name: /web page/ });
-  expect(await web('Yard gate').getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => web('Far away').getAttribute('aria-disabled')).toBe('true');
   await web('Vault').click();
   await expect
     .poll(() => app.calls())
@@ -114,6 +117,7 @@ it('opens the web page of a camera without HTTP by HTTPS, and none on another su
 
 it('F1 opens the help wherever one is, and Esc goes back', async () => {
   const { page } = app;
+  await screens.row(site.device('Vault').mac).waitFor();
   await page.keyboard.press('F1');
   await page.getByRole('main', { name: HELP.title }).waitFor();
   await page.getByRole('button', { name: HELP.sections.about, exact: true }).click();

@@ -64,7 +64,6 @@ beforeAll(async () => {
     reducedMotion: 'reduce',
     viewport: { width: 1366, height: 768 },
   });
-  app.page.setDefaultTimeout(15_000);
   screens = screensOf(app.page);
   for (const { mac } of site.devices.values()) await screens.row(mac).waitFor();
 });
@@ -87,8 +86,10 @@ const toolbar = () => app.page.getByRole('toolbar', { name: RESALE.toolbar });
 async function answer(dialog: Locator, typed: string, name: string): Promise<void> {
   await dialog.getByRole('textbox').pressSequentially(typed);
   for (let presses = 0; presses < 20 && (await dialog.isVisible()); presses += 1) {
-    await button(dialog, name).click({ timeout: 5_000 });
-    await dialog.waitFor({ state: 'hidden', timeout: 400 }).catch(() => undefined); // then press again
+    await button(dialog, name)
+      .click({ timeout: 2_000 })
+      .catch(() => undefined); // it may be gone by now
+    await dialog.waitFor({ state: 'hidden', timeout: 800 }).catch(() => undefined); // then press again
   }
   await dialog.waitFor({ state: 'hidden' });
 }
@@ -101,39 +102,38 @@ async function saved(format: ReportFormat): Promise<Buffer> {
   return readFile(filePath);
 }
 
-it('takes a camera and a recorder from the list, signs in to both, and reads what is in them', async () => {
+it('a camera and a recorder are made ready for another owner, from the list to the report', async () => {
+  // A camera and a recorder are taken from the list, signed in to, and what is in them is read.
   await screens.row(site.device('=Gate').mac).click();
   await screens.row(site.device('Recorder').mac).click({ modifiers: ['Control'] });
   await app.page.getByRole('toolbar').getByRole('button', { name: RESALE.title, exact: true }).click();
   await track('Recorder').waitFor();
   await button(toolbar(), RESALE.signIn).click();
-  const dialog = app.page.getByTestId('sign-in-many');
-  await dialog.getByLabel(PANEL.password, { exact: true }).fill(DEMO_PASSWORD);
-  await button(dialog, PANEL.signIn).click();
-  await expectText(cell('=Gate', 'sign-in'), exactly(RESALE.state.signedIn), 15_000);
-  await expectText(cell('Recorder', 'cloud'), exactly(RESALE.state.bound), 15_000);
+  const login = app.page.getByTestId('sign-in-many');
+  await login.getByLabel(PANEL.password, { exact: true }).fill(DEMO_PASSWORD);
+  await button(login, PANEL.signIn).click();
+  await expectText(cell('=Gate', 'sign-in'), exactly(RESALE.state.signedIn));
+  await expectText(cell('Recorder', 'cloud'), exactly(RESALE.state.bound));
   await expectText(cell('=Gate', 'cloud'), exactly(RESALE.state.notBound));
   await track('Recorder').click();
   await expectText(details(), /hdd1 \(SATA, 1\.8 TB\)/);
   for (const device of site.devices.values()) expect(device.acts()).toEqual([]);
-});
 
-it('formats the disks that are ticked and no other, once their number is typed', async () => {
+  // The disks that are ticked are formatted and no other, once their number is typed.
   await track('=Gate').click();
   await details().getByRole('checkbox').check();
   await track('Recorder').click();
   await details().getByRole('checkbox', { name: /hdd1/ }).check();
   await button(toolbar(), RESALE.format({ count: 2 })).click();
-  const dialog = app.page.getByTestId('confirm-format');
-  await expectText(dialog, /hdd1 .*Recorder/);
-  await expectText(dialog, /not a secure erase/);
-  await answer(dialog, '2', RESALE.formatQuestion.confirm);
+  const format = app.page.getByTestId('confirm-format');
+  await expectText(format, /hdd1 .*Recorder/);
+  await expectText(format, /not a secure erase/);
+  await answer(format, '2', RESALE.formatQuestion.confirm);
   await expectText(cell('=Gate', 'disks'), exactly(RESALE.state.formatted), 20_000);
   await expectText(details().locator('[data-disk="1"]'), /formatted/, 20_000);
   await expectText(cell('Recorder', 'disks'), exactly(RESALE.state.keptOf({ done: 1, all: 2 })));
-});
 
-it('adds the recorder’s camera of the network by one click, and leaves the one on its PoE port open', async () => {
+  // The recorder’s camera of the network is added by one click; the one on its PoE port stays an open point.
   await details()
     .getByRole('button', { name: /^Add .+ to the selection$/ })
     .click();
@@ -143,23 +143,21 @@ it('adds the recorder’s camera of the network by one click, and leaves the one
   await track('Yard').click();
   await details().getByLabel(PANEL.password, { exact: true }).fill(DEMO_PASSWORD);
   await button(details(), PANEL.signIn).click();
-  await expectText(cell('Yard', 'sign-in'), exactly(RESALE.state.signedIn), 15_000);
+  await expectText(cell('Yard', 'sign-in'), exactly(RESALE.state.signedIn));
   await button(details(), RESALE.skipOf({ step: RESALE.steps.disks })).click();
   await expectText(cell('Yard', 'disks'), exactly(RESALE.state.skipped));
-});
 
-it('sets all three to default, each proven', async () => {
+  // All three are set to default, each proven.
   await button(toolbar(), RESALE.default({ count: 3 })).click();
-  const dialog = app.page.getByTestId('confirm');
-  await dialog.waitFor({ timeout: 20_000 });
-  await answer(dialog, '3', 'Set to default');
+  const question = app.page.getByTestId('confirm');
+  await question.waitFor({ timeout: 20_000 });
+  await answer(question, '3', 'Set to default');
   for (const name of ['=Gate', 'Yard', 'Recorder']) {
     await expectText(cell(name, 'default'), exactly(RESALE.state.verified), 40_000);
   }
   for (const name of ['=Gate', 'Yard', 'Recorder']) expect(site.device(name).state().active).toBe(false);
-});
 
-it('ends with a report: open points first, as PDF, CSV and JSON', async () => {
+  // The report: open points first, as PDF, CSV and JSON.
   await button(toolbar(), RESALE.report).click();
   await app.page.getByLabel(RESALE.notes.site, { exact: true }).fill('Main Street 12');
   await app.page.getByLabel(RESALE.notes.operator, { exact: true }).fill('A. Miller');
@@ -185,11 +183,9 @@ it('ends with a report: open points first, as PDF, CSV and JSON', async () => {
 
   await app.page.getByRole('button', { name: RESALE.finish, exact: true }).click();
   await app.page.getByText(RESALE.finished).waitFor();
-});
 
-it('makes the report again from Activity after a restart of the program', async () => {
+  // The same report from Activity, after a restart of the program.
   app = await app.restart('quit');
-  app.page.setDefaultTimeout(15_000);
   await app.page.getByRole('button', { name: new RegExp(`^${ACTIVITY.title}`) }).click();
   await app.page.getByRole('tab', { name: RESALE.tabs.resales }).click();
   const past = app.page.getByTestId('past-resale');

@@ -35,6 +35,7 @@ export interface Screens {
 export function screensOf(page: Page): Screens {
   const panel = page.getByRole('complementary', { name: PANEL.title });
   const dialog = page.getByTestId('confirm');
+  const filter = page.getByRole('searchbox', { name: TOOLBAR.filter });
   const row = (mac: string) => page.locator(`[data-device-id="${mac}"]`);
   const block = (action: Action) =>
     panel.getByRole('button', { name: PANEL.ask({ action: actionText(action) }), exact: true });
@@ -42,7 +43,7 @@ export function screensOf(page: Page): Screens {
     page,
     row,
     rows: () => page.getByTestId('device-row'),
-    filter: page.getByRole('searchbox', { name: TOOLBAR.filter }),
+    filter,
     foot: page.locator('footer'),
     async openSettings(mac) {
       await row(mac)

@@ -70,6 +70,8 @@ export interface StandInOptions {
 }
 
 export const OPTIONS_VARIABLE = 'COGWHEEL_STAND_IN';
+/** Names the stand-in's own file where tests have it as plain JavaScript. */
+export const FILE_VARIABLE = 'COGWHEEL_STAND_IN_FILE';
 
 export function readOptions(): StandInOptions {
   // The cast: written by the driver of this folder, from the same type.

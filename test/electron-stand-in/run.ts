@@ -16,9 +16,10 @@ import { becomeReady, failToStart, options } from './running.ts';
 const MAIN = options.main ?? fileURLToPath(new URL('../../out/main/main.js', import.meta.url));
 const SIZE = { width: 1366, height: 768 };
 
-// `import … from 'electron'` in the built main gets the stand-in.
+// `import … from 'electron'` in the built main gets the stand-in, whether this runs from sources or translated.
+const ELECTRON = new URL(import.meta.url.endsWith('.ts') ? 'electron.ts' : 'electron.js', import.meta.url);
 const resolver = `export const resolve = (name, context, next) =>
-  next(name === 'electron' ? ${JSON.stringify(new URL('electron.ts', import.meta.url).href)} : name, context);`;
+  next(name === 'electron' ? ${JSON.stringify(ELECTRON.href)} : name, context);`;
 register(`data:text/javascript,${encodeURIComponent(resolver)}`);
 
 process.on('message', (message: Asked) => {

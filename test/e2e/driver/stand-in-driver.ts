@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import {
+  FILE_VARIABLE,
   OPTIONS_VARIABLE,
   type Ask,
   type Asked,
@@ -47,7 +48,7 @@ export async function startStandIn(
     systemLanguages,
     main,
   };
-  const child = spawn(process.execPath, ['--import', 'tsx', RUN, `--user-data-dir=${userDataDir}`, ...args], {
+  const child = spawn(process.execPath, [...standInCommand(), `--user-data-dir=${userDataDir}`, ...args], {
     cwd: ROOT,
     env: { ...process.env, [OPTIONS_VARIABLE]: JSON.stringify(standIn) },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -99,6 +100,12 @@ export async function startStandIn(
       await browser.close();
     },
   };
+}
+
+/** For Node: the stand-in from its sources, or as it was translated for this run. */
+export function standInCommand(): readonly string[] {
+  const compiled = process.env[FILE_VARIABLE];
+  return compiled === undefined ? ['--import', 'tsx', RUN] : [compiled];
 }
 
 /** Collects what the stand-in tells; returns how to ask it. */
