@@ -29,12 +29,17 @@ interface Size {
   readonly height: number;
 }
 
+/** Milliseconds; a busy machine needs eight seconds. */
+const BROWSER_WITHIN = 25_000;
+
 /** The browser asks nobody for anything on its own. */
 const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-default-apps',
   '--disable-domain-reliability',
+  // Pages of the browser's own under its address bar: drawn at each start, though nobody sees them.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
   '--disable-quic',
   '--disable-sync',
   '--no-default-browser-check',
@@ -86,6 +91,8 @@ export class Host {
       executablePath,
       headless,
       ...(headless ? emulationOf(options, size) : ON_SCREEN),
+      // Sooner than whoever waits for the app gives up: then the browser's own words are there.
+      timeout: BROWSER_WITHIN,
       acceptDownloads: false,
       serviceWorkers: 'block',
       // Chromium's sandbox does not work for root.
