@@ -67,7 +67,6 @@ export default defineConfig({
           // Each file has a network, a port and a folder of its own.
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
-          retry: 0,
           // Ends a test that hangs; how long anything may take is said where it is waited for.
           testTimeout: 180_000,
           hookTimeout: 120_000,

@@ -4,13 +4,13 @@ import { takePlace } from '../simulator/place.ts';
 import { startSite, type Site } from '../simulator/site.ts';
 import { beginAction } from './act.ts';
 import { snapshotOf } from './bridge.ts';
-import { launchApp, runsOnElectron, type AppDriver } from './driver/driver.ts';
+import { launchApp, type AppDriver, onStandInOnly } from './driver/driver.ts';
 import { screensOf } from './screens.ts';
 import { quickSettings } from './settings.ts';
 
 const PLACE = await takePlace();
 
-describe.skipIf(runsOnElectron())('while an operation runs', () => {
+describe('while an operation runs', onStandInOnly(), () => {
   let app: AppDriver;
   let site: Site;
 

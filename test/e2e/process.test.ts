@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { verbChannel } from '../../shared/ipc-names.ts';
 import { askAsPage } from './bridge.ts';
-import { launchApp, runsOnElectron, type AppDriver } from './driver/driver.ts';
+import { launchApp, runsOnElectron, type AppDriver, onStandInOnly } from './driver/driver.ts';
 import { expectLog } from './expect-text.ts';
 
 /** Runs a test in a folder of its own, which the program leaves behind. */
@@ -31,14 +31,14 @@ async function processesNaming(folder: string): Promise<readonly string[] | unde
 
 const snapshotOf = (app: AppDriver) => app.page.evaluate(() => window.cogwheel?.snapshot());
 
-it.skipIf(runsOnElectron())('refuses its own window while that shows a page of another origin', async () => {
+it('refuses its own window while that shows a page of another origin', onStandInOnly(), async () => {
   await using app = await launchApp();
   const answer = await app.invokeAs('page-of-another-origin', verbChannel('refresh'), undefined);
   expect(answer).toEqual({ ok: false, failure: { code: 'sender-refused' } });
   await expectLog(app, /Refused "refresh": it came from https:\/\/foreign\.invalid\//);
 });
 
-it.skipIf(runsOnElectron())('loads the page again when its process crashes', async () => {
+it('loads the page again when its process crashes', onStandInOnly(), async () => {
   await using app = await launchApp();
   const loads = async () => (await app.calls()).filter(([name]) => name === 'page.load').length;
   await expect.poll(loads).toBe(1);

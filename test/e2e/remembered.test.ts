@@ -9,7 +9,7 @@ import { takePlace } from '../simulator/place.ts';
 import { startSite, type Site } from '../simulator/site.ts';
 import { curl } from '../unit/simulator/curl.ts';
 import { ask, snapshotOf } from './bridge.ts';
-import { launchApp, runsOnElectron, type AppDriver, type LaunchOptions } from './driver/driver.ts';
+import { launchApp, type AppDriver, type LaunchOptions, onStandInOnly } from './driver/driver.ts';
 import { expectNoSecrets } from './secrets.ts';
 import { quickSettings } from './settings.ts';
 
@@ -147,8 +147,9 @@ it('a login kept on this PC signs in after a restart, but nowhere else and to no
   }
 });
 
-it.skipIf(runsOnElectron())(
+it(
   'where the system cannot encrypt, that is said, signing in works, and nothing is kept',
+  onStandInOnly(),
   async () => {
     await using app = await launch({ canEncrypt: false });
     expect((await snapshotOf(app)).about).toMatchObject({

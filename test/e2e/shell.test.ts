@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verbChannel, VERB_NAMES } from '../../shared/ipc-names.ts';
 import { askAsPage, logOf } from './bridge.ts';
-import { launchApp, runsOnElectron, type AppDriver } from './driver/driver.ts';
+import { launchApp, runsOnElectron, type AppDriver, onStandInOnly } from './driver/driver.ts';
 import { standInCommand } from './driver/stand-in-driver.ts';
 import { expectLog } from './expect-text.ts';
 
@@ -156,13 +156,13 @@ it('runs no script that its policy does not allow, and reaches no network', asyn
   expect(tried).toEqual({ htmlRefused: true, evalRefused: true, fetched: false, injected: false });
 });
 
-it.skipIf(runsOnElectron())('refuses a frame inside the page', async () => {
+it('refuses a frame inside the page', onStandInOnly(), async () => {
   const answer = await app.invokeAs('frame-inside-the-page', verbChannel('snapshot'), undefined);
   expect(answer).toEqual({ ok: false, failure: { code: 'sender-refused' } });
   await expectLog(app, /Refused "snapshot": it came from a frame inside the page\./);
 });
 
-it.skipIf(runsOnElectron())('leaves the place to the first when it is started twice', async () => {
+it('leaves the place to the first when it is started twice', onStandInOnly(), async () => {
   const second = spawn(process.execPath, [...standInCommand(), `--user-data-dir=${app.userDataDir}`], {
     env: { ...process.env, COGWHEEL_STAND_IN: '{"headless":true}' },
     stdio: 'ignore',

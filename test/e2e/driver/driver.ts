@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import type { z } from 'zod';
 import type { settingsSchema } from '../../../shared/settings.ts';
 import type { Ask, RecordedCall } from '../../electron-stand-in/control.ts';
+import { unless } from '../../unless.ts';
 import { startElectron } from './electron-driver.ts';
 import { startStandIn } from './stand-in-driver.ts';
 import { keepWritten } from './written.ts';
@@ -94,6 +95,11 @@ export interface AppDriver extends Omit<RunningApp, 'end' | 'cut'> {
 /** True where the tests run on real Electron, whose binary must be there then: `COGWHEEL_E2E=electron`. */
 export function runsOnElectron(): boolean {
   return process.env.COGWHEEL_E2E === 'electron';
+}
+
+/** For the options of a test of what only the stand-in can do. */
+export function onStandInOnly(): ReturnType<typeof unless> {
+  return unless(runsOnElectron() ? 'only the stand-in can do it, not Electron itself' : undefined);
 }
 
 /**
