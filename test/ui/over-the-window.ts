@@ -7,8 +7,7 @@ import { isInaccessible, screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event';
 
 export type Over =
-  | { readonly testId: string }
-  | { readonly role: 'dialog' | 'alertdialog' | 'menu' | 'group'; readonly name?: string };
+  { readonly testId: string } | { readonly role: 'dialog' | 'alertdialog' | 'menu'; readonly name?: string };
 
 function find(over: Over): HTMLElement | null {
   if ('testId' in over) return screen.queryByTestId(over.testId);
