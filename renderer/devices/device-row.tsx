@@ -24,6 +24,8 @@ const WORDS = words('columnChoice');
 export const ROW_HEIGHT = 44;
 
 const useStyles = makeStyles({
+  // It lies over the buttons of the row above, which must stay within reach of the pointer.
+  tip: { pointerEvents: 'none' },
   row: {
     position: 'absolute',
     left: 0,
@@ -229,7 +231,10 @@ function Cell(props: DeviceRowProps & { readonly column: ColumnId }) {
     case 'operation':
       return (
         <div role="gridcell" className={mergeClasses(styles.cell, styles.operation)}>
-          <Tooltip content={TABLE.basicSettings} relationship="inaccessible">
+          <Tooltip
+            content={{ children: TABLE.basicSettings, className: styles.tip }}
+            relationship="inaccessible"
+          >
             <Button
               className={styles.cog}
               icon={<CogIcon />}
@@ -240,7 +245,7 @@ function Cell(props: DeviceRowProps & { readonly column: ColumnId }) {
             />
           </Tooltip>
           <Tooltip
-            content={blocked ?? ROW_MENU.webPage}
+            content={{ children: blocked ?? ROW_MENU.webPage, className: styles.tip }}
             relationship={blocked === undefined ? 'inaccessible' : 'description'}
           >
             <Button

@@ -17,10 +17,10 @@ const PLACE = await takePlace();
 const DEVICES: readonly DeviceConfig[] = [
   { name: 'Warehouse', kind: 'camera', address: 13, factoryAddress: `${PLACE.site.network}.64` },
   { name: 'Refuser', kind: 'camera', address: 30, flavour: 'refuser' },
-  { name: 'Liar', kind: 'camera', address: 31, flavour: 'liar' },
-  { name: 'Lost', kind: 'camera', address: 33, flavour: 'stuck' },
-  // A recorder: its deadline is one that no test waits for.
-  { name: 'Stuck', kind: 'recorder', address: 32, flavour: 'stuck' },
+  { name: 'Stuck', kind: 'camera', address: 32, flavour: 'stuck' },
+  // Recorders: theirs is the deadline that is waited for.
+  { name: 'Liar', kind: 'recorder', address: 31, flavour: 'liar' },
+  { name: 'Lost', kind: 'recorder', address: 33, flavour: 'stuck' },
 ];
 
 let app: AppDriver;
@@ -32,7 +32,7 @@ beforeAll(async () => {
   const quick = quickSettings(PLACE.site);
   app = await startUnderAxe({
     ...quick,
-    operation: { ...quick.operation, deadlineCamera: 12_000, deadlineRecorder: 600_000 },
+    operation: { ...quick.operation, deadlineCamera: 600_000, deadlineRecorder: 10_000 },
   });
   screens = screensOf(app.page);
   for (const device of site.devices.values()) await screens.row(device.mac).waitFor();

@@ -5,6 +5,7 @@ import { CONFIRM, PANEL } from '../../shared/text.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../simulator/config.ts';
 import { takePlace } from '../simulator/place.ts';
 import { startSite, type Site } from '../simulator/site.ts';
+import { askAsPage } from './bridge.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
 import { screensOf, type Screens } from './screens.ts';
@@ -42,7 +43,7 @@ let screens: Screens;
 beforeAll(async () => {
   site = await startSite({ ...PLACE.site, speed: 6, devices: [...DEVICES] });
   app = await launchApp({
-    settings: givingUpAfter(12_000, quickSettings(PLACE.site)),
+    settings: givingUpAfter(600_000, quickSettings(PLACE.site)),
     args: ['--loopback-site'],
     viewport: { width: 1366, height: 768 },
   });
@@ -99,6 +100,9 @@ it('a whole site is signed in to and defaulted together, each device by one requ
 
   // The recorder waits for the cameras, and asks when one of them is not proven.
   await expectText(screens.row(mac('Recorder')), /Default: (waiting|needs you)/);
+  await expectText(bar(), /7 of 10 done/, 60_000);
+  // The two that never do what they were asked are given up only now, however long the others took.
+  await askAsPage(app, 'changeSettings', { operation: { deadlineCamera: 10_000 } });
   await expectText(bar(), /9 of 10 done.*1 needs you/, 60_000);
   expect(site.device('Recorder').acts()).toEqual([]);
   await bar().getByRole('button', { name: BATCH.show }).click();

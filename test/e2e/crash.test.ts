@@ -31,8 +31,10 @@ afterEach(async () => {
   site = undefined;
 });
 
-/** `deadline` milliseconds: long before the kill, so that nothing ends by itself, and short after it. */
-function settings(deadline: number): SettingsFile {
+/** The shortest that may be set in the window. Milliseconds. */
+const DEADLINE = 10_000;
+
+function settings(): SettingsFile {
   const quick = quickSettings(PLACE.site);
   return {
     ...quick,
@@ -40,7 +42,8 @@ function settings(deadline: number): SettingsFile {
     discovery: { ...quick.discovery, waitingEvery: 1_000 },
     // Long enough to be killed in the middle of.
     isapi: { ...quick.isapi, answerTimeout: 300_000, resetAnswerTimeout: 300_000 },
-    operation: { ...quick.operation, deadlineCamera: deadline },
+    // Nothing ends by itself before the test lets it.
+    operation: { ...quick.operation, deadlineCamera: 600_000 },
     batch: { parallel: 32 },
     confirm: { wait: 0 },
   };
@@ -139,7 +142,7 @@ async function view(name: string): Promise<OperationView> {
 
 async function begin(folder?: string): Promise<void> {
   app = await launchApp({
-    settings: settings(600_000),
+    settings: settings(),
     args: ['--loopback-site'],
     ...(folder === undefined ? {} : { userDataDir: folder }),
   });
@@ -193,7 +196,6 @@ describe('killed with operations at every step of every action', { timeout: 180_
 
     const old = app;
     if (old === undefined) throw new Error('The app is not running.');
-    await writeFile(join(old.userDataDir, 'settings.json'), JSON.stringify(settings(16_000)));
     const restarting = old.restart('kill');
     const acts = () =>
       [...(site?.devices.values() ?? [])].map((device) => [device.name, device.acts().length]);
@@ -217,9 +219,11 @@ describe('killed with operations at every step of every action', { timeout: 180_
     }
     // What was not yet down is heard first, so that its silence is then its own; then all of them get on with it.
     for (const action of ACTIONS) {
-      await expect
-        .poll(async () => (await view(`${action} accepted`)).lastHeardAt, { timeout: 20_000, interval: 50 })
-        .toBeDefined();
+      for (const step of STEPS.filter((each) => each !== 'waiting')) {
+        await expect
+          .poll(async () => (await view(`${action} ${step}`)).lastHeardAt, { timeout: 20_000, interval: 50 })
+          .toBeDefined();
+      }
     }
     for (const action of ACTIONS) {
       for (const step of STEPS) {
@@ -229,6 +233,20 @@ describe('killed with operations at every step of every action', { timeout: 180_
         else if (device.name !== 'restore sent') device.powerCycle();
       }
     }
+    // Each of them is settled or back, but for the one that waits; only then may its deadline come.
+    await expect
+      .poll(
+        async () => {
+          const open = (await snapshot()).operations.filter(({ result }) => result === undefined);
+          return configs
+            .map(({ name }) => name)
+            .filter((name) => open.some((operation) => operation.deviceId === deviceId(name)))
+            .filter((name) => name.startsWith('default') || phaseOf(open, name) !== 'back');
+        },
+        { timeout: 60_000, interval: 200 },
+      )
+      .toEqual(['restore sent']);
+    await ask('changeSettings', { operation: { deadlineCamera: DEADLINE } });
     await expect
       .poll(async () => (await snapshot()).operations.filter(({ result }) => result === undefined).length, {
         timeout: 60_000,

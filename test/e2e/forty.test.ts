@@ -57,8 +57,8 @@ const ASKED_FOR = named(DEVICES).filter((name) => !LEFT_OUT.includes(name));
 function paced(settings: SettingsFile): SettingsFile {
   return {
     ...settings,
-    discovery: { ...settings.discovery, idleEvery: 1_500, waitingEvery: 600 },
-    operation: { ...settings.operation, deadlineCamera: 12_000, deadlineRecorder: 40_000 },
+    discovery: { ...settings.discovery, idleEvery: 3_000, waitingEvery: 1_000 },
+    operation: { ...settings.operation, deadlineCamera: 20_000, deadlineRecorder: 120_000 },
   };
 }
 
@@ -163,7 +163,7 @@ it(
     await expectText(screens.panel.getByTestId('held'), /Camera 28/);
     await pictures('held');
     await screens.panel.getByRole('button', { name: HELD.goOn }).click();
-    await expectText(row('Recorder 1'), /Inactive, verified/, 60_000);
+    await expectText(row('Recorder 1'), /Inactive, verified/, 130_000);
     await screens.openSettings(site.device('Recorder 2').mac);
     await screens.panel.getByRole('button', { name: HELD.cancel, exact: true }).click();
     await expectText(row('Recorder 2'), /Not sent/, 60_000);

@@ -18,7 +18,7 @@ import type { ForeignSender, LaunchOptions, RunningApp } from './driver.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const RUN = fileURLToPath(new URL('../../electron-stand-in/run.ts', import.meta.url));
-const START_WITHIN = 30_000;
+const START_WITHIN = 120_000;
 const END_WITHIN = 8_000;
 
 export async function startStandIn(
