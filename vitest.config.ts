@@ -22,6 +22,7 @@ export default defineConfig({
       include: ['electron/**', 'shared/**', 'renderer/state/**'],
       reporter: ['json-summary'],
       reportsDirectory: 'out/test/coverage',
+      reportOnFailure: true,
     },
     projects: [
       {

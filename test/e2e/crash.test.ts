@@ -2,16 +2,11 @@
  * The program is killed with operations at every step of every action, and started again on the same folder. The judge
  * is the simulated site's own record: whatever it holds at the kill is all that it may ever hold.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { holderOf } from '../../electron/maintenance/journal-lock.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import type { Snapshot, VerbInput, VerbName, VerbOutput } from '../../shared/ipc.ts';
 import { isVerified, type Action, type OperationView } from '../../shared/operation.ts';
 import type { Result } from '../../shared/result.ts';
-import { noticeText } from '../../shared/text-notice.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../simulator/config.ts';
 import { takePlace } from '../simulator/place.ts';
 import { startSite, type Site } from '../simulator/site.ts';
@@ -39,7 +34,7 @@ function settings(): SettingsFile {
   return {
     ...quick,
     // Two rounds without an answer are the device going down, and must not be this machine being busy.
-    discovery: { ...quick.discovery, waitingEvery: 1_000 },
+    discovery: { ...quick.discovery, idleEvery: 1_000, waitingEvery: 1_000 },
     // Long enough to be killed in the middle of.
     isapi: { ...quick.isapi, answerTimeout: 300_000, resetAnswerTimeout: 300_000 },
     // Nothing ends by itself before the test lets it.
@@ -140,14 +135,6 @@ async function view(name: string): Promise<OperationView> {
   return found;
 }
 
-async function begin(folder?: string): Promise<void> {
-  app = await launchApp({
-    settings: settings(),
-    args: ['--loopback-site'],
-    ...(folder === undefined ? {} : { userDataDir: folder }),
-  });
-}
-
 async function signIn(name: string, password = DEMO_PASSWORD): Promise<void> {
   await expect
     .poll(async () => (await snapshot()).devices.map(({ id }) => id), { timeout: 20_000 })
@@ -159,7 +146,7 @@ describe('killed with operations at every step of every action', { timeout: 180_
   it('sends nothing again, loses nothing, and ends each in a true result', async () => {
     const configs = devices();
     site = await startSite({ ...PLACE.site, devices: [...configs] });
-    await begin();
+    app = await launchApp({ settings: settings(), args: ['--loopback-site'] });
     for (const { name, password } of configs) await signIn(name, password);
 
     for (const action of ACTIONS)
@@ -194,9 +181,7 @@ describe('killed with operations at every step of every action', { timeout: 180_
       });
     const before = new Map((await snapshot()).operations.map((operation) => [operation.id, operation]));
 
-    const old = app;
-    if (old === undefined) throw new Error('The app is not running.');
-    const restarting = old.restart('kill');
+    const restarting = app.restart('kill');
     const acts = () =>
       [...(site?.devices.values() ?? [])].map((device) => [device.name, device.acts().length]);
     const logins = () =>
@@ -308,30 +293,5 @@ describe('killed with operations at every step of every action', { timeout: 180_
     expect(
       Object.values(results).filter((result) => result !== undefined && isVerified(result)),
     ).toHaveLength(4);
-  });
-});
-
-describe('a journal that another program holds', () => {
-  it('lets nothing be sent, and the window says why', async () => {
-    site = await startSite({
-      ...PLACE.site,
-      devices: [{ name: 'Yard', kind: 'camera', address: 11 }],
-    });
-    const folder = await mkdtemp(join(tmpdir(), 'cogwheel-held-'));
-    // A lock that is alive: this test's own process.
-    await writeFile(join(folder, 'journal.lock'), JSON.stringify(await holderOf(process.pid)));
-    await begin(folder);
-    const { notices } = await snapshot();
-    expect(notices.map(({ code }) => code)).toEqual(['journal-in-use']);
-    const [notice] = notices;
-    if (notice !== undefined) await app?.page.getByText(noticeText(notice).title).waitFor();
-    await signIn('Yard');
-    await act('default', ['Yard']);
-    await expect
-      .poll(async () => (await view('Yard')).result, { timeout: 20_000 })
-      .toMatchObject({ kind: 'not-sent', failure: { code: 'save-failed' } });
-    expect(the('Yard').acts()).toEqual([]);
-    await app?.quit();
-    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   });
 });

@@ -89,7 +89,7 @@ export const QUICK = {
     activeAgainWatch: 3_000,
   },
   confirm: { wait: 0 },
-  resale: { formatPollEvery: 100, formatSettle: 1_500, formatWithin: 8_000 },
+  resale: { formatPollEvery: 100, formatSettle: 1_500, formatWithin: 30_000 },
   added: { askEvery: 500 },
 };
 

@@ -19,7 +19,7 @@ function must<T>(result: Result<T>): T {
 }
 
 const CARD = { id: '1', name: 'hdde', type: 'SD', capacity: 60_350, free: 256 };
-const YARD: DeviceConfig = { name: 'Yard', address: 11, formatTakes: 3_000 };
+const YARD: DeviceConfig = { name: 'Yard', address: 11, formatTakes: 9_000 };
 
 function track(site: Workbench, name: string): ResaleTrack {
   const found = site.resale.open()?.tracks.find(({ deviceId }) => deviceId === site.id(name));
@@ -181,11 +181,12 @@ describe('formatting', () => {
   });
 
   it('is unknown where a device only says yes, where it never ends, and where the disk breaks', async () => {
-    const site = await on([
+    const devices: DeviceConfig[] = [
       { ...YARD, name: 'Liar', flavour: 'format-liar' },
       { ...YARD, name: 'Stuck', address: 12, flavour: 'format-stuck' },
       { ...YARD, name: 'Breaks', address: 13, flavour: 'format-fails' },
-    ]);
+    ];
+    const site = await on(devices, { resale: { formatWithin: 6_000 } });
     await begun(site, 'Liar', 'Stuck', 'Breaks');
     await askToFormat(site, ['Liar', 'Stuck', 'Breaks']);
     expect(await formatEnds(site, 'Liar')).toMatchObject({
@@ -287,7 +288,7 @@ describe('formatting', () => {
   });
 
   it('and an operation on the same device keep out of each other’s way', async () => {
-    const site = await on([{ ...YARD, flavour: 'format-stuck' }]);
+    const site = await on([{ ...YARD, flavour: 'format-stuck' }], { resale: { formatWithin: 6_000 } });
     await begun(site, 'Yard');
     const consent = must(await site.resale.prepareFormat([{ deviceId: site.id('Yard'), diskId: '1' }]));
     const reboot = must(await site.maintenance.prepare([site.id('Yard')], 'reboot'));
@@ -305,7 +306,7 @@ describe('formatting', () => {
   });
 
   it('goes on being known after the program ended: seen under way, watched, and never sent again', async () => {
-    const site = await on([{ ...YARD, formatTakes: 6_000 }]);
+    const site = await on([{ ...YARD, formatTakes: 36_000 }]);
     await begun(site, 'Yard');
     await askToFormat(site, ['Yard']);
     await site.until(() => (format(site, 'Yard')?.percent ?? 0) > 0, 'progress is shown');

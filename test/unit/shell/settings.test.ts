@@ -22,6 +22,13 @@ describe('settings', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('are on the disk, all that was changed so far, when the end of the program has waited for them', async () => {
+    const { store } = await loadSettings(folder);
+    for (const idleEvery of [13_000, 14_000, 15_000]) void store.change({ discovery: { idleEvery } });
+    await store.saved();
+    expect(await read()).toMatchObject({ discovery: { idleEvery: 15_000 } });
+  });
+
   it('are the defaults with what the file says, also with a byte-order mark from an editor', async () => {
     await write('\uFEFF{"theme":"dark","discovery":{"port":40000}}');
     const { store, notice } = await loadSettings(folder);

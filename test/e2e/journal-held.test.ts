@@ -1,0 +1,44 @@
+/** A journal that another program holds: without it nothing is sent, as nobody would know of it after a crash. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { holderOf } from '../../electron/maintenance/journal-lock.ts';
+import { noticeText } from '../../shared/text-notice.ts';
+import { takePlace } from '../simulator/place.ts';
+import { startSite } from '../simulator/site.ts';
+import { beginAction } from './act.ts';
+import { snapshotOf } from './bridge.ts';
+import { launchApp } from './driver/driver.ts';
+import { screensOf } from './screens.ts';
+import { quickSettings } from './settings.ts';
+
+const PLACE = await takePlace();
+
+it('lets nothing be sent, and the window says why', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'cogwheel-held-'));
+  const site = await startSite({
+    ...PLACE.site,
+    devices: [{ name: 'Yard', kind: 'camera', address: 11 }],
+  });
+  try {
+    // A lock that is alive: this test's own process.
+    await writeFile(join(folder, 'journal.lock'), JSON.stringify(await holderOf(process.pid)));
+    await using app = await launchApp({
+      settings: quickSettings(PLACE.site),
+      args: ['--loopback-site'],
+      userDataDir: folder,
+    });
+    const { notices } = await snapshotOf(app);
+    expect(notices.map(({ code }) => code)).toEqual(['journal-in-use']);
+    for (const notice of notices) await app.page.getByText(noticeText(notice).title).waitFor();
+    await beginAction(screensOf(app.page), site.device('Yard'), 'default');
+    await expect
+      .poll(async () => (await snapshotOf(app)).operations.map(({ result }) => result))
+      .toMatchObject([{ kind: 'not-sent', failure: { code: 'save-failed' } }]);
+    expect(site.device('Yard').acts()).toEqual([]);
+  } finally {
+    await site.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+});
