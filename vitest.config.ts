@@ -16,7 +16,7 @@ export default defineConfig({
     // What passes at the second try is a defect.
     retry: 0,
     // Most tests wait for sockets and simulated devices, not for the processor.
-    maxWorkers: 4,
+    maxWorkers: 3,
     coverage: {
       provider: 'v8',
       include: ['electron/**', 'shared/**', 'renderer/state/**'],

@@ -15,13 +15,6 @@ import { REPORTS, runVitest, type Run } from './run/vitest.ts';
 
 const NOTHING: Outcome = { passed: 0, failed: 0, failures: [], skipped: [] };
 
-/** One after another. */
-async function runAll(runs: readonly Run[]): Promise<readonly Outcome[]> {
-  const outcomes: Outcome[] = [];
-  for (const run of runs) outcomes.push(await runVitest(run));
-  return outcomes;
-}
-
 function build(): Outcome {
   console.log('\n— Building');
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
@@ -48,15 +41,25 @@ async function main(): Promise<number> {
   const underNewer: Run[] =
     newer === undefined || here.major === '24'
       ? []
-      : [{ title: 'Unit and network tests under Node 24', projects: ['node'], node: newer, major: '24' }];
+      : [
+          {
+            title: 'Unit and network tests under Node 24',
+            projects: ['node'],
+            node: newer,
+            major: '24',
+            holdBack: true,
+          },
+        ];
   const e2e: Run = { ...here, title: 'End-to-end tests', projects: ['e2e'], holdBack: true };
   // At the same time: the end-to-end tests wait for windows and devices more than for the processor.
-  const lanes = await Promise.all([runAll([unit, ...underNewer]), runAll(built.failed === 0 ? [e2e] : [])]);
+  const runs = await Promise.all(
+    [unit, ...underNewer, ...(built.failed === 0 ? [e2e] : [])].map((run) => runVitest(run)),
+  );
 
   const coverage = readCoverage(join(REPORTS, 'coverage'));
   const outcomes = [
     built,
-    ...lanes.flat(),
+    ...runs,
     { ...NOTHING, failed: coverage.failures.length, failures: coverage.failures },
   ];
   const sum = (of: 'passed' | 'failed') => outcomes.reduce((total, outcome) => total + outcome[of], 0);
