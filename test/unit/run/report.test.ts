@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readOutcome, skippedLines } from '../../run/report.ts';
+import { ROOT } from '../../run/root.ts';
+
+const passed = { fullName: 'goes', status: 'passed' };
+
+/** The outcome of a run that left a report on one file with these tests. */
+function outcomeOf(tests: readonly object[], code: number, file: object = { status: 'passed' }) {
+  const folder = mkdtempSync(join(tmpdir(), 'cogwheel-report-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const report = join(folder, 'report.json');
+  const result = { name: join(ROOT, 'test', 'a.test.ts'), assertionResults: tests, ...file };
+  writeFileSync(report, JSON.stringify({ testResults: [result] }));
+  return readOutcome('The tests', report, code);
+}
+
+describe('the outcome of a run', () => {
+  it('counts what passed, and names what failed with its file and the first line of why', () => {
+    const failed = { fullName: 'breaks', status: 'failed', failureMessages: ['Error: no\n  at here'] };
+    expect(outcomeOf([passed, failed], 1, { status: 'failed' })).toEqual({
+      passed: 1,
+      failed: 1,
+      failures: ['test/a.test.ts: breaks: Error: no'],
+      skipped: [],
+    });
+  });
+
+  it('counts a file that could not be loaded', () => {
+    const outcome = outcomeOf([], 1, { status: 'failed', message: 'SyntaxError: what' });
+    expect(outcome).toMatchObject({ failed: 1, failures: ['test/a.test.ts: SyntaxError: what'] });
+  });
+
+  it('counts an end with an error that no test tells of, and a report that is missing', () => {
+    expect(outcomeOf([passed], 1)).toMatchObject({ passed: 1, failed: 1 });
+    expect(readOutcome('The tests', join(tmpdir(), 'cogwheel-no-such-report.json'), 1)).toMatchObject({
+      failures: ['The tests ended with code 1; its output says why.'],
+    });
+  });
+
+  it('counts a test that was skipped without a reason as failed, and repeats each reason once', () => {
+    const why = (reason: string) => ({ fullName: reason, status: 'skipped', meta: { skipped: reason } });
+    const outcome = outcomeOf([why('no tool'), why('no tool'), why('no root')], 0);
+    expect(outcome.failed).toBe(0);
+    expect(skippedLines(outcome.skipped)).toEqual([
+      'SKIPPED 2 (no tool): test/a.test.ts',
+      'SKIPPED 1 (no root): test/a.test.ts',
+    ]);
+    expect(outcomeOf([{ fullName: 'rests', status: 'skipped', meta: {} }], 0)).toMatchObject({
+      failures: ['test/a.test.ts: rests: it was skipped without a reason.'],
+    });
+  });
+});
