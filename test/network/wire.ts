@@ -3,6 +3,7 @@ import { execFile, execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -89,7 +90,7 @@ export async function layWire(): Promise<Wire> {
       await within(`${prefix}-${host}`, ...words);
     },
     start(host, file, ...words) {
-      const path = new URL(file, import.meta.url).pathname;
+      const path = fileURLToPath(new URL(file, import.meta.url));
       const command = [
         'netns',
         'exec',

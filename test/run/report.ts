@@ -51,7 +51,9 @@ function outcomeOf({ testResults }: Report): Outcome {
   for (const { name, status, message, assertionResults } of testResults) {
     const file = relative(ROOT, name);
     if (status === 'failed' && !assertionResults.some((test) => test.status === 'failed')) {
-      failures.push(`${file}: ${firstLine(message)}`);
+      failures.push(
+        `${file}: ${firstLine(message) || 'it failed outside of its tests; its output says why.'}`,
+      );
     }
     for (const test of assertionResults) {
       if (test.status === 'passed') passed += 1;

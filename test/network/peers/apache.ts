@@ -16,7 +16,7 @@ const MODULES = [
 /** One process serves one connection after the other, so that the log is in the order of the requests. */
 export function apacheConfiguration(setup: Setup): string {
   const { folder, port, realm, nonceLifetime = 300 } = setup;
-  const load = MODULES.map((name) => `LoadModule ${name}_module ${join(setup.modules, `mod_${name}.so`)}`);
+  const load = MODULES.map((name) => `LoadModule ${name}_module "${join(setup.modules, `mod_${name}.so`)}"`);
   return `${load.join('\n')}
 ServerName localhost
 Listen ${ADDRESS}:${String(port)}

@@ -68,7 +68,7 @@ export function ensurePeers(): string | undefined {
   const archives = join(CACHE, 'packages');
   const fresh = `${UNPACKED}.new`;
   mkdirSync(join(archives, 'partial'), { recursive: true });
-  const command = `${DOWNLOAD}${archives} ${packages}`;
+  const command = `${DOWNLOAD}"${archives}" ${packages}`;
   console.log(
     `No ${missing.join(', no ')} for the tests. Running: ${command}\n(fetched and unpacked, not installed)`,
   );
