@@ -77,7 +77,13 @@ const openVault = {
 
 export const QUICK = {
   discovery: { burst: [0, 100], idleEvery: 400, waitingEvery: 150, offlineAfter: 3_000 },
-  isapi: { pollEvery: 100, connectTimeout: 5_000, answerTimeout: 5_000, resetAnswerTimeout: 3_000 },
+  isapi: {
+    pollEvery: 100,
+    connectTimeout: 5_000,
+    answerTimeout: 5_000,
+    resetAnswerTimeout: 3_000,
+    permitLife: 15_000,
+  },
   operation: {
     hintAfter: 2_000,
     deadlineCamera: 30_000,
