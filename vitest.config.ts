@@ -55,6 +55,7 @@ export default defineConfig({
           name: 'pack',
           environment: 'node',
           include: ['test/pack/**/*.test.ts'],
+          globalSetup: ['test/expect-browser.ts'],
           testTimeout: 60_000,
         },
       },
@@ -64,7 +65,11 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: ['test/e2e/compiled-stand-in.ts', 'test/e2e/search-written.ts'],
+          globalSetup: [
+            'test/expect-browser.ts',
+            'test/e2e/compiled-stand-in.ts',
+            'test/e2e/search-written.ts',
+          ],
           // Each file has a network, a port and a folder of its own.
           maxWorkers: 3,
           sequence: { groupOrder: 1 },

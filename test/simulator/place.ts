@@ -43,11 +43,9 @@ export async function takePlace(first = 1 + Math.floor(Math.random() * PLACES)):
 
 async function tryPlace(number: number): Promise<Place | undefined> {
   const network = `127.0.${number}`;
-  const [sadpPort, httpPort, httpsPort] = [0, 1, 2].map((kind) => FIRST_PORT + kind * 300 + number) as [
-    number,
-    number,
-    number,
-  ];
+  const sadpPort = FIRST_PORT + number;
+  const httpPort = sadpPort + 300;
+  const httpsPort = sadpPort + 600;
   // No device lives at this address.
   const host = `${network}.255`;
   const lock = await listen(host, sadpPort);
