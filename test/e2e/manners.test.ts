@@ -4,7 +4,7 @@ import { takePlace } from '../simulator/place.ts';
 import { startSite, type Site } from '../simulator/site.ts';
 import { beginAction } from './act.ts';
 import { snapshotOf } from './bridge.ts';
-import { launchApp, type AppDriver, onStandInOnly } from './driver/driver.ts';
+import { launchApp, onStandInOnly, type AppDriver } from './driver/driver.ts';
 import { screensOf } from './screens.ts';
 import { quickSettings } from './settings.ts';
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { verbChannel } from '../../shared/ipc-names.ts';
-import { askAsPage } from './bridge.ts';
-import { launchApp, runsOnElectron, type AppDriver, onStandInOnly } from './driver/driver.ts';
+import { askAsPage, snapshotOf } from './bridge.ts';
+import { launchApp, onStandInOnly, runsOnElectron } from './driver/driver.ts';
 import { expectLog } from './expect-text.ts';
 
 /** Runs a test in a folder of its own, which the program leaves behind. */
@@ -29,8 +29,6 @@ async function processesNaming(folder: string): Promise<readonly string[] | unde
   return lines.filter((line) => line.includes(folder));
 }
 
-const snapshotOf = (app: AppDriver) => app.page.evaluate(() => window.cogwheel?.snapshot());
-
 it('refuses its own window while that shows a page of another origin', onStandInOnly(), async () => {
   await using app = await launchApp();
   const answer = await app.invokeAs('page-of-another-origin', verbChannel('refresh'), undefined);
@@ -51,7 +49,7 @@ it('starts with the defaults when settings.json is damaged, keeps the file aside
   inFolder(async (folder) => {
     await writeFile(join(folder, 'settings.json'), '{"theme":');
     await using app = await launchApp({ userDataDir: folder });
-    expect(await snapshotOf(app)).toMatchObject({ ok: true, value: { settings: { theme: 'system' } } });
+    expect(await snapshotOf(app)).toMatchObject({ settings: { theme: 'system' } });
     expect(await readFile(join(folder, 'settings.damaged.json'), 'utf8')).toBe('{"theme":');
     expect(await app.quit()).toBe(0);
   }));
@@ -65,7 +63,7 @@ describe('a power cut', () => {
       await first.kill();
       await expect.poll(async () => (await processesNaming(folder)) ?? []).toEqual([]);
       await using second = await launchApp({ userDataDir: folder });
-      expect(await snapshotOf(second)).toMatchObject({ ok: true, value: { settings: { theme: 'light' } } });
+      expect(await snapshotOf(second)).toMatchObject({ settings: { theme: 'light' } });
     }));
 });
 

@@ -9,7 +9,7 @@ import { takePlace } from '../simulator/place.ts';
 import { startSite, type Site } from '../simulator/site.ts';
 import { curl } from '../unit/simulator/curl.ts';
 import { ask, snapshotOf } from './bridge.ts';
-import { launchApp, type AppDriver, type LaunchOptions, onStandInOnly } from './driver/driver.ts';
+import { launchApp, onStandInOnly, type AppDriver, type LaunchOptions } from './driver/driver.ts';
 import { expectNoSecrets } from './secrets.ts';
 import { quickSettings } from './settings.ts';
 

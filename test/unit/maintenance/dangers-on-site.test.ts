@@ -1,25 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceConfig } from '../../simulator/config.ts';
-import { takePlace } from '../../simulator/place.ts';
-import { openWorkbench, SOON, type Workbench } from './workbench.ts';
+import { CAMERA, on, onUntilDeadline, PLACE } from './device-bench.ts';
 
-const PLACE = await takePlace();
-
-async function on(...devices: DeviceConfig[]): Promise<Workbench> {
-  return openWorkbench(PLACE, devices);
-}
-
-/** As `on`, with a deadline that is waited for. */
-async function onUntilDeadline(...devices: DeviceConfig[]): Promise<Workbench> {
-  return openWorkbench({ ...PLACE, changes: SOON }, devices);
-}
-
-const YARD: DeviceConfig = { name: 'Yard', kind: 'camera', address: 11 };
 const OTHER: DeviceConfig = { name: 'Other', kind: 'camera', address: 12 };
 
 describe('never the wrong device', () => {
   it('a device whose deviceInfo names another serial is not signed in to, and nothing is sent', async () => {
-    const site = await on({ ...YARD, infoSerial: 'DS-2CD2320D-I20180919AACHC50009999' });
+    const site = await on({ ...CAMERA, infoSerial: 'DS-2CD2320D-I20180919AACHC50009999' });
     const signedIn = await site.signIn('Yard');
     expect(signedIn).toMatchObject({ ok: false, failure: { code: 'identity-mismatch' } });
     expect(await site.maintenance.prepare([site.id('Yard')], 'reboot')).toMatchObject({
@@ -29,7 +16,7 @@ describe('never the wrong device', () => {
   });
 
   it('an address that two devices claim is refused for all three actions', async () => {
-    const site = await on(YARD, { ...OTHER, address: 11, flavour: 'sadp-only' });
+    const site = await on(CAMERA, { ...OTHER, address: 11, flavour: 'sadp-only' });
     await site.heard('Yard');
     await site.heard('Other');
     await site.until(
@@ -52,7 +39,7 @@ describe('never the wrong device', () => {
   });
 
   it('an address handed to another device between identity and request: nothing that acts reaches the other', async () => {
-    const site = await on(YARD, OTHER);
+    const site = await on(CAMERA, OTHER);
     expect((await site.signIn('Yard')).ok).toBe(true);
     await site.heard('Other');
     const prepared = await site.maintenance.prepare([site.id('Yard')], 'reboot');
@@ -67,7 +54,7 @@ describe('never the wrong device', () => {
   });
 
   it('a device in another subnet is named with the address to add, and is sent nothing', async () => {
-    const site = await on({ ...YARD, address: `${PLACE.otherSubnet}.42` });
+    const site = await on({ ...CAMERA, address: `${PLACE.otherSubnet}.42` });
     const refused = await site.signIn('Yard');
     if (refused.ok) throw new Error('another subnet cannot be signed in to');
     expect(refused.failure.code).toBe('other-subnet');
@@ -84,7 +71,7 @@ describe('never the wrong device', () => {
 describe('never a false "verified"', () => {
   it('a forged Inactive that states the victim’s address is ignored: it came from elsewhere', async () => {
     const site = await onUntilDeadline(
-      { ...YARD, flavour: 'liar' },
+      { ...CAMERA, flavour: 'liar' },
       { ...OTHER, forges: [{ victim: 'Yard', states: 'victim' }] },
     );
     await site.heard('Other');
@@ -94,7 +81,7 @@ describe('never a false "verified"', () => {
 
   it('a forged Inactive that states the forger’s own address is marked, and no login goes anywhere', async () => {
     const site = await on(
-      { ...YARD, flavour: 'liar' },
+      { ...CAMERA, flavour: 'liar' },
       { ...OTHER, forges: [{ victim: 'Yard', states: 'own' }] },
     );
     await site.until(
@@ -113,7 +100,7 @@ describe('never a false "verified"', () => {
   });
 
   it('a forger that begins only after the request does not verify a Default either', async () => {
-    const site = await onUntilDeadline({ ...YARD, flavour: 'liar' }, OTHER);
+    const site = await onUntilDeadline({ ...CAMERA, flavour: 'liar' }, OTHER);
     await site.signIn('Yard');
     await site.begin('Yard', 'default');
     await site.until(() => site.site.device('Yard').credentialedActs().length > 0, 'the request was sent');
@@ -137,7 +124,7 @@ describe('never a false "verified"', () => {
 
 describe('never a locked account', () => {
   it('a wrong password costs exactly one try, and says how many are left', async () => {
-    const site = await on({ ...YARD, tries: 7 });
+    const site = await on({ ...CAMERA, tries: 7 });
     expect(await site.signIn('Yard', 'not-the-password')).toEqual({
       ok: false,
       failure: { code: 'login-wrong', triesLeft: 6 },
@@ -146,7 +133,7 @@ describe('never a locked account', () => {
   });
 
   it('the last try is never spent, however often it is asked for', async () => {
-    const site = await on({ ...YARD, tries: 5 });
+    const site = await on({ ...CAMERA, tries: 5 });
     for (let tries = 0; tries < 8; tries += 1) await site.signIn('Yard', 'not-the-password');
     expect(await site.signIn('Yard', 'not-the-password')).toMatchObject({
       failure: { code: 'login-last-try' },
@@ -155,13 +142,13 @@ describe('never a locked account', () => {
   });
 
   it('a device that does not tell its tries is asked three times at most', async () => {
-    const site = await on({ ...YARD, kind: 'intercom' });
+    const site = await on({ ...CAMERA, kind: 'intercom' });
     for (let tries = 0; tries < 5; tries += 1) await site.signIn('Yard', 'not-the-password');
     expect(site.site.device('Yard').state().failedLogins).toBe(3);
   });
 
   it('a password changed behind our back is tried once, stops the operation and is forgotten', async () => {
-    const site = await on(YARD);
+    const site = await on(CAMERA);
     expect((await site.signIn('Yard')).ok).toBe(true);
     site.site.device('Yard').activate('Another-1234');
     const prepared = await site.maintenance.prepare([site.id('Yard')], 'reboot');
@@ -179,7 +166,7 @@ describe('what stops before anything is asked', () => {
     ['upgrading', 'device-upgrading'],
     ['formatting', 'device-formatting'],
   ] as const)('%s', async (flavour, code) => {
-    const site = await on({ ...YARD, flavour });
+    const site = await on({ ...CAMERA, flavour });
     expect((await site.signIn('Yard')).ok).toBe(true);
     expect(await site.maintenance.prepare([site.id('Yard')], 'default')).toMatchObject({
       ok: false,
@@ -189,7 +176,7 @@ describe('what stops before anything is asked', () => {
   });
 
   it('another user signed in is a warning, not a stop', async () => {
-    const site = await on({ ...YARD, flavour: 'other-user' });
+    const site = await on({ ...CAMERA, flavour: 'other-user' });
     await site.signIn('Yard');
     const prepared = await site.maintenance.prepare([site.id('Yard')], 'reboot');
     if (!prepared.ok) throw new Error(prepared.failure.code);
@@ -197,7 +184,7 @@ describe('what stops before anything is asked', () => {
   });
 
   it('a second operation on the same device while one is running', async () => {
-    const site = await on({ ...YARD, flavour: 'stuck' });
+    const site = await on({ ...CAMERA, flavour: 'stuck' });
     await site.signIn('Yard');
     await site.begin('Yard', 'reboot');
     expect(await site.maintenance.prepare([site.id('Yard')], 'reboot')).toMatchObject({
@@ -208,7 +195,7 @@ describe('what stops before anything is asked', () => {
   it.each(['html', 'garbage', 'empty', 'oversized', 'truncated'] as const)(
     'a device that answers nonsense (%s) gets a plain sentence and nothing else',
     async (nonsense) => {
-      const site = await on({ ...YARD, nonsense });
+      const site = await on({ ...CAMERA, nonsense });
       const refused = await site.signIn('Yard');
       if (refused.ok) throw new Error('nonsense cannot be signed in to');
       expect(refused.failure.code).toMatch(/^(answer-|login-no-challenge|not-found)/);

@@ -1,23 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DeviceConfig } from '../../simulator/config.ts';
-import { takePlace } from '../../simulator/place.ts';
-import { openWorkbench, SOON, type Workbench } from './workbench.ts';
-
-const PLACE = await takePlace();
-
-async function on(...devices: DeviceConfig[]): Promise<Workbench> {
-  return openWorkbench(PLACE, devices);
-}
-
-/** As `on`, with a deadline that is waited for. */
-async function onUntilDeadline(...devices: DeviceConfig[]): Promise<Workbench> {
-  return openWorkbench({ ...PLACE, changes: SOON }, devices);
-}
-
-const CAMERA: DeviceConfig = { name: 'Yard', kind: 'camera', address: 11 };
-
-/** Three seconds of silence: much longer than what counts as one. */
-const LONG = 18_000;
+import { CAMERA, LONG, on, onUntilDeadline } from './device-bench.ts';
 
 describe('Reboot', () => {
   it('of a camera is verified by its uptime, with one request', async () => {

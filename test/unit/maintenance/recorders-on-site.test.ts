@@ -1,17 +1,28 @@
 /** The recorder of a selection waits for its cameras. */
 import { describe, expect, it } from 'vitest';
+import type { DeviceConfig } from '../../simulator/config.ts';
 import { allEnded, begin, cameras, kinds, must, on, reason, RECORDER, signInTo } from './batch-bench.ts';
+import type { Workbench } from './workbench.ts';
+
+const STUCK: DeviceConfig = { name: 'Stuck', kind: 'camera', address: 12, flavour: 'stuck' };
 
 /** Long enough for what comes back, on a slow machine too, and short enough to be waited for. */
 const DEADLINE = { operation: { deadlineCamera: 8_000 } };
 
+/** A recorder that waits for the user's word, because its camera stays away. */
+async function heldByStuck(): Promise<Workbench> {
+  const site = await on([RECORDER, STUCK], DEADLINE);
+  const names = ['Recorder', 'Stuck'];
+  await signInTo(site, names);
+  await begin(site, names, 'reboot');
+  await site.until(() => site.view('Recorder').held !== undefined, 'the recorder asks');
+  return site;
+}
+
 describe('the recorder', () => {
   it('is held by a camera that does not come back, until the user lets it go on', async () => {
     const all = [RECORDER, { ...cameras(1)[0], name: 'Camera 1', address: 11 }];
-    const site = await on(
-      [...all, { name: 'Stuck', kind: 'camera', address: 12, flavour: 'stuck' }],
-      DEADLINE,
-    );
+    const site = await on([...all, STUCK], DEADLINE);
     const names = ['Recorder', 'Camera 1', 'Stuck'];
     await signInTo(site, names);
     await begin(site, names, 'reboot');
@@ -28,28 +39,14 @@ describe('the recorder', () => {
   });
 
   it('goes on by itself when the proof of that camera comes late', async () => {
-    const site = await on(
-      [RECORDER, { name: 'Stuck', kind: 'camera', address: 12, flavour: 'stuck' }],
-      DEADLINE,
-    );
-    const names = ['Recorder', 'Stuck'];
-    await signInTo(site, names);
-    await begin(site, names, 'reboot');
-    await site.until(() => site.view('Recorder').held !== undefined, 'the recorder asks');
+    const site = await heldByStuck();
     site.site.device('Stuck').release();
     expect((await site.ended('Recorder')).result).toEqual({ kind: 'rebooted' });
     expect(site.view('Stuck').result).toEqual({ kind: 'rebooted' });
   });
 
   it('that is held can be taken out, and is sent nothing', async () => {
-    const site = await on(
-      [RECORDER, { name: 'Stuck', kind: 'camera', address: 12, flavour: 'stuck' }],
-      DEADLINE,
-    );
-    const names = ['Recorder', 'Stuck'];
-    await signInTo(site, names);
-    await begin(site, names, 'reboot');
-    await site.until(() => site.view('Recorder').held !== undefined, 'the recorder asks');
+    const site = await heldByStuck();
     const { id } = site.view('Recorder');
     expect(must(await site.maintenance.cancelOperations([id]))).toEqual([id]);
     expect(reason(site.view('Recorder'))).toBe('cancelled');
