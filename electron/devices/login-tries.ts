@@ -16,10 +16,13 @@ export function addressKey(address: string): AddressKey {
 }
 
 export interface LoginTries {
-  /** The reason not to try this user on this device now, or undefined. The last try is never spent by us. */
-  mayTry(id: DeviceId | AddressKey, user: string): Failure | undefined;
-  /** Counts a try that is about to leave, on the disk too; or the reason why it must not. */
-  leaving(id: DeviceId | AddressKey, user: string): Promise<Failure | undefined>;
+  /**
+   * The reason not to try this user on this device now, or undefined. The last try is never spent by us. `leave`: how many
+   * tries must be left to the user after this one.
+   */
+  mayTry(id: DeviceId | AddressKey, user: string, leave?: number): Failure | undefined;
+  /** Counts a try that is about to leave, on the disk too; or the reason why it must not. `leave` as for `mayTry`. */
+  leaving(id: DeviceId | AddressKey, user: string, leave?: number): Promise<Failure | undefined>;
   /** What became of one that {@link LoginTries.leaving} let out. */
   judged(id: DeviceId | AddressKey, user: string, verdict: LoginVerdict): void;
   /** The program ends: resolves when the disk has what is known now. */
@@ -122,7 +125,7 @@ export function createLoginTries(clock: Clock, store: TriesStore): LoginTries {
     return clock.now() >= (lockedUntil ?? at + LOCK_TIME);
   }
 
-  function reason(of: string): Failure | undefined {
+  function reason(of: string, leave: number): Failure | undefined {
     const counted = known(of);
     if (counted === undefined) return undefined;
     const { lockedUntil, triesLeft, refused, pending, lost } = counted;
@@ -132,8 +135,8 @@ export function createLoginTries(clock: Clock, store: TriesStore): LoginTries {
     }
     // The device's own number is the last word on everything before it; what left since may be wrong too.
     const left = triesLeft === undefined ? undefined : Math.max(0, triesLeft - open);
-    if (left !== undefined && left <= 1) return { code: 'login-last-try', triesLeft: left };
-    if (left === undefined && refused + open >= OWN_TRIES) return { code: 'login-last-try' };
+    if (left !== undefined && left - leave <= 1) return { code: 'login-last-try', triesLeft: left };
+    if (left === undefined && refused + open + leave >= OWN_TRIES) return { code: 'login-last-try' };
     return undefined;
   }
 
@@ -167,10 +170,10 @@ export function createLoginTries(clock: Clock, store: TriesStore): LoginTries {
   }
 
   return {
-    mayTry: (id, user) => reason(key(id, user)),
-    async leaving(id, user) {
+    mayTry: (id, user, leave = 0) => reason(key(id, user), leave),
+    async leaving(id, user, leave = 0) {
       const of = key(id, user);
-      const failure = reason(of);
+      const failure = reason(of, leave);
       if (failure !== undefined) return failure;
       const before = known(of) ?? NONE;
       const counted = { ...before, pending: before.pending + 1, at: clock.now() };

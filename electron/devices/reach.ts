@@ -16,9 +16,9 @@ export interface Reach {
   vouch(id: DeviceId): Promise<Result<Vouched>>;
   /**
    * Its client lets a login out only while the device is vouched for at this address, however long the conversation
-   * takes, and counts every one as a try first.
+   * takes, and counts every one as a try first. `leave`: how many tries must be left to the user after each.
    */
-  open(vouched: Vouched, trust: Trust): DeviceClient;
+  open(vouched: Vouched, trust: Trust, leave?: number): DeviceClient;
   /** To an address that the user typed, where nobody knows yet which device it is. Every login counts for the address. */
   openTyped(place: TypedPlace, trust: Trust): DeviceClient;
 }
@@ -70,7 +70,7 @@ export function createReach(deps: ReachDeps): Reach {
     return registry.vouch(id);
   }
 
-  function guardOf({ id, address }: Vouched): LoginGuard {
+  function guardOf({ id, address }: Vouched, leave: number): LoginGuard {
     return {
       async leaving(user) {
         // Since the conversation began, the PC may have slept, or the address changed hands.
@@ -81,7 +81,7 @@ export function createReach(deps: ReachDeps): Reach {
         if (spent !== undefined) return spent;
         const found = again.value.address;
         if (found !== address) return { code: 'identity-conflict', expected: address, found };
-        return deps.tries.leaving(id, user);
+        return deps.tries.leaving(id, user, leave);
       },
       judged: (user, verdict) => deps.tries.judged(id, user, verdict),
     };
@@ -89,11 +89,15 @@ export function createReach(deps: ReachDeps): Reach {
 
   return {
     vouch,
-    open(vouched, trust) {
+    open(vouched, trust, leave = 0) {
       const { isapi } = deps.settings();
       const times: ClientTimes = isapi;
       const { address, httpPort, httpsPort = isapi.httpsPort, secure } = vouched;
-      return deps.openClient({ address, httpPort, httpsPort, secure, ...trust }, times, guardOf(vouched));
+      return deps.openClient(
+        { address, httpPort, httpsPort, secure, ...trust },
+        times,
+        guardOf(vouched, leave),
+      );
     },
     openTyped({ address, port, secure }, trust) {
       const { isapi } = deps.settings();

@@ -41,6 +41,12 @@ export interface Observer {
   stop(): void;
 }
 
+/**
+ * A device that starts may answer a login with 503 again and again, which tells nothing about it and counts as a wrong one:
+ * the user must still be able to sign in afterwards.
+ */
+const LEAVE_TO_THE_USER = 1;
+
 const DOWN: ReadonlySet<Failure['code']> = new Set([
   'unreachable',
   'connection-refused',
@@ -158,11 +164,15 @@ export function createObserver(
     trust: Trust,
     work: (client: DeviceClient) => Promise<T>,
   ): Promise<T> {
-    const client = reach.open(address, {
-      fingerprint: trust.fingerprint,
-      allowBasic: trust.allowBasic,
-      allowOldTls: trust.allowOldTls,
-    });
+    const client = reach.open(
+      address,
+      {
+        fingerprint: trust.fingerprint,
+        allowBasic: trust.allowBasic,
+        allowOldTls: trust.allowOldTls,
+      },
+      LEAVE_TO_THE_USER,
+    );
     try {
       return await work(client);
     } finally {

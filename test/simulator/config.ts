@@ -198,7 +198,8 @@ export const behaviourSchema = z.strictObject({
   goingDown: ms,
   silent: ms,
   busy: ms,
-  busyAnswers: z.enum(['503', '401', 'mixed']),
+  /** `503-to-logins`: asks for a login, and answers 503 to every one. */
+  busyAnswers: z.enum(['503', '401', 'mixed', '503-to-logins']),
   /** The device's own clock after a start. */
   bootClock: z.enum(['keeps', '1970', 'ahead']),
 });

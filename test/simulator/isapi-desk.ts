@@ -68,7 +68,8 @@ function refusedIfTried(request: DeviceRequest): boolean | undefined {
 /** The web server is up before ISAPI is: 503, or a 401 that means nothing, even to a right password. Never counted. */
 function busyAnswer(device: DeviceModel, request: DeviceRequest, now: number): HttpPlan {
   const { busyAnswers, closeAfterAnswer } = device.behaviour;
-  const odd = busyAnswers === '401' || (busyAnswers === 'mixed' && device.random.next() < 0.4);
+  const asks = busyAnswers === '503-to-logins' && request.authorization === undefined;
+  const odd = asks || busyAnswers === '401' || (busyAnswers === 'mixed' && device.random.next() < 0.4);
   if (!odd) return answerWith(pages.htmlError(503, 'Service Unavailable'), { close: closeAfterAnswer });
   return answerWith(pages.htmlError(401, 'Unauthorized'), {
     close: closeAfterAnswer,

@@ -76,6 +76,19 @@ describe('the count of wrong logins', () => {
     expect(tries.mayTry(ID, 'admin')).toEqual({ code: 'login-last-try' });
   });
 
+  it('stops a reader that must leave one to the user while the user may still try', async () => {
+    const tries = bench().start();
+    await attempt(tries, LOST);
+    expect(tries.mayTry(ID, 'admin', 1)).toBeUndefined();
+    await attempt(tries, LOST);
+    expect(tries.mayTry(ID, 'admin', 1)).toEqual({ code: 'login-last-try' });
+    expect(await tries.leaving(ID, 'admin', 1)).toEqual({ code: 'login-last-try' });
+    expect(tries.mayTry(ID, 'admin')).toBeUndefined();
+    await attempt(tries, wrong(2));
+    expect(tries.mayTry(ID, 'admin', 1)).toEqual({ code: 'login-last-try', triesLeft: 2 });
+    expect(tries.mayTry(ID, 'admin')).toBeUndefined();
+  });
+
   it('goes on counting down by itself where the device no longer says', async () => {
     const tries = bench().start();
     await attempt(tries, wrong(3));

@@ -81,6 +81,26 @@ describe('Reboot', () => {
     expect(site.site.device('Yard').credentialedActs()).toHaveLength(1);
   });
 
+  it('leaves the user a sign-in where the device answers every login with 503 while it starts', async () => {
+    const site = await on({ ...CAMERA, busy: 600_000, busyAnswers: '503-to-logins' });
+    expect(await site.signIn('Yard')).toMatchObject({ ok: true });
+    const yard = site.site.device('Yard');
+    const logins = () => yard.seen().filter((seen) => seen.authorization && seen.method === 'GET').length;
+    await site.begin('Yard', 'reboot');
+    await site.until(() => yard.credentialedActs().length > 0, 'the request');
+    const before = logins();
+    // Two of them tell nothing, and no third one follows, however long it goes on asking without a login.
+    await site.until(() => logins() === before + 2, 'two reads for the proof');
+    const looks = yard.seen().length;
+    await site.until(() => yard.seen().length > looks + 25, 'many more looks');
+    expect(logins()).toBe(before + 2);
+    yard.behave({ busy: 100 });
+    yard.powerCycle();
+    await site.until(() => yard.state().phase === 'up', 'the device is up again');
+    expect(await site.signIn('Yard')).toMatchObject({ ok: true });
+    expect((await site.ended('Yard')).result).toEqual({ kind: 'rebooted' });
+  });
+
   it('is a restart seen where the device tells neither uptime nor count', async () => {
     const site = await on({ ...CAMERA, kind: 'controller', silent: LONG });
     expect((await site.run('Yard', 'reboot')).result).toEqual({ kind: 'restart-seen' });
