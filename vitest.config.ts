@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { WaitingFirst } from './test/run/waiting-first.ts';
 
 const hashStub = fileURLToPath(new URL('electron/isapi/js-sha-stub.ts', import.meta.url));
 
@@ -17,6 +18,7 @@ export default defineConfig({
     retry: 0,
     // Most tests wait for sockets and simulated devices, not for the processor.
     maxWorkers: 3,
+    sequence: { sequencer: WaitingFirst },
     coverage: {
       provider: 'v8',
       include: ['electron/**', 'shared/**', 'renderer/state/**'],

@@ -25,6 +25,12 @@ function build(): Outcome {
   return status === 0 ? NOTHING : { ...NOTHING, failed: 1, failures: ['The build failed.'] };
 }
 
+async function oneAfterAnother(runs: readonly Run[]): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const run of runs) outcomes.push(await runVitest(run));
+  return outcomes;
+}
+
 async function main(): Promise<number> {
   ensureBrowser();
   // What is missing then is told by the tests that need it.
@@ -51,10 +57,9 @@ async function main(): Promise<number> {
           },
         ];
   const e2e: Run = { ...here, title: 'End-to-end tests', projects: ['e2e'], holdBack: true };
-  // At the same time: the end-to-end tests wait for windows and devices more than for the processor.
-  const runs = await Promise.all(
-    [unit, ...underNewer, ...(built.failed === 0 ? [e2e] : [])].map((run) => runVitest(run)),
-  );
+  // Two at a time fill two cores; the components, which need the processor most, come last.
+  const chains = [[...underNewer, unit], built.failed === 0 ? [e2e] : []];
+  const runs = (await Promise.all(chains.map(oneAfterAnother))).flat();
 
   const coverage = readCoverage(join(REPORTS, 'coverage'));
   const outcomes = [

@@ -97,7 +97,9 @@ describe('Reboot', () => {
     yard.behave({ busy: 100 });
     yard.powerCycle();
     await site.until(() => yard.state().phase === 'up', 'the device is up again');
-    expect(await site.signIn('Yard')).toMatchObject({ ok: true });
+    const up = yard.seen().length;
+    await site.until(() => yard.seen().length > up + 2, 'the program sees that it is');
+    expect(await site.signIn('Yard')).toEqual({ ok: true, value: { user: 'admin', riskPassword: false } });
     expect((await site.ended('Yard')).result).toEqual({ kind: 'rebooted' });
   });
 
