@@ -3,14 +3,6 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-/** One layer rule: `where` may not import what `patterns` match; the message says where to go instead. */
-function layer(where, patterns, message) {
-  return {
-    files: where,
-    rules: { 'no-restricted-imports': ['error', { patterns: [{ group: patterns, message }] }] },
-  };
-}
-
 const FROM_CATALOGUE =
   'What a person reads comes from the catalogue: put it into every file of shared/languages/ and use words() of shared/language.ts.';
 
@@ -33,7 +25,7 @@ const noLiteralWords = [
 ].map((selector) => ({ selector, message: FROM_CATALOGUE }));
 
 export default defineConfig(
-  globalIgnores(['out/', 'dist/', '.tsc/', '*.config.*']),
+  globalIgnores(['out/', 'dist/', '.tsc/', '*.config.*', '.dependency-cruiser.js']),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
@@ -52,7 +44,12 @@ export default defineConfig(
   { files: ['renderer/**', 'test/ui/**'], ...reactHooks.configs.flat.recommended },
   { files: ['renderer/**'], rules: { 'no-restricted-syntax': ['error', ...noLiteralWords] } },
   {
-    files: ['electron/desktop.ts', 'electron/reports/**', 'electron/**/*-handlers.ts', 'electron/manners.ts'],
+    files: [
+      'electron/shell/desktop.ts',
+      'electron/reports/**',
+      'electron/shell/handlers/**',
+      'electron/shell/desktop-presence.ts',
+    ],
     rules: {
       'no-restricted-syntax': [
         'error',
@@ -65,48 +62,4 @@ export default defineConfig(
       ],
     },
   },
-  layer(
-    ['shared/**'],
-    ['**/electron/**', '**/renderer/**', 'node:*', 'electron', 'react*'],
-    'shared/ holds types and pure rules for both sides: move what needs a side to electron/ or renderer/.',
-  ),
-  layer(
-    ['renderer/**'],
-    ['electron', 'node:*', '**/electron/**', '**/test/**'],
-    'The renderer has no node and no network: ask main through renderer/state/bridge.ts, put shared types in shared/.',
-  ),
-  layer(
-    ['electron/*.ts'],
-    ['**/renderer/**', '**/test/**'],
-    'Main knows nothing of React: share types through shared/.',
-  ),
-  layer(
-    ['electron/isapi/**', 'electron/discovery/**'],
-    [
-      '**/renderer/**',
-      '**/test/**',
-      '**/devices/**',
-      '**/maintenance/**',
-      '**/reports/**',
-      '**/isapi/**',
-      '**/discovery/**',
-      'electron',
-    ],
-    'isapi/ and discovery/ know nobody but shared/: take what you need as an argument.',
-  ),
-  layer(
-    ['electron/devices/**'],
-    ['**/renderer/**', '**/test/**', '**/maintenance/**', '**/resale/**', '**/reports/**'],
-    'devices/ may use discovery/ and isapi/ only; maintenance/ uses devices/, not the other way.',
-  ),
-  layer(
-    ['electron/maintenance/**'],
-    ['**/renderer/**', '**/test/**', '**/electron/resale/**', '../resale/**', '**/reports/**', 'electron'],
-    'maintenance/ may use devices/, isapi/ and discovery/ only; Electron itself comes in through arguments.',
-  ),
-  layer(
-    ['electron/resale/**'],
-    ['**/renderer/**', '**/test/**', '**/reports/**', 'electron'],
-    'resale/ may use maintenance/ and what that uses; Electron itself comes in through arguments.',
-  ),
 );

@@ -16,6 +16,8 @@ export default defineConfig({
     reporters: ['default', ...(report === undefined ? [] : [['json', { outputFile: report }] as const])],
     // What passes at the second try is a defect.
     retry: 0,
+    // Hooks start sites and programs: this ends one that hangs.
+    hookTimeout: 120_000,
     // Most tests wait for sockets and simulated devices, not for the processor.
     maxWorkers: 3,
     sequence: { sequencer: WaitingFirst },
@@ -77,7 +79,6 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           // Ends a test that hangs; how long anything may take is said where it is waited for.
           testTimeout: 180_000,
-          hookTimeout: 120_000,
           expect: { poll: { timeout: 20_000 } },
         },
       },

@@ -7,7 +7,7 @@ import { fail, type Result } from '../shared/result.ts';
 /** Asks main. Main answers with values only; a rejection means that main itself is not there. */
 async function ask(channel: string, input: unknown): Promise<Result<unknown>> {
   try {
-    // The cast names what electron/ipc.ts answers with; the page's types come from `Bridge`.
+    // The cast names what electron/shell/ipc.ts answers with; the page's types come from `Bridge`.
     return (await ipcRenderer.invoke(channel, input)) as Result<unknown>;
   } catch {
     return fail('internal');

@@ -3,6 +3,9 @@ import { useEffect } from 'react';
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import { APP } from '../shared/text.ts';
 import { ActivityPage } from './activity/activity-page.tsx';
+import { BatchBars } from './batch/batch-bars.tsx';
+import { CheckingDialog } from './batch/checking-dialog.tsx';
+import { SignInManyDialog } from './batch/sign-in-many-dialog.tsx';
 import { BasicSettings } from './basic-settings/basic-settings.tsx';
 import { ConfirmDialog } from './confirm/confirm-dialog.tsx';
 import { AddByAddress } from './devices/add-by-address.tsx';
@@ -15,12 +18,12 @@ import { MarksDialog } from './devices/marks-dialog.tsx';
 import { Rail } from './rail.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { FormatDialog } from './resale/format-dialog.tsx';
+import { PastResales } from './resale/past-resales.tsx';
 import { ResalePage } from './resale/resale-page.tsx';
 import { openPanel, refresh, start } from './state/actions.ts';
 import { AppContext, useApp, useLanguage, useSession, useUi } from './state/app-context.ts';
 import type { App } from './state/app-context.ts';
 import { openPage } from './state/pages.ts';
-import { isModal } from './state/stores.ts';
 import { darkTheme, useTheme } from './theme.ts';
 import { Announcer } from './ui/announcer.tsx';
 import { FailureBar } from './ui/failure-bar.tsx';
@@ -73,13 +76,13 @@ function useWindowKeys(): void {
     window.addEventListener(
       'keydown',
       (event) => {
-        if (isModal(app.stores.ui.getState().ask)) return;
+        if (app.stores.ui.getState().modals > 0) return;
         if (event.key === 'F5') {
           event.preventDefault();
           void refresh(app);
         } else if (event.key === 'F1') {
           event.preventDefault();
-          if (document.querySelector('.fui-DialogSurface') === null) openPage(app, 'help');
+          openPage(app, 'help');
         }
       },
       { signal: ending.signal },
@@ -88,17 +91,31 @@ function useWindowKeys(): void {
   }, [app]);
 }
 
+function DialogOfWindow() {
+  const { ui } = useApp().stores;
+  const dialog = useUi((state) => state.dialog);
+  const close = () => ui.setState({ dialog: undefined });
+  switch (dialog?.kind) {
+    case 'label':
+      return <LabelDialog key={dialog.deviceId} deviceId={dialog.deviceId} onClose={close} />;
+    case 'marks':
+      return <MarksDialog deviceId={dialog.deviceId} onClose={close} />;
+    case 'add-by-address':
+      return <AddByAddress onClose={close} />;
+    case 'sign-in-added':
+      return <IdentifyDialog ids={dialog.ids} onClose={close} />;
+    case undefined:
+      return null;
+  }
+}
+
 function Window() {
   const styles = useStyles();
   const app = useApp();
   const phase = useSession((state) => state.phase);
   const failure = useSession((state) => state.failure);
-  const dialog = useUi((state) => state.dialog);
-  const identifying = useUi((state) => state.identifying);
-  const labelling = useUi((state) => state.labelling);
   const panel = useUi((state) => state.panel);
   const page = useUi((state) => state.page);
-  const closeDialog = () => app.stores.ui.setState({ dialog: undefined });
 
   useEffect(() => {
     const ending = new AbortController();
@@ -117,6 +134,7 @@ function Window() {
           </main>
         ) : page === 'activity' ? (
           <ActivityPage
+            pastResales={<PastResales />}
             onShowDevice={(deviceId) => {
               openPage(app, 'devices');
               openPanel(app, deviceId);
@@ -129,22 +147,17 @@ function Window() {
         ) : page === 'settings' ? (
           <SettingsPage />
         ) : page === 'resale' ? (
-          <ResalePage />
+          <ResalePage bars={<BatchBars />} />
         ) : (
-          <DevicesPage />
+          <DevicesPage bars={<BatchBars />} />
         )}
       </div>
       {page === 'devices' && panel !== undefined && <BasicSettings key={panel} deviceId={panel} />}
+      <SignInManyDialog />
+      <CheckingDialog />
       <ConfirmDialog />
-      {dialog === 'label' && labelling !== undefined && (
-        <LabelDialog key={labelling} deviceId={labelling} onClose={closeDialog} />
-      )}
       <FormatDialog />
-      {dialog === 'add-by-address' && <AddByAddress onClose={closeDialog} />}
-      {dialog === 'sign-in-added' && identifying !== undefined && (
-        <IdentifyDialog ids={identifying} onClose={closeDialog} />
-      )}
-      <MarksDialog />
+      <DialogOfWindow />
       {phase !== 'failed' && <Welcome />}
       <Announcer />
     </div>

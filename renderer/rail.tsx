@@ -31,7 +31,8 @@ import { ACTIVITY } from '../shared/text-activity.ts';
 import { APP } from '../shared/text.ts';
 import { changeSettings } from './state/actions.ts';
 import { useApp, useOperations, useSession, useUi } from './state/app-context.ts';
-import { openPage, type PageId } from './state/pages.ts';
+import { openPage } from './state/pages.ts';
+import type { PageId } from './state/stores.ts';
 import { CogIcon } from './ui/cog-icon.tsx';
 
 /** Below this window width the rail shows icons only, CSS pixels. */

@@ -28,7 +28,7 @@ const FONT = {
   fontFamilyMonospace: "Consolas, 'Cascadia Mono', 'Roboto Mono', 'DejaVu Sans Mono', monospace",
 };
 
-export const lightTheme: Theme = { ...createLightTheme(PETROL), ...FONT };
+const lightTheme: Theme = { ...createLightTheme(PETROL), ...FONT };
 
 export const darkTheme: Theme = {
   ...createDarkTheme(PETROL),

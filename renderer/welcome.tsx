@@ -2,7 +2,6 @@
 import type { ReactNode } from 'react';
 import {
   Button,
-  Dialog,
   DialogActions,
   DialogBody,
   DialogContent,
@@ -22,6 +21,7 @@ import { words } from '../shared/language.ts';
 import { adapterText } from '../shared/text.ts';
 import { changeSettings } from './state/actions.ts';
 import { useApp, useSession } from './state/app-context.ts';
+import { ModalDialog } from './ui/modal-dialog.tsx';
 
 const WELCOME = words('welcome');
 const NONE: readonly AdapterView[] = [];
@@ -47,7 +47,7 @@ export function Welcome() {
   if (!isNew) return null;
   const done = () => void changeSettings(app, { welcomed: true });
   return (
-    <Dialog open onOpenChange={done}>
+    <ModalDialog onOpenChange={done}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{WELCOME.title}</DialogTitle>
@@ -85,7 +85,7 @@ export function Welcome() {
           </DialogActions>
         </DialogBody>
       </DialogSurface>
-    </Dialog>
+    </ModalDialog>
   );
 }
 

@@ -5,7 +5,7 @@ import type { OperationResult, OperationView } from './operation.ts';
 export const MOST_SHOWN = 500;
 
 /** A result that a later one revised: a late proof came, or somebody undid it. */
-export interface EarlierResult {
+interface EarlierResult {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly result: OperationResult;

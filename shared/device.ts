@@ -96,7 +96,7 @@ export interface HeardView {
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
-export type AdapterState = 'listening' | 'off' | 'failed';
+type AdapterState = 'listening' | 'off' | 'failed';
 
 export interface AdapterView {
   /** The system's name: `Ethernet 2`. */

@@ -10,7 +10,7 @@ export interface DiagnosticsView {
   readonly files: readonly DiagnosticsFileView[];
 }
 
-export interface DiagnosticsFileView {
+interface DiagnosticsFileView {
   readonly name: string;
   readonly bytes: number;
 }

@@ -99,8 +99,3 @@ export function shortFirmware(firmware: string): string {
 export function fingerprintLines(fingerprint: string): readonly string[] {
   return fingerprint.match(/.{1,33}/g)?.map((line) => line.replace(/:$/, '')) ?? [];
 }
-
-/** `1 device`, `2 devices`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}

@@ -5,7 +5,7 @@
 import type { Activation, Device, DeviceId } from './device.ts';
 
 /** What was known of a device before it was heard inactive. */
-export type Before =
+type Before =
   | 'active'
   /** In the list, without an answer that says whether it is active. */
   | 'unknown'

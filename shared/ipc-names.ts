@@ -5,67 +5,61 @@
 
 /** Where the window's document lives. IPC is answered to the main frame of this origin only. */
 export const APP_SCHEME = 'app';
-export const APP_HOST = 'cogwheel';
+const APP_HOST = 'cogwheel';
 export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
 
 /** What preload exposes the bridge as, on `window`. */
 export const BRIDGE_KEY = 'cogwheel';
 
-export const VERB_NAMES = [
-  'snapshot',
-  'refresh',
-  'setAdapter',
-  'changeSettings',
-  'resetSettings',
-  'removeDevice',
-  'signIn',
-  'signInMany',
-  'useRememberedLogin',
-  'listLogins',
-  'forgetLogin',
-  'forgetAllLogins',
-  'signOut',
-  'prepare',
-  'execute',
-  'dropConsent',
-  'dismissOperation',
-  'releaseHeld',
-  'cancelOperations',
-  'openWebPage',
-  'watchClosely',
-  'heard',
-  'copy',
-  'activity',
-  'exportActivity',
-  'clearActivity',
-  'readAddresses',
-  'openAddressFile',
-  'addAddresses',
-  'removeAdded',
-  'identifyAdded',
-  'setColumns',
-  'setLabel',
-  'exportDevices',
-  'licenses',
-  'prepareDiagnostics',
-  'readDiagnostics',
-  'saveDiagnostics',
-  'dropDiagnostics',
-  'startResale',
-  'addToResale',
-  'readResale',
-  'skipResaleStep',
-  'setResaleNotes',
-  'prepareFormat',
-  'executeFormat',
-  'prepareResaleDefault',
-  'finishResale',
-  'listResales',
-  'resaleRecord',
-  'exportResale',
-] as const;
+/** By area, as in `VERBS`. A name occurs once: the bridge has them side by side. */
+export const AREAS = {
+  list: [
+    'snapshot',
+    'refresh',
+    'setAdapter',
+    'removeDevice',
+    'heard',
+    'copy',
+    'openWebPage',
+    'watchClosely',
+    'setLabel',
+    'setColumns',
+    'exportDevices',
+  ],
+  login: [
+    'signIn',
+    'signInMany',
+    'useRememberedLogin',
+    'listLogins',
+    'forgetLogin',
+    'forgetAllLogins',
+    'signOut',
+  ],
+  maintenance: ['prepare', 'execute', 'dropConsent', 'dismissOperation', 'releaseHeld', 'cancelOperations'],
+  activity: ['activity', 'exportActivity', 'clearActivity'],
+  added: ['readAddresses', 'openAddressFile', 'addAddresses', 'removeAdded', 'identifyAdded'],
+  resale: [
+    'startResale',
+    'addToResale',
+    'readResale',
+    'skipResaleStep',
+    'setResaleNotes',
+    'prepareFormat',
+    'executeFormat',
+    'prepareResaleDefault',
+    'finishResale',
+    'listResales',
+    'resaleRecord',
+  ],
+  reports: ['exportResale', 'prepareDiagnostics', 'readDiagnostics', 'saveDiagnostics', 'dropDiagnostics'],
+  settings: ['changeSettings', 'resetSettings', 'licenses'],
+} as const;
 
-export type VerbName = (typeof VERB_NAMES)[number];
+export type Area = keyof typeof AREAS;
+export type VerbOf<In extends Area> = (typeof AREAS)[In][number];
+export type VerbName = VerbOf<Area>;
+
+export const VERB_NAMES: readonly VerbName[] = Object.values(AREAS).flat();
 
 export const CHANGES_CHANNEL = 'cogwheel:changes';
 

@@ -5,13 +5,10 @@
  * file beside `en.ts` and one line here.
  */
 import { IntlMessageFormat } from 'intl-messageformat';
+import type { Catalogue } from './languages/catalogue.ts';
 import { de } from './languages/de.ts';
 import { en } from './languages/en.ts';
 import type { ValuesOf } from './message-values.ts';
-
-/** The same keys as English, with any words. */
-export type Catalogue = Same<typeof en>;
-type Same<T> = T extends string ? string : { readonly [Key in keyof T]: Same<T[Key]> };
 
 export const LANGUAGES = { en, de } as const satisfies Readonly<Record<string, Catalogue>>;
 export type LanguageId = keyof typeof LANGUAGES;

@@ -1,6 +1,6 @@
 /** What stands above the list until it is over: conditions of the program itself. Words are in `text-notice.ts`. */
 
-export type NoticeCode =
+type NoticeCode =
   /** Another program holds the journal: nothing can be sent from here. */
   | 'journal-in-use'
   /** A newer version wrote it: nothing can be sent from here. */

@@ -1,5 +1,5 @@
 /** One operation on one device, as main reports it and the window shows it. Plain values; words are in `text.ts`. */
-import type { DeviceId, DeviceKind } from './device.ts';
+import type { Device, DeviceId, DeviceKind } from './device.ts';
 import type { Failure } from './result.ts';
 
 export type OperationId = string & { readonly __brand: 'OperationId' };
@@ -174,6 +174,10 @@ export interface DeviceSummary {
   readonly mac: string;
   readonly address?: string | undefined;
   readonly kind: DeviceKind;
+}
+
+export function summaryOf({ name, model, serial, mac, address, kind }: Device): DeviceSummary {
+  return { name, model, serial, mac, address, kind };
 }
 
 /** What a confirmation shows and main will do: made by `prepare` from main's own records. */

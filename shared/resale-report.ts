@@ -21,7 +21,7 @@ import type {
 import type { Failure } from './result.ts';
 
 /** The steps in which something is read from the device. */
-export type ReadStep = 'disks' | 'cloud' | 'cameras';
+type ReadStep = 'disks' | 'cloud' | 'cameras';
 const READ_STEPS: readonly ReadStep[] = ['disks', 'cloud', 'cameras'];
 
 export type OpenPoint =

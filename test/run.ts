@@ -25,6 +25,16 @@ function build(): Outcome {
   return status === 0 ? NOTHING : { ...NOTHING, failed: 1, failures: ['The build failed.'] };
 }
 
+/** A missing browser is a failure of the run; the tests that need none run nevertheless. */
+function expectBrowser(): Outcome {
+  try {
+    ensureBrowser();
+    return NOTHING;
+  } catch (cause) {
+    return { ...NOTHING, failed: 1, failures: [cause instanceof Error ? cause.message : String(cause)] };
+  }
+}
+
 async function oneAfterAnother(runs: readonly Run[]): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const run of runs) outcomes.push(await runVitest(run));
@@ -32,12 +42,13 @@ async function oneAfterAnother(runs: readonly Run[]): Promise<readonly Outcome[]
 }
 
 async function main(): Promise<number> {
-  ensureBrowser();
+  const browser = expectBrowser();
   // What is missing then is told by the tests that need it.
   ensurePeers();
-  const newer = node24();
-  const built = build();
   const here = { node: process.execPath, major: /^v(\d+)/.exec(process.version)?.[1] ?? '' };
+  const isNode24 = here.major === '24';
+  const newer = isNode24 ? undefined : node24();
+  const built = build();
   const unit: Run = {
     ...here,
     title: `Unit, component and network tests under Node ${here.major}`,
@@ -45,7 +56,7 @@ async function main(): Promise<number> {
     inputs: ['--coverage'],
   };
   const underNewer: Run[] =
-    newer === undefined || here.major === '24'
+    newer === undefined
       ? []
       : [
           {
@@ -58,11 +69,12 @@ async function main(): Promise<number> {
         ];
   const e2e: Run = { ...here, title: 'End-to-end tests', projects: ['e2e'], holdBack: true };
   // Two at a time fill two cores; the components, which need the processor most, come last.
-  const chains = [[...underNewer, unit], built.failed === 0 ? [e2e] : []];
+  const chains = [[...underNewer, unit], browser.failed + built.failed === 0 ? [e2e] : []];
   const runs = (await Promise.all(chains.map(oneAfterAnother))).flat();
 
   const coverage = readCoverage(join(REPORTS, 'coverage'));
   const outcomes = [
+    browser,
     built,
     ...runs,
     { ...NOTHING, failed: coverage.failures.length, failures: coverage.failures },
@@ -77,7 +89,7 @@ async function main(): Promise<number> {
   for (const failure of outcomes.flatMap(({ failures }) => failures)) console.log(`FAILED ${failure}`);
   const skipped = outcomes.flatMap((outcome) => outcome.skipped);
   for (const line of skippedLines(skipped)) console.log(line);
-  if (newer === undefined) {
+  if (newer === undefined && !isNode24) {
     console.log(
       'SKIPPED all tests under Node 24 (it could not be had for this system, or without a network)',
     );

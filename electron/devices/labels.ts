@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { MOST_LABEL, type DeviceId } from '../../shared/device.ts';
 import { fail, type Result } from '../../shared/result.ts';
-import { openKeptFile } from './kept-file.ts';
+import { openSmallFile } from '../files/small-file.ts';
 
 export interface Labels {
   get(id: DeviceId): string | undefined;
@@ -27,12 +27,18 @@ export function cleanLabel(text: string): string {
   return text.replace(UNSHOWABLE, ' ').replace(/\s+/g, ' ').trim().slice(0, MOST_LABEL).trim();
 }
 
-/** `problem`: the file could not be used, and was put aside. */
+/** `problem`: the file could not be used, for the log. */
 export async function openLabels(
   folder: string,
 ): Promise<{ readonly labels: Labels; readonly problem?: string | undefined }> {
-  const file = await openKeptFile(join(folder, 'labels.json'), fileSchema, MOST_BYTES);
-  const kept = new Map(Object.entries(file.found?.labels ?? {}));
+  const file = await openSmallFile({
+    path: join(folder, 'labels.json'),
+    schema: fileSchema,
+    mostBytes: MOST_BYTES,
+    version: 1,
+  });
+  const { found } = file;
+  const kept = new Map(Object.entries(found.state === 'read' ? found.value.labels : {}));
   const listeners = new Set<(id: DeviceId) => void>();
   const labels: Labels = {
     get: (id) => kept.get(id),

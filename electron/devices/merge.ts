@@ -26,7 +26,7 @@ const MAX_ADDRESSES = 9;
 const ADAPTER_STAYS = 5_000;
 
 /** What is shown of the last answers; an element that one answer leaves out stays as it was. */
-export type Facts = Pick<
+type Facts = Pick<
   SadpAnswer,
   | 'serial'
   | 'model'
@@ -43,7 +43,7 @@ export type Facts = Pick<
   | 'bootTime'
 > & { readonly activation: Activation };
 
-export interface HeardAt {
+interface HeardAt {
   readonly address: string;
   /** Monotonic milliseconds. */
   readonly at: number;
@@ -163,7 +163,7 @@ function mergeFacts(known: Facts | undefined, answer: SadpAnswer): Facts {
 }
 
 /** `Activated` missing altogether means old firmware; there, but not understood, says nothing. */
-export function activationOf(answer: SadpAnswer, known: Activation | undefined): Activation {
+function activationOf(answer: SadpAnswer, known: Activation | undefined): Activation {
   if (answer.activated !== undefined) return answer.activated ? 'active' : 'inactive';
   if (known !== undefined) return known;
   return 'Activated' in answer.fields ? 'unknown' : 'no-inactive-state';

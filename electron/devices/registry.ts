@@ -5,19 +5,9 @@ import { fail, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { OwnAddress, Sighting } from '../discovery/discovery.ts';
 import { isDirect, isOtherSerial, mergeRow, mergeTrace, type Row, type Trace } from './merge.ts';
-import { viewOf, vouchFor, type Learned, type Surroundings, type Typed } from './view.ts';
-
-/** An address at which a device was just heard, and may be talked to. */
-export interface Vouched {
-  readonly id: DeviceId;
-  readonly address: string;
-  readonly httpPort: number;
-  /** Of an address typed for HTTPS: that from the first request on. */
-  readonly secure?: boolean | undefined;
-  readonly httpsPort?: number | undefined;
-  /** Not heard lately: the user's word alone says that it is there. */
-  readonly typedOnly?: boolean | undefined;
-}
+import { standingOf, type Surroundings, type Typed } from './standing.ts';
+import { viewOf, type Learned } from './view.ts';
+import { vouchFor, type Vouched } from './vouching.ts';
 
 /** What deviceInfo said of a device, in this run or an earlier one. */
 export interface Named {
@@ -234,7 +224,9 @@ export function createRegistry(options: RegistryOptions): Registry {
     rivals: (id) => rivalsAt(id, rows.get(id)?.facts.address),
     vouch(id) {
       const row = rows.get(id);
-      return row === undefined ? fail('device-gone') : vouchFor(row, view(row), around(row));
+      if (row === undefined) return fail('device-gone');
+      const surroundings = around(row);
+      return vouchFor(row, standingOf(row, traces.get(id), surroundings), surroundings);
     },
     learn(id, facts) {
       if (!rows.has(id)) return;

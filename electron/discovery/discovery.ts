@@ -53,7 +53,7 @@ export interface Discovery {
   stop(): Promise<void>;
 }
 
-export interface DiscoveryCounts {
+interface DiscoveryCounts {
   /** Answers decoded. */
   readonly answers: number;
   /** Datagrams that were none of SADP's, or broken. */

@@ -9,7 +9,7 @@ import type { AdapterView } from '../../shared/device.ts';
 import type { Adapter } from './adapters.ts';
 import { contains } from './ipv4.ts';
 
-export const SADP_GROUP = '239.255.255.250';
+const SADP_GROUP = '239.255.255.250';
 /** Bursts overflow the default buffer: 282–596 of 600 answers were seen with it, all with 1 MiB. */
 const RECEIVE_BUFFER = 1_048_576;
 
@@ -62,7 +62,7 @@ interface Membership {
 const NO_LINK = new Set(['ENETUNREACH', 'ENETDOWN', 'EHOSTUNREACH', 'ENODEV', 'EHOSTDOWN']);
 
 /** The system's reason, short. */
-export function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   return NO_LINK.has(code) ? 'no link' : code;
 }

@@ -13,7 +13,7 @@ import type {
   IdentityRead,
   Login,
   Permit,
-} from './client.ts';
+} from './contract.ts';
 import type { DigestExchange } from './digest.ts';
 import type { HttpAnswer, Sent } from './exchange.ts';
 import type { Gate } from './http.ts';

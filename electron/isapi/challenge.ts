@@ -3,7 +3,7 @@
  * algorithm (which means MD5), `stale="TRUE"`. See docs/isapi.md, Login; RFC 9110 section 11.6, RFC 7616.
  * All text is one character per byte, as it came over the wire.
  */
-import type { ChallengeFacts } from './client.ts';
+import type { ChallengeFacts } from './contract.ts';
 
 export interface Challenge {
   readonly scheme: 'digest' | 'basic';

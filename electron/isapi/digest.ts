@@ -9,7 +9,7 @@ import { DigestClient } from 'digest-fetch';
 import type { Failure } from '../../shared/result.ts';
 import { challengeFacts, chooseChallenge, describeFacts, sameFacts } from './challenge.ts';
 import type { Challenge } from './challenge.ts';
-import type { ChallengeFacts, Login } from './client.ts';
+import type { ChallengeFacts, Login } from './contract.ts';
 import type { Sent } from './exchange.ts';
 
 export interface LoginPolicy {

@@ -5,22 +5,20 @@
 import { isIPv4 } from 'node:net';
 import type { Failure, FailureFacts, Result } from '../../shared/result.ts';
 import { chooseChallenge } from './challenge.ts';
-import type { ChallengeFacts, ClientTimes, Endpoint, Login, LoginGuard } from './client.ts';
+import type { ChallengeFacts, ClientTimes, Endpoint, Login, LoginGuard } from './contract.ts';
 import { DigestExchange } from './digest.ts';
 import type { LoginPolicy } from './digest.ts';
 import type { HttpAnswer, Sent } from './exchange.ts';
 import { HttpConnection } from './http.ts';
 import type { Connection, HttpRequest } from './http.ts';
-import {
-  failureOf,
-  loginRefusal,
-  loginVerdict,
-  reasonToSendNoLogin,
-  type LoginVerdict,
-} from './response-status.ts';
+import { failureOf, loginRefusal, loginVerdict, reasonToSendNoLogin } from './response-status.ts';
+import type { LoginVerdict } from './response-status.ts';
 
 /** Lets every login out: for conversations in which nothing depends on it. */
-const NO_GUARD: LoginGuard = { leaving: () => Promise.resolve(undefined), judged: () => undefined };
+const NO_GUARD: LoginGuard = {
+  beforeLogin: () => Promise.resolve(undefined),
+  afterLogin: () => undefined,
+};
 
 export class Session {
   readonly endpoint: Endpoint;
@@ -56,10 +54,10 @@ export class Session {
    */
   async send(request: HttpRequest, user: string): Promise<Sent> {
     if (request.authorization === undefined) return this.connection.request(request);
-    const failure = await this.#guard.leaving(user);
+    const failure = await this.#guard.beforeLogin({ user });
     if (failure !== undefined) return { ok: false, failure, left: false };
     const sent = await this.connection.request(request);
-    this.#guard.judged(user, verdictOn(sent));
+    this.#guard.afterLogin({ user }, verdictOn(sent));
     return sent;
   }
 

@@ -14,7 +14,7 @@ const MAX_TEXT = 512;
 
 /** An element: its text where it has no children, else its children by local name. */
 export type XmlNode = string | XmlBranch;
-export interface XmlBranch {
+interface XmlBranch {
   readonly [name: string]: XmlNode | readonly XmlNode[];
 }
 

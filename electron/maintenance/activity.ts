@@ -8,8 +8,8 @@ import {
 } from '../../shared/activity.ts';
 import type { OperationId, OperationView } from '../../shared/operation.ts';
 import type { Result } from '../../shared/result.ts';
-import type { OpenJournal } from './journal.ts';
-import type { JournalRecord } from './journal-entries.ts';
+import type { OpenJournal } from '../journal/journal.ts';
+import type { JournalRecord } from '../journal/entries.ts';
 import type { Maintenance } from './service.ts';
 
 export interface Activity {
@@ -56,7 +56,7 @@ export function createActivity({ journal, maintenance }: ActivityDeps): Activity
  * Joins what is on the disk with what this run watches, in the order of the page; of both, this run knows more. Pure.
  * An operation whose lines could not be written is there as long as this run watches it.
  */
-export function entriesOf(
+function entriesOf(
   records: readonly JournalRecord[],
   operations: readonly OperationView[],
 ): readonly ActivityEntry[] {

@@ -85,7 +85,7 @@ export function isQueued(state: BatchState, id: OperationId): boolean {
 }
 
 /** Verified, or known to be as it was before: a recorder that powers it may go down. */
-export function clearsTheWay(result: OperationResult): boolean {
+function clearsTheWay(result: OperationResult): boolean {
   return (
     isVerified(result) ||
     result.kind === 'not-sent' ||
@@ -129,11 +129,23 @@ function note(state: BatchState, event: BatchEvent): BatchStep {
 function noteEnd(state: BatchState, id: OperationId, result: OperationResult): BatchStep {
   const clear = clearsTheWay(result);
   const ended = change(state, id, (entry) => ({ ...entry, stage: { name: 'ended', clear } }));
-  const login = state.find((entry) => entry.id === id)?.login;
-  const refusal = result.kind === 'not-sent' || result.kind === 'refused' ? result.failure : undefined;
-  if (login === undefined || refusal === undefined || !isLoginRefusal(refusal)) return only(ended);
-  const address = state.find((entry) => entry.id === id)?.device.address;
-  return takeOut(ended, (entry) => entry.login === login, { code: 'login-refused-elsewhere', address });
+  const entry = state.find((each) => each.id === id);
+  const refusedAt = entry === undefined ? undefined : whereRefused(entry, result);
+  if (entry?.login === undefined || refusedAt === undefined) return only(ended);
+  const { login } = entry;
+  const { address } = refusedAt;
+  return takeOut(ended, (each) => each.login === login, { code: 'login-refused-elsewhere', address });
+}
+
+/** The device that refused the login: this one, or one that another feature of the program asked meanwhile. */
+function whereRefused(
+  { device }: Entry,
+  result: OperationResult,
+): { readonly address: string | undefined } | undefined {
+  if (result.kind !== 'not-sent' && result.kind !== 'refused') return undefined;
+  const { failure } = result;
+  if (isLoginRefusal(failure)) return { address: device.address };
+  return failure.code === 'login-refused-elsewhere' ? { address: failure.address } : undefined;
 }
 
 function takeOut(state: BatchState, which: (entry: Entry) => boolean, failure: Failure): BatchStep {

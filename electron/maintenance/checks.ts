@@ -1,89 +1,72 @@
 /**
- * The checks right before an operation, in main's own words and with nothing that could act: who vouches for the device,
- * whether there is anything to do, and the preflight over the connection that the request will go on.
+ * The checks right before an operation, with nothing that could act: who vouches for the device, whether there is
+ * anything to do, and the preflight over the connection that the request will go on.
  */
 import { instantOf, type Clock, type Instant } from '../../shared/clock.ts';
 import type { Device, DeviceId } from '../../shared/device.ts';
 import type { Action } from '../../shared/operation.ts';
-import { fail, ok, type Failure, type Result } from '../../shared/result.ts';
-import type { Credentials, KnownLogin } from '../devices/credentials.ts';
-import type { Reach } from '../devices/reach.ts';
-import type { Registry, Vouched } from '../devices/registry.ts';
-import type { DeviceClient } from '../isapi/client.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Access, Visit } from '../access/access.ts';
+import type { Registry } from '../devices/registry.ts';
 import type { DeviceStatus } from '../isapi/responses.ts';
-import { askActivation } from './ask-activation.ts';
-import { preflight } from './preflight.ts';
+import { preflight, type Preflight } from './preflight.ts';
 
 export interface CheckDeps {
   readonly clock: Clock;
-  readonly registry: Registry;
-  readonly reach: Reach;
-  readonly credentials: Credentials;
+  readonly registry: Pick<Registry, 'get'>;
+  readonly access: Access;
 }
 
 /** What the checks gave and the request needs. */
 export interface Checked {
-  readonly device: Device;
-  readonly vouched: Vouched;
-  readonly login: KnownLogin;
   /** Open: whoever gets it closes it. */
-  readonly client: DeviceClient;
+  readonly visit: Visit;
   readonly status: DeviceStatus;
   /** When the checks ended. */
   readonly at: Instant;
 }
 
-/** Errors: those of vouching, of the login, of the connection, and of {@link preflight}. */
+/** Errors: those of {@link Access.open}, of the connection, and of {@link preflight}. */
 export async function checkDevice(
-  deps: CheckDeps,
+  { clock, registry, access }: CheckDeps,
   id: DeviceId,
   action: Action,
 ): Promise<Result<Checked | 'already-inactive'>> {
-  const { clock, registry, reach, credentials } = deps;
   const device = registry.get(id);
   if (device === undefined) return fail('device-gone');
   if (action !== 'reboot' && device.activation === 'inactive' && !isContradicted(device)) {
-    return confirmInactive(reach, id);
+    return confirmInactive(access, id);
   }
-  const vouched = await reach.vouch(id);
-  if (!vouched.ok) return vouched;
-  const login = credentials.get(id);
-  if (login === undefined) return fail('login-needed');
-  const refused = credentials.mayTry(id, login.user);
-  if (refused !== undefined) return { ok: false, failure: refused };
-
-  const client = reach.open(vouched.value, login);
-  const found = await preflight(client, login, device, action, 'acting');
-  if (found.ok && !found.value.inactive) {
-    const { status } = found.value;
-    return ok({ device, vouched: vouched.value, login, client, status, at: instantOf(clock) });
+  const visit = await access.open(id);
+  if (!visit.ok) return visit;
+  let isKept = false;
+  try {
+    const found = await preflight(visit.value, action, 'acting');
+    if (!found.ok) return found;
+    const { inactive, status }: Preflight = found.value;
+    // The device at that address reports Inactive, but discovery contradicts it, so make no claim.
+    if (inactive) return fail('device-not-activated');
+    isKept = true;
+    // A device that asks for no login holds up nobody's turn.
+    visit.value.yieldTurn();
+    return ok({ visit: visit.value, status, at: instantOf(clock) });
+  } finally {
+    if (!isKept) await visit.value.close();
   }
-  await client.close();
-  // Whoever is at that address says so, and discovery says otherwise: nothing is claimed of this device.
-  if (found.ok) return fail('device-not-activated');
-  noteRefusal(deps, id, found.failure);
-  return found;
 }
 
 /** Heard Inactive: one forged answer could say so. The device itself is asked, without a login, or nothing is claimed. */
-async function confirmInactive(reach: Reach, id: DeviceId): Promise<Result<'already-inactive'>> {
-  const vouched = await reach.vouch(id);
+async function confirmInactive(access: Access, id: DeviceId): Promise<Result<'already-inactive'>> {
+  const vouched = await access.vouch(id);
   if (!vouched.ok) return vouched;
-  const said = await askActivation(reach, vouched.value);
-  if (!said.ok) return said;
-  return said.value ? fail('identity-conflict', { address: vouched.value.address }) : ok('already-inactive');
+  const report = await access.readActivation(vouched.value);
+  if (!report.ok) return report;
+  return report.value === 'inactive'
+    ? ok('already-inactive')
+    : fail('identity-conflict', { address: vouched.value.address });
 }
 
 /** A datagram alone must not say "nothing to do" where others contradict it. */
 function isContradicted(device: Device): boolean {
   return device.marks.includes('identity-conflict') || device.marks.includes('address-not-confirmed');
-}
-
-/** A login that the device refused is not used again by itself. */
-export function noteRefusal(
-  { credentials, registry }: Pick<CheckDeps, 'credentials' | 'registry'>,
-  id: DeviceId,
-  failure: Failure,
-): void {
-  if (credentials.noteFailure(id, failure)) registry.learn(id, { signedInAs: null });
 }

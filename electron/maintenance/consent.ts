@@ -11,7 +11,7 @@ import type { Settings } from '../../shared/settings.ts';
 /** What every consent has, whatever it is for. */
 export type AnyConsentView = Pick<ConsentView, 'id' | 'waitMs'>;
 
-export interface Consent<View extends AnyConsentView = ConsentView> {
+interface Consent<View extends AnyConsentView = ConsentView> {
   readonly view: View;
   /** Monotonic milliseconds. */
   readonly preparedAt: number;

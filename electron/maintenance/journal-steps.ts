@@ -1,5 +1,5 @@
 /** Which steps of an operation are worth a line of the journal. Pure. */
-import type { JournalStep } from './journal.ts';
+import type { JournalStep } from '../journal/journal.ts';
 import type { OperationEvent, OperationState, OperationTimes } from './operation-state.ts';
 import { viewOf } from './view.ts';
 

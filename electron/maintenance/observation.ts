@@ -6,22 +6,10 @@
  * matter: a round is clean when one address alone says Inactive and nobody says otherwise.
  * See docs/proof.md.
  */
-import type { Activation } from '../../shared/device.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { Baseline } from '../journal/entries.ts';
 
 export type ProofTimes = Settings['operation'];
-
-/** The device as it was just before the request. Uptime in seconds. */
-export interface Baseline {
-  readonly mac: string;
-  readonly serial?: string | undefined;
-  readonly address: string;
-  readonly activation: Activation;
-  readonly dhcp?: boolean | undefined;
-  readonly bootTime?: string | undefined;
-  readonly uptime?: number | undefined;
-  readonly rebootCount?: number | undefined;
-}
 
 /** One thing seen after the request. `at` is monotonic milliseconds. */
 export type Sign =

@@ -2,17 +2,17 @@
  * Looks at one device after a request: SADP answers, the web server without a login, and, when asked, one read with it.
  * Follows the device by MAC to any address that a vouched answer gives. Sends nothing that could act.
  */
-import { CLOCK_TOLERANCE, instantOf, partedSince, type Clock } from '../../shared/clock.ts';
+import { CLOCK_TOLERANCE, instantOf, partedSince, type Clock, type Instant } from '../../shared/clock.ts';
 import type { DeviceId } from '../../shared/device.ts';
-import type { Failure } from '../../shared/result.ts';
+import { ok, type Failure, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { KnownLogin } from '../devices/credentials.ts';
-import { identityMismatch } from '../devices/identity.ts';
-import type { Reach, Trust } from '../devices/reach.ts';
-import type { Registry, Vouched } from '../devices/registry.ts';
+import type { Access, HeldLogin, Visit } from '../access/access.ts';
+import type { Trust } from '../access/reach.ts';
+import { identityMismatch } from '../access/identity.ts';
+import type { Registry } from '../devices/registry.ts';
+import type { Vouched } from '../devices/vouching.ts';
 import type { Discovery, Sighting } from '../discovery/discovery.ts';
 import { narrowest } from '../discovery/ipv4.ts';
-import type { DeviceClient } from '../isapi/client.ts';
 import type { Sign } from './observation.ts';
 
 export interface ObserverDeps {
@@ -20,15 +20,15 @@ export interface ObserverDeps {
   readonly settings: () => Settings;
   readonly registry: Registry;
   readonly discovery: Pick<Discovery, 'onSighting' | 'onInquiry' | 'hurry' | 'ownAddresses'>;
-  readonly reach: Reach;
+  readonly access: Access;
   readonly report: (sentence: string, cause: unknown) => void;
 }
 
 export interface ObserverOptions {
   /** After every look, and at least every `pollEvery`. */
   readonly tick: () => void;
-  /** Undefined after Default: the old password is never used again. And while nobody has signed in after a restart. */
-  readonly login: () => KnownLogin | undefined;
+  /** False after Default: the old password is never used again. */
+  readonly mayUseLogin: boolean;
   /** Reads activateStatus as well: the device may come back inactive. */
   readonly followsToNewAddress: boolean;
 }
@@ -41,12 +41,6 @@ export interface Observer {
   stop(): void;
 }
 
-/**
- * A device that starts may answer a login with 503 again and again, which tells nothing about it and counts as a wrong one:
- * the user must still be able to sign in afterwards.
- */
-const LEAVE_TO_THE_USER = 1;
-
 const DOWN: ReadonlySet<Failure['code']> = new Set([
   'unreachable',
   'connection-refused',
@@ -56,144 +50,162 @@ const DOWN: ReadonlySet<Failure['code']> = new Set([
   'answer-timeout',
 ]);
 
+/** `first`: where it was when the request went out; looked at without a login while nothing was heard since. */
 export function createObserver(
   id: DeviceId,
   deps: ObserverDeps,
-  /** Where it was when the request went out: looked at without a login while nothing was heard since. */
   first: Vouched | undefined,
   sign: (sign: Sign) => void,
   options: ObserverOptions,
 ): Observer {
-  const { clock, registry, reach, discovery } = deps;
-  const calm = discovery.hurry();
-  let slow = false;
-  let stopped = false;
-  let cancelTimer: () => void = () => undefined;
-  let lastTick = instantOf(clock);
+  return new DeviceObserver(id, deps, first, sign, options);
+}
+
+class DeviceObserver implements Observer {
+  readonly #id: DeviceId;
+  readonly #deps: ObserverDeps;
+  readonly #first: Vouched | undefined;
+  readonly #sign: (sign: Sign) => void;
+  readonly #options: ObserverOptions;
+  /** As when the request went out: what the user agreed to, and the login, if it may be used. */
+  readonly #trust: Trust;
+  readonly #held: HeldLogin | undefined;
+  readonly #calm: () => void;
+  readonly #listening: readonly (() => void)[];
+  #isSlow = false;
+  #isStopped = false;
+  #cancelTimer: () => void = () => undefined;
+  #lastTick: Instant;
   /** One request at a time per device. */
-  let busy: Promise<void> = Promise.resolve();
+  #work: Promise<void> = Promise.resolve();
 
-  const listening = [
-    discovery.onInquiry((round, at) => sign({ type: 'inquiry', at, round })),
-    discovery.onSighting((sighting) => {
-      if (sighting.answer.mac === id) sign(toSign(sighting, deps));
-    }),
-  ];
-
-  function pace(): number {
-    const { isapi, discovery: times } = deps.settings();
-    return slow ? Math.max(isapi.pollEvery, times.idleEvery) : isapi.pollEvery;
+  constructor(
+    id: DeviceId,
+    deps: ObserverDeps,
+    first: Vouched | undefined,
+    sign: (sign: Sign) => void,
+    options: ObserverOptions,
+  ) {
+    this.#id = id;
+    this.#deps = deps;
+    this.#first = first;
+    this.#sign = sign;
+    this.#options = options;
+    this.#trust = options.mayUseLogin ? deps.access.trustOf(id) : {};
+    this.#held = options.mayUseLogin ? deps.access.hold(id) : undefined;
+    this.#calm = deps.discovery.hurry();
+    this.#lastTick = instantOf(deps.clock);
+    this.#listening = [
+      deps.discovery.onInquiry((round, at) => sign({ type: 'inquiry', at, round })),
+      deps.discovery.onSighting((sighting) => {
+        if (sighting.answer.mac === id) sign(toSign(sighting, deps));
+      }),
+    ];
+    this.#schedule();
   }
 
-  function schedule(): void {
-    if (!stopped) cancelTimer = clock.after(pace(), () => enqueue(look));
+  slowDown(): void {
+    this.#isSlow = true;
+    this.#calm();
   }
 
-  function enqueue(work: () => Promise<void>): void {
-    busy = busy
-      .then(() => (stopped ? undefined : work()))
-      .catch((error: unknown) => deps.report(`Looking at ${id} failed unexpectedly.`, error));
+  readStatus(): void {
+    this.#enqueue(async () => this.#sign(await this.#readWithLogin()));
   }
 
-  async function look(): Promise<void> {
-    noteClock();
-    const vouched = registry.vouch(id);
-    const address = vouched.ok ? vouched.value : first;
-    if (address !== undefined) await lookAtWebServer(address);
+  stop(): void {
+    this.#isStopped = true;
+    this.#cancelTimer();
+    this.#calm();
+    for (const end of this.#listening) end();
+  }
+
+  #pace(): number {
+    const { isapi, discovery } = this.#deps.settings();
+    return this.#isSlow ? Math.max(isapi.pollEvery, discovery.idleEvery) : isapi.pollEvery;
+  }
+
+  #schedule(): void {
+    if (this.#isStopped) return;
+    this.#cancelTimer = this.#deps.clock.after(this.#pace(), () => this.#enqueue(() => this.#look()));
+  }
+
+  #enqueue(work: () => Promise<void>): void {
+    this.#work = this.#work
+      .then(() => (this.#isStopped ? undefined : work()))
+      .catch((error: unknown) => this.#deps.report(`Looking at ${this.#id} failed unexpectedly.`, error));
+  }
+
+  async #look(): Promise<void> {
+    const { registry } = this.#deps;
+    this.#noteClock();
+    const vouched = registry.vouch(this.#id);
+    const place = vouched.ok ? vouched.value : this.#first;
+    if (place !== undefined) await this.#lookAtWebServer(place);
     // Inactive is read where it was heard, never at an address that nobody vouched for.
-    if (vouched.ok && options.followsToNewAddress && registry.get(id)?.activation === 'inactive') {
-      await lookAtActivation(vouched.value);
+    const isInactive = registry.get(this.#id)?.activation === 'inactive';
+    if (vouched.ok && this.#options.followsToNewAddress && isInactive) {
+      await this.#lookAtActivation(vouched.value);
     }
-    options.tick();
-    schedule();
+    this.#options.tick();
+    this.#schedule();
   }
 
-  function noteClock(): void {
-    const now = clock.now();
-    const isLate = now - lastTick.now > pace() + deps.settings().isapi.answerTimeout * 3 + CLOCK_TOLERANCE;
-    if (isLate || partedSince(clock, lastTick) > CLOCK_TOLERANCE) sign({ type: 'time-lost', at: now });
-    lastTick = instantOf(clock);
-  }
-
-  async function lookAtWebServer(address: Vouched): Promise<void> {
-    await withClient(address, options.login() ?? {}, async (client) => {
-      const answer = await client.probeChallenge();
-      const at = clock.now();
-      if (answer.ok) sign({ type: 'http', at, answer: 'challenge' });
-      else sign({ type: 'http', at, answer: DOWN.has(answer.failure.code) ? 'down' : 'other' });
-    });
-  }
-
-  async function lookAtActivation(address: Vouched, trust: Trust = {}): Promise<void> {
-    const again = await withClient(address, trust, async (client) => {
-      const answer = await client.readActivateStatus();
-      if (answer.ok) {
-        sign({ type: 'activate-status', at: clock.now(), address: address.address, activated: answer.value });
-      }
-      return answer.ok ? undefined : answer.failure;
-    });
-    // After Default the certificate is new, as expected; no login goes over this connection.
-    if (again?.code === 'certificate-new' && trust.fingerprint === undefined) {
-      await lookAtActivation(address, { fingerprint: again.fingerprint });
+  #noteClock(): void {
+    const { clock, settings } = this.#deps;
+    const at = clock.now();
+    const late = this.#pace() + settings().isapi.answerTimeout * 3 + CLOCK_TOLERANCE;
+    if (at - this.#lastTick.now > late || partedSince(clock, this.#lastTick) > CLOCK_TOLERANCE) {
+      this.#sign({ type: 'time-lost', at });
     }
+    this.#lastTick = instantOf(clock);
   }
 
-  async function readStatus(): Promise<Sign> {
-    const login = options.login();
-    const vouched = registry.vouch(id);
-    const device = registry.get(id);
-    const failed = (): Sign => ({ type: 'read-failed', at: clock.now() });
-    if (login === undefined || !vouched.ok || device === undefined) return failed();
-    return withClient(vouched.value, login, async (client) => {
-      const info = await client.readDeviceInfo(login);
-      if (!info.ok) {
-        const { code, triesLeft } = info.failure;
-        if (code !== 'login-wrong' && code !== 'login-locked') return failed();
-        return { type: 'login-refused', at: clock.now(), triesLeft: code === 'login-locked' ? 0 : triesLeft };
-      }
-      if (identityMismatch(device, info.value) !== undefined) return failed();
-      const status = await client.readStatus(login);
-      const { uptime, rebootCount } = status.ok ? status.value : {};
-      if (uptime !== undefined) registry.learn(id, { uptimeSeconds: uptime });
-      return { type: 'status', at: clock.now(), uptime, rebootCount };
-    });
+  async #lookAtWebServer(place: Vouched): Promise<void> {
+    const answer = await this.#deps.access.ask(place, (pages) => pages.probeChallenge(), this.#trust);
+    const at = this.#deps.clock.now();
+    if (answer.ok) this.#sign({ type: 'http', at, answer: 'challenge' });
+    else this.#sign({ type: 'http', at, answer: DOWN.has(answer.failure.code) ? 'down' : 'other' });
   }
 
-  async function withClient<T>(
-    address: Vouched,
-    trust: Trust,
-    work: (client: DeviceClient) => Promise<T>,
-  ): Promise<T> {
-    const client = reach.open(
-      address,
-      {
-        fingerprint: trust.fingerprint,
-        allowBasic: trust.allowBasic,
-        allowOldTls: trust.allowOldTls,
-      },
-      LEAVE_TO_THE_USER,
-    );
-    try {
-      return await work(client);
-    } finally {
-      await client.close();
-    }
+  async #lookAtActivation(place: Vouched): Promise<void> {
+    const { access, clock } = this.#deps;
+    // After Default the certificate is new, as expected.
+    const answer = await access.ask(place, (pages) => pages.readActivateStatus(), 'any');
+    if (!answer.ok) return;
+    const { address } = place;
+    this.#sign({ type: 'activate-status', at: clock.now(), address, activated: answer.value });
   }
 
-  schedule();
-  return {
-    slowDown() {
-      slow = true;
-      calm();
-    },
-    readStatus: () => enqueue(async () => sign(await readStatus())),
-    stop() {
-      stopped = true;
-      cancelTimer();
-      calm();
-      for (const end of listening) end();
-    },
-  };
+  async #readWithLogin(): Promise<Sign> {
+    const at = () => this.#deps.clock.now();
+    if (!this.#options.mayUseLogin) return { type: 'read-failed', at: at() };
+    const options = { held: this.#held, isWatching: true, isRestarting: true };
+    const read = await this.#deps.access.withDevice(this.#id, (visit) => this.#readFigures(visit), options);
+    if (read.ok) return { type: 'status', at: at(), ...read.value };
+    const { code, triesLeft } = read.failure;
+    if (code !== 'login-wrong' && code !== 'login-locked') return { type: 'read-failed', at: at() };
+    return { type: 'login-refused', at: at(), triesLeft: code === 'login-locked' ? 0 : triesLeft };
+  }
+
+  async #readFigures({ client }: Visit): Promise<Result<Figures>> {
+    const { registry } = this.#deps;
+    const info = await client.readDeviceInfo();
+    if (!info.ok) return info;
+    const device = registry.get(this.#id);
+    const mismatch: Failure | undefined =
+      device === undefined ? { code: 'device-gone' } : identityMismatch(device, info.value);
+    if (mismatch !== undefined) return { ok: false, failure: mismatch };
+    const status = await client.readStatus();
+    const { uptime, rebootCount } = status.ok ? status.value : {};
+    if (uptime !== undefined) registry.learn(this.#id, { uptimeSeconds: uptime });
+    return ok({ uptime, rebootCount });
+  }
+}
+
+interface Figures {
+  readonly uptime: number | undefined;
+  readonly rebootCount: number | undefined;
 }
 
 function toSign({ answer, source, at, inquiry }: Sighting, deps: ObserverDeps): Sign {

@@ -4,13 +4,8 @@
  */
 import { isVerified, type OperationResult } from '../../shared/operation.ts';
 import { answersNow, NO_READS, noteReads, readIsDue, type Reads } from './login-reads.ts';
-import {
-  beginObservation,
-  observe,
-  resumeObservation,
-  type Baseline,
-  type Observation,
-} from './observation.ts';
+import { beginObservation, observe, resumeObservation, type Observation } from './observation.ts';
+import type { Baseline } from '../journal/entries.ts';
 import {
   base,
   stay,

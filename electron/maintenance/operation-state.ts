@@ -12,7 +12,8 @@ import type {
 } from '../../shared/operation.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { Reads } from './login-reads.ts';
-import type { Baseline, Observation, ProofTimes, Sign } from './observation.ts';
+import type { Observation, ProofTimes, Sign } from './observation.ts';
+import type { Baseline } from '../journal/entries.ts';
 
 /** What never changes during an operation. `startedAt` epoch milliseconds; `begun` the same moment, monotonic. */
 export interface OperationHead {
@@ -66,7 +67,7 @@ export interface ObservingState {
   readonly lastLookUntil?: number;
 }
 
-export interface Watch {
+interface Watch {
   /** Monotonic; absent: as long as the program runs. */
   readonly until?: number | undefined;
   readonly conflictRounds: number;

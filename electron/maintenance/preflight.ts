@@ -6,7 +6,8 @@ import type { Device } from '../../shared/device.ts';
 import { stopReason, warningsFor, type HazardFacts } from '../../shared/hazards.ts';
 import type { Action, Warning } from '../../shared/operation.ts';
 import { fail, ok, type Failure, type Result } from '../../shared/result.ts';
-import type { DeviceClient, Login } from '../isapi/client.ts';
+import type { Visit } from '../access/access.ts';
+import type { LoginCheck, SignedInClient } from '../access/signed-in.ts';
 import type { DeviceStatus } from '../isapi/responses.ts';
 import { isFormatting, isOnPoePort } from '../isapi/responses-storage.ts';
 
@@ -26,9 +27,7 @@ export type PreflightPurpose = 'asking' | 'acting';
 
 /** Errors: whatever stops, see `stopReason`; login, connection and answer failures. */
 export async function preflight(
-  client: DeviceClient,
-  login: Login,
-  device: Device,
+  { client, device, user }: Pick<Visit, 'client' | 'device' | 'user'>,
   action: Action,
   purpose: PreflightPurpose,
 ): Promise<Result<Preflight>> {
@@ -44,13 +43,13 @@ export async function preflight(
 
   let triesLeft: number | undefined;
   if (purpose === 'acting') {
-    const check = await checkLogin(client, login);
+    const check = await checkLogin(client);
     if (!check.ok) return check;
     triesLeft = check.value.triesLeft;
   }
-  const upgrade = await optional(client.readUpgradeStatus(login));
+  const upgrade = await optional(client.readUpgradeStatus());
   if (!upgrade.ok) return upgrade;
-  const storage = await optional(client.readStorage(login));
+  const storage = await optional(client.readStorage());
   if (!storage.ok) return storage;
 
   let facts: HazardFacts = {
@@ -63,30 +62,30 @@ export async function preflight(
     triesLeft,
   };
   if (purpose === 'asking') {
-    const asked = await readWarningFacts(client, login, device);
+    const asked = await readWarningFacts(client, user, device);
     if (!asked.ok) return asked;
     facts = { ...facts, ...asked.value };
   }
   const stop = stopReason(facts);
   if (stop !== undefined) return { ok: false, failure: stop };
 
-  const status = await optional(client.readStatus(login));
+  const status = await optional(client.readStatus());
   if (!status.ok) return status;
   return ok({ inactive: false, warnings: warningsFor(facts), status: status.value ?? {} });
 }
 
 async function readWarningFacts(
-  client: DeviceClient,
-  login: Login,
+  client: SignedInClient,
+  user: string,
   device: Device,
 ): Promise<Result<Pick<HazardFacts, 'otherUserSignedIn' | 'poeCameras'>>> {
-  const users = await optional(client.readOnlineUsers(login));
+  const users = await optional(client.readOnlineUsers());
   if (!users.ok) return users;
-  if (device.kind !== 'recorder') return ok({ otherUserSignedIn: othersThan(login.user, users.value) });
-  const cameras = await optional(client.readChannels(login));
+  if (device.kind !== 'recorder') return ok({ otherUserSignedIn: othersThan(user, users.value) });
+  const cameras = await optional(client.readChannels());
   if (!cameras.ok) return cameras;
   return ok({
-    otherUserSignedIn: othersThan(login.user, users.value),
+    otherUserSignedIn: othersThan(user, users.value),
     poeCameras: cameras.value?.filter(({ address }) => isOnPoePort(address)).length,
   });
 }
@@ -96,17 +95,9 @@ function othersThan(user: string, online: readonly string[] | undefined): boolea
   return online?.some((name) => name !== user) ?? false;
 }
 
-async function checkLogin(
-  client: DeviceClient,
-  login: Login,
-): Promise<Result<{ triesLeft: number | undefined }>> {
-  const check = await client.userCheck(login);
-  if (!check.ok) return isHarmless(check.failure) ? ok({ triesLeft: undefined }) : check;
-  const { ok: right, locked, triesLeft, unlockSeconds } = check.value;
-  if (right) return ok({ triesLeft });
-  return locked
-    ? fail('login-locked', { minutesLeft: Math.ceil((unlockSeconds ?? 1_800) / 60) })
-    : fail('login-wrong', { triesLeft });
+async function checkLogin(client: SignedInClient): Promise<Result<Pick<LoginCheck, 'triesLeft'>>> {
+  const check = await client.checkLogin();
+  return !check.ok && isHarmless(check.failure) ? ok({ triesLeft: undefined }) : check;
 }
 
 /** A page that the device does not have, or keeps from this user, is no reason to stop: what it tells is then unknown. */

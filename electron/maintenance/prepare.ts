@@ -5,28 +5,23 @@
 import type { Clock } from '../../shared/clock.ts';
 import type { Device, DeviceId } from '../../shared/device.ts';
 import { nothingToDo, warningsFor } from '../../shared/hazards.ts';
-import type { Action, ConsentDevice, DeviceSummary, LeftOutDevice } from '../../shared/operation.ts';
-import { fail, isLoginRefusal, ok, type Failure, type Result } from '../../shared/result.ts';
+import { summaryOf, type Action, type ConsentDevice, type LeftOutDevice } from '../../shared/operation.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { Credentials, KnownLogin } from '../devices/credentials.ts';
-import { inParallel } from '../devices/in-parallel.ts';
-import type { Reach } from '../devices/reach.ts';
-import type { Registry, Vouched } from '../devices/registry.ts';
-import type { Login } from '../isapi/client.ts';
-import { noteRefusal } from './checks.ts';
-import { createLoginGate, type LoginGate } from './login-gate.ts';
+import type { Access, Visit } from '../access/access.ts';
+import { inParallel } from '../access/in-parallel.ts';
+import type { TaskStart } from '../access/login-gate.ts';
+import type { Occupancy } from '../access/occupancy.ts';
+import type { Registry } from '../devices/registry.ts';
+import { sharedSerials } from '../devices/shared-serials.ts';
 import { preflight } from './preflight.ts';
-import { sharedSerials } from './shared-serials.ts';
 
 export interface PrepareDeps {
   readonly clock: Clock;
   readonly settings: () => Settings;
   readonly registry: Registry;
-  readonly reach: Reach;
-  readonly credentials: Credentials;
-  readonly loginKey: (login: Login) => string;
-  /** Why this row must wait: an operation is queued or running on it, or on another row of the same device. */
-  readonly busy: (device: Device) => Failure | undefined;
+  readonly access: Access;
+  readonly occupancy: Pick<Occupancy, 'inTheWay'>;
 }
 
 export interface Prepared {
@@ -45,145 +40,111 @@ export interface Preparation {
 }
 
 export function createPreparation(deps: PrepareDeps): Preparation {
-  const { clock, registry, reach, credentials } = deps;
-
-  /** What must hold before anything is sent; undefined for a device that is inactive already. */
-  async function way(
-    device: Device,
-    action: Action,
-  ): Promise<Result<{ readonly vouched: Vouched; readonly login: KnownLogin } | undefined>> {
-    if (nothingToDo({ action, activation: device.activation })) return ok(undefined);
-    const vouched = await reach.vouch(device.id);
-    if (!vouched.ok) return vouched;
-    const login = credentials.get(device.id);
-    if (login === undefined) return fail('login-needed');
-    const refused = credentials.mayTry(device.id, login.user);
-    return refused === undefined ? ok({ vouched: vouched.value, login }) : { ok: false, failure: refused };
-  }
-
-  async function look(
-    device: Device,
-    action: Action,
-    vouched: Vouched,
-    login: KnownLogin,
-  ): Promise<Result<ConsentDevice>> {
-    const client = reach.open(vouched, login);
-    try {
-      const found = await preflight(client, login, device, action, 'asking');
-      if (found.ok) return ok(consentDevice(device, action, found.value.warnings));
-      noteRefusal(deps, device.id, found.failure);
-      return found;
-    } finally {
-      await client.close();
-    }
-  }
-
-  function known(id: DeviceId): Result<Device> {
-    const device = registry.get(id);
-    if (device === undefined) return fail('device-gone');
-    const failure = deps.busy(device);
-    return failure === undefined ? ok(device) : { ok: false, failure };
-  }
-
-  async function one(id: DeviceId, action: Action): Promise<Result<ConsentDevice>> {
-    const device = known(id);
-    if (!device.ok) return device;
-    const open = await way(device.value, action);
-    if (!open.ok) return open;
-    return open.value === undefined
-      ? ok(untouched(device.value, action))
-      : look(device.value, action, open.value.vouched, open.value.login);
-  }
-
-  /** As `one`, with its turn for the login and an end to waiting. */
-  async function oneOfMany(
-    id: DeviceId,
-    action: Action,
-    gate: LoginGate,
-    until: number,
-  ): Promise<Result<ConsentDevice>> {
-    const device = known(id);
-    if (!device.ok) return device;
-    if (clock.now() >= until) return fail('answer-timeout');
-    const open = await way(device.value, action);
-    if (!open.ok) return open;
-    if (open.value === undefined) return ok(untouched(device.value, action));
-    const { vouched, login } = open.value;
-    const key = deps.loginKey(login);
-    if (!(await gate.enter(key))) {
-      // Whoever asks again is asked for the login again: the refused one is not tried here by itself.
-      credentials.forget(id);
-      registry.learn(id, { signedInAs: null });
-      return fail('login-refused-elsewhere');
-    }
-    const left = until - clock.now();
-    // Past the time nothing more is asked; the others that wait for this login find the same.
-    const outcome =
-      left <= 0
-        ? fail('answer-timeout')
-        : await within(clock, Math.min(left, deps.settings().batch.checkWithin), () =>
-            look(device.value, action, vouched, login),
-          );
-    gate.leave(key, outcome.ok ? 'right' : isLoginRefusal(outcome.failure) ? 'refused' : 'not-known');
-    return outcome;
-  }
-
+  const { registry } = deps;
   return {
-    one,
+    async one(id, action) {
+      const device = free(deps, id);
+      if (!device.ok) return device;
+      if (isUntouched(device.value, action)) return ok(untouched(device.value, action));
+      return deps.access.withDevice(id, (visit) => look(visit, action));
+    },
     async many(ids, action) {
-      const { parallel, checkAllWithin } = deps.settings().batch;
+      const { settings, clock, access } = deps;
+      const { parallel, checkAllWithin } = settings().batch;
       const until = clock.now() + checkAllWithin;
-      const gate = createLoginGate();
+      const task = access.begin();
       const stopped = sharedSerials(
         ids.map((id) => registry.get(id)).filter((device) => device !== undefined),
-        (id) => credentials.get(id) !== undefined,
+        (id) => access.loginKey(id) !== undefined,
       );
       const outcomes = await inParallel(ids, parallel, async (id) => {
         const failure = stopped.get(id);
         const outcome: Result<ConsentDevice> =
-          failure === undefined ? await oneOfMany(id, action, gate, until) : { ok: false, failure };
+          failure === undefined ? await oneOfMany(deps, id, action, task, until) : { ok: false, failure };
         return { id, outcome };
       });
       const devices: ConsentDevice[] = [];
       const leftOut: LeftOutDevice[] = [];
       for (const { id, outcome } of outcomes) {
         if (outcome.ok) devices.push(outcome.value);
-        else leftOut.push({ id, summary: summaryOf(id, registry.get(id)), failure: outcome.failure });
+        else {
+          const device = registry.get(id);
+          // The id is the MAC: all that is left of a device that is gone.
+          const summary = device === undefined ? ({ mac: id, kind: 'other' } as const) : summaryOf(device);
+          leftOut.push({ id, summary, failure: outcome.failure });
+        }
       }
       return { devices, leftOut };
     },
   };
 }
 
-/** `answer-timeout` after `milliseconds`; what was begun ends by its own limits, and what it finds is noted. */
-function within<T>(clock: Clock, milliseconds: number, run: () => Promise<Result<T>>): Promise<Result<T>> {
+/** The row, when nothing is under way on it. */
+function free({ registry, occupancy }: PrepareDeps, id: DeviceId): Result<Device> {
+  const device = registry.get(id);
+  if (device === undefined) return fail('device-gone');
+  const failure = occupancy.inTheWay(device);
+  return failure === undefined ? ok(device) : { ok: false, failure };
+}
+
+/** As `one`, with an end to waiting; what was begun by then ends by its own limits, and what it finds is noted. */
+async function oneOfMany(
+  deps: PrepareDeps,
+  id: DeviceId,
+  action: Action,
+  task: TaskStart,
+  until: number,
+): Promise<Result<ConsentDevice>> {
+  const { clock, settings, access } = deps;
+  const device = free(deps, id);
+  if (!device.ok) return device;
+  const left = () => until - clock.now();
+  if (left() <= 0) return fail('answer-timeout');
+  if (isUntouched(device.value, action)) return ok(untouched(device.value, action));
+  const opening = access.open(id, { task });
+  const visit = await within(clock, left(), opening);
+  if (!visit.ok) {
+    // Past the time nothing more is asked; the others that wait for this login find the same.
+    void opening.then((late) => (late.ok ? late.value.close() : undefined));
+    return visit;
+  }
+  const looked = look(visit.value, action).finally(() => visit.value.close());
+  const outcome = await within(clock, Math.min(left(), settings().batch.checkWithin), looked);
+  visit.value.yieldTurn();
+  return outcome;
+}
+
+async function look(visit: Visit, action: Action): Promise<Result<ConsentDevice>> {
+  const found = await preflight(visit, action, 'asking');
+  return found.ok ? ok(consentDevice(visit.device, action, found.value.warnings)) : found;
+}
+
+/** `answer-timeout` after `milliseconds`. */
+function within<T>(clock: Clock, milliseconds: number, work: Promise<Result<T>>): Promise<Result<T>> {
   return new Promise((resolve, reject) => {
     const cancel = clock.after(milliseconds, () => resolve(fail('answer-timeout')));
-    run().then(resolve, reject).finally(cancel);
+    work.then(resolve, reject).finally(cancel);
   });
 }
 
 function consentDevice(device: Device, action: Action, warnings: ConsentDevice['warnings']): ConsentDevice {
   return {
     id: device.id,
-    summary: summaryOf(device.id, device),
+    summary: summaryOf(device),
     warnings,
     reappears: action !== 'default' ? undefined : reappears(device),
     noInactiveState: device.activation === 'no-inactive-state',
   };
 }
 
-/** Inactive already: that is shown in the confirmation and said as the result. */
+function isUntouched({ activation }: Device, action: Action): boolean {
+  return nothingToDo({ action, activation });
+}
+
+/** Inactive already: the confirmation shows it, and it is the result. */
 function untouched(device: Device, action: Action): ConsentDevice {
   const { kind, activation, marks } = device;
   return consentDevice(device, action, warningsFor({ action, kind, activation, marks }));
-}
-
-/** The id is the MAC: all that is left of a device that is gone. */
-function summaryOf(id: DeviceId, device: Device | undefined): DeviceSummary {
-  if (device === undefined) return { mac: id, kind: 'other' };
-  const { name, model, serial, mac, address, kind } = device;
-  return { name, model, serial, mac, address, kind };
 }
 
 /** Cameras leave the factory with a fixed address; newer recorders ask DHCP first. */

@@ -3,7 +3,7 @@ import type { Action, Evidence, OperationResult } from '../../shared/operation.t
 import type { Observation, ProofTimes } from './observation.ts';
 
 /** True when the device certainly started after the request. Monotonic clocks only; see `timeKnown`. */
-export function restartProven(seen: Observation, times: ProofTimes): boolean {
+function restartProven(seen: Observation, times: ProofTimes): boolean {
   const { baseline, status } = seen;
   if (status === undefined) return false;
   if (
@@ -19,7 +19,7 @@ export function restartProven(seen: Observation, times: ProofTimes): boolean {
 }
 
 /** Long silence in SADP and TCP that ended. A changed BootTime adds nothing: time servers and summer time move it too. */
-export function restartSeen(seen: Observation, times: ProofTimes): boolean {
+function restartSeen(seen: Observation, times: ProofTimes): boolean {
   return seen.silence >= times.silence;
 }
 

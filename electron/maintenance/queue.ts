@@ -31,13 +31,14 @@ export interface QueueDeps {
   readonly start: (id: OperationId) => void;
   /** Ends a queued operation as not sent. */
   readonly takeOut: (id: OperationId, failure: Failure) => void;
-  /** It is held now, or no longer. */
+  /** It is held now, no longer, or by other cameras. */
   readonly heldChanged: (id: OperationId) => void;
 }
 
 export function createQueue(deps: QueueDeps): Queue {
   let state = NO_BATCH;
-  let held: ReadonlySet<OperationId> = new Set();
+  /** By which cameras each recorder is held. */
+  let held: ReadonlyMap<OperationId, string> = new Map();
   /** Carrying out a command makes events of its own: they wait for their turn. */
   const waiting: BatchEvent[] = [];
   let busy = false;
@@ -72,9 +73,14 @@ export function createQueue(deps: QueueDeps): Queue {
 
   function tellHeld(): void {
     const before = held;
-    held = new Set(state.map(({ id }) => id).filter((id) => heldBy(state, id) !== undefined));
-    for (const id of new Set([...before, ...held])) {
-      if (before.has(id) !== held.has(id)) deps.heldChanged(id);
+    held = new Map(
+      state.flatMap(({ id }) => {
+        const cameras = heldBy(state, id);
+        return cameras === undefined ? [] : [[id, cameras.map(({ mac }) => mac).join()] as const];
+      }),
+    );
+    for (const id of new Set([...before.keys(), ...held.keys()])) {
+      if (before.get(id) !== held.get(id)) deps.heldChanged(id);
     }
   }
 

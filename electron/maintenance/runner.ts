@@ -2,18 +2,20 @@
  * Runs one operation: carries out the commands of the state machine with real connections, and feeds it what comes
  * back. One request at a time; nothing is ever sent again by itself.
  */
-import { CLOCK_TOLERANCE, partedSince, type Clock } from '../../shared/clock.ts';
-import { fail, ok, type Failure, type Result } from '../../shared/result.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Device } from '../../shared/device.ts';
+import type { Failure, Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { Credentials } from '../devices/credentials.ts';
-import type { Reach } from '../devices/reach.ts';
+import type { Access } from '../access/access.ts';
+import type { TrustStore } from '../access/trust.ts';
 import type { Registry } from '../devices/registry.ts';
-import type { TrustStore } from '../devices/trust.ts';
 import type { Discovery } from '../discovery/discovery.ts';
-import type { ActingRequest, IdentityRead, Permit } from '../isapi/client.ts';
-import { checkDevice, noteRefusal, type Checked } from './checks.ts';
-import type { Journal } from './journal.ts';
+import type { ActingRequest, IdentityRead, Permit } from '../isapi/contract.ts';
+import { checkDevice, type Checked } from './checks.ts';
+import type { Journal } from '../journal/journal.ts';
 import { resumedNote, stepToNote } from './journal-steps.ts';
+import type { Baseline } from '../journal/entries.ts';
+import { createObserver, type Observer } from './observer.ts';
 import { advance, newOperation } from './operation.ts';
 import type {
   OperationCommand,
@@ -23,17 +25,13 @@ import type {
   OperationTimes,
   Step,
 } from './operation-state.ts';
-import { createObserver, type Observer } from './observer.ts';
-import { confirmedDevice, createPermit } from './permit.ts';
-import type { Baseline } from './observation.ts';
 
 export interface RunnerDeps {
   readonly clock: Clock;
   readonly settings: () => Settings;
   readonly registry: Registry;
   readonly discovery: Pick<Discovery, 'onSighting' | 'onInquiry' | 'hurry' | 'ownAddresses'>;
-  readonly reach: Reach;
-  readonly credentials: Credentials;
+  readonly access: Access;
   readonly trust: TrustStore;
   readonly journal: Journal;
   /** Called after every change. */
@@ -58,230 +56,219 @@ export function operationTimes(settings: Settings): OperationTimes {
   return { ...settings.operation, pollEvery, answerTimeout };
 }
 
-/** Lives from `checking` to the answer. */
-interface HeldCheck extends Checked {
-  /** How often the PC had slept when the checks began. */
-  readonly sleeps: number;
-}
-
-/** What the checks found is not acted on later than this after them, milliseconds: a device may restart in between. */
-const CHECKS_LIVE = 15_000;
-
 /** A new operation: on record as soon as it is there. */
 export function createRunner(head: OperationHead, deps: RunnerDeps): Runner {
-  const user = deps.credentials.get(head.deviceId)?.user;
-  const runner = run({ state: newOperation({ ...head, user }), commands: [] }, deps);
+  const user = deps.access.signedInAs(head.deviceId);
+  const runner = new OperationRunner({ state: newOperation({ ...head, user }), commands: [] }, deps);
   recorded(deps, deps.journal.begin(runner.state().head));
   return runner;
 }
 
 /** One that an earlier run of the program left behind: `start` observes it to its end, or records how it ended. */
 export function resumeRunner(resumed: Step, deps: RunnerDeps): Runner {
-  return run(resumed, deps);
+  return new OperationRunner(resumed, deps);
 }
 
-/** What cannot be written is said, and tried again by the journal; the operation goes on. */
+/** A line that cannot be written is reported; the journal tries again, and the operation goes on. */
 function recorded(deps: RunnerDeps, written: Promise<Result<null>>): void {
   void written.then((result) => {
     if (!result.ok) deps.report('A step could not be written to the journal.', result.failure.detail);
   });
 }
 
-function run(first: Step, deps: RunnerDeps): Runner {
-  const { clock, registry, credentials } = deps;
-  const { head } = first.state;
-  let state = first.state;
-  let checked: HeldCheck | undefined;
-  let observer: Observer | undefined;
-  let stopped = false;
+class OperationRunner implements Runner {
+  readonly #deps: RunnerDeps;
+  readonly #head: OperationHead;
+  /** To be carried out at the start of a resumed operation. */
+  readonly #firstCommands: readonly OperationCommand[];
+  #state: OperationState;
+  /** From `checking` to the answer. */
+  #checked: Checked | undefined;
+  #observer: Observer | undefined;
+  #isStopped = false;
   /** The PC slept while a request was on its way: its observation begins without a time to go by. */
-  let timeLostWhileSending = false;
-  /** How often the PC slept: what was read before says nothing of what may be sent after. */
-  let sleeps = 0;
+  #lostTimeWhileSending = false;
 
-  function dispatch(event: OperationEvent): void {
-    if (stopped) return;
-    const step = advance(state, event, operationTimes(deps.settings()));
-    const before = state;
-    state = step.state;
-    if (state !== before) {
-      const note = stepToNote(before, event, state, clock.now(), operationTimes(deps.settings()));
-      if (note !== undefined) recorded(deps, deps.journal.note(head.id, note));
-      deps.changed(state);
+  constructor({ state, commands }: Step, deps: RunnerDeps) {
+    this.#deps = deps;
+    this.#head = state.head;
+    this.#state = state;
+    this.#firstCommands = commands;
+  }
+
+  state(): OperationState {
+    return this.#state;
+  }
+
+  start(): void {
+    const { deps, times } = this.#context();
+    if (this.#state.phase === 'queued') {
+      this.#dispatch({ type: 'start', at: deps.clock.now() });
+      return;
     }
-    for (const command of step.commands) perform(command);
-    if (state.phase === 'observing' && timeLostWhileSending) loseTime();
-    if (state.phase === 'observing' || state.phase === 'ended') release();
+    recorded(deps, deps.journal.note(this.#head.id, resumedNote(this.#state, deps.clock.now(), times)));
+    for (const command of this.#firstCommands) this.#perform(command);
   }
 
-  function timeLost(): void {
-    sleeps += 1;
-    loseTime();
+  cancel(failure: Failure): void {
+    this.#dispatch({ type: 'cancel', at: this.#now(), failure });
   }
 
-  function loseTime(): void {
-    timeLostWhileSending = state.phase === 'sending' || state.phase === 'following-up';
-    if (!timeLostWhileSending) dispatch({ type: 'sign', sign: { type: 'time-lost', at: clock.now() } });
+  timeLost(): void {
+    const { phase } = this.#state;
+    this.#lostTimeWhileSending = phase === 'sending' || phase === 'following-up';
+    if (!this.#lostTimeWhileSending) {
+      this.#dispatch({ type: 'sign', sign: { type: 'time-lost', at: this.#now() } });
+    }
   }
 
-  function perform(command: OperationCommand): void {
+  stop(): void {
+    this.#isStopped = true;
+    this.#observer?.stop();
+    this.#release();
+  }
+
+  #now(): number {
+    return this.#deps.clock.now();
+  }
+
+  #context(): { deps: RunnerDeps; times: OperationTimes } {
+    return { deps: this.#deps, times: operationTimes(this.#deps.settings()) };
+  }
+
+  #dispatch(event: OperationEvent): void {
+    if (this.#isStopped) return;
+    const { deps, times } = this.#context();
+    const before = this.#state;
+    const step = advance(before, event, times);
+    this.#state = step.state;
+    if (step.state !== before) {
+      const note = stepToNote(before, event, step.state, this.#now(), times);
+      if (note !== undefined) recorded(deps, deps.journal.note(this.#head.id, note));
+      deps.changed(step.state);
+    }
+    for (const command of step.commands) this.#perform(command);
+    const { phase } = this.#state;
+    if (phase === 'observing' && this.#lostTimeWhileSending) this.timeLost();
+    if (phase === 'observing' || phase === 'ended') this.#release();
+  }
+
+  #perform(command: OperationCommand): void {
     switch (command.type) {
       case 'check':
-        return guard(check().then(dispatch));
+        return this.#guard(this.#check());
       case 'send':
-        return guard(send(head.action).then(dispatch));
+        return this.#guard(this.#send(this.#head.action));
       case 'send-follow-up':
-        return guard(send('reboot').then(dispatch));
+        return this.#guard(this.#send('reboot'));
       case 'forget-login':
-        credentials.forgetForGood(head.deviceId);
-        registry.learn(head.deviceId, { signedInAs: null });
-        return;
+        return this.#deps.access.forgetLogin(this.#head.deviceId);
       case 'expect-new-certificate':
-        return guard(forgetCertificate());
+        return void this.#forgetCertificate();
       case 'observe':
-        return startObserver();
+        return this.#startObserver();
       case 'observe-slowly':
-        return observer?.slowDown();
+        return this.#observer?.slowDown();
       case 'stop-observing':
-        return observer?.stop();
+        return this.#observer?.stop();
       case 'read-status':
-        return observer?.readStatus();
+        return this.#observer?.readStatus();
     }
   }
 
-  function startObserver(): void {
-    const login = credentials.get(head.deviceId);
-    observer ??= createObserver(
-      head.deviceId,
-      deps,
+  #startObserver(): void {
+    const { deviceId, action } = this.#head;
+    this.#observer ??= createObserver(
+      deviceId,
+      this.#deps,
       // After a restart of the program only what is heard says where the device is.
-      checked?.vouched,
-      (sign) => dispatch({ type: 'sign', sign }),
+      this.#checked?.visit.vouched,
+      (sign) => this.#dispatch({ type: 'sign', sign }),
       {
-        tick: () => dispatch({ type: 'tick', at: clock.now() }),
-        // Somebody may sign in later. After Default the old password is dead.
-        login: () => (head.action === 'default' ? undefined : (login ?? credentials.get(head.deviceId))),
-        followsToNewAddress: head.action !== 'reboot',
+        tick: () => this.#dispatch({ type: 'tick', at: this.#now() }),
+        mayUseLogin: action !== 'default',
+        followsToNewAddress: action !== 'reboot',
       },
     );
   }
 
   /** A rejected promise is a bug: it ends what has not been sent, and is observed to its end where something may have been. */
-  function guard(work: Promise<void>): void {
-    work.catch((error: unknown) => {
-      deps.report(`An operation failed unexpectedly (${head.action} of ${head.deviceId}).`, error);
-      const at = clock.now();
-      dispatch({
-        type: state.phase === 'sending' ? 'no-answer' : 'not-sent',
-        at,
-        failure: { code: 'internal' },
+  #guard(work: Promise<OperationEvent>): void {
+    work
+      .then((event) => this.#dispatch(event))
+      .catch((error: unknown) => {
+        const { action, deviceId } = this.#head;
+        this.#deps.report(`An operation failed unexpectedly (${action} of ${deviceId}).`, error);
+        const type = this.#state.phase === 'sending' ? 'no-answer' : 'not-sent';
+        this.#dispatch({ type, at: this.#now(), failure: { code: 'internal' } });
       });
-    });
   }
 
-  async function forgetCertificate(): Promise<void> {
-    const forgotten = await deps.trust.forget(head.deviceId);
-    if (!forgotten.ok) deps.report('The old certificate could not be forgotten.', forgotten.failure.detail);
+  async #forgetCertificate(): Promise<void> {
+    const forgotten = await this.#deps.trust.forget(this.#head.deviceId);
+    if (!forgotten.ok) {
+      this.#deps.report('The old certificate could not be forgotten.', forgotten.failure.detail);
+    }
   }
 
-  function release(): void {
-    const client = checked?.client;
-    checked = undefined;
-    if (client === undefined) return;
-    client.close().catch((error: unknown) => deps.report('A connection could not be closed.', error));
+  #release(): void {
+    const visit = this.#checked?.visit;
+    this.#checked = undefined;
+    visit?.close().catch((error: unknown) => this.#deps.report('A connection could not be closed.', error));
   }
 
-  function notSent(failure: Failure): OperationEvent {
-    return { type: 'not-sent', at: clock.now(), failure };
+  #notSent(failure: Failure): OperationEvent {
+    return { type: 'not-sent', at: this.#now(), failure };
   }
 
-  async function check(): Promise<OperationEvent> {
-    const sleepsBefore = sleeps;
-    const found = await checkDevice(deps, head.deviceId, head.action);
-    if (!found.ok) return notSent(found.failure);
-    if (found.value === 'already-inactive') return { type: 'already-inactive', at: clock.now() };
-    checked = { ...found.value, sleeps: sleepsBefore };
-    return { type: 'checked', at: clock.now() };
+  async #check(): Promise<OperationEvent> {
+    const found = await checkDevice(this.#deps, this.#head.deviceId, this.#head.action);
+    if (!found.ok) return this.#notSent(found.failure);
+    if (found.value === 'already-inactive') return { type: 'already-inactive', at: this.#now() };
+    this.#checked = found.value;
+    return { type: 'checked', at: this.#now() };
   }
 
-  async function send(request: ActingRequest): Promise<OperationEvent> {
-    if (checked === undefined) return notSent({ code: 'internal' });
-    const known = checked;
-    const outcome = await known.client.act(request, known.login, (identity) =>
-      permit(request, known, identity),
+  async #send(request: ActingRequest): Promise<OperationEvent> {
+    const checked = this.#checked;
+    if (checked === undefined) return this.#notSent({ code: 'internal' });
+    const outcome = await checked.visit.client.act(request, (identity) =>
+      this.#permit(request, checked, identity),
     );
-    const at = clock.now();
+    const at = this.#now();
     switch (outcome.kind) {
       case 'accepted':
         return { type: 'accepted', at, rebootRequired: outcome.rebootRequired };
       case 'refused':
-        noteRefusal(deps, head.deviceId, outcome.failure);
         return { type: 'refused', at, failure: outcome.failure };
       case 'not-sent':
-        noteRefusal(deps, head.deviceId, outcome.failure);
-        return notSent(outcome.failure);
+        return this.#notSent(outcome.failure);
       case 'no-answer':
         return { type: 'no-answer', at };
     }
   }
 
-  /** The identity was just read on the connection that will carry the request. Everything is checked once more. */
-  async function permit(
-    request: ActingRequest,
-    known: HeldCheck,
-    identity: IdentityRead,
-  ): Promise<Result<Permit>> {
-    const readAt = clock.now();
-    const confirmed = confirmedDevice(registry, head.deviceId, known.vouched, identity);
-    if (!confirmed.ok) return confirmed;
-    const device = confirmed.value;
-    // The follow-up of a Restore comes as late as the device's answer did.
-    const isOld = request === head.action && clock.now() - known.at.now > CHECKS_LIVE;
-    if (isOld || known.sleeps !== sleeps || partedSince(clock, known.at) > CLOCK_TOLERANCE) {
-      return fail('permit-expired');
-    }
-    const given = createPermit(clock, deps.settings().isapi.permitLife, () => known.sleeps === sleeps);
-    const baseline: Baseline = {
-      mac: device.mac,
-      serial: device.serial,
-      address: known.vouched.address,
-      activation: device.activation,
-      dhcp: device.dhcp,
-      bootTime: device.bootTime,
-      uptime: known.status.uptime,
-      rebootCount: known.status.rebootCount,
-    };
-    const intended = await deps.journal.intend(head, request, baseline);
-    if (!intended.ok) return intended;
-    const at = clock.now();
-    dispatch({
-      type: 'sending',
-      at,
-      baseline,
-      newConnectionAfter: identity.closesAfterAnswer ? Math.round(at - readAt) : undefined,
+  /** See {@link permitFor}: the intent is on the disk before there is a permit. */
+  async #permit(request: ActingRequest, checked: Checked, identity: IdentityRead): Promise<Result<Permit>> {
+    const readAt = this.#now();
+    const isFollowUp = request !== this.#head.action;
+    let baseline: Baseline | undefined;
+    const permit = await this.#deps.access.permitFor(checked.visit, identity, {
+      checkedAt: checked.at,
+      isFollowUp,
+      record: (device) =>
+        this.#deps.journal.intend(this.#head, request, (baseline = baselineOf(device, checked))),
     });
-    return ok(given);
+    if (!permit.ok || baseline === undefined) return permit;
+    const at = this.#now();
+    const newConnectionAfter = identity.closesAfterAnswer ? Math.round(at - readAt) : undefined;
+    this.#dispatch({ type: 'sending', at, baseline, newConnectionAfter });
+    return permit;
   }
+}
 
-  return {
-    state: () => state,
-    start() {
-      if (state.phase === 'queued') {
-        dispatch({ type: 'start', at: clock.now() });
-        return;
-      }
-      recorded(
-        deps,
-        deps.journal.note(head.id, resumedNote(state, clock.now(), operationTimes(deps.settings()))),
-      );
-      for (const command of first.commands) perform(command);
-    },
-    cancel: (failure) => dispatch({ type: 'cancel', at: clock.now(), failure }),
-    timeLost,
-    stop() {
-      stopped = true;
-      observer?.stop();
-      release();
-    },
-  };
+function baselineOf(device: Device, { visit, status }: Checked): Baseline {
+  const { mac, serial, activation, dhcp, bootTime } = device;
+  const { uptime, rebootCount } = status;
+  return { mac, serial, address: visit.vouched.address, activation, dhcp, bootTime, uptime, rebootCount };
 }

@@ -1,12 +1,12 @@
 /** The list as a file: CSV for spreadsheets, JSON for programs. Holds no password: no device of the list has one. */
-import { stringify } from 'csv-stringify/sync';
-import writeFileAtomic from 'write-file-atomic';
 import type { ExportFormat, ExportedView } from '../../shared/activity.ts';
 import type { Device } from '../../shared/device.ts';
 import { words } from '../../shared/language.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { markText } from '../../shared/text-device.ts';
-import { zonedTime, type AskWhere } from './activity-export.ts';
+import { zonedTime } from '../../shared/zoned-time.ts';
+import { csv } from '../files/csv.ts';
+import { saveAs, type AskWhere } from '../files/save-as.ts';
 
 const EXPORT = words('deviceExport');
 
@@ -19,25 +19,14 @@ export interface DeviceExportDeps {
   readonly version: string;
 }
 
-/** Asks where, and writes. Answers without a file when the user thought better. Error: `save-failed`. */
-export async function exportDevices(
-  format: ExportFormat,
-  deps: DeviceExportDeps,
-): Promise<Result<ExportedView>> {
-  const answer = await deps.askWhere({
-    title: EXPORT.title,
-    defaultPath: `cogwheel-devices-${zonedTime(deps.wall()).slice(0, 10)}.${format}`,
-    filters: [{ name: format.toUpperCase(), extensions: [format] }],
+/** Asks where, and writes them. See {@link saveAs}. */
+export function exportDevices(format: ExportFormat, deps: DeviceExportDeps): Promise<Result<ExportedView>> {
+  const fileName = `cogwheel-devices-${zonedTime(deps.wall()).slice(0, 10)}.${format}`;
+  return saveAs({ title: EXPORT.title, fileName, extension: format }, deps.askWhere, () => {
+    const devices = deps.devices();
+    const content = format === 'csv' ? deviceCsv(devices) : deviceJson(devices, deps.wall(), deps.version);
+    return ok({ content, count: devices.length });
   });
-  if (answer.canceled || answer.filePath === '') return ok({ count: 0 });
-  const devices = deps.devices();
-  const text = format === 'csv' ? deviceCsv(devices) : deviceJson(devices, deps.wall(), deps.version);
-  try {
-    await writeFileAtomic(answer.filePath, text);
-  } catch (cause) {
-    return fail('save-failed', { detail: cause instanceof Error ? cause.message : String(cause) });
-  }
-  return ok({ file: answer.filePath, count: devices.length });
 }
 
 type CellName = keyof (typeof EXPORT)['columns'];
@@ -50,14 +39,7 @@ export function deviceCsv(devices: readonly Device[]): string {
     const cells = cellsOf(device);
     return names.map((name) => cells[name] ?? '');
   });
-  return stringify([names.map((name) => EXPORT.columns[name]), ...lines], {
-    // SECURITY: a device's name is the device's choice; a cell that begins like a formula gets a mark before it.
-    escape_formulas: true,
-    // A lone line end inside a name would begin a row of its own, and with it a cell that nobody has looked at.
-    quoted: true,
-    bom: true,
-    record_delimiter: 'windows',
-  });
+  return csv([names.map((name) => EXPORT.columns[name]), ...lines]);
 }
 
 function cellsOf(device: Device): Readonly<Record<CellName, string | undefined>> {

@@ -2,8 +2,8 @@
 import { words } from '../../shared/language.ts';
 import { decodeSadp } from '../discovery/message.ts';
 import type { RawMessage } from '../discovery/recent.ts';
-import { redact } from '../log.ts';
-import { zonedTime } from './activity-export.ts';
+import { redact } from '../files/log.ts';
+import { zonedTime } from '../../shared/zoned-time.ts';
 import { createMask, type Mask } from './masking.ts';
 
 export interface DiagnosticsFacts {

@@ -5,7 +5,6 @@ import { hostname, release, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { strToU8, zipSync } from 'fflate';
-import writeFileAtomic from 'write-file-atomic';
 import type {
   DiagnosticsId,
   DiagnosticsText,
@@ -14,11 +13,12 @@ import type {
 } from '../../shared/diagnostics.ts';
 import { words } from '../../shared/language.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { RememberedLogins } from '../devices/remembered.ts';
+import type { RememberedLogins } from '../sign-in/remembered.ts';
 import type { Registry } from '../devices/registry.ts';
-import type { SettingsStore } from '../devices/settings.ts';
 import type { AskingDiscovery } from '../discovery/discovery.ts';
-import { zonedTime, type AskWhere } from './activity-export.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { saveAs, type AskWhere } from '../files/save-as.ts';
+import { zonedTime } from '../../shared/zoned-time.ts';
 import { diagnosticsFiles, type DiagnosticsFile } from './diagnostics-files.ts';
 
 export interface Diagnostics {
@@ -38,7 +38,7 @@ export interface DiagnosticsDeps {
   readonly discovery: Pick<AskingDiscovery, 'listening' | 'counts' | 'recent'>;
   readonly registry: Pick<Registry, 'devices'>;
   readonly remembered: Pick<RememberedLogins, 'list'>;
-  readonly settings: Pick<SettingsStore, 'get'>;
+  readonly settings: { get(): Settings };
   readonly askWhere: AskWhere;
   /** Epoch milliseconds. */
   readonly wall: () => number;
@@ -81,18 +81,13 @@ export function createDiagnostics(deps: DiagnosticsDeps): Diagnostics {
       const bundle = current(id);
       if (bundle === undefined) return fail('request-invalid');
       const now = deps.wall();
-      const answer = await deps.askWhere({
-        title: DIAGNOSTICS.title,
-        defaultPath: `cogwheel-diagnostics-${zonedTime(now).slice(0, 10)}.zip`,
-        filters: [{ name: 'ZIP', extensions: ['zip'] }],
-      });
-      if (answer.canceled || answer.filePath === '') return ok({});
-      try {
-        await writeFileAtomic(answer.filePath, Buffer.from(zipped(bundle.files, now)));
-      } catch (cause) {
-        return fail('save-failed', { detail: cause instanceof Error ? cause.message : String(cause) });
-      }
-      return ok({ file: answer.filePath });
+      const fileName = `cogwheel-diagnostics-${zonedTime(now).slice(0, 10)}.zip`;
+      const saved = await saveAs(
+        { title: DIAGNOSTICS.title, fileName, extension: 'zip' },
+        deps.askWhere,
+        () => ok({ content: zipped(bundle.files, now), count: bundle.files.length }),
+      );
+      return saved.ok ? ok({ file: saved.value.file }) : saved;
     },
     drop() {
       prepared = undefined;
@@ -102,7 +97,7 @@ export function createDiagnostics(deps: DiagnosticsDeps): Diagnostics {
 }
 
 /** `at`: epoch milliseconds. Pure. */
-export function zipped(files: readonly DiagnosticsFile[], at: number): Uint8Array {
+function zipped(files: readonly DiagnosticsFile[], at: number): Uint8Array {
   const entries = files.map(({ name, text }) => [name, strToU8(text)] as const);
   return zipSync(Object.fromEntries(entries), { level: 6, mtime: at });
 }

@@ -5,7 +5,7 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { shortSerial } from '../../shared/device.ts';
 
-export type Identity = 'mac' | 'serial' | 'name' | 'user' | 'realm' | 'value';
+type Identity = 'mac' | 'serial' | 'name' | 'user' | 'realm' | 'value';
 
 export interface Mask {
   /** From now on this value is replaced wherever it stands by itself, in whatever case. */

@@ -1,13 +1,12 @@
 /** The report of a resale as a file: asked where to, made anew from its record, written whole or not at all. */
-import writeFileAtomic from 'write-file-atomic';
 import type { ExportedView } from '../../shared/activity.ts';
 import { words } from '../../shared/language.ts';
-import { resaleReport } from '../../shared/resale-report.ts';
+import { resaleReport, type ResaleReport } from '../../shared/resale-report.ts';
 import type { ReportFormat, ResaleId, ResaleRecordView } from '../../shared/resale.ts';
-import { assertNever, fail, ok, type Result } from '../../shared/result.ts';
-import type { PrintedPage } from '../print.ts';
-import { zonedTime, type AskWhere } from './activity-export.ts';
-import { resalePage } from './resale-page.ts';
+import { assertNever, ok, type Result } from '../../shared/result.ts';
+import { zonedTime } from '../../shared/zoned-time.ts';
+import { saveAs, type AskWhere } from '../files/save-as.ts';
+import { resalePage, type PrintedPage } from './resale-page.ts';
 import { resaleCsv, resaleJson } from './resale-table.ts';
 
 const REPORT = words('resaleReport');
@@ -22,7 +21,7 @@ export interface ResaleExportDeps {
   readonly version: string;
 }
 
-/** Answers without a file when the user thought better. Errors: `save-failed`, and those of the record. */
+/** Errors: those of {@link saveAs} and of the record. */
 export async function exportResale(
   id: ResaleId,
   format: ReportFormat,
@@ -31,34 +30,34 @@ export async function exportResale(
   const asked = await deps.record(id);
   if (!asked.ok) return asked;
   const { notes, startedAt } = asked.value.resale;
-  const answer = await deps.askWhere({
+  const question = {
     title: REPORT.file.ask,
-    defaultPath: fileName(notes.site, startedAt, format),
-    filters: [{ name: format === 'pdf' ? REPORT.file.pdf : format.toUpperCase(), extensions: [format] }],
+    fileName: fileName(notes.site, startedAt, format),
+    extension: format,
+    typeName: format === 'pdf' ? REPORT.file.pdf : undefined,
+  };
+  return saveAs(question, deps.askWhere, async () => {
+    const record = await deps.record(id);
+    if (!record.ok) return record;
+    const report = resaleReport(record.value, { madeAt: deps.wall(), version: deps.version });
+    return ok({ content: await contentOf(report, format, deps), count: report.devices.length });
   });
-  if (answer.canceled || answer.filePath === '') return ok({ count: 0 });
-  // After the question: it may have stood open for long, and results come in meanwhile.
-  const record = await deps.record(id);
-  if (!record.ok) return record;
-  const report = resaleReport(record.value, { madeAt: deps.wall(), version: deps.version });
-  try {
-    await writeFileAtomic(answer.filePath, await contentOf());
-  } catch (cause) {
-    return fail('save-failed', { detail: cause instanceof Error ? cause.message : String(cause) });
-  }
-  return ok({ file: answer.filePath, count: report.devices.length });
+}
 
-  async function contentOf(): Promise<string | Buffer> {
-    switch (format) {
-      case 'pdf':
-        return Buffer.from(await deps.print(resalePage(report)));
-      case 'csv':
-        return resaleCsv(report);
-      case 'json':
-        return resaleJson(report);
-      default:
-        return assertNever(format);
-    }
+async function contentOf(
+  report: ResaleReport,
+  format: ReportFormat,
+  { print }: ResaleExportDeps,
+): Promise<string | Uint8Array> {
+  switch (format) {
+    case 'pdf':
+      return print(resalePage(report));
+    case 'csv':
+      return resaleCsv(report);
+    case 'json':
+      return resaleJson(report);
+    default:
+      return assertNever(format);
   }
 }
 

@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import { language, words } from '../../shared/language.ts';
 import { reportText, type DeviceLines, type OpenLine, type Term } from '../../shared/resale-report-text.ts';
 import type { ResaleReport } from '../../shared/resale-report.ts';
-import type { PrintedPage } from '../print.ts';
 
 const REPORT = words('resaleReport');
 
@@ -45,6 +44,16 @@ li { margin-bottom: 3pt; break-inside: avoid; }
 
 /** What the page may do: show itself with its own style. No script, no picture, no request. */
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;
+
+export interface PrintedPage {
+  /** A whole document. */
+  readonly html: string;
+  /** Its Content-Security-Policy. */
+  readonly policy: string;
+  /** HTML of the margins; `pageNumber` and `totalPages` are classes of Chromium's. */
+  readonly header: string;
+  readonly footer: string;
+}
 
 export function resalePage(report: ResaleReport): PrintedPage {
   const text = reportText(report);

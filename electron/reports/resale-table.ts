@@ -1,10 +1,10 @@
 /** The report of a resale for other programs: CSV for spreadsheets, JSON. Pure. Holds no password: no record has one. */
-import { stringify } from 'csv-stringify/sync';
 import { words } from '../../shared/language.ts';
 import { reportText, type DeviceLines, type ReportText } from '../../shared/resale-report-text.ts';
 import type { ReportedDevice, ResaleReport } from '../../shared/resale-report.ts';
 import { resultText } from '../../shared/text-result.ts';
-import { zonedTime } from './activity-export.ts';
+import { zonedTime } from '../../shared/zoned-time.ts';
+import { csv } from '../files/csv.ts';
 
 const REPORT = words('resaleReport');
 
@@ -14,14 +14,7 @@ export function resaleCsv(report: ResaleReport): string {
   const rows = report.devices.map((device, index) => cellsOf(device, text.devices[index], text, report));
   const [first] = rows;
   const heads = first === undefined ? [] : first.map(([head]) => head);
-  return stringify([heads, ...rows.map((row) => row.map(([, cell]) => cell))], {
-    // SECURITY: a device's name is the device's choice; a cell that begins like a formula gets a mark before it.
-    escape_formulas: true,
-    // A lone line end inside a name would begin a row of its own, and with it a cell that nobody has looked at.
-    quoted: true,
-    bom: true,
-    record_delimiter: 'windows',
-  });
+  return csv([heads, ...rows.map((row) => row.map(([, cell]) => cell))]);
 }
 
 type Cell = readonly [head: string, cell: string];

@@ -1,6 +1,6 @@
 /** What a confirmation of formatting names, from what was read and what can be formatted now. Nothing here can act. */
 import type { DeviceId } from '../../shared/device.ts';
-import type { DeviceSummary } from '../../shared/operation.ts';
+import { summaryOf, type DeviceSummary } from '../../shared/operation.ts';
 import { isFormattable, type FormatConsentView, type ResaleView } from '../../shared/resale.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { Registry } from '../devices/registry.ts';
@@ -33,8 +33,9 @@ export async function formatConsent(
   const stopped = new Map(checked.leftOut.map(({ id, failure }) => [id, failure]));
   for (const { deviceId, diskId } of wanted.values()) {
     const track = resale.tracks.find((each) => each.deviceId === deviceId);
-    const device: DeviceSummary = summaryOf(registry, deviceId) ??
-      track?.device ?? { mac: deviceId, kind: 'other' };
+    const row = registry.get(deviceId);
+    const device: DeviceSummary =
+      row === undefined ? (track?.device ?? { mac: deviceId, kind: 'other' }) : summaryOf(row);
     const known = track?.disks.state === 'read' ? track.disks.value.filter(({ id }) => id === diskId) : [];
     const [disk, ...others] = known;
     const failure: Failure | undefined =
@@ -52,11 +53,4 @@ export async function formatConsent(
     } else disks.push({ deviceId, device, disk });
   }
   return { disks, leftOut };
-}
-
-function summaryOf(registry: Pick<Registry, 'get'>, id: DeviceId): DeviceSummary | undefined {
-  const device = registry.get(id);
-  if (device === undefined) return undefined;
-  const { name, model, serial, mac, address, kind } = device;
-  return { name, model, serial, mac, address, kind };
 }

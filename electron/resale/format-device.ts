@@ -1,18 +1,18 @@
 /** What formatting asks of one device: the one request that formats, and looks at how it goes. */
-import { CLOCK_TOLERANCE, instantOf, partedSince, type Clock, type Instant } from '../../shared/clock.ts';
+import { instantOf, type Clock } from '../../shared/clock.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import type { Disk, ResaleId } from '../../shared/resale.ts';
 import { fail, isLoginRefusal, ok, type Failure, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { Credentials } from '../devices/credentials.ts';
-import type { Reach } from '../devices/reach.ts';
-import type { Registry, Vouched } from '../devices/registry.ts';
-import { diskIdOf, type IdentityRead, type Permit } from '../isapi/client.ts';
-import { createLoginKeys, type LoginGate } from '../maintenance/login-gate.ts';
-import { confirmedDevice, createPermit } from '../maintenance/permit.ts';
+import type { Access, Visit } from '../access/access.ts';
+import type { TaskStart } from '../access/login-gate.ts';
+import { confirmedDevice } from '../access/permit.ts';
+import type { Registry } from '../devices/registry.ts';
+import { diskIdOf } from '../isapi/client.ts';
+import type { DiskId } from '../isapi/contract.ts';
+import type { ResaleNote } from '../journal/resales.ts';
 import { preflight } from '../maintenance/preflight.ts';
 import type { FormatSign } from './format.ts';
-import type { ResaleNote } from '../maintenance/journal-resales.ts';
 
 export interface FormatTarget {
   readonly deviceId: DeviceId;
@@ -28,158 +28,115 @@ export interface Job extends FormatTarget {
 }
 
 /** What came of asking. */
-export type Asked =
+type Asked =
   | { readonly kind: 'not-sent' | 'refused'; readonly failure: Failure }
   | { readonly kind: 'sent'; readonly accepted: boolean; readonly before: Disk };
-
-/** From the start of the checks to the request, milliseconds. */
-const CHECKS_LIVE = 30_000;
 
 export interface FormatDeviceDeps {
   readonly clock: Clock;
   readonly settings: () => Settings;
   readonly registry: Registry;
-  readonly reach: Reach;
-  readonly credentials: Credentials;
+  readonly access: Access;
   /** Resolves when it is on the disk. */
   readonly note: (resale: ResaleId, what: ResaleNote) => Promise<Result<null>>;
 }
 
 export interface FormatDevice {
-  /**
-   * Checks everything once more and sends the request, once. `sending`: with the disk as it is now, just before;
-   * `mayGoOn`: asked last of all.
-   */
-  ask(job: Job, gate: LoginGate, sending: (disk: Disk) => void, mayGoOn: () => boolean): Promise<Asked>;
+  /** Checks everything once more and sends the request, once. */
+  ask(job: Job, terms: FormatTerms): Promise<Asked>;
   look(job: Job): Promise<FormatSign>;
 }
 
+interface FormatTerms {
+  readonly task: TaskStart;
+  /** Called with the disk as it is now, just before the request. */
+  readonly sending: (disk: Disk) => void;
+  /** Asked last of all. */
+  readonly mayGoOn: () => boolean;
+}
+
 export function createFormatDevice(deps: FormatDeviceDeps): FormatDevice {
-  const { clock, registry, reach, credentials } = deps;
-  const loginKey = createLoginKeys();
-
-  async function ask(
-    job: Job,
-    gate: LoginGate,
-    sending: (disk: Disk) => void,
-    mayGoOn: () => boolean,
-  ): Promise<Asked> {
-    const at = instantOf(clock);
-    const device = registry.get(job.deviceId);
-    const diskId = diskIdOf(job.disk.id);
-    if (device === undefined) return notSent({ code: 'device-gone' });
-    if (diskId === undefined) return notSent({ code: 'device-not-supported' });
-    const vouched = await reach.vouch(job.deviceId);
-    if (!vouched.ok) return notSent(vouched.failure);
-    const login = credentials.get(job.deviceId);
-    if (login === undefined) return notSent({ code: 'login-needed' });
-    const refused = credentials.mayTry(job.deviceId, login.user);
-    if (refused !== undefined) return notSent(refused);
-    const client = reach.open(vouched.value, login);
-    try {
-      if (!(await gate.enter(loginKey(login)))) return notSent({ code: 'login-refused-elsewhere' });
-      // As before a reboot: active, and nothing else under way on it.
-      const found = await preflight(client, login, device, 'reboot', 'acting').catch((cause: unknown) => {
-        gate.leave(loginKey(login), 'not-known');
-        throw cause;
-      });
-      const trial = found.ok ? 'right' : isLoginRefusal(found.failure) ? 'refused' : 'not-known';
-      gate.leave(loginKey(login), trial);
-      if (!found.ok) return notSent(noted(job, found.failure));
-      const storage = await client.readStorage(login);
-      if (!storage.ok) return notSent(noted(job, storage.failure));
-      const before = storage.value.find((disk) => disk.id === job.disk.id);
-      if (before === undefined || !isSameDisk(before, job.disk)) {
-        return notSent({ code: 'identity-mismatch', expected: nameOf(job.disk), found: nameOf(before) });
-      }
-      sending(before);
-      const outcome = await client.act({ format: diskId }, login, (identity) =>
-        permit(job, before, vouched.value, identity, () => mayGoOn() && isFresh(at)),
+  const { clock, access } = deps;
+  return {
+    async ask(job, terms) {
+      const diskId = diskIdOf(job.disk.id);
+      if (diskId === undefined) return notSent({ code: 'device-not-supported' });
+      const { task } = terms;
+      const asked = await access.withDevice(
+        job.deviceId,
+        async (visit) => ok(await askVisited(deps, visit, job, diskId, terms)),
+        { task },
       );
-      switch (outcome.kind) {
-        case 'accepted':
-          return { kind: 'sent', accepted: true, before };
-        case 'no-answer':
-          return { kind: 'sent', accepted: false, before };
-        default:
-          return { kind: outcome.kind, failure: noted(job, outcome.failure) };
-      }
-    } finally {
-      await client.close();
-    }
-  }
+      return asked.ok ? asked.value : notSent(asked.failure);
+    },
+    async look(job) {
+      const looked = await access.withDevice(job.deviceId, (visit) => lookVisited(deps, visit, job), {
+        isWatching: true,
+      });
+      if (looked.ok) return { type: 'look', at: clock.now(), ...looked.value };
+      const { failure } = looked;
+      // Nobody is signed in any more, or the device refused the login: it will not be asked again.
+      const isOver = failure.code === 'login-needed' || isLoginRefusal(failure);
+      return { type: isOver ? 'over' : 'failed', at: clock.now(), failure };
+    },
+  };
+}
 
-  /** Checked a moment ago, by both clocks: one of them may stand still while the PC sleeps. */
-  function isFresh(at: Instant): boolean {
-    return clock.now() - at.now <= CHECKS_LIVE && partedSince(clock, at) <= CLOCK_TOLERANCE;
+async function askVisited(
+  { clock, access, note }: FormatDeviceDeps,
+  visit: Visit,
+  job: Job,
+  diskId: DiskId,
+  { sending, mayGoOn }: FormatTerms,
+): Promise<Asked> {
+  // As before a reboot: active, and nothing else under way on it.
+  const found = await preflight(visit, 'reboot', 'acting');
+  if (!found.ok) return notSent(found.failure);
+  const storage = await visit.client.readStorage();
+  if (!storage.ok) return notSent(storage.failure);
+  const before = storage.value.find((disk) => disk.id === job.disk.id);
+  if (before === undefined || !isSameDisk(before, job.disk)) {
+    return notSent({ code: 'identity-mismatch', expected: nameOf(job.disk), found: nameOf(before) });
   }
-
-  /** The identity was just read on the connection that will carry the request. */
-  async function permit(
-    job: Job,
-    before: Disk,
-    vouched: Vouched,
-    identity: IdentityRead,
-    holds: () => boolean,
-  ): Promise<Result<Permit>> {
-    if (!holds()) return fail('permit-expired');
-    const confirmed = confirmedDevice(registry, job.deviceId, vouched, identity);
-    if (!confirmed.ok) return confirmed;
-    const given = createPermit(clock, deps.settings().isapi.permitLife, holds);
-    const { deviceId, startedAt } = job;
-    const intended = await deps.note(job.resale, {
-      type: 'format-intent',
-      deviceId,
-      disk: before,
-      startedAt,
-    });
-    return intended.ok ? ok(given) : intended;
+  const checkedAt = instantOf(clock);
+  // A device that asks for no login holds up nobody's turn.
+  visit.yieldTurn();
+  sending(before);
+  const { deviceId, startedAt } = job;
+  const intent = { type: 'format-intent', deviceId, disk: before, startedAt } as const;
+  const outcome = await visit.client.act({ format: diskId }, (identity) =>
+    access.permitFor(visit, identity, {
+      checkedAt,
+      holds: mayGoOn,
+      record: () => note(job.resale, intent),
+    }),
+  );
+  switch (outcome.kind) {
+    case 'accepted':
+      return { kind: 'sent', accepted: true, before };
+    case 'no-answer':
+      return { kind: 'sent', accepted: false, before };
+    default:
+      return { kind: outcome.kind, failure: outcome.failure };
   }
+}
 
-  /** A login that failed is not used again by itself. */
-  function noted(job: Job, failure: Failure): Failure {
-    if (credentials.noteFailure(job.deviceId, failure)) {
-      registry.learn(job.deviceId, { signedInAs: null });
-    }
-    return failure;
-  }
-
-  async function look(job: Job): Promise<FormatSign> {
-    const failed = (failure: Failure): FormatSign => ({ type: 'failed', at: clock.now(), failure });
-    const login = credentials.get(job.deviceId);
-    if (login === undefined) return { type: 'over', at: clock.now(), failure: { code: 'login-needed' } };
-    const diskId = diskIdOf(job.disk.id);
-    const vouched = await reach.vouch(job.deviceId);
-    if (!vouched.ok) return failed(vouched.failure);
-    const client = reach.open(vouched.value, login);
-    try {
-      const info = await client.readDeviceInfo(login);
-      const same = info.ok
-        ? confirmedDevice(registry, job.deviceId, vouched.value, {
-            info: info.value,
-            closesAfterAnswer: false,
-          })
-        : info;
-      const storage = same.ok ? await client.readStorage(login) : same;
-      const status =
-        storage.ok && diskId !== undefined ? await client.readFormatStatus(login, diskId) : undefined;
-      const refused = [storage, status].find((each) => each?.ok === false && isLoginRefusal(each.failure));
-      if (refused?.ok === false) {
-        return { type: 'over', at: clock.now(), failure: noted(job, refused.failure) };
-      }
-      if (!storage.ok) return failed(storage.failure);
-      return {
-        type: 'look',
-        at: clock.now(),
-        disks: storage.value,
-        status: status?.ok === true ? status.value : undefined,
-      };
-    } finally {
-      await client.close();
-    }
-  }
-
-  return { ask, look };
+async function lookVisited(
+  { registry }: FormatDeviceDeps,
+  { client, vouched }: Visit,
+  job: Job,
+): Promise<Result<Pick<Extract<FormatSign, { type: 'look' }>, 'disks' | 'status'>>> {
+  const info = await client.readDeviceInfo();
+  if (!info.ok) return info;
+  const identity = { info: info.value, closesAfterAnswer: false };
+  const same = confirmedDevice(registry, job.deviceId, vouched, identity);
+  if (!same.ok) return same;
+  const storage = await client.readStorage();
+  if (!storage.ok) return storage;
+  const diskId = diskIdOf(job.disk.id);
+  const status = diskId === undefined ? fail('not-found') : await client.readFormatStatus(diskId);
+  if (!status.ok && isLoginRefusal(status.failure)) return status;
+  return ok({ disks: storage.value, status: status.ok ? status.value : undefined });
 }
 
 function notSent(failure: Failure): Asked {

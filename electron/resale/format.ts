@@ -40,7 +40,7 @@ export interface FormatWatch {
   readonly end?: FormatEnd | undefined;
 }
 
-export interface FormatEnd {
+interface FormatEnd {
   readonly state: 'formatted' | 'unknown';
   readonly failure?: Failure | undefined;
 }

@@ -2,15 +2,14 @@
  * Formats disks: each one asked for once, with its intent on the disk of this PC before, then watched to an end that is
  * proven or not known. Disks of one device one after another, devices at the same time. See docs/resale.md.
  */
-import type { Device, DeviceId } from '../../shared/device.ts';
+import type { DeviceId } from '../../shared/device.ts';
 import type { Disk, FormatView, ResaleId } from '../../shared/resale.ts';
 import type { Failure } from '../../shared/result.ts';
 import { isFormatting } from '../isapi/responses-storage.ts';
-import { createLoginGate, type LoginGate } from '../maintenance/login-gate.ts';
-import { isSameSerial } from '../maintenance/shared-serials.ts';
+import type { Occupancy } from '../access/occupancy.ts';
 import { isFormatted, noteFormat, watchFormat, type FormatWatch } from './format.ts';
 import { createFormatDevice, type FormatDeviceDeps, type FormatTarget, type Job } from './format-device.ts';
-import type { FormatRecord } from '../maintenance/journal-resales.ts';
+import type { FormatRecord } from '../journal/resales.ts';
 
 export interface Formats {
   /** From now on these are under way, until each has its end. */
@@ -25,19 +24,16 @@ export interface Formats {
     formats: readonly FormatRecord[],
     disks: readonly Disk[],
   ): void;
-  /** Or another row of the same device: a recorder with two network ports is two rows. */
-  isFormatting(device: Pick<Device, 'id' | 'serial'>): boolean;
   /** How many. */
   underWay(): number;
   /** Those of this device that are under way, or that could not be written down. */
   live(id: DeviceId): readonly FormatView[];
-  /** The PC goes to sleep or woke up. */
-  timeLost(): void;
   /** Ends all watching; what was sent goes on in the device. */
   stop(): void;
 }
 
 export interface FormatDeps extends FormatDeviceDeps {
+  readonly occupancy: Occupancy;
   readonly changed: () => void;
   readonly report: (sentence: string, cause: unknown) => void;
 }
@@ -50,30 +46,43 @@ export function createFormats(deps: FormatDeps): Formats {
   const live = new Map<string, { readonly deviceId: DeviceId; readonly format: FormatView }>();
   const stops = new Set<() => void>();
   let stopped = false;
-  /** How often the PC slept: what was checked before does not count after. */
-  let sleeps = 0;
+  /** Ends the use of the device by each format that is under way. */
+  const uses = new Map<string, () => void>();
 
   function show(job: Job, more: Partial<FormatView>): void {
     const { deviceId, disk, startedAt, key } = job;
     const before = live.get(key)?.format ?? { diskId: disk.id, disk, startedAt, state: 'queued' };
-    live.set(key, { deviceId, format: { ...before, ...more } });
+    const format = { ...before, ...more };
+    live.set(key, { deviceId, format });
+    noteUse(job, UNDER_WAY.has(format.state));
     deps.changed();
+  }
+
+  function noteUse({ key, deviceId }: Job, isUnderWay: boolean): void {
+    if (isUnderWay === uses.has(key)) return;
+    if (isUnderWay) {
+      const { serial } = deps.registry.get(deviceId) ?? {};
+      uses.set(key, deps.occupancy.occupy({ id: deviceId, serial }, 'format'));
+    } else {
+      uses.get(key)?.();
+      uses.delete(key);
+    }
   }
 
   function jobOf(resale: ResaleId, { deviceId, disk }: FormatTarget, startedAt = clock.wall()): Job {
     return { resale, deviceId, disk, startedAt, key: `${deviceId} ${disk.id}` };
   }
 
-  async function run(job: Job, gate: LoginGate): Promise<void> {
+  async function run(job: Job): Promise<void> {
     if (stopped) return;
+    // Of its own: an earlier disk of this device may have taken an hour.
+    const task = deps.access.begin();
     show(job, { state: 'checking' });
-    const sleepsBefore = sleeps;
-    const asked = await device.ask(
-      job,
-      gate,
-      (disk) => show(job, { state: 'sending', disk }),
-      () => !stopped && sleeps === sleepsBefore,
-    );
+    const asked = await device.ask(job, {
+      task,
+      sending: (disk) => show(job, { state: 'sending', disk }),
+      mayGoOn: () => !stopped,
+    });
     if (asked.kind !== 'sent') {
       await end(job, job.disk, asked.kind, asked.failure);
       return;
@@ -159,10 +168,9 @@ export function createFormats(deps: FormatDeps): Formats {
         live.delete(job.key);
         show(job, { state: 'queued' });
       }
-      const gate = createLoginGate();
       for (const id of new Set(jobs.map(({ deviceId }) => deviceId))) {
         const own = jobs.filter(({ deviceId }) => deviceId === id);
-        void own.reduce((before, job) => before.then(() => guard(job, run(job, gate))), Promise.resolve());
+        void own.reduce((before, job) => before.then(() => guard(job, run(job))), Promise.resolve());
       }
     },
     lookAgain(resale, deviceId, formats, disks) {
@@ -180,16 +188,13 @@ export function createFormats(deps: FormatDeps): Formats {
         }
       }
     },
-    isFormatting: ({ id, serial }) =>
-      [...live.values()]
-        .filter(({ format }) => UNDER_WAY.has(format.state))
-        .some(({ deviceId }) => deviceId === id || isSameSerial(deps.registry.get(deviceId)?.serial, serial)),
     underWay: () => [...live.values()].filter(({ format }) => UNDER_WAY.has(format.state)).length,
     live: (id) => [...live.values()].flatMap(({ deviceId, format }) => (deviceId === id ? [format] : [])),
-    timeLost: () => void (sleeps += 1),
     stop() {
       stopped = true;
       for (const stop of [...stops]) stop();
+      for (const free of uses.values()) free();
+      uses.clear();
     },
   };
 }

@@ -2,10 +2,10 @@
 import type { Device } from '../../shared/device.ts';
 import type { AttachedCamera, CloudBinding, Disk, ResaleStep } from '../../shared/resale.ts';
 import { isLoginRefusal, type Failure, type Result } from '../../shared/result.ts';
-import { identityMismatch } from '../devices/identity.ts';
-import type { DeviceClient, Login } from '../isapi/client.ts';
+import { identityMismatch } from '../access/identity.ts';
+import type { SignedInClient } from '../access/signed-in.ts';
 import { attachedCameras } from './cameras.ts';
-import type { NotedReading } from '../maintenance/journal-resales.ts';
+import type { NotedReading } from '../journal/resales.ts';
 
 export type ReadStep = Extract<ResaleStep, 'disks' | 'cloud' | 'cameras'>;
 export const READ_STEPS: readonly ReadStep[] = ['disks', 'cloud', 'cameras'];
@@ -14,8 +14,6 @@ export interface Readings {
   readonly disks?: NotedReading<readonly Disk[]> | undefined;
   readonly cloud?: NotedReading<CloudBinding> | undefined;
   readonly cameras?: NotedReading<readonly AttachedCamera[]> | undefined;
-  /** The login was refused: not to be used again by itself. */
-  readonly refused?: Failure | undefined;
 }
 
 /** The same failure for each of these. */
@@ -25,62 +23,54 @@ export function failedReadings(steps: readonly ReadStep[], failure: Failure): Re
 
 /** Reads these steps, once it is known to be the device of the list. `devices`: the list. Never fails as a whole. */
 export async function readDevice(
-  client: DeviceClient,
-  login: Login,
+  client: SignedInClient,
   device: Device,
   steps: readonly ReadStep[],
   devices: readonly Device[],
 ): Promise<Readings> {
-  const info = await client.readDeviceInfo(login);
-  if (!info.ok) return refusedOr(failedReadings(steps, info.failure), info.failure);
+  const info = await client.readDeviceInfo();
+  if (!info.ok) return failedReadings(steps, info.failure);
   const mismatch = identityMismatch(device, info.value);
   if (mismatch !== undefined) return failedReadings(steps, mismatch);
 
   let readings: Readings = {};
   for (const [index, step] of steps.entries()) {
-    readings = { ...readings, ...(await readStep(client, login, device, step, devices)) };
+    readings = { ...readings, ...(await readStep(client, device, step, devices)) };
     const reading = readings[step];
     if (reading?.state !== 'failed' || !isLoginRefusal(reading.failure)) continue;
-    const rest = failedReadings(steps.slice(index), reading.failure);
-    return refusedOr({ ...readings, ...rest }, reading.failure);
+    return { ...readings, ...failedReadings(steps.slice(index), reading.failure) };
   }
   return readings;
 }
 
-function refusedOr(readings: Readings, failure: Failure): Readings {
-  return isLoginRefusal(failure) ? { ...readings, refused: failure } : readings;
-}
-
 async function readStep(
-  client: DeviceClient,
-  login: Login,
+  client: SignedInClient,
   device: Device,
   step: ReadStep,
   devices: readonly Device[],
 ): Promise<Readings> {
   switch (step) {
     case 'disks':
-      return { disks: noted(await client.readStorage(login), (disks) => disks.length === 0) };
+      return { disks: noted(await client.readStorage(), (disks) => disks.length === 0) };
     case 'cloud':
-      return { cloud: noted(await client.readCloud(login), () => false) };
+      return { cloud: noted(await client.readCloud(), () => false) };
     case 'cameras':
-      return { cameras: await readCameras(client, login, device, devices) };
+      return { cameras: await readCameras(client, device, devices) };
   }
 }
 
 async function readCameras(
-  client: DeviceClient,
-  login: Login,
+  client: SignedInClient,
   device: Device,
   devices: readonly Device[],
 ): Promise<NotedReading<readonly AttachedCamera[]>> {
   // A camera has no cameras, and some answer such questions with a mere 403.
   if (device.kind === 'camera') return { state: 'none' };
-  const channels = await client.readChannels(login);
+  const channels = await client.readChannels();
   if (!channels.ok && device.kind !== 'recorder' && channels.failure.code === 'device-no-permission') {
     return { state: 'none' };
   }
-  const online = channels.ok ? await client.readChannelStatus(login) : undefined;
+  const online = channels.ok ? await client.readChannelStatus() : undefined;
   if (online?.ok === false && isLoginRefusal(online.failure))
     return { state: 'failed', failure: online.failure };
   const states = online?.ok === true ? online.value : new Map<string, boolean>();

@@ -1,6 +1,6 @@
 /** What the journal's record of a resale shows of itself; pure. */
 import type { ResaleSummary, ResaleTrack } from '../../shared/resale.ts';
-import type { ResaleRecord, TrackRecord } from '../maintenance/journal-resales.ts';
+import type { ResaleRecord, TrackRecord } from '../journal/resales.ts';
 
 /** Without what only main needs. */
 export function plainTrack(record: TrackRecord): ResaleTrack {
@@ -18,6 +18,7 @@ export function plainTrack(record: TrackRecord): ResaleTrack {
   };
 }
 
-export function summaryOf({ id, startedAt, endedAt, notes, tracks }: ResaleRecord): ResaleSummary {
+/** Its line among all resales. */
+export function listed({ id, startedAt, endedAt, notes, tracks }: ResaleRecord): ResaleSummary {
   return { id, startedAt, endedAt, site: notes.site, devices: tracks.length };
 }

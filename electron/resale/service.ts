@@ -3,8 +3,8 @@
  * adds what is going on right now. One is open at a time, also over restarts. See docs/resale.md.
  */
 import { randomUUID } from 'node:crypto';
-import type { Device, DeviceId } from '../../shared/device.ts';
-import type { ConsentId, ConsentView, OperationView } from '../../shared/operation.ts';
+import type { DeviceId } from '../../shared/device.ts';
+import { summaryOf, type ConsentId, type ConsentView, type OperationView } from '../../shared/operation.ts';
 import type {
   FormatConsentView,
   ResaleId,
@@ -18,18 +18,13 @@ import type {
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Activity } from '../maintenance/activity.ts';
 import { createBook } from '../maintenance/consent.ts';
-import type { OpenJournal } from '../maintenance/journal.ts';
+import type { OpenJournal } from '../journal/journal.ts';
 import type { Maintenance } from '../maintenance/service.ts';
 import { formatConsent, type DiskChoice } from './format-consent.ts';
 import { createFormats, type FormatDeps } from './formats.ts';
 import { createReader } from './reader.ts';
-import { plainTrack, summaryOf } from './resale-view.ts';
-import {
-  isOpen,
-  type ResaleNote,
-  type ResaleRecord,
-  type TrackRecord,
-} from '../maintenance/journal-resales.ts';
+import { listed, plainTrack } from './resale-view.ts';
+import { isOpen, type ResaleNote, type ResaleRecord, type TrackRecord } from '../journal/resales.ts';
 
 export interface Resale {
   /** The one that is open. */
@@ -47,20 +42,14 @@ export interface Resale {
   finish(): Promise<Result<ResaleView>>;
   list(): readonly ResaleSummary[];
   record(id: ResaleId): Result<ResaleRecordView>;
-  isFormatting(device: Pick<Device, 'id' | 'serial'>): boolean;
   /** Disks being formatted, or about to be. */
   formatsUnderWay(): number;
   onChange(listener: (resale: ResaleView) => void): () => void;
-  /** The PC goes to sleep or woke up. */
-  timeLost(): void;
   stop(): void;
 }
 
 export interface ResaleDeps extends Omit<FormatDeps, 'note' | 'changed'> {
-  readonly maintenance: Pick<
-    Maintenance,
-    'check' | 'prepare' | 'isBusy' | 'busy' | 'operations' | 'onChange'
-  >;
+  readonly maintenance: Pick<Maintenance, 'check' | 'prepare' | 'operations' | 'onChange'>;
   readonly journal: Pick<OpenJournal, 'resaleNote' | 'resales' | 'records'>;
   readonly activity: Pick<Activity, 'all'>;
   /** Monotonic time of the last real key or button press in the window. */
@@ -77,7 +66,7 @@ export function createResale(deps: ResaleDeps): Resale {
     ({ disks }, typed) => disks.length > 0 && typed.trim() === String(disks.length),
   );
   const formats = createFormats({ ...deps, note, changed });
-  const reader = createReader({ ...deps, note, changed, isFormatting: (id) => formats.isFormatting({ id }) });
+  const reader = createReader({ ...deps, note, changed });
   const linked = new Set<string>();
   /** As last heard of: a sign-in is news once. */
   const signedIn = new Map<DeviceId, string | undefined>();
@@ -152,10 +141,7 @@ export function createResale(deps: ResaleDeps): Resale {
     const devices = fresh.map((each) => registry.get(each)).filter((device) => device !== undefined);
     if (devices.length === 0) return type === 'started' || fresh.length > 0 ? fail('device-gone') : shown(id);
     if (known.size + devices.length > MOST_TRACKS) return fail('request-invalid');
-    const tracks = devices.map(({ id: deviceId, name, model, serial, mac, address, kind }) => ({
-      deviceId,
-      device: { name, model, serial, mac, address, kind },
-    }));
+    const tracks = devices.map((device) => ({ deviceId: device.id, device: summaryOf(device) }));
     const written = await note(id, { type, tracks });
     if (!written.ok) return written;
     for (const device of devices) signedIn.set(device.id, device.signedInAs);
@@ -277,7 +263,7 @@ export function createResale(deps: ResaleDeps): Resale {
       const { resaleId, disks } = consent.value.view;
       if (current()?.id !== resaleId) return fail('consent-gone');
       for (const { deviceId: each, device } of disks) {
-        const failure = maintenance.busy({ id: each, serial: device.serial });
+        const failure = deps.occupancy.inTheWay({ id: each, serial: device.serial });
         if (failure !== undefined) return { ok: false, failure };
       }
       formats.start(resaleId, disks);
@@ -303,7 +289,7 @@ export function createResale(deps: ResaleDeps): Resale {
       inTurn(() =>
         formats.underWay() > 0 ? Promise.resolve(fail('device-formatting')) : noteOpen({ type: 'finished' }),
       ),
-    list: () => journal.resales().map(summaryOf).reverse(),
+    list: () => journal.resales().map(listed).reverse(),
     record(id) {
       const record = journal.resales().find((each) => each.id === id);
       if (record === undefined) return fail('request-invalid');
@@ -313,13 +299,11 @@ export function createResale(deps: ResaleDeps): Resale {
       );
       return ok({ resale: viewOf(record), operations, hasGap: record.hasGap });
     },
-    isFormatting: (device) => formats.isFormatting(device),
     formatsUnderWay: () => formats.underWay(),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    timeLost: () => formats.timeLost(),
     stop() {
       for (const end of ends) end();
       formats.stop();

@@ -2,7 +2,6 @@
 import { useEffect, useRef, useState } from 'react';
 import {
   Button,
-  Dialog,
   DialogActions,
   DialogBody,
   DialogContent,
@@ -26,6 +25,7 @@ import { useApp } from '../state/app-context.ts';
 import type { App } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
 import { fluentRef } from '../ui/fluent-ref.ts';
+import { ModalDialog } from '../ui/modal-dialog.tsx';
 
 const useStyles = makeStyles({
   button: { minWidth: 'auto', flexShrink: 0, whiteSpace: 'nowrap' },
@@ -125,7 +125,7 @@ function ClearDialog({ ended, onClose, onCleared }: ClearDialogProps) {
   }
 
   return (
-    <Dialog open modalType="alert" onOpenChange={onClose}>
+    <ModalDialog modalType="alert" onOpenChange={onClose}>
       <DialogSurface className={styles.surface} data-testid="clear-activity">
         <DialogBody>
           <DialogTitle>{ACTIVITY.clearTitle({ count: ended })}</DialogTitle>
@@ -144,6 +144,6 @@ function ClearDialog({ ended, onClose, onCleared }: ClearDialogProps) {
           </DialogActions>
         </DialogBody>
       </DialogSurface>
-    </Dialog>
+    </ModalDialog>
   );
 }

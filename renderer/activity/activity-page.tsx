@@ -1,5 +1,5 @@
 /** The page of everything that was ever asked of devices: filter, list, details. */
-import { useCallback, useState } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { Button, Spinner, Tab, TabList, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { isRunning } from '../../shared/activity.ts';
 import type { ActivityEntry } from '../../shared/activity.ts';
@@ -7,9 +7,8 @@ import type { DeviceId } from '../../shared/device.ts';
 import { words } from '../../shared/language.ts';
 import type { OperationId } from '../../shared/operation.ts';
 import { ACTIVITY, activityCounts } from '../../shared/text-activity.ts';
-import { Notices, Said } from '../devices/notices.tsx';
+import { Notices, Said } from '../ui/notices.tsx';
 import { useDevices } from '../state/app-context.ts';
-import { PastResales } from '../resale/past-resales.tsx';
 import { FailureBar } from '../ui/failure-bar.tsx';
 import { Path } from '../ui/path.tsx';
 import { ActivityMenu } from './activity-menu.tsx';
@@ -86,9 +85,11 @@ const useStyles = makeStyles({
 
 export interface ActivityPageProps {
   readonly onShowDevice: (id: DeviceId) => void;
+  /** The reports of earlier resales, for their tab. */
+  readonly pastResales: ReactNode;
 }
 
-export function ActivityPage({ onShowDevice }: ActivityPageProps) {
+export function ActivityPage({ onShowDevice, pastResales }: ActivityPageProps) {
   const styles = useStyles();
   const [tab, setTab] = useState<'operations' | 'resales'>('operations');
   return (
@@ -105,26 +106,26 @@ export function ActivityPage({ onShowDevice }: ActivityPageProps) {
         <Tab value="operations">{RESALE.tabs.operations}</Tab>
         <Tab value="resales">{RESALE.tabs.resales}</Tab>
       </TabList>
-      {tab === 'resales' ? <Resales /> : <Operations onShowDevice={onShowDevice} />}
+      {tab === 'resales' ? <Resales>{pastResales}</Resales> : <Operations onShowDevice={onShowDevice} />}
     </main>
   );
 }
 
 /** The reports that can be made again. */
-function Resales() {
+function Resales({ children }: { readonly children: ReactNode }) {
   const styles = useStyles();
   return (
     <>
       <Notices />
       <div className={mergeClasses(styles.card, styles.resales)}>
-        <PastResales />
+        {children}
         <Said />
       </div>
     </>
   );
 }
 
-function Operations({ onShowDevice }: ActivityPageProps) {
+function Operations({ onShowDevice }: Pick<ActivityPageProps, 'onShowDevice'>) {
   const styles = useStyles();
   const { entries, leftOut, failure, reload } = useActivity();
   const [filter, setFilter] = useState(NO_FILTER);
@@ -182,7 +183,7 @@ function Operations({ onShowDevice }: ActivityPageProps) {
   );
 }
 
-interface ListProps extends ActivityPageProps {
+interface ListProps extends Pick<ActivityPageProps, 'onShowDevice'> {
   readonly entries: readonly ActivityEntry[];
   readonly leftOut: number;
 }

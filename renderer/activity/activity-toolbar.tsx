@@ -1,12 +1,10 @@
 /** What is looked for among the operations. */
-import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { Button, Input, Select, makeStyles } from '@fluentui/react-components';
-import { Dismiss16Regular, Search20Regular } from '@fluentui/react-icons';
+import { Select, makeStyles } from '@fluentui/react-components';
 import { ACTIONS } from '../../shared/operation.ts';
 import { ACTIVITY } from '../../shared/text-activity.ts';
 import { actionText } from '../../shared/text-operation.ts';
-import { fluentRef } from '../ui/fluent-ref.ts';
+import { FilterField } from '../ui/filter-field.tsx';
 import type { ActivityFilter } from './filter.ts';
 
 const useStyles = makeStyles({
@@ -79,55 +77,14 @@ interface TextFilterProps {
 
 function TextFilter({ text, onText }: TextFilterProps) {
   const styles = useStyles();
-  const input = useRef<HTMLInputElement>(null);
-
-  useEffect(() => {
-    const ending = new AbortController();
-    window.addEventListener(
-      'keydown',
-      (event) => {
-        if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'f') return;
-        event.preventDefault();
-        input.current?.focus();
-        input.current?.select();
-      },
-      { signal: ending.signal },
-    );
-    return () => ending.abort();
-  }, []);
-
   return (
-    <Input
-      ref={fluentRef(input)}
+    <FilterField
       className={styles.filter}
-      role="searchbox"
-      aria-label={ACTIVITY.filter}
+      text={text}
+      onText={onText}
+      label={ACTIVITY.filter}
       placeholder={ACTIVITY.filterHint}
-      value={text}
-      onChange={(_, { value }) => onText(value)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || text === '') return;
-        event.preventDefault();
-        onText('');
-      }}
-      maxLength={100}
-      autoComplete="off"
-      spellCheck={false}
-      contentBefore={<Search20Regular aria-hidden />}
-      contentAfter={
-        text === '' ? null : (
-          <Button
-            appearance="transparent"
-            size="small"
-            icon={<Dismiss16Regular />}
-            aria-label={ACTIVITY.clearFilter}
-            onClick={() => {
-              onText('');
-              input.current?.focus();
-            }}
-          />
-        )
-      }
+      clearLabel={ACTIVITY.clearFilter}
     />
   );
 }

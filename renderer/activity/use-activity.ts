@@ -22,7 +22,7 @@ function milestones(byId: ReadonlyMap<OperationId, OperationView>): string {
 }
 
 /** The journal's entries with the present state of those that main still tells of. */
-export function withLive(
+function withLive(
   entries: readonly ActivityEntry[],
   live: ReadonlyMap<OperationId, OperationView>,
 ): readonly ActivityEntry[] {

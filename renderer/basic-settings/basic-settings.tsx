@@ -6,8 +6,8 @@ import type { DeviceId } from '../../shared/device.ts';
 import { words } from '../../shared/language.ts';
 import { deviceTitle } from '../../shared/text-device.ts';
 import { APP, PANEL } from '../../shared/text.ts';
-import { AddedNote } from '../devices/added-mark.tsx';
-import { PanelMarks } from '../devices/marks.tsx';
+import { AddedNote } from '../ui/added-mark.tsx';
+import { PanelMarks } from '../ui/marks.tsx';
 import { closePanel } from '../state/actions.ts';
 import { useApp, useDevices, useOperations, useSession, useUi } from '../state/app-context.ts';
 import { focusRow } from '../ui/focus.ts';
@@ -125,7 +125,7 @@ export function BasicSettings({ deviceId }: { readonly deviceId: DeviceId }) {
                 size="small"
                 icon={<Rename16Regular />}
                 aria-label={device.label === undefined ? LABEL.name : LABEL.rename}
-                onClick={() => app.stores.ui.setState({ dialog: 'label', labelling: deviceId })}
+                onClick={() => app.stores.ui.setState({ dialog: { kind: 'label', deviceId } })}
               />
             </div>
             <DeviceFacts device={device} />

@@ -7,12 +7,12 @@ import type { OperationResult, OperationView } from '../../shared/operation.ts';
 import { actionText, operationSentence } from '../../shared/text-operation.ts';
 import { evidenceLines, resultText } from '../../shared/text-result.ts';
 import { LIVE } from '../../shared/text.ts';
-import { QueuedActions } from '../batch/held-card.tsx';
+import { QueuedActions } from '../operation/held-card.tsx';
 import { dismiss, prepare, setAside } from '../state/actions.ts';
 import { useApp, useTick } from '../state/app-context.ts';
 import { ToneIcon } from '../ui/tone-icon.tsx';
-import { Steps } from './steps.tsx';
-import { WhatNext } from './what-next.tsx';
+import { Steps } from '../operation/steps.tsx';
+import { WhatNext } from '../ui/what-next.tsx';
 
 const useStyles = makeStyles({
   card: {

@@ -19,13 +19,13 @@ import { failureText } from '../../shared/text-failure.ts';
 import { blockedText } from '../../shared/text-device.ts';
 import { actionText, effectText } from '../../shared/text-operation.ts';
 import { PANEL } from '../../shared/text.ts';
-import { openGuideFor } from '../guide/guide-actions.ts';
+import { openGuideFor } from '../state/guide-actions.ts';
 import { prepare, signOut } from '../state/actions.ts';
 import { useApp, useUi } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
-import { KeptLoginNote, KeptLoginTrying } from './kept-login.tsx';
-import { SignIn } from './sign-in.tsx';
-import { WhatNext } from './what-next.tsx';
+import { KeptLoginNote, KeptLoginTrying } from '../login/kept-login.tsx';
+import { SignIn } from '../login/sign-in.tsx';
+import { WhatNext } from '../ui/what-next.tsx';
 
 const REMEMBERED = words('remembered');
 

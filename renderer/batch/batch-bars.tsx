@@ -16,7 +16,8 @@ import { APP } from '../../shared/text.ts';
 import { openPanel } from '../state/actions.ts';
 import { useApp, useOperations, useUi } from '../state/app-context.ts';
 import type { Batch } from '../state/stores.ts';
-import { askMany, canRetry, cancelQueued, closeBatch } from './many-actions.ts';
+import { askMany, cancelQueued } from '../state/many-actions.ts';
+import { canRetry, closeBatch } from '../state/batches.ts';
 
 const useStyles = makeStyles({
   stack: {

@@ -1,7 +1,6 @@
 /** While main looks at the devices of a selection, which takes a minute at most. */
 import {
   Button,
-  Dialog,
   DialogActions,
   DialogBody,
   DialogContent,
@@ -14,6 +13,7 @@ import { SELECTION } from '../../shared/text-batch.ts';
 import { APP } from '../../shared/text.ts';
 import { abandonAsk } from '../state/actions.ts';
 import { useApp, useUi } from '../state/app-context.ts';
+import { ModalDialog } from '../ui/modal-dialog.tsx';
 
 const useStyles = makeStyles({
   surface: { maxWidth: '460px' },
@@ -26,8 +26,7 @@ export function CheckingDialog() {
   const ask = useUi((state) => state.ask);
   if (ask?.kind !== 'preparing-many') return null;
   return (
-    <Dialog
-      open
+    <ModalDialog
       modalType="modal"
       onOpenChange={(_, { open, type }) => {
         if (!open && type !== 'backdropClick') abandonAsk(app);
@@ -47,6 +46,6 @@ export function CheckingDialog() {
           </DialogActions>
         </DialogBody>
       </DialogSurface>
-    </Dialog>
+    </ModalDialog>
   );
 }

@@ -6,7 +6,6 @@
 import { useEffect, useRef, useState } from 'react';
 import {
   Button,
-  Dialog,
   DialogActions,
   DialogBody,
   DialogContent,
@@ -22,15 +21,16 @@ import { SIGN_IN_MANY, signInTitle } from '../../shared/text-batch.ts';
 import { deviceTitle } from '../../shared/text-device.ts';
 import { actionText } from '../../shared/text-operation.ts';
 import { APP, PANEL } from '../../shared/text.ts';
-import { SignInQuestion, isQuestion } from '../basic-settings/sign-in-question.tsx';
-import type { Agreed } from '../basic-settings/sign-in.tsx';
+import { SignInQuestion, isQuestion } from '../login/sign-in-question.tsx';
+import type { Agreed } from '../login/sign-in-question.tsx';
 import { abandonAsk } from '../state/actions.ts';
 import { useApp, useDevices, useUi } from '../state/app-context.ts';
 import type { Ask } from '../state/stores.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
-import { LoginFields } from '../ui/login-fields.tsx';
-import { afterSignIn, canBeAsked, signInMany, wantLogin } from './many-actions.ts';
+import { LoginFields } from '../login/login-fields.tsx';
+import { afterSignIn, canBeAsked, signInMany, wantLogin } from '../state/many-actions.ts';
 import { SignInList } from './sign-in-list.tsx';
+import { ModalDialog } from '../ui/modal-dialog.tsx';
 
 const RESALE = words('resale');
 
@@ -176,8 +176,7 @@ function SignInMany({ ask }: { readonly ask: Asked }) {
   }
 
   return (
-    <Dialog
-      open
+    <ModalDialog
       modalType="alert"
       onOpenChange={(_, { open }) => {
         if (!open) abandonAsk(app);
@@ -258,7 +257,7 @@ function SignInMany({ ask }: { readonly ask: Asked }) {
           </DialogBody>
         </form>
       </DialogSurface>
-    </Dialog>
+    </ModalDialog>
   );
 }
 

@@ -6,7 +6,6 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import {
   Button,
-  Dialog,
   DialogActions,
   DialogBody,
   DialogContent,
@@ -21,6 +20,7 @@ import { APP, CONFIRM } from '../../shared/text.ts';
 import { useTick } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
 import { fluentRef } from '../ui/fluent-ref.ts';
+import { ModalDialog } from '../ui/modal-dialog.tsx';
 
 /** A second click of a double click must not answer the question that the first one opened; milliseconds. */
 const GRACE = 250;
@@ -137,8 +137,7 @@ export function QuestionDialog({
   }
 
   return (
-    <Dialog
-      open
+    <ModalDialog
       modalType="alert"
       onOpenChange={(_, { open }) => {
         if (!open && !isWorking) onCancel();
@@ -174,6 +173,6 @@ export function QuestionDialog({
           </DialogActions>
         </DialogBody>
       </DialogSurface>
-    </Dialog>
+    </ModalDialog>
   );
 }

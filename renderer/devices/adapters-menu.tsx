@@ -1,19 +1,10 @@
 /** Every adapter with what it does, why it does not, and a switch. */
-import {
-  Button,
-  Popover,
-  PopoverSurface,
-  PopoverTrigger,
-  Switch,
-  makeStyles,
-  mergeClasses,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Popover, PopoverSurface, PopoverTrigger, makeStyles } from '@fluentui/react-components';
 import { ChevronDown12Regular, PlugConnected20Regular } from '@fluentui/react-icons';
 import type { AdapterView } from '../../shared/device.ts';
-import { TOOLBAR, adapterText } from '../../shared/text.ts';
-import { setAdapter } from '../state/actions.ts';
-import { useApp, useSession } from '../state/app-context.ts';
+import { TOOLBAR } from '../../shared/text.ts';
+import { useSession } from '../state/app-context.ts';
+import { AdapterSwitch } from '../ui/adapter-switch.tsx';
 import { ToneIcon } from '../ui/tone-icon.tsx';
 
 const useStyles = makeStyles({
@@ -25,23 +16,7 @@ const useStyles = makeStyles({
     maxHeight: '70vh',
     overflowY: 'auto',
   },
-  adapter: {
-    display: 'grid',
-    gridTemplateColumns: '1fr auto',
-    alignItems: 'center',
-    columnGap: '12px',
-    padding: '6px 8px',
-  },
-  name: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
-  state: {
-    display: 'flex',
-    alignItems: 'center',
-    columnGap: '6px',
-    fontSize: tokens.fontSizeBase200,
-    color: tokens.colorNeutralForeground3,
-    fontVariantNumeric: 'tabular-nums',
-    overflowWrap: 'anywhere',
-  },
+  none: { padding: '6px 8px' },
   chevron: { marginLeft: '6px' },
   /** As in the toolbar: the number stays, the word goes. */
   label: { '@container page (max-width: 920px)': { display: 'none' } },
@@ -68,32 +43,11 @@ export function AdaptersMenu() {
         </Button>
       </PopoverTrigger>
       <PopoverSurface className={styles.surface} aria-label={TOOLBAR.adaptersLabel}>
-        {adapters.length === 0 && <div className={styles.adapter}>{TOOLBAR.noAdapters}</div>}
+        {adapters.length === 0 && <div className={styles.none}>{TOOLBAR.noAdapters}</div>}
         {adapters.map((adapter) => (
           <AdapterSwitch key={adapter.name} adapter={adapter} />
         ))}
       </PopoverSurface>
     </Popover>
-  );
-}
-
-export function AdapterSwitch({ adapter }: { readonly adapter: AdapterView }) {
-  const styles = useStyles();
-  const app = useApp();
-  return (
-    <div className={styles.adapter}>
-      <div>
-        <div className={styles.name}>{adapter.name}</div>
-        <div className={mergeClasses(styles.state)}>
-          {adapter.state === 'failed' && <ToneIcon tone="warning" />}
-          {adapterText(adapter)}
-        </div>
-      </div>
-      <Switch
-        checked={adapter.state !== 'off'}
-        onChange={(_, { checked }) => void setAdapter(app, adapter.name, checked)}
-        aria-label={TOOLBAR.adapterOn({ name: adapter.name })}
-      />
-    </div>
   );
 }

@@ -1,7 +1,6 @@
 /** Adding devices that discovery does not find: one by its address, or several by lines or a file. */
 import { useEffect, useRef, useState } from 'react';
 import {
-  Dialog,
   DialogBody,
   DialogContent,
   DialogSurface,
@@ -15,6 +14,7 @@ import { say } from '../state/actions.ts';
 import { useApp } from '../state/app-context.ts';
 import { AddOne } from './add-one.tsx';
 import { AddSeveral } from './add-several.tsx';
+import { ModalDialog } from '../ui/modal-dialog.tsx';
 
 const WORDS = words('added');
 
@@ -39,7 +39,7 @@ export function AddByAddress({ onClose }: { readonly onClose: () => void }) {
   }
 
   return (
-    <Dialog open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
+    <ModalDialog onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
       <DialogSurface className={styles.surface} data-testid="add-by-address">
         <DialogBody>
           <DialogTitle>{WORDS.title}</DialogTitle>
@@ -60,6 +60,6 @@ export function AddByAddress({ onClose }: { readonly onClose: () => void }) {
           </DialogContent>
         </DialogBody>
       </DialogSurface>
-    </Dialog>
+    </ModalDialog>
   );
 }

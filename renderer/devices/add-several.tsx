@@ -16,7 +16,7 @@ import { APP } from '../../shared/text.ts';
 import { useApp } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
 import { fluentRef } from '../ui/fluent-ref.ts';
-import { placeText } from './added-actions.ts';
+import { placeText } from '../state/added-actions.ts';
 import { FormButtons, type AddFormProps } from './add-one.tsx';
 
 const WORDS = words('added');

@@ -7,7 +7,7 @@ import { words } from '../../shared/language.ts';
 import { failureText } from '../../shared/text-failure.ts';
 import { useApp, useLanguage, useSession, useTick } from '../state/app-context.ts';
 import { ToneIcon } from '../ui/tone-icon.tsx';
-import { askToIdentify, placeText, removeAdded } from './added-actions.ts';
+import { askToIdentify, placeText, removeAdded } from '../state/added-actions.ts';
 
 const WORDS = words('added');
 const NONE: readonly AddedView[] = [];

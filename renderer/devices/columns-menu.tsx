@@ -16,7 +16,7 @@ import { ArrowReset20Regular, ColumnTriple20Regular } from '@fluentui/react-icon
 import { CHOOSABLE_COLUMNS, isAsAtFirst, shownColumns } from '../../shared/columns.ts';
 import { words } from '../../shared/language.ts';
 import { useApp, useUi } from '../state/app-context.ts';
-import { resetColumns, showColumns } from './column-actions.ts';
+import { resetColumns, showColumns } from '../state/column-actions.ts';
 import { columnTitle } from './columns.ts';
 
 const WORDS = words('columnChoice');

@@ -41,7 +41,7 @@ const BY_ID: Readonly<Record<ColumnId, Omit<Column, 'id'>>> = {
   operation: column(98),
 };
 
-export const ALL_COLUMNS: readonly Column[] = COLUMN_IDS.map((id) => ({ id, ...BY_ID[id] }));
+const ALL_COLUMNS: readonly Column[] = COLUMN_IDS.map((id) => ({ id, ...BY_ID[id] }));
 
 const MORE = words('columnChoice').titles;
 

@@ -15,8 +15,8 @@ import { useLanguage, useTick } from '../state/app-context.ts';
 import { CogIcon } from '../ui/cog-icon.tsx';
 import { Status } from '../ui/status.tsx';
 import type { Column } from './columns.ts';
-import { AddedMark } from './added-mark.tsx';
-import { RowMarks } from './marks.tsx';
+import { AddedMark } from '../ui/added-mark.tsx';
+import { RowMarks } from '../ui/marks.tsx';
 import { ProgressCell } from './progress-cell.tsx';
 
 const WORDS = words('columnChoice');

@@ -138,7 +138,7 @@ export function DeviceTable({ devices }: { readonly devices: readonly Device[] }
       case 'open':
         return openPanel(app, id);
       case 'rename':
-        return ui.setState({ dialog: 'label', labelling: id });
+        return ui.setState({ dialog: { kind: 'label', deviceId: id } });
       case 'copy':
         return void copy(app, id, command.what);
       case 'menu': {
@@ -178,7 +178,7 @@ export function DeviceTable({ devices }: { readonly devices: readonly Device[] }
         return;
       }
       case 'marks':
-        return ui.setState({ explained: id });
+        return ui.setState({ dialog: { kind: 'marks', deviceId: id } });
       case 'toggle':
         goingTo.current = id;
         return ui.setState((state) => (event.shiftKey ? extendTo(state, order, id) : toggle(state, id)));

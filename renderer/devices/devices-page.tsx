@@ -1,17 +1,14 @@
 /** The page of devices: path, toolbar, what limits it, the list, the foot. */
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { APP } from '../../shared/text.ts';
-import { BatchBars } from '../batch/batch-bars.tsx';
-import { CheckingDialog } from '../batch/checking-dialog.tsx';
-import { SignInManyDialog } from '../batch/sign-in-many-dialog.tsx';
 import { useDevices, useLanguage, useOperations, useUi } from '../state/app-context.ts';
 import { Path } from '../ui/path.tsx';
 import { AddedStrip } from './added-strip.tsx';
 import { DeviceTable } from './device-table.tsx';
 import { EmptyList, NoMatch } from './empty-list.tsx';
 import { Foot } from './foot.tsx';
-import { Notices, Said } from './notices.tsx';
+import { Notices, Said } from '../ui/notices.tsx';
 import { filterDevices, sortDevices } from './rows.ts';
 import { Toolbar } from './toolbar.tsx';
 
@@ -40,7 +37,8 @@ const useStyles = makeStyles({
   },
 });
 
-export function DevicesPage() {
+/** `bars`: what counts the operations that were confirmed together. */
+export function DevicesPage({ bars }: { readonly bars: ReactNode }) {
   const styles = useStyles();
   const byId = useDevices((state) => state.byId);
   const latest = useOperations((state) => state.latest);
@@ -58,7 +56,7 @@ export function DevicesPage() {
       </nav>
       <Toolbar />
       <Notices />
-      <BatchBars />
+      {bars}
       <AddedStrip />
       <div className={styles.card}>
         <DeviceTable devices={shown} />
@@ -67,8 +65,6 @@ export function DevicesPage() {
         <Said />
       </div>
       <Foot shown={shown.length} />
-      <SignInManyDialog />
-      <CheckingDialog />
     </main>
   );
 }

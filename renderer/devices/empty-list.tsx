@@ -4,7 +4,7 @@ import { words } from '../../shared/language.ts';
 import { EMPTY, TOOLBAR, adapterText } from '../../shared/text.ts';
 import { useApp, useSession, useTick } from '../state/app-context.ts';
 import { ToneIcon } from '../ui/tone-icon.tsx';
-import { openAddDialog } from './added-actions.ts';
+import { openAddDialog } from '../state/added-actions.ts';
 import { HEADER_HEIGHT } from './table-header.tsx';
 
 const ADDED = words('added');

@@ -5,7 +5,6 @@
 import { useEffect, useRef, useState } from 'react';
 import {
   Button,
-  Dialog,
   DialogBody,
   DialogContent,
   DialogSurface,
@@ -14,17 +13,18 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import type { AddedId, AddedView } from '../../shared/added.ts';
-import type { Agreed } from '../basic-settings/sign-in.tsx';
-import { SignInQuestion, isQuestion } from '../basic-settings/sign-in-question.tsx';
+import type { Agreed } from '../login/sign-in-question.tsx';
+import { SignInQuestion, isQuestion } from '../login/sign-in-question.tsx';
 import { words } from '../../shared/language.ts';
 import type { Failure } from '../../shared/result.ts';
 import { failureText } from '../../shared/text-failure.ts';
 import { APP } from '../../shared/text.ts';
 import { useApp, useSession } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
-import { LoginFields } from '../ui/login-fields.tsx';
-import { placeText } from './added-actions.ts';
+import { LoginFields } from '../login/login-fields.tsx';
+import { placeText } from '../state/added-actions.ts';
 import { FormButtons } from './add-one.tsx';
+import { ModalDialog } from '../ui/modal-dialog.tsx';
 
 const WORDS = words('added');
 const NONE: readonly AddedView[] = [];
@@ -107,7 +107,7 @@ export function IdentifyDialog({ ids, onClose }: IdentifyDialogProps) {
 
   const place = only === undefined ? '' : placeText(only);
   return (
-    <Dialog open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
+    <ModalDialog onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
       <DialogSurface className={styles.surface} data-testid="identify">
         <DialogBody>
           <DialogTitle>
@@ -171,6 +171,6 @@ export function IdentifyDialog({ ids, onClose }: IdentifyDialogProps) {
           </DialogContent>
         </DialogBody>
       </DialogSurface>
-    </Dialog>
+    </ModalDialog>
   );
 }

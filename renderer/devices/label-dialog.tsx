@@ -2,7 +2,6 @@
 import { useEffect, useRef, useState } from 'react';
 import {
   Button,
-  Dialog,
   DialogActions,
   DialogBody,
   DialogContent,
@@ -23,6 +22,7 @@ import { useApp, useDevices } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
 import { fluentRef } from '../ui/fluent-ref.ts';
 import { focusRow } from '../ui/focus.ts';
+import { ModalDialog } from '../ui/modal-dialog.tsx';
 
 const WORDS = words('label');
 
@@ -65,7 +65,7 @@ export function LabelDialog({
   }
 
   return (
-    <Dialog open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
+    <ModalDialog onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
       <DialogSurface className={styles.surface} data-testid="label-dialog">
         <form
           onSubmit={(event) => {
@@ -102,6 +102,6 @@ export function LabelDialog({
           </DialogBody>
         </form>
       </DialogSurface>
-    </Dialog>
+    </ModalDialog>
   );
 }

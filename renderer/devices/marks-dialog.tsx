@@ -1,7 +1,6 @@
 /** What the marks of a device mean, how they come about, and what to do. */
 import {
   Button,
-  Dialog,
   DialogActions,
   DialogBody,
   DialogContent,
@@ -10,13 +9,14 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import type { Device, Mark } from '../../shared/device.ts';
+import type { Device, DeviceId, Mark } from '../../shared/device.ts';
 import { words } from '../../shared/language.ts';
 import { deviceTitle, markText } from '../../shared/text-device.ts';
 import { APP } from '../../shared/text.ts';
-import { useApp, useDevices, useUi } from '../state/app-context.ts';
-import { Said } from './notices.tsx';
+import { useDevices } from '../state/app-context.ts';
+import { Said } from '../ui/notices.tsx';
 import { SubnetHelp } from './subnet-help.tsx';
+import { ModalDialog } from '../ui/modal-dialog.tsx';
 
 const HELP = words('markHelp');
 
@@ -36,19 +36,23 @@ const useStyles = makeStyles({
   steps: { margin: 0, paddingLeft: '22px', display: 'flex', flexDirection: 'column', rowGap: '4px' },
 });
 
-/** Closes by itself when the last mark goes: what it tells to do was done. */
-export function MarksDialog() {
-  const id = useUi((state) => state.explained);
-  const device = useDevices((state) => (id === undefined ? undefined : state.byId.get(id)));
-  return device === undefined || device.marks.length === 0 ? null : <Open device={device} />;
+export interface MarksDialogProps {
+  readonly deviceId: DeviceId;
+  readonly onClose: () => void;
 }
 
-function Open({ device }: { readonly device: Device }) {
+/** Closes by itself when the last mark goes: what it tells to do was done. */
+export function MarksDialog({ deviceId, onClose }: MarksDialogProps) {
+  const device = useDevices((state) => state.byId.get(deviceId));
+  return device === undefined || device.marks.length === 0 ? null : (
+    <Open device={device} onClose={onClose} />
+  );
+}
+
+function Open({ device, onClose }: { readonly device: Device; readonly onClose: () => void }) {
   const styles = useStyles();
-  const { ui } = useApp().stores;
-  const close = () => ui.setState({ explained: undefined });
   return (
-    <Dialog open onOpenChange={close}>
+    <ModalDialog onOpenChange={onClose}>
       <DialogSurface className={styles.surface} data-testid="marks-dialog">
         <DialogBody>
           <DialogTitle>{HELP.title({ device: deviceTitle(device) })}</DialogTitle>
@@ -59,13 +63,13 @@ function Open({ device }: { readonly device: Device }) {
             <Said />
           </DialogContent>
           <DialogActions>
-            <Button appearance="primary" onClick={close}>
+            <Button appearance="primary" onClick={onClose}>
               {APP.close}
             </Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>
-    </Dialog>
+    </ModalDialog>
   );
 }
 

@@ -16,7 +16,7 @@ import { webPageBlocked } from '../../shared/web-page.ts';
 import { actionText } from '../../shared/text-operation.ts';
 import { SELECTION } from '../../shared/text-batch.ts';
 import { PANEL, ROW_MENU } from '../../shared/text.ts';
-import { MOST_DEVICES, askMany } from '../batch/many-actions.ts';
+import { MOST_DEVICES, askMany } from '../state/many-actions.ts';
 import { askFor, copy, openPanel, openWebPage, removeDevices } from '../state/actions.ts';
 import { useApp, useDevices, useUi } from '../state/app-context.ts';
 import { CogIcon } from '../ui/cog-icon.tsx';
@@ -82,14 +82,14 @@ export function RowMenu({ at, onClose }: { readonly at: RowMenuAt; readonly onCl
           <MenuItem
             icon={<Rename20Regular />}
             secondaryContent="F2"
-            onClick={() => app.stores.ui.setState({ dialog: 'label', labelling: deviceId })}
+            onClick={() => app.stores.ui.setState({ dialog: { kind: 'label', deviceId } })}
           >
             {device?.label === undefined ? LABEL.name : LABEL.rename}
           </MenuItem>
           {device !== undefined && device.marks.length > 0 && (
             <MenuItem
               icon={<QuestionCircle20Regular />}
-              onClick={() => app.stores.ui.setState({ explained: deviceId })}
+              onClick={() => app.stores.ui.setState({ dialog: { kind: 'marks', deviceId } })}
             >
               {HELP.explainMarks}
             </MenuItem>

@@ -13,7 +13,7 @@ import { TABLE } from '../../shared/text.ts';
 import { useApp, useUi } from '../state/app-context.ts';
 import { toggleAll } from '../state/selection.ts';
 import type { SortColumn } from '../state/stores.ts';
-import { keepColumns, setWidth, takeWidthBack } from './column-actions.ts';
+import { keepColumns, setWidth, takeWidthBack } from '../state/column-actions.ts';
 import { columnTitle } from './columns.ts';
 import type { Column } from './columns.ts';
 

@@ -1,14 +1,5 @@
 /** The buttons over the list: for all, for the selection, and for exactly one device. */
-import { useEffect, useRef } from 'react';
-import {
-  Button,
-  Divider,
-  Input,
-  Tooltip,
-  makeStyles,
-  mergeClasses,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Divider, Tooltip, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
   AddCircle20Regular,
   ArrowClockwise20Regular,
@@ -16,9 +7,7 @@ import {
   ArrowUndo20Regular,
   ClipboardTaskListLtr20Regular,
   Delete20Regular,
-  Dismiss16Regular,
   Power20Regular,
-  Search20Regular,
 } from '@fluentui/react-icons';
 import type { DeviceId } from '../../shared/device.ts';
 import { words } from '../../shared/language.ts';
@@ -26,13 +15,12 @@ import { ACTIONS } from '../../shared/operation.ts';
 import { actionText } from '../../shared/text-operation.ts';
 import { SELECTION } from '../../shared/text-batch.ts';
 import { PANEL, TOOLBAR } from '../../shared/text.ts';
-import { MOST_DEVICES, askMany } from '../batch/many-actions.ts';
-import { startResale } from '../resale/resale-actions.ts';
+import { MOST_DEVICES, askMany } from '../state/many-actions.ts';
+import { startResale } from '../state/resale-actions.ts';
 import { askFor, refresh, removeDevices } from '../state/actions.ts';
 import { useApp, useUi } from '../state/app-context.ts';
-import { isModal } from '../state/stores.ts';
-import { fluentRef } from '../ui/fluent-ref.ts';
-import { openAddDialog } from './added-actions.ts';
+import { FilterField } from '../ui/filter-field.tsx';
+import { openAddDialog } from '../state/added-actions.ts';
 import { AdaptersMenu } from './adapters-menu.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { ExportMenu } from './export-menu.tsx';
@@ -202,61 +190,15 @@ function Filter() {
   const styles = useStyles();
   const { ui } = useApp().stores;
   const filter = useUi((state) => state.filter);
-  const input = useRef<HTMLInputElement>(null);
-
-  useEffect(() => {
-    const ending = new AbortController();
-    window.addEventListener(
-      'keydown',
-      (event) => {
-        if (
-          !(event.ctrlKey || event.metaKey) ||
-          event.key.toLowerCase() !== 'f' ||
-          isModal(ui.getState().ask)
-        )
-          return;
-        event.preventDefault();
-        input.current?.focus();
-        input.current?.select();
-      },
-      { signal: ending.signal },
-    );
-    return () => ending.abort();
-  }, [ui]);
-
   return (
-    <Input
-      ref={fluentRef(input)}
+    <FilterField
       className={styles.filter}
-      role="searchbox"
-      aria-label={TOOLBAR.filter}
+      text={filter}
+      onText={(text) => ui.setState({ filter: text })}
+      label={TOOLBAR.filter}
       title={TOOLBAR.filterHint}
       placeholder={TOOLBAR.filter}
-      value={filter}
-      onChange={(_, { value }) => ui.setState({ filter: value })}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || filter === '') return;
-        event.preventDefault(); // one press, one thing: the panel stays
-        ui.setState({ filter: '' });
-      }}
-      maxLength={100}
-      autoComplete="off"
-      spellCheck={false}
-      contentBefore={<Search20Regular aria-hidden />}
-      contentAfter={
-        filter === '' ? null : (
-          <Button
-            appearance="transparent"
-            size="small"
-            icon={<Dismiss16Regular />}
-            aria-label={TOOLBAR.clearFilter}
-            onClick={() => {
-              ui.setState({ filter: '' });
-              input.current?.focus();
-            }}
-          />
-        )
-      }
+      clearLabel={TOOLBAR.clearFilter}
     />
   );
 }

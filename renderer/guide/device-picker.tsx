@@ -6,7 +6,7 @@ import type { Device } from '../../shared/device.ts';
 import { words } from '../../shared/language.ts';
 import { deviceTitle } from '../../shared/text-device.ts';
 import { useApp, useDevices, useGuide } from '../state/app-context.ts';
-import { chooseTarget } from './guide-actions.ts';
+import { chooseTarget } from '../state/guide-actions.ts';
 
 const GUIDE = words('guide');
 const NOBODY = '';

@@ -7,7 +7,7 @@ import type { Arrival, TargetState } from '../../shared/guide.ts';
 import { words } from '../../shared/language.ts';
 import type { Tone } from '../../shared/operation.ts';
 import { deviceTitle } from '../../shared/text-device.ts';
-import { WhatNext } from '../basic-settings/what-next.tsx';
+import { WhatNext } from '../ui/what-next.tsx';
 import { openPanel } from '../state/actions.ts';
 import { useApp, useDevices } from '../state/app-context.ts';
 import { openPage } from '../state/pages.ts';

@@ -9,7 +9,7 @@ import { deviceTitle } from '../../shared/text-device.ts';
 import { say } from '../state/actions.ts';
 import { useApp, useDevices } from '../state/app-context.ts';
 import { ReadingPart } from './reading-part.tsx';
-import { addToResale } from './resale-actions.ts';
+import { addToResale } from '../state/resale-actions.ts';
 import { StepIcon } from './step-icon.tsx';
 import type { TrackFacts } from './step-state.ts';
 

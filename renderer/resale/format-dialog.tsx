@@ -18,7 +18,7 @@ import { QuestionDialog } from '../confirm/question-dialog.tsx';
 import { COUNT_LENGTH, TypedField } from '../confirm/typed-proof.tsx';
 import { abandonAsk } from '../state/actions.ts';
 import { useApp, useUi } from '../state/app-context.ts';
-import { confirmFormat } from './resale-actions.ts';
+import { confirmFormat } from '../state/resale-actions.ts';
 
 const QUESTION = words('resale').formatQuestion;
 

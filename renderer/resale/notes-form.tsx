@@ -4,7 +4,7 @@ import { Field, Input, Textarea, makeStyles, mergeClasses, tokens } from '@fluen
 import { words } from '../../shared/language.ts';
 import type { ResaleNotes } from '../../shared/resale.ts';
 import { useApp } from '../state/app-context.ts';
-import { setNotes } from './resale-actions.ts';
+import { setNotes } from '../state/resale-actions.ts';
 
 const NOTES = words('resale').notes;
 

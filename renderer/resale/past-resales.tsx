@@ -8,7 +8,7 @@ import type { ResaleSummary } from '../../shared/resale.ts';
 import type { Result } from '../../shared/result.ts';
 import { useApp, useSession } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
-import { showReport } from './resale-actions.ts';
+import { showReport } from '../state/resale-actions.ts';
 
 const RESALE = words('resale');
 

@@ -7,7 +7,7 @@ import type { Reading } from '../../shared/resale.ts';
 import { assertNever } from '../../shared/result.ts';
 import { useApp } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
-import { readResale } from './resale-actions.ts';
+import { readResale } from '../state/resale-actions.ts';
 import type { TrackFacts } from './step-state.ts';
 
 const RESALE = words('resale');

@@ -4,7 +4,7 @@ import { words } from '../../shared/language.ts';
 import { useApp, useUi } from '../state/app-context.ts';
 import { openPage } from '../state/pages.ts';
 import { PastResales } from './past-resales.tsx';
-import { startResale } from './resale-actions.ts';
+import { startResale } from '../state/resale-actions.ts';
 
 const RESALE = words('resale');
 

@@ -5,7 +5,7 @@ import type { DeviceId } from '../../shared/device.ts';
 import { words } from '../../shared/language.ts';
 import { resaleReport } from '../../shared/resale-report.ts';
 import type { ResaleView } from '../../shared/resale.ts';
-import { Said } from '../devices/notices.tsx';
+import { Said } from '../ui/notices.tsx';
 import { useSession } from '../state/app-context.ts';
 import { FormatAnnouncer } from './format-announcer.tsx';
 import { ResaleToolbar } from './resale-toolbar.tsx';

@@ -1,10 +1,8 @@
 /** Preparing devices for resale: the flow of the open one, a report, or how to begin. */
+import type { ReactNode } from 'react';
 import { makeStyles } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
-import { BatchBars } from '../batch/batch-bars.tsx';
-import { CheckingDialog } from '../batch/checking-dialog.tsx';
-import { SignInManyDialog } from '../batch/sign-in-many-dialog.tsx';
-import { Notices } from '../devices/notices.tsx';
+import { Notices } from '../ui/notices.tsx';
 import { useSession, useUi } from '../state/app-context.ts';
 import { Path } from '../ui/path.tsx';
 import { ReportScreen } from './report-screen.tsx';
@@ -26,7 +24,8 @@ const useStyles = makeStyles({
   path: { flexShrink: 0, padding: '12px 20px 2px' },
 });
 
-export function ResalePage() {
+/** `bars`: what counts the operations that were confirmed together. */
+export function ResalePage({ bars }: { readonly bars: ReactNode }) {
   const styles = useStyles();
   const resale = useSession((state) => state.resale);
   const report = useUi((state) => state.report);
@@ -43,12 +42,10 @@ export function ResalePage() {
         <ResaleEmpty />
       ) : (
         <>
-          <BatchBars />
+          {bars}
           <ResaleFlow resale={resale} />
         </>
       )}
-      <SignInManyDialog />
-      <CheckingDialog />
     </main>
   );
 }

@@ -3,9 +3,9 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
 import { blockedText } from '../../shared/text-device.ts';
 import { failureText } from '../../shared/text-failure.ts';
-import { SignIn } from '../basic-settings/sign-in.tsx';
+import { SignIn } from '../login/sign-in.tsx';
 import { useApp } from '../state/app-context.ts';
-import { readResale } from './resale-actions.ts';
+import { readResale } from '../state/resale-actions.ts';
 import type { TrackFacts } from './step-state.ts';
 
 const RESALE = words('resale');

@@ -4,7 +4,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
 import type { ResaleStep } from '../../shared/resale.ts';
 import { useApp } from '../state/app-context.ts';
-import { skipStep } from './resale-actions.ts';
+import { skipStep } from '../state/resale-actions.ts';
 import { StepIcon } from './step-icon.tsx';
 import { canSkip, stepState, type TrackFacts } from './step-state.ts';
 

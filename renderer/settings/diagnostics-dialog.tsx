@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react';
 import {
   Button,
   Checkbox,
-  Dialog,
   DialogActions,
   DialogBody,
   DialogContent,
@@ -20,6 +19,7 @@ import { say } from '../state/actions.ts';
 import { useApp } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
 import { DiagnosticsFiles } from './diagnostics-files.tsx';
+import { ModalDialog } from '../ui/modal-dialog.tsx';
 
 const DIAGNOSTICS = words('diagnostics');
 const APP = words('app');
@@ -82,7 +82,7 @@ export function DiagnosticsDialog({ onClose }: { readonly onClose: () => void })
   }
 
   return (
-    <Dialog open modalType="alert" onOpenChange={onClose}>
+    <ModalDialog modalType="alert" onOpenChange={onClose}>
       <DialogSurface className={styles.surface} data-testid="diagnostics">
         <DialogBody>
           <DialogTitle>{DIAGNOSTICS.dialogTitle}</DialogTitle>
@@ -132,6 +132,6 @@ export function DiagnosticsDialog({ onClose }: { readonly onClose: () => void })
           </DialogActions>
         </DialogBody>
       </DialogSurface>
-    </Dialog>
+    </ModalDialog>
   );
 }

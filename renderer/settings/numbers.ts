@@ -9,7 +9,7 @@ import {
   type SettingsClash,
 } from '../../shared/settings.ts';
 
-export type NumberId =
+type NumberId =
   | 'idleEvery'
   | 'waitingEvery'
   | 'deadlineCamera'

@@ -8,7 +8,7 @@ import { blockedText } from '../../shared/text-device.ts';
 import { COPIED } from '../../shared/text.ts';
 import type { App } from './app-context.ts';
 import { applyChanges, applySnapshot } from './apply.ts';
-import { keepBatch } from '../batch/many-actions.ts';
+import { keepBatch } from './batches.ts';
 import { listenToChanges } from './bridge.ts';
 import { gather } from './gather.ts';
 import { openPage } from './pages.ts';
@@ -49,7 +49,7 @@ function take(app: App, changes: Changes): void {
 }
 
 /** Shows an operation that the user asked for outside the window: on its device, else among the activity. */
-export function reveal(app: App, operationId: OperationId): void {
+function reveal(app: App, operationId: OperationId): void {
   const { devices, operations, ui } = app.stores;
   const deviceId = operations.getState().byId.get(operationId)?.deviceId;
   const isListed = deviceId !== undefined && devices.getState().byId.has(deviceId);

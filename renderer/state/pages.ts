@@ -1,7 +1,6 @@
 /** The pages of the window, and the way from one to another and back. */
 import type { App } from './app-context.ts';
-
-export type PageId = 'devices' | 'activity' | 'guide' | 'help' | 'settings' | 'resale';
+import type { PageId } from './stores.ts';
 
 export function openPage(app: App, page: PageId): void {
   app.stores.ui.setState((ui) => (ui.page === page ? ui : { page, pageBefore: ui.page }));

@@ -15,7 +15,6 @@ import type { Action, ConsentView, OperationId, OperationView } from '../../shar
 import type { FormatConsentView, ResaleId, ResaleView } from '../../shared/resale.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { PageId } from './pages.ts';
 
 export interface DevicesState {
   readonly byId: ReadonlyMap<DeviceId, Device>;
@@ -72,7 +71,7 @@ export type Ask =
   | { readonly kind: 'format'; readonly consent: FormatConsentView };
 
 /** What a login is asked for: an action, or to look at devices that are prepared for resale. */
-export type AskPurpose = 'act' | 'resale';
+type AskPurpose = 'act' | 'resale';
 
 export interface AskMany {
   readonly deviceId?: undefined;
@@ -84,18 +83,12 @@ export interface AskMany {
   readonly purpose?: AskPurpose | undefined;
 }
 
-/** Whether a dialog is open that keeps the keys of the window off. */
-export function isModal(ask: Ask | undefined): boolean {
-  switch (ask?.kind) {
-    case 'open':
-    case 'format':
-    case 'sign-in-many':
-    case 'preparing-many':
-      return true;
-    default:
-      return false;
-  }
-}
+/** A dialog of the window that is opened from several places. One at a time. */
+type WindowDialog =
+  | { readonly kind: 'label'; readonly deviceId: DeviceId }
+  | { readonly kind: 'marks'; readonly deviceId: DeviceId }
+  | { readonly kind: 'add-by-address' }
+  | { readonly kind: 'sign-in-added'; readonly ids: readonly AddedId[] };
 
 /** Operations that were confirmed together, as the bar over the list counts them. */
 export interface Batch {
@@ -104,7 +97,7 @@ export interface Batch {
   readonly operationIds: readonly OperationId[];
 }
 
-export type Notice =
+type Notice =
   { readonly kind: 'said'; readonly text: string } | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** The guide for the reset button: it goes on watching while another page is shown. */
@@ -117,6 +110,8 @@ export interface GuideState {
 /** What became of the login kept on this PC since the panel was opened: it is used once by itself. */
 export type KeptLoginUse =
   { readonly kind: 'trying' | 'used' } | { readonly kind: 'failed'; readonly failure: Failure };
+
+export type PageId = 'devices' | 'activity' | 'guide' | 'help' | 'settings' | 'resale';
 
 export interface UiState {
   readonly page: PageId;
@@ -148,13 +143,9 @@ export interface UiState {
   readonly ask?: Ask | undefined;
   /** Oldest first; until the user closes their summary. */
   readonly batches: readonly Batch[];
-  readonly dialog?: 'label' | 'add-by-address' | 'sign-in-added' | undefined;
-  /** Added addresses that are being signed in to, for `sign-in-added`. */
-  readonly identifying?: readonly AddedId[] | undefined;
-  /** The device that is being named, for `label`. */
-  readonly labelling?: DeviceId | undefined;
-  /** The device whose marks are explained. */
-  readonly explained?: DeviceId | undefined;
+  readonly dialog?: WindowDialog | undefined;
+  /** How many dialogs are open: while there is one, the keys of the window do nothing. */
+  readonly modals: number;
   readonly notice?: Notice | undefined;
 }
 
@@ -180,6 +171,7 @@ export function createStores(): Stores {
       filter: '',
       widths: {},
       batches: [],
+      modals: 0,
     })),
   };
 }

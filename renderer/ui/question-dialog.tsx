@@ -2,7 +2,6 @@
 import { useEffect, useRef, useState } from 'react';
 import {
   Button,
-  Dialog,
   DialogActions,
   DialogBody,
   DialogContent,
@@ -14,6 +13,7 @@ import type { Failure, Result } from '../../shared/result.ts';
 import { APP } from '../../shared/text.ts';
 import { FailureBar } from './failure-bar.tsx';
 import { fluentRef } from './fluent-ref.ts';
+import { ModalDialog } from './modal-dialog.tsx';
 
 const useStyles = makeStyles({
   surface: { maxWidth: '480px' },
@@ -56,7 +56,7 @@ export function QuestionDialog({ title, text, yes, onYes, onClose }: QuestionDia
   }
 
   return (
-    <Dialog open modalType="alert" onOpenChange={onClose}>
+    <ModalDialog modalType="alert" onOpenChange={onClose}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
@@ -74,6 +74,6 @@ export function QuestionDialog({ title, text, yes, onYes, onClose }: QuestionDia
           </DialogActions>
         </DialogBody>
       </DialogSurface>
-    </Dialog>
+    </ModalDialog>
   );
 }

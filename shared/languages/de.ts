@@ -6,7 +6,7 @@
  * Passwort, login: Anmeldung, inactive: inaktiv, verified und proven: nachgewiesen, heard: gehört, operation: Vorgang,
  * journal: Protokoll, serial no.: Serien-Nr., reset button: Reset-Taste. Vor „…“ steht ein Leerzeichen.
  */
-import type { Catalogue } from '../language.ts';
+import type { Catalogue } from './catalogue.ts';
 
 export const de: Catalogue = {
   app: {

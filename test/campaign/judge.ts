@@ -4,7 +4,7 @@
  */
 import type { DeviceId } from '../../shared/device.ts';
 import type { Action, OperationId, OperationView } from '../../shared/operation.ts';
-import type { JournalRecord } from '../../electron/maintenance/journal-entries.ts';
+import type { JournalRecord } from '../../electron/journal/entries.ts';
 import { normalMac } from '../simulator/identity.ts';
 import { actOf } from '../simulator/isapi-acts.ts';
 import type { DeviceModel } from '../simulator/model.ts';

@@ -30,7 +30,7 @@ export interface Entry {
 }
 
 /** One call of `act`: what the client was allowed by permits. */
-export interface ActCall {
+interface ActCall {
   /** Permits used and not yet spent by a request. */
   credit: number;
 }

@@ -4,8 +4,8 @@
  */
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { OperationId } from '../../shared/operation.ts';
-import type { AllTries, TriesStore } from '../../electron/devices/login-tries.ts';
-import type { Journal } from '../../electron/maintenance/journal.ts';
+import type { AllTries, TriesStore } from '../../electron/access/login-attempts.ts';
+import type { Journal } from '../../electron/journal/journal.ts';
 import {
   foldLines,
   readLine,
@@ -13,8 +13,8 @@ import {
   type JournalHead,
   type JournalNote,
   type JournalRecord,
-} from '../../electron/maintenance/journal-entries.ts';
-import type { OperationHead } from '../../electron/maintenance/operation-state.ts';
+} from '../../electron/journal/entries.ts';
+import type { NewHead } from '../../electron/journal/journal.ts';
 import type { Network } from './network.ts';
 
 /** Longest time until a line is on the disk, milliseconds. */
@@ -115,6 +115,6 @@ export class MemoryDisk {
   }
 }
 
-function headOf({ deviceId, action, device, user, startedAt }: OperationHead): JournalHead {
+function headOf({ deviceId, action, device, user, startedAt }: NewHead): JournalHead {
   return { deviceId, action, device, user, startedAt };
 }

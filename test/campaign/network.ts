@@ -10,6 +10,7 @@ import type { AnswerPlan, HttpPlan } from '../simulator/http-plan.ts';
 import type { Agenda } from './agenda.ts';
 import type { Chances, Fault, FaultCounts } from './faults.ts';
 import type { Pc } from './pc.ts';
+import { serveRequest } from '../simulator/isapi-desk.ts';
 
 /** One TCP connection. */
 export interface Link {
@@ -219,7 +220,8 @@ export class Network {
   }
 
   #take(link: Link, wire: Wire): HttpPlan {
-    const plan = link.device.request(
+    const plan = serveRequest(
+      link.device,
       {
         method: wire.method,
         url: wire.path,

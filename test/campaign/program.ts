@@ -1,13 +1,17 @@
 /** The program under test: main's own services, put together as main does, on simulated clock, network and disk. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createCredentials } from '../../electron/devices/credentials.ts';
-import { createLoginTries } from '../../electron/devices/login-tries.ts';
-import { createReach } from '../../electron/devices/reach.ts';
+import { createAccess } from '../../electron/access/access.ts';
+import { createKnownLogins } from '../../electron/access/known-logins.ts';
+import { createOccupancy } from '../../electron/access/occupancy.ts';
+import { createSignIn, type SignInService } from '../../electron/sign-in/service.ts';
+import { createLoginAttempts } from '../../electron/access/login-attempts.ts';
+import { createReach } from '../../electron/access/reach.ts';
 import { createRegistry, type Registry } from '../../electron/devices/registry.ts';
-import type { TrustStore } from '../../electron/devices/trust.ts';
-import { clientOf, type DeviceClient, type Login, type OpenClient } from '../../electron/isapi/client.ts';
+import type { TrustStore } from '../../electron/access/trust.ts';
+import { clientOf } from '../../electron/isapi/client.ts';
+import type { DeviceClient, Login, OpenClient } from '../../electron/isapi/contract.ts';
 import { Session } from '../../electron/isapi/session.ts';
-import type { Journal } from '../../electron/maintenance/journal.ts';
+import type { Journal } from '../../electron/journal/journal.ts';
 import { createMaintenance, type Maintenance } from '../../electron/maintenance/service.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import { ok } from '../../shared/result.ts';
@@ -22,6 +26,7 @@ import { createSimDiscovery, type SimDiscovery } from './sim-discovery.ts';
 export interface Program {
   readonly run: number;
   readonly maintenance: Maintenance;
+  readonly signIn: SignInService;
   readonly registry: Registry;
   readonly discovery: SimDiscovery;
   /** Monotonic time of the last key or button press. */
@@ -105,15 +110,20 @@ export function startProgram(parts: ProgramParts): Program {
     });
     return watched(clientOf(new Session(endpoint, times, guard, connection)), use, network);
   };
-  const tries = createLoginTries(clock, disk.tries());
-  const reach = createReach({ registry, discovery, openClient, tries, settings: () => settings, clock });
+  const attempts = createLoginAttempts(clock, disk.tries());
+  const reach = createReach({ registry, discovery, openClient, settings: () => settings, clock });
+  const known = createKnownLogins({
+    show: (id, user) => registry.learn(id, { signedInAs: user ?? null }),
+  });
+  const access = createAccess({ clock, settings: () => settings, registry, reach, attempts, known });
+  const signIn = createSignIn({ registry, access, known, trust, clock });
   const maintenance = createMaintenance({
     clock,
     settings: () => settings,
     registry,
     discovery,
-    reach,
-    credentials: createCredentials(tries),
+    access,
+    occupancy: createOccupancy(),
     trust,
     journal,
     records,
@@ -134,6 +144,7 @@ export function startProgram(parts: ProgramParts): Program {
   return {
     run,
     maintenance,
+    signIn,
     registry,
     discovery,
     press: () => (lastInput = clock.now()),
@@ -143,6 +154,7 @@ export function startProgram(parts: ProgramParts): Program {
     timeLost() {
       if (!usable) return;
       registry.timeLost();
+      access.noteSleep();
       maintenance.timeLost();
     },
     kill() {

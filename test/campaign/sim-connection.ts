@@ -6,7 +6,7 @@
  */
 import type { Clock } from '../../shared/clock.ts';
 import type { Failure, FailureCode } from '../../shared/result.ts';
-import type { Endpoint } from '../../electron/isapi/client.ts';
+import type { Endpoint } from '../../electron/isapi/contract.ts';
 import type { HttpAnswer, Sent } from '../../electron/isapi/exchange.ts';
 import type { Connection, HttpRequest } from '../../electron/isapi/http.ts';
 import type { AnswerPlan } from '../simulator/http-plan.ts';

@@ -17,10 +17,6 @@ const KINDS = [
 ] as const;
 const SHARED_PASSWORD = 'shared-Pw-7719';
 
-export function passwordOf(device: DeviceConfig): string {
-  return device.password ?? SHARED_PASSWORD;
-}
-
 export function planDevices(random: Random, mood: Mood): readonly DeviceConfig[] {
   const count = mood === 'anything' ? pick(random, [1, 2, 3, 4, 5, 6, 8]) : random.between(2, 3);
   // Where password and realm are the same everywhere, nothing but its identity tells one device from another.

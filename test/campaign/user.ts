@@ -75,9 +75,7 @@ class User {
       const ids = devices.map(idOf);
       for (const id of ids) judge.gives(one, id);
       judge.decides(ids.length);
-      const results = await this.#ask(
-        this.#program.maintenance.signInMany(ids, { user: 'admin', password: one }),
-      );
+      const results = await this.#ask(this.#program.signIn.many(ids, { user: 'admin', password: one }));
       count(results.ok ? 'sign-in many' : `sign-in many: ${results.failure.code}`);
     }
     for (const device of devices) {
@@ -115,7 +113,7 @@ class User {
     const deviceId = idOf(device);
     judge.gives(password, deviceId);
     judge.decides(1);
-    return this.#ask(this.#program.maintenance.signIn({ deviceId, user: 'admin', password, ...extra }));
+    return this.#ask(this.#program.signIn.one({ deviceId, user: 'admin', password, ...extra }));
   }
 
   async #act(devices: readonly DeviceModel[], action: Action): Promise<void> {
@@ -146,8 +144,7 @@ class User {
 
   async #confirm(consent: ConsentView, typed: string) {
     const { judge, began } = this.#parts;
-    const promise = this.#program.maintenance.execute(consent.id, typed);
-    const executed = await this.#ask(promise);
+    const executed = await this.#ask(this.#program.maintenance.execute(consent.id, typed));
     if (!executed.ok) return executed;
     executed.value.forEach((id, index) => {
       const device = consent.devices[index];
@@ -175,16 +172,15 @@ class User {
       }
       for (const { id, held } of running) {
         if (held === undefined) continue;
-        await this.#ask(
-          random.next() < 0.7 ? maintenance.releaseHeld(id) : maintenance.cancelOperations([id]),
-        );
+        if (random.next() < 0.7) await this.#ask(maintenance.releaseHeld(id));
+        else await this.#ask(maintenance.cancelOperations([id]));
       }
       if (random.next() < 0.01) await this.#ask(maintenance.cancelOperations(running.map(({ id }) => id)));
       await this.#pause(1_000);
     }
   }
 
-  async #ask<T>(asked: Promise<Result<T>>): Promise<Result<T>> {
+  async #ask<T>(asked: Result<T> | Promise<Result<T>>): Promise<Result<T>> {
     const answer = await Promise.race([asked, this.#program.over]);
     if (answer === 'over' || !this.#program.usable()) throw new Over();
     if (!answer.ok) this.#parts.judge.says(JSON.stringify(answer.failure), 'a failure');

@@ -29,8 +29,11 @@ const DEVICES: readonly DeviceConfig[] = [
 
 it('without devices: the search, and after a while the likely causes', async () => {
   await using empty = await startUnderAxe(quickSettings(NOBODY.site));
+  // For the page no time passes: it goes on searching for as long as it is looked at.
+  await empty.page.clock.setFixedTime(0);
   await empty.page.getByText(EMPTY.searching).waitFor();
   await expectNoFindings(empty.page);
+  await empty.page.clock.setFixedTime(Date.now() + 60_000);
   await empty.page.getByText(EMPTY.nothing).waitFor();
   await expectNoFindings(empty.page, '[data-testid="empty-list"]');
 });

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { holderOf } from '../../electron/maintenance/journal-lock.ts';
+import { holderOf } from '../../electron/journal/lock.ts';
 import { noticeText } from '../../shared/text-notice.ts';
 import { takePlace } from '../simulator/place.ts';
 import { startSite } from '../simulator/site.ts';

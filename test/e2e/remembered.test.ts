@@ -7,9 +7,9 @@ import type { Device, DeviceId } from '../../shared/device.ts';
 import { DEMO_PASSWORD } from '../simulator/config.ts';
 import { takePlace } from '../simulator/place.ts';
 import { startSite, type Site } from '../simulator/site.ts';
-import { curl } from '../unit/simulator/curl.ts';
 import { ask, snapshotOf } from './bridge.ts';
-import { launchApp, onStandInOnly, type AppDriver, type LaunchOptions } from './driver/driver.ts';
+import { launchApp, onStandInOnly, type AppDriver } from './driver/driver.ts';
+import type { LaunchOptions } from './driver/launch.ts';
 import { expectNoSecrets } from './secrets.ts';
 import { quickSettings } from './settings.ts';
 
@@ -73,15 +73,7 @@ async function sealElsewhere(folder: string, name: string): Promise<void> {
 
 /** Somebody else resets a device without this program, and activates it again. */
 async function resetAndActivate(app: AppDriver, name: string): Promise<void> {
-  const reset = await curl(
-    '--digest',
-    '--user',
-    `admin:${DEMO_PASSWORD}`,
-    '--request',
-    'PUT',
-    `http://${site.device(name).address}:${PLACE.site.httpPort}/ISAPI/System/factoryReset?mode=full`,
-  );
-  expect(reset.status).toBe(200);
+  site.device(name).resetByButton();
   await site.until(() => !site.device(name).state().active, 'it is inactive');
   await expect.poll(async () => (await device(app, name))?.activation).toBe('inactive');
   site.device(name).activate(DEMO_PASSWORD);

@@ -1,7 +1,7 @@
 /** The Settings page and the diagnostics, through the built program. */
-import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { LANGUAGES, words } from '../../shared/language.ts';
 import { DEMO_PASSWORD } from '../simulator/config.ts';
@@ -21,7 +21,6 @@ const { network: NETWORK } = PLACE.site;
 const SETTINGS = words('settings');
 const REMEMBERED = words('remembered');
 const DIAGNOSTICS = words('diagnostics');
-const run = promisify(execFile);
 
 let app: AppDriver;
 let site: Site;
@@ -149,21 +148,20 @@ it('the diagnostics are previewed and saved masked, without a password', async (
   await dialog.getByRole('button', { name: DIAGNOSTICS.save }).click();
   await say(DIAGNOSTICS.saved({ file: filePath }));
 
-  const script =
-    'import sys,zipfile\nz=zipfile.ZipFile(sys.argv[1])\nassert z.testzip() is None\nfor n in z.namelist(): print("###",n); print(z.read(n).decode("utf-8"))';
-  const { stdout } = await run('python3', ['-c', script, filePath], { maxBuffer: 64 * 1024 * 1024 });
+  const saved = Object.entries(unzipSync(await readFile(filePath)));
+  const all = saved.map(([name, bytes]) => `### ${name}\n${strFromU8(bytes)}`).join('\n');
   for (const name of ['cogwheel.log', 'journal.jsonl', 'discovery.txt', 'adapters.json', 'settings.json']) {
-    expect(stdout).toContain(`### ${name}`);
+    expect(all).toContain(`### ${name}`);
   }
-  expect(stdout).toMatch(/"type":"end"/);
+  expect(all).toMatch(/"type":"end"/);
   for (const device of site.devices.values()) {
     for (const secret of [device.mac, device.serial, device.serial.slice(-9)]) {
-      expect(stdout.toLowerCase()).not.toContain(secret.toLowerCase());
+      expect(all.toLowerCase()).not.toContain(secret.toLowerCase());
     }
   }
-  expect(stdout).not.toContain('Yard gate');
-  expect(stdout).not.toContain(NETWORK);
-  expect(formsOf(DEMO_PASSWORD).some((form) => Buffer.from(stdout).includes(form))).toBe(false);
+  expect(all).not.toContain('Yard gate');
+  expect(all).not.toContain(NETWORK);
+  expect(formsOf(DEMO_PASSWORD).some((form) => Buffer.from(all).includes(form))).toBe(false);
 });
 
 it('all of the window speaks the language that is chosen, at once, and what was done stays', async () => {

@@ -56,6 +56,12 @@ export function givingUpAfter(
 ): ReturnType<typeof quickSettings> {
   return {
     ...settings,
-    operation: { ...settings.operation, deadlineCamera: deadline, deadlineRecorder: deadline },
+    operation: {
+      ...settings.operation,
+      deadlineCamera: deadline,
+      deadlineRecorder: deadline,
+      // A sign that is older says nothing at the deadline: much longer than a busy machine looks at nothing.
+      loginRetryAfter: 8_000,
+    },
   };
 }

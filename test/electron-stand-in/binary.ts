@@ -11,7 +11,7 @@ const DAY = 86_400_000;
 const FETCH_WITHIN = 60_000;
 
 /** Electron's binary, as its package notes it down; undefined while it is not there. */
-export function electronBinary(): string | undefined {
+function electronBinary(): string | undefined {
   const note = join(ELECTRON, 'path.txt');
   if (!existsSync(note)) return undefined;
   const binary = join(ELECTRON, 'dist', readFileSync(note, 'utf8').trim());

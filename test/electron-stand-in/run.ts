@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { register } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parseOptions } from '../../electron/options.ts';
+import { parseOptions } from '../../electron/shell/options.ts';
 import { ensureBrowser, hasScreen } from './browser.ts';
 import { tell, type Asked } from './control.ts';
 import { app, profileFolder } from './app.ts';

@@ -3,7 +3,7 @@
  * line; prints what it hears and listens to, one JSON object a line.
  */
 import { createInterface } from 'node:readline';
-import { systemClock } from '../../electron/clock.ts';
+import { systemClock } from '../../electron/shell/clock.ts';
 import { createDiscovery } from '../../electron/discovery/discovery.ts';
 import { quiet } from '../unit/discovery/wire.ts';
 

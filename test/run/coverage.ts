@@ -7,7 +7,7 @@ import { ROOT } from './root.ts';
 const FLOORS = [
   { area: 'electron', lines: 87, branches: 84 },
   { area: 'shared', lines: 93, branches: 81 },
-  { area: 'renderer/state', lines: 93, branches: 85 },
+  { area: 'renderer/state', lines: 91, branches: 78 },
 ] as const;
 
 type Measure = 'lines' | 'branches';

@@ -1,11 +1,8 @@
 /** The site of the demo: a small shop with one of everything that makes the work hard. */
-import { DEMO_PASSWORD } from './config.ts';
 import type { SiteConfig } from './config.ts';
 import type { Place } from './place.ts';
 
-export { DEMO_PASSWORD };
-
-/** User `admin`, password {@link DEMO_PASSWORD}; cameras come back from Default at `.64` of the place's network. */
+/** User `admin`, password `DEMO_PASSWORD` of `config.ts`; cameras come back from Default at `.64` of the place's network. */
 export function builtInSite({
   site,
   otherSubnet,

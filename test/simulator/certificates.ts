@@ -5,7 +5,7 @@ import type { SecureContext } from 'node:tls';
 import { generate } from 'selfsigned';
 import type { DeviceModel } from './model.ts';
 
-export interface Certificate {
+interface Certificate {
   readonly context: SecureContext;
   /** SHA-256, upper-case hex with colons. */
   readonly fingerprint: string;

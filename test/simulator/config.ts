@@ -7,15 +7,7 @@ import { z } from 'zod';
 /** The one password of the built-in site, and of every device that is given none. */
 export const DEMO_PASSWORD = 'Demo-1234';
 
-export const KINDS = [
-  'camera',
-  'old-camera',
-  'recorder',
-  'hybrid',
-  'intercom',
-  'controller',
-  'clone',
-] as const;
+const KINDS = ['camera', 'old-camera', 'recorder', 'hybrid', 'intercom', 'controller', 'clone'] as const;
 
 export const FLAVOURS = [
   'quick',
@@ -216,7 +208,7 @@ const forgerySchema = z.strictObject({
   activated: z.boolean().default(false),
 });
 
-export const deviceSchema = z.strictObject({
+const deviceSchema = z.strictObject({
   name: z.string().min(1).max(64),
   kind: z.enum(KINDS).default('camera'),
   flavour: z.union([flavour, z.array(flavour)]).default([]),

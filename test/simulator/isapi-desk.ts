@@ -10,7 +10,7 @@ import type { DeviceModel } from './model.ts';
 import { formatOf } from './record.ts';
 import type { ActName } from './record.ts';
 
-export interface Answered {
+interface Answered {
   readonly plan: HttpPlan;
   readonly loginOk: boolean | undefined;
   readonly path: string;
@@ -22,7 +22,29 @@ const DEVICE_INFO = '/ISAPI/System/deviceInfo';
 /** Passwords that a device calls risky. */
 const RISKY = /^(?:12345|admin|.{0,7})$/;
 
-export function answerRequest(device: DeviceModel, request: DeviceRequest, now: number): Answered {
+/** What the device's web server does with a request; it is in the device's record afterwards. */
+export function serveRequest(device: DeviceModel, request: DeviceRequest, now: number): HttpPlan {
+  device.advance(now);
+  const { plan, loginOk, path, mode } = answerRequest(device, request, now);
+  device.see({
+    at: now,
+    via: request.via,
+    method: request.method,
+    url: request.url,
+    path,
+    mode,
+    authorization: request.authorization !== undefined,
+    loginOk,
+    status: plan.kind === 'answer' ? plan.status : 0,
+    connection: request.connection,
+    remote: request.remote,
+    bytes: request.bytes,
+    sadpTypes: undefined,
+  });
+  return plan;
+}
+
+function answerRequest(device: DeviceModel, request: DeviceRequest, now: number): Answered {
   const [path = '', query = ''] = request.url.split('?', 2);
   const mode = new URLSearchParams(query).get('mode') ?? undefined;
   const answered = (plan: HttpPlan, loginOk?: boolean): Answered => ({ plan, loginOk, path, mode });

@@ -13,6 +13,7 @@ import type { AnswerPlan, HttpPlan } from './http-plan.ts';
 import type { DeviceModel } from './model.ts';
 import { timers } from './timers.ts';
 import type { ListeningPlace, World } from './world.ts';
+import { serveRequest } from './isapi-desk.ts';
 
 export interface IsapiHooks {
   readonly now: () => number;
@@ -64,7 +65,8 @@ export function openIsapi(world: World, certificates: Certificates, hooks: Isapi
     });
     request.on('error', () => connection.raw.destroy());
     request.on('end', () => {
-      const plan = connection.device.request(
+      const plan = serveRequest(
+        connection.device,
         {
           method: request.method ?? '',
           url: request.url ?? '',

@@ -5,10 +5,9 @@
 import { behaviourOf } from './behaviour.ts';
 import type { Behaviour, DeviceSettings, SiteSettings } from './config.ts';
 import { LoginDesk } from './digest-server.ts';
-import type { DeviceRequest, HttpPlan } from './http-plan.ts';
+import type { DeviceRequest } from './http-plan.ts';
 import { identityOf } from './identity.ts';
 import type { Identity } from './identity.ts';
-import { answerRequest } from './isapi-desk.ts';
 import type { PageFacts } from './isapi-pages.ts';
 import { Life } from './life.ts';
 import { randomFrom, seedOf } from './random.ts';
@@ -162,27 +161,6 @@ export class DeviceModel {
   nextChange(): number | undefined {
     const moments = [this.#life.nextChange(), this.storage.nextChange()];
     return moments.reduce((a, b) => (a === undefined || (b !== undefined && b < a) ? b : a));
-  }
-
-  request(request: DeviceRequest, now: number): HttpPlan {
-    this.advance(now);
-    const { plan, loginOk, path, mode } = answerRequest(this, request, now);
-    this.see({
-      at: now,
-      via: request.via,
-      method: request.method,
-      url: request.url,
-      path,
-      mode,
-      authorization: request.authorization !== undefined,
-      loginOk,
-      status: plan.kind === 'answer' ? plan.status : 0,
-      connection: request.connection,
-      remote: request.remote,
-      bytes: request.bytes,
-      sadpTypes: undefined,
-    });
-    return plan;
   }
 
   /** Carries out what was accepted. `delay`: how long its own answer takes. */

@@ -3,7 +3,7 @@
 /** `going-down` still answers; `silent` does not; `busy` has its web server up before anything behind it works. */
 export type Phase = 'up' | 'going-down' | 'silent' | 'busy';
 
-export type Step = 'fall-silent' | 'boot' | 'come-up' | 'reactivate';
+type Step = 'fall-silent' | 'boot' | 'come-up' | 'reactivate';
 
 export interface Moment {
   readonly at: number;

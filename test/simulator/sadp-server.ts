@@ -7,7 +7,7 @@ import type { Socket } from 'node:dgram';
 import { timers } from './timers.ts';
 import type { Outgoing } from './world.ts';
 
-export const SADP_GROUP = '239.255.255.250';
+const SADP_GROUP = '239.255.255.250';
 const LOOPBACK = '127.0.0.1';
 /** A burst of a thousand devices overflows the default buffer. */
 const BUFFER = 4 * 1_048_576;

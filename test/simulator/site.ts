@@ -58,7 +58,7 @@ export interface SiteDevice {
 }
 
 /** An answer that nobody asked for. */
-export interface ForgedAnswer {
+interface ForgedAnswer {
   /** Name of the device that sends it, from its own address. */
   readonly from: string;
   /** Name of the device it claims to be. */

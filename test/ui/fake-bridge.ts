@@ -1,5 +1,6 @@
 /** A main process for the window's tests: derived from the one schema, checks what it is asked, answers as told. */
-import { VERBS } from '../../shared/ipc.ts';
+import { verbOf } from '../../shared/ipc.ts';
+import { VERB_NAMES } from '../../shared/ipc-names.ts';
 import type { Bridge, Changes, Snapshot, VerbInput, VerbName, VerbOutput } from '../../shared/ipc.ts';
 import { ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
@@ -27,8 +28,8 @@ export function fakeBridge(snapshot: Snapshot, answers: Answers = {}): FakeBridg
   const listeners = new Set<(changes: Changes) => void>();
   // A table of functions of many types, filled by a loop over the schema: typed as a whole below.
   const verbs: Record<string, (input?: unknown) => Promise<unknown>> = {};
-  for (const [name, { input: schema }] of Object.entries(VERBS)) {
-    const verb = name as VerbName; // the keys of VERBS
+  for (const verb of VERB_NAMES) {
+    const schema = verbOf(verb).input;
     verbs[verb] = async (input) => {
       schema.parse(input);
       calls.push({ verb, input });

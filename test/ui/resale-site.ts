@@ -18,10 +18,10 @@ const READ_AT = { state: 'read', at: NOW - 90_000 } as const;
 
 export const GATE = sampleDevice(11, { name: 'Yard gate', signedInAs: 'admin' });
 export const TILL = sampleDevice(12, { name: 'Till 1' });
-export const WAREHOUSE = sampleDevice(13, { name: 'Warehouse', signedInAs: 'admin' });
-export const CELLAR = sampleDevice(14, { name: 'Cellar', signedInAs: 'admin' });
+const WAREHOUSE = sampleDevice(13, { name: 'Warehouse', signedInAs: 'admin' });
+const CELLAR = sampleDevice(14, { name: 'Cellar', signedInAs: 'admin' });
 export const STORE = sampleDevice(15, { name: 'Store room' });
-export const ROOF = sampleDevice(16, { name: 'Roof', signedInAs: 'admin' });
+const ROOF = sampleDevice(16, { name: 'Roof', signedInAs: 'admin' });
 export const OFFICE = sampleDevice(20, {
   name: 'Office recorder',
   kind: 'recorder',
@@ -29,7 +29,7 @@ export const OFFICE = sampleDevice(20, {
   signedInAs: 'admin',
 });
 
-export const ATTACHED: readonly AttachedCamera[] = [
+const ATTACHED: readonly AttachedCamera[] = [
   {
     channel: '1',
     name: 'Yard gate',

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication } from 'playwright-core';
 import type { RecordedCall } from '../../electron-stand-in/control.ts';
-import type { LaunchOptions, OutsideEvent, RunningApp } from './driver.ts';
+import type { LaunchOptions, OutsideEvent, RunningApp } from './launch.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 

@@ -1,7 +1,7 @@
 /** Apache as a device: mod_auth_digest over static pages and a script. */
 import { join } from 'node:path';
-import { ADDRESS } from './server.ts';
-import type { Setup } from './server.ts';
+import { ADDRESS } from './setup.ts';
+import type { Setup } from './setup.ts';
 
 const MODULES = [
   'mpm_prefork',

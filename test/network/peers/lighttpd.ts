@@ -1,6 +1,6 @@
 /** Lighttpd as a device: mod_auth, which knows SHA-256 too, over static pages and a script. */
-import { ADDRESS } from './server.ts';
-import type { Setup } from './server.ts';
+import { ADDRESS } from './setup.ts';
+import type { Setup } from './setup.ts';
 
 export function lighttpdConfiguration(setup: Setup): string {
   const { folder, port, realm, algorithms } = setup;

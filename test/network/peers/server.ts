@@ -3,45 +3,19 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmod, chown, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, connect } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { takePlace, type Place } from '../../simulator/place.ts';
 import { apacheConfiguration } from './apache.ts';
 import { lighttpdConfiguration } from './lighttpd.ts';
 import { findPeer, peerEnvironment } from './packages.ts';
-import type { PeerName } from './packages.ts';
+import { ADDRESS, type PeerOptions, type Setup } from './setup.ts';
 
-export const ADDRESS = '127.0.0.1';
 /** Debian's `nobody`, which the servers become when root starts them. */
 const NOBODY = 65_534;
-const START_WITHIN = 10_000;
-
-export type Algorithm = 'MD5' | 'SHA-256';
-
-export interface Account {
-  readonly user: string;
-  readonly password: string;
-}
-
-export interface PeerOptions {
-  readonly name: PeerName;
-  readonly realm: string;
-  readonly accounts: readonly Account[];
-  /** Offered in this order; Apache knows MD5 only. */
-  readonly algorithms: readonly Algorithm[];
-  /** Seconds; Apache only. */
-  readonly nonceLifetime?: number;
-}
-
-/** What a configuration is made of. */
-export interface Setup extends PeerOptions {
-  readonly folder: string;
-  readonly modules: string;
-  readonly port: number;
-  readonly isRoot: boolean;
-}
+const START_WITHIN = 60_000;
 
 /** A line of the server's own access log. Of the login only what no secret can be got from. */
 export interface Logged {
@@ -56,14 +30,16 @@ export interface Logged {
 
 export class PeerServer {
   readonly port: number;
+  readonly #place: Place;
   readonly #folder: string;
   readonly #process: ChildProcess;
   readonly #ended: Promise<void>;
   #marks = 0;
   #lines = 0;
 
-  private constructor(port: number, folder: string, child: ChildProcess) {
-    this.port = port;
+  private constructor(place: Place, folder: string, child: ChildProcess) {
+    this.port = place.site.httpPort;
+    this.#place = place;
     this.#folder = folder;
     this.#process = child;
     const end = () => void child.kill('SIGTERM');
@@ -80,7 +56,8 @@ export class PeerServer {
   static async start(options: PeerOptions): Promise<PeerServer> {
     const peer = findPeer(options.name);
     if (peer === undefined) throw new Error(`${options.name} is not here`);
-    const port = await freePort();
+    const place = await takePlace();
+    const port = place.site.httpPort;
     const isRoot = process.getuid?.() === 0;
     const folder = await mkdtemp(join(tmpdir(), `cogwheel-${options.name}-`));
     const setup: Setup = { ...options, folder, modules: peer.modules, port, isRoot };
@@ -100,7 +77,7 @@ export class PeerServer {
     });
     child.stdout.on('data', (data) => (said += String(data)));
     child.stderr.on('data', (data) => (said += String(data)));
-    const server = new PeerServer(port, folder, child);
+    const server = new PeerServer(place, folder, child);
     const deadline = performance.now() + START_WITHIN;
     while (!(await takesConnections(port))) {
       if (child.exitCode !== null || performance.now() > deadline) {
@@ -144,6 +121,7 @@ export class PeerServer {
   async stop(): Promise<void> {
     if (this.#process.exitCode === null) this.#process.kill('SIGTERM');
     await this.#ended;
+    await this.#place.release();
     await rm(this.#folder, { recursive: true, force: true });
   }
 }
@@ -211,17 +189,6 @@ function accountLines({ accounts, algorithms, realm }: PeerOptions): string {
     }),
   );
   return all.join('');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, ADDRESS, resolve);
-  });
-  const { port } = server.address() as AddressInfo; // listening on TCP, so never a pipe's name
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function takesConnections(port: number): Promise<boolean> {

@@ -4,7 +4,7 @@ import { createSocket } from 'node:dgram';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 
-export interface Packet {
+interface Packet {
   readonly to: string;
   readonly port: number;
   readonly bytes: Buffer;

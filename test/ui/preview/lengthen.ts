@@ -1,5 +1,5 @@
 /** A language that is none: English with every message 30 % longer, to see what has too little room. */
-import type { Catalogue } from '../../../shared/language.ts';
+import type { Catalogue } from '../../../shared/languages/catalogue.ts';
 
 /** Part of a message's length that is added. */
 const MORE = 0.3;

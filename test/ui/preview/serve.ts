@@ -7,7 +7,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
-import { CONTENT_SECURITY_POLICY } from '../../../electron/app-files.ts';
+import { CONTENT_SECURITY_POLICY } from '../../../electron/shell/app-files.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

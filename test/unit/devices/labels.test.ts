@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -31,7 +31,7 @@ describe('own labels', () => {
     expect(cleanLabel('\u202e')).toBe('');
   });
 
-  it.each(['no json', '{"version":2,"labels":{}}', '{"version":1,"labels":{"x":"y"}}'])(
+  it.each(['no json', '{"version":1,"labels":{"x":"y"}}'])(
     'in a file that cannot be used (%s) are put aside, and the program starts without them',
     async (text) => {
       await writeFile(join(folder, 'labels.json'), text);
@@ -44,9 +44,20 @@ describe('own labels', () => {
     },
   );
 
+  it('in a file of a newer version stay as they are, and what is set holds for this run', async () => {
+    const newer = '{"version":2,"labels":{}}';
+    await writeFile(join(folder, 'labels.json'), newer);
+    const { labels, problem } = await openLabels(folder);
+    expect(problem).toContain('version 2');
+    expect(await labels.set(ID, 'Yard')).toMatchObject({ ok: false, failure: { code: 'save-failed' } });
+    expect(labels.get(ID)).toBe('Yard');
+    expect(await readFile(join(folder, 'labels.json'), 'utf8')).toBe(newer);
+  });
+
   it('that cannot be written hold for this run, and the failure says so', async () => {
     const { labels } = await openLabels(folder);
-    await rm(folder, { recursive: true });
+    // A folder in the way of the file.
+    await mkdir(join(folder, 'labels.json'));
     expect(await labels.set(ID, 'Yard')).toMatchObject({ ok: false, failure: { code: 'save-failed' } });
     expect(labels.get(ID)).toBe('Yard');
   });

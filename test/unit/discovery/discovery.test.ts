@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { systemClock } from '../../../electron/clock.ts';
+import { systemClock } from '../../../electron/shell/clock.ts';
 import { createDiscovery } from '../../../electron/discovery/discovery.ts';
 import type { AskingDiscovery, DiscoveryOptions, Sighting } from '../../../electron/discovery/discovery.ts';
 import { takePlace } from '../../simulator/place.ts';

@@ -8,7 +8,7 @@ import type { Settings } from '../../../shared/settings.ts';
 
 export const GROUP = '239.255.255.250';
 
-export interface Asked {
+interface Asked {
   readonly text: string;
   readonly address: string;
   readonly port: number;

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 
 const ROOT = new URL('../../../', import.meta.url);
 const text = readFileSync(new URL('docs/security.md', ROOT), 'utf8');
-/** `electron/window.ts:104` followed by the code that stands there, both in backticks. */
+/** `electron/shell/window.ts:104` followed by the code that stands there, both in backticks. */
 const named = [...text.matchAll(/`([\w./-]+\.(?:ts|yml|json)):(\d+)` `([^`]+)`/g)].map(
   ([, file = '', line = '', code = '']) => ({ file, line: Number(line), code }),
 );

@@ -11,9 +11,10 @@ import type {
   IdentityRead,
   Login,
   Permit,
-} from '../../../electron/isapi/client.ts';
+} from '../../../electron/isapi/contract.ts';
 import type { Result } from '../../../shared/result.ts';
-import { ADDRESS, fixture, TestDevice, TIMES } from './test-device.ts';
+import { takePlace } from '../../simulator/place.ts';
+import { ADDRESS, fixture, SHORT, TestDevice, TIMES } from './test-device.ts';
 import type { DeviceOptions } from './test-device.ts';
 
 const ends: (() => Promise<unknown>)[] = [];
@@ -42,6 +43,8 @@ interface DeskOptions {
   readonly request?: ActingRequest | FormatRequest;
   readonly login?: Login;
   readonly endpoint?: Partial<Endpoint>;
+  /** The limit for the answer to a reboot, in ms; the reads before it have a long one. */
+  readonly answerWithin?: number | undefined;
   /** Runs while the confirmation is thought about. */
   readonly meanwhile?: (round: number) => Promise<unknown>;
   readonly decide?: (identity: IdentityRead, permit: Permit) => Result<Permit>;
@@ -49,15 +52,17 @@ interface DeskOptions {
 
 /** Acts as the runner would: a new permit per question, each good for one use. */
 async function act(port: number, options: DeskOptions = {}): Promise<Desk> {
+  const times = { ...TIMES };
   const client = openDeviceClient(
     { address: ADDRESS, httpPort: port, httpsPort: 1, ...options.endpoint },
-    TIMES,
+    times,
   );
   ends.push(() => client.close());
   const identities: IdentityRead[] = [];
   let used = 0;
   const outcome = await client.act(options.request ?? 'reboot', options.login ?? LOGIN, async (identity) => {
     identities.push(identity);
+    times.answerTimeout = options.answerWithin ?? times.answerTimeout;
     await options.meanwhile?.(identities.length);
     let fresh = true;
     const permit: Permit = {
@@ -180,12 +185,12 @@ describe('a connection that ends between identity and request', () => {
   });
 
   it('reaches no other device that took over address and port', async () => {
-    const camera = await device();
+    const port = await ownPort();
+    const camera = await device({ port });
     let other: TestDevice | undefined;
     const { outcome, used } = await act(camera.port, {
       meanwhile: async (round) => {
         if (round > 1) return;
-        const { port } = camera;
         await camera.stop();
         other = await device({ port, serial: 'SOMEBODY-ELSE' });
       },
@@ -202,11 +207,11 @@ describe('a connection that ends between identity and request', () => {
   });
 
   it('reaches no other device, and gives it no login, where that one has another realm', async () => {
-    const camera = await device();
+    const port = await ownPort();
+    const camera = await device({ port });
     let other: TestDevice | undefined;
     const { outcome } = await act(camera.port, {
       meanwhile: async () => {
-        const { port } = camera;
         await camera.stop();
         other = await device({ port, realm: 'Another' });
       },
@@ -215,9 +220,16 @@ describe('a connection that ends between identity and request', () => {
     expect(other?.received.map((received) => received.authorization)).toEqual([undefined]);
   });
 
+  /** Nobody else takes it while no device listens on it. */
+  async function ownPort(): Promise<number> {
+    const place = await takePlace();
+    ends.push(() => place.release());
+    return place.site.httpPort;
+  }
+
   async function cutAndWait(camera: TestDevice): Promise<void> {
     camera.cut();
-    await vi.waitFor(() => expect(camera.sockets.size).toBe(0), 10_000);
+    await vi.waitFor(() => expect(camera.sockets.size).toBe(0), 20_000);
   }
 });
 
@@ -264,7 +276,7 @@ describe('a device that closes after every answer', () => {
     for (let poll = 0; poll < 3; poll += 1) {
       await client.probeChallenge();
       camera.cut();
-      await vi.waitFor(() => expect(camera.sockets.size).toBe(0), 10_000);
+      await vi.waitFor(() => expect(camera.sockets.size).toBe(0), 20_000);
     }
     const seen: boolean[] = [];
     const outcome = await client.act('reboot', LOGIN, (identity) => {
@@ -326,7 +338,9 @@ describe('an answer that is lost or not understood', () => {
       answer(socket);
       return true;
     };
-    const { outcome, identities } = await act(camera.port);
+    const { outcome, identities } = await act(camera.port, {
+      answerWithin: code === 'answer-timeout' ? SHORT : undefined,
+    });
     expect(outcome).toMatchObject({ kind: 'no-answer', failure: { code } });
     expect(identities).toHaveLength(1);
     expect(camera.puts).toHaveLength(1);
@@ -357,11 +371,12 @@ describe('an answer that is lost or not understood', () => {
     const camera = await device();
     camera.hook = (received, response) => {
       if (received.method !== 'PUT') return false;
-      setTimeout(() => response.end(fixture('responseStatus.ok.xml')), TIMES.answerTimeout + 150);
+      setTimeout(() => response.end(fixture('responseStatus.ok.xml')), 2 * SHORT);
       return true;
     };
-    expect((await act(camera.port, { request: 'default' })).outcome).toEqual(ACCEPTED);
-    expect((await act(camera.port, { request: 'reboot' })).outcome).toMatchObject({ kind: 'no-answer' });
+    const asked = (request: ActingRequest) => act(camera.port, { request, answerWithin: SHORT });
+    expect((await asked('default')).outcome).toEqual(ACCEPTED);
+    expect((await asked('reboot')).outcome).toMatchObject({ kind: 'no-answer' });
   });
 });
 

@@ -1,14 +1,15 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { promisify } from 'node:util';
 import { generate } from 'selfsigned';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDeviceClient } from '../../../electron/isapi/client.ts';
-import type { DeviceClient, Endpoint, Login } from '../../../electron/isapi/client.ts';
+import type { DeviceClient, Endpoint, Login } from '../../../electron/isapi/contract.ts';
+import { takePlace } from '../../simulator/place.ts';
 import { unless } from '../../unless.ts';
-import { ADDRESS, fixture, TestDevice, TIMES } from './test-device.ts';
+import { noCurl } from '../simulator/curl.ts';
+import { ADDRESS, fixture, SHORT, TestDevice, TIMES } from './test-device.ts';
 import type { DeviceOptions } from './test-device.ts';
 
 const ends: (() => Promise<unknown>)[] = [];
@@ -24,8 +25,8 @@ async function device(options: DeviceOptions = {}): Promise<TestDevice> {
 
 const results: unknown[] = [];
 
-function client(endpoint: Partial<Endpoint> & { httpPort: number }): DeviceClient {
-  const opened = openDeviceClient({ address: ADDRESS, httpsPort: 1, ...endpoint }, TIMES);
+function client(endpoint: Partial<Endpoint> & { httpPort: number }, times = TIMES): DeviceClient {
+  const opened = openDeviceClient({ address: ADDRESS, httpsPort: 1, ...endpoint }, times);
   ends.push(() => opened.close());
   const kept = <Arguments extends unknown[], T>(read: (...given: Arguments) => Promise<T>) => {
     return async (...given: Arguments): Promise<T> => {
@@ -58,12 +59,11 @@ async function bytes(answer: (socket: Socket, request: string) => void): Promise
   return (server.address() as AddressInfo).port; // listening on TCP, so never a pipe's name
 }
 
-/** A port that nothing listens on. */
+/** A port that nothing listens on while the test runs. */
 async function deadPort(): Promise<number> {
-  const closed = await TestDevice.start();
-  const { port } = closed;
-  await closed.stop();
-  return port;
+  const place = await takePlace();
+  ends.push(() => place.release());
+  return place.site.httpPort;
 }
 
 async function certificate(): Promise<{ key: string; cert: string; fingerprint: string }> {
@@ -72,9 +72,9 @@ async function certificate(): Promise<{ key: string; cert: string; fingerprint: 
   return { key: made.private, cert: made.cert, fingerprint: new X509Certificate(made.cert).fingerprint256 };
 }
 
+/** For answers that never come to their end. */
+const HASTY = { ...TIMES, answerTimeout: SHORT };
 const LOGIN = { user: 'admin', password: 'right-1' };
-
-const noCurl = existsSync('/usr/bin/curl') ? undefined : 'no curl';
 
 describe('reading with a login', () => {
   it.each<[string, DeviceOptions]>([
@@ -105,7 +105,7 @@ describe('reading with a login', () => {
     const camera = await device({ algorithms: ['SHA-256'], user: 'jürgen' });
     const url = `http://${ADDRESS}:${String(camera.port)}/ISAPI/System/deviceInfo`;
     const curl = (password: string) =>
-      promisify(execFile)('/usr/bin/curl', ['-s', '--digest', '-u', `jürgen:${password}`, url]);
+      promisify(execFile)('curl', ['-s', '--digest', '-u', `jürgen:${password}`, url]);
     expect((await curl('right-1')).stdout).toContain('DeviceInfo');
     expect((await curl('wrong')).stdout).not.toContain('DeviceInfo');
   });
@@ -266,7 +266,8 @@ describe('answers that are none', () => {
     ['a reset', (socket) => socket.resetAndDestroy(), 'connection-lost'],
   ])('names %s', async (_name, answer, code) => {
     const port = await bytes((socket) => void answer(socket));
-    const found = await client({ httpPort: port }).readDeviceInfo(LOGIN);
+    const times = code === 'answer-timeout' ? HASTY : TIMES;
+    const found = await client({ httpPort: port }, times).readDeviceInfo(LOGIN);
     expect(found).toMatchObject({ ok: false, failure: { code } });
   });
 
@@ -276,7 +277,7 @@ describe('answers that are none', () => {
       const drip = setInterval(() => socket.write('x'), 50);
       socket.once('close', () => clearInterval(drip));
     });
-    expect(await client({ httpPort: port }).readActivateStatus()).toMatchObject({
+    expect(await client({ httpPort: port }, HASTY).readActivateStatus()).toMatchObject({
       failure: { code: 'answer-timeout' },
     });
   });

@@ -11,7 +11,10 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { ServerOptions } from 'node:https';
 
 export const ADDRESS = '127.0.0.1';
-export const TIMES = { connectTimeout: 1_000, answerTimeout: 1_500, resetAnswerTimeout: 2_000 };
+/** Limits that no answer here comes near: a test that waits for one sets a short one. */
+export const TIMES = { connectTimeout: 20_000, answerTimeout: 20_000, resetAnswerTimeout: 20_000 };
+/** Milliseconds that a device is given which is not going to answer. */
+export const SHORT = 500;
 
 export function fixture(name: string): string {
   return readFileSync(new URL(`../../fixtures/isapi/${name}`, import.meta.url), 'utf8');

@@ -38,7 +38,7 @@ export const namesOf = (devices: readonly DeviceConfig[]) => devices.map(({ name
 /** What a sign-in to several said, by name: `ok` or the code. */
 export async function signInTo(site: Workbench, names: readonly string[], password = DEMO_PASSWORD) {
   const ids = names.map((name) => site.id(name));
-  const results = must(await site.maintenance.signInMany(ids, { user: 'admin', password }));
+  const results = must(await site.signIns.many(ids, { user: 'admin', password }));
   expect(results.map(({ deviceId }) => deviceId)).toEqual(ids);
   return results.map(({ result }) => (result.ok ? 'ok' : result.failure.code));
 }
@@ -57,7 +57,7 @@ export async function begin(site: Workbench, names: readonly string[], action: A
   const consent = await ask(site, names, action);
   expect(consent.leftOut).toEqual([]);
   const typed = consent.typed.kind === 'device-count' ? String(names.length) : '';
-  must(await site.maintenance.execute(consent.id, typed));
+  must(site.maintenance.execute(consent.id, typed));
   return consent;
 }
 

@@ -45,7 +45,7 @@ describe('never the wrong device', () => {
     const prepared = await site.maintenance.prepare([site.id('Yard')], 'reboot');
     if (!prepared.ok) throw new Error(prepared.failure.code);
     site.site.device('Yard').handAddressTo('Other');
-    expect((await site.maintenance.execute(prepared.value.id, '')).ok).toBe(true);
+    expect(site.maintenance.execute(prepared.value.id, '').ok).toBe(true);
     const { result } = await site.ended('Yard');
     expect(result?.kind).toBe('not-sent');
     expect(site.site.device('Other').acts()).toEqual([]);

@@ -2,7 +2,8 @@
 import type { DeviceId } from '../../../shared/device.ts';
 import type { Action, OperationId, OperationResult } from '../../../shared/operation.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
-import type { Baseline, Sign } from '../../../electron/maintenance/observation.ts';
+import type { Sign } from '../../../electron/maintenance/observation.ts';
+import type { Baseline } from '../../../electron/journal/entries.ts';
 import { advance, newOperation } from '../../../electron/maintenance/operation.ts';
 import type {
   OperationCommand,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CAMERA, LONG, on, onUntilDeadline } from './device-bench.ts';
+import { CAMERA, on, onUntilDeadline } from './device-bench.ts';
+import { LONG } from './workbench.ts';
 
 describe('Reboot', () => {
   it('of a camera is verified by its uptime, with one request', async () => {

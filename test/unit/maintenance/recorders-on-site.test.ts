@@ -33,9 +33,25 @@ describe('the recorder', () => {
       held: { reason: 'cameras-not-proven', cameras: [{ mac: site.id('Stuck') }] },
     });
     expect(site.site.device('Recorder').acts()).toEqual([]);
-    must(await site.maintenance.releaseHeld(site.view('Recorder').id));
+    must(site.maintenance.releaseHeld(site.view('Recorder').id));
     expect((await site.ended('Recorder')).result).toEqual({ kind: 'rebooted' });
     expect(site.view('Recorder').held).toBeUndefined();
+  });
+
+  it('is shown with the cameras that hold it now, when the proof of one of them comes late', async () => {
+    const other: DeviceConfig = { ...STUCK, name: 'Also stuck', address: 13 };
+    const site = await on([RECORDER, STUCK, other], DEADLINE);
+    const names = ['Recorder', 'Stuck', 'Also stuck'];
+    await signInTo(site, names);
+    await begin(site, names, 'reboot');
+    const shown: (readonly string[])[] = [];
+    site.maintenance.onChange((changed) => {
+      const recorder = changed.find(({ deviceId }) => deviceId === site.id('Recorder'));
+      if (recorder !== undefined) shown.push((recorder.held?.cameras ?? []).map(({ mac }) => mac));
+    });
+    await site.until(() => shown.at(-1)?.length === 2, 'the recorder asks about both');
+    site.site.device('Also stuck').release();
+    await site.until(() => shown.at(-1)?.join() === site.id('Stuck'), 'it asks about one');
   });
 
   it('goes on by itself when the proof of that camera comes late', async () => {
@@ -48,7 +64,7 @@ describe('the recorder', () => {
   it('that is held can be taken out, and is sent nothing', async () => {
     const site = await heldByStuck();
     const { id } = site.view('Recorder');
-    expect(must(await site.maintenance.cancelOperations([id]))).toEqual([id]);
+    expect(must(site.maintenance.cancelOperations([id]))).toEqual([id]);
     expect(reason(site.view('Recorder'))).toBe('cancelled');
     expect(site.site.device('Recorder').acts()).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { KeptLogin } from '../../../electron/devices/remembered.ts';
+import type { KeptLogin } from '../../../electron/sign-in/remembered.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../../simulator/config.ts';
 import { takePlace } from '../../simulator/place.ts';
 import { openWorkbench, SOON, type BenchPlace, type Workbench } from './workbench.ts';
@@ -18,7 +18,7 @@ async function kept(
   const acceptFingerprint = way === 'https' ? await bench.site.device('Yard').fingerprint() : undefined;
   const signedIn = await bench.signIn('Yard', DEMO_PASSWORD, { remember: true, acceptFingerprint });
   if (!signedIn.ok) throw new Error(signedIn.failure.code);
-  await bench.maintenance.signOut(bench.id('Yard'));
+  bench.signIns.out(bench.id('Yard'));
   return bench;
 }
 
@@ -29,7 +29,7 @@ async function keepAs(site: Workbench, change: Partial<KeptLogin>, password = DE
   await site.remembered.keep(site.id('Yard'), { ...entry, ...change }, password);
 }
 
-const use = (site: Workbench) => site.maintenance.useRememberedLogin(site.id('Yard'));
+const use = (site: Workbench) => site.signIns.remembered(site.id('Yard'));
 const logins = (site: Workbench) =>
   site.site
     .device('Yard')
@@ -84,7 +84,7 @@ it('is not sent to a device with another serial number than it was kept for', as
 it('over HTTPS works with the certificate it was kept for, and is not sent with another one', async () => {
   const site = await kept({ flavour: 'https-only' }, 'https');
   expect(await use(site)).toMatchObject({ ok: true });
-  await site.maintenance.signOut(site.id('Yard'));
+  site.signIns.out(site.id('Yard'));
   await site.trust.forget(site.id('Yard'));
   await keepAs(site, { fingerprint: 'AB:CD' });
   await expectNotSent(site, 'remembered-certificate-changed');
@@ -138,7 +138,7 @@ it('a sleep during the checks ends them: nothing is sent on what was read before
   const site = await kept();
   await site.signIn('Yard');
   await site.begin('Yard', 'reboot');
-  site.maintenance.timeLost();
+  site.sleeps();
   expect((await site.ended('Yard')).result).toEqual({
     kind: 'not-sent',
     failure: { code: 'permit-expired' },
@@ -152,18 +152,20 @@ it('sleep and wake take the time away, and the proof is still found by the uptim
   await site.begin('Yard', 'reboot');
   await site.until(() => site.site.device('Yard').credentialedActs().length === 1, 'it is sent');
   expect(site.view('Yard').phase).toBe('sending');
-  site.maintenance.timeLost();
+  site.sleeps();
   await site.until(() => site.view('Yard').phase !== 'sending', 'its answer came');
-  site.maintenance.timeLost();
+  site.sleeps();
   expect((await site.ended('Yard')).result?.kind).toBe('rebooted');
 });
 
 it('lost time takes away the word that a device has been running ever since', async () => {
   const liar = { flavour: 'liar', rebootCountTold: false } as const;
-  const site = await kept(liar, 'http', SOON);
+  // It answers all the time; what a slow machine hears late is no silence of the device.
+  const changes = { operation: { ...SOON.operation, silence: 60_000 } };
+  const site = await kept(liar, 'http', changes);
   await site.signIn('Yard');
   await site.begin('Yard', 'reboot');
   await site.until(() => site.view('Yard').phase === 'waiting', 'it waits');
-  site.maintenance.timeLost();
+  site.sleeps();
   expect((await site.ended('Yard')).result?.kind).toBe('accepted-not-proven');
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CAMERA, LONG, on, onUntilDeadline, PLACE, RECORDER } from './device-bench.ts';
+import { CAMERA, on, onUntilDeadline, onWith, PLACE, RECORDER } from './device-bench.ts';
+import { LONG } from './workbench.ts';
 
 describe('Restore', () => {
   it('of a camera is two requests: the reset, and the reboot that it asks for', async () => {
@@ -71,8 +72,9 @@ describe('Default', () => {
   });
 
   it('that somebody undoes says when it was inactive and when active again', async () => {
-    const site = await on({ ...CAMERA, reactivatedAfter: 2_500 });
-    await site.run('Yard', 'default');
+    const site = await onWith({ operation: { activeAgainWatch: 60_000 } }, CAMERA);
+    expect((await site.run('Yard', 'default')).result).toEqual({ kind: 'inactive-verified' });
+    site.site.device('Yard').activate('Another-1234');
     await site.until(() => site.view('Yard').result?.kind === 'active-again', 'active again is noticed');
     const { result } = site.view('Yard');
     if (result?.kind !== 'active-again') throw new Error('it was just that');

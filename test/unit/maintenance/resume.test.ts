@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldLines, readLine, type JournalNote } from '../../../electron/maintenance/journal-entries.ts';
+import { foldLines, readLine, type JournalNote } from '../../../electron/journal/entries.ts';
 import { advance } from '../../../electron/maintenance/operation.ts';
 import type {
   OperationCommand,
@@ -19,7 +19,7 @@ import {
   NO_ANSWER,
   REBOOT_REQUIRED,
   RESTORE,
-} from './journal-lines.ts';
+} from '../journal/journal-lines.ts';
 import { BASELINE, FACTORY, MAC, SERIAL, TIMES } from './play.ts';
 
 /** The program starts again an hour later; its monotonic clock is young. */

@@ -64,7 +64,7 @@ describe('one wrong password', () => {
     const consent = await ask(site, names, 'reboot');
     const changed = ['Camera 4', 'Camera 5', 'Camera 6', 'Recorder'];
     for (const name of changed) site.site.device(name).activate(ANOTHER);
-    must(await site.maintenance.execute(consent.id, ''));
+    must(site.maintenance.execute(consent.id, ''));
     const views = await allEnded(site, names);
     expect(kinds(views.slice(0, 3))).toEqual(['rebooted', 'rebooted', 'rebooted']);
     expect(views.slice(3).map(reason)).toEqual([
@@ -112,8 +112,8 @@ describe('the confirmation of a selection', () => {
     ]);
     expect(consent.leftOut[0]?.summary.address).toBe(PLACE.at(21));
     const execute = (typed: string) => site.maintenance.execute(consent.id, typed);
-    expect(await execute('7')).toMatchObject({ failure: { code: 'consent-typed-wrong' } });
-    expect((await execute('4')).ok).toBe(true);
+    expect(execute('7')).toMatchObject({ failure: { code: 'consent-typed-wrong' } });
+    expect(execute('4').ok).toBe(true);
     for (const name of ['Unsigned', 'Upgrading', 'Far']) {
       expect(site.site.device(name).acts()).toEqual([]);
     }

@@ -3,22 +3,26 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { systemClock } from '../../../electron/clock.ts';
+import { systemClock } from '../../../electron/shell/clock.ts';
 import type { AddedId, Identified } from '../../../shared/added.ts';
-import { createAdded, type Added } from '../../../electron/devices/added.ts';
-import { openAddedFile } from '../../../electron/devices/added-file.ts';
-import { identifyMany } from '../../../electron/devices/identify.ts';
-import { createCredentials } from '../../../electron/devices/credentials.ts';
-import { createLoginTries } from '../../../electron/devices/login-tries.ts';
-import { openTriesFile } from '../../../electron/devices/login-tries-file.ts';
-import { createReach } from '../../../electron/devices/reach.ts';
+import { createAdded, type Added } from '../../../electron/sign-in/added.ts';
+import { openAddedFile } from '../../../electron/sign-in/added-file.ts';
+import { identifyMany } from '../../../electron/sign-in/identify.ts';
+import { createAccess, type Access } from '../../../electron/access/access.ts';
+import { createKnownLogins, type KnownLogins } from '../../../electron/access/known-logins.ts';
+import { createOccupancy, type Occupancy } from '../../../electron/access/occupancy.ts';
+import { createSignIn, type SignInService } from '../../../electron/sign-in/service.ts';
+import { createLoginAttempts } from '../../../electron/access/login-attempts.ts';
+import { openTriesFile } from '../../../electron/access/login-attempts-file.ts';
+import { createReach } from '../../../electron/access/reach.ts';
 import { createRegistry, type Registry } from '../../../electron/devices/registry.ts';
-import { openRememberedLogins, type RememberedLogins } from '../../../electron/devices/remembered.ts';
-import { openTrustStore, type TrustStore } from '../../../electron/devices/trust.ts';
+import { openRememberedLogins, type RememberedLogins } from '../../../electron/sign-in/remembered.ts';
+import { openTrustStore, type TrustStore } from '../../../electron/access/trust.ts';
 import { createDiscovery } from '../../../electron/discovery/discovery.ts';
-import { openDeviceClient, type OpenClient } from '../../../electron/isapi/client.ts';
+import { openDeviceClient } from '../../../electron/isapi/client.ts';
+import type { OpenClient } from '../../../electron/isapi/contract.ts';
 import { createActivity } from '../../../electron/maintenance/activity.ts';
-import { openJournal } from '../../../electron/maintenance/journal.ts';
+import { openJournal } from '../../../electron/journal/journal.ts';
 import { createMaintenance, type Maintenance } from '../../../electron/maintenance/service.ts';
 import { createResale, type Resale } from '../../../electron/resale/service.ts';
 import { identityEnd, type DeviceId } from '../../../shared/device.ts';
@@ -34,6 +38,10 @@ export interface Workbench {
   readonly registry: Registry;
   readonly maintenance: Maintenance;
   readonly resale: Resale;
+  readonly signIns: SignInService;
+  readonly access: Access;
+  readonly known: KnownLogins;
+  readonly occupancy: Occupancy;
   readonly remembered: RememberedLogins;
   readonly trust: TrustStore;
   readonly added: Added;
@@ -45,7 +53,9 @@ export interface Workbench {
   restart(): Promise<void>;
   /** Resolves when the device was heard. */
   heard(name: string): Promise<void>;
-  signIn(name: string, password?: string, extra?: object): ReturnType<Maintenance['signIn']>;
+  signIn(name: string, password?: string, extra?: object): ReturnType<SignInService['one']>;
+  /** The PC goes to sleep or wakes up. */
+  sleeps(): void;
   /** Signs in, asks, confirms and starts; throws where one of these is refused. */
   begin(name: string, action: Action): Promise<void>;
   view(name: string): OperationView;
@@ -75,7 +85,7 @@ const openVault = {
   unseal: (sealed: Buffer) => Promise.resolve({ text: sealed.toString(), isAgeing: false }),
 };
 
-export const QUICK = {
+const QUICK = {
   discovery: { burst: [0, 100], idleEvery: 400, waitingEvery: 150, offlineAfter: 3_000 },
   isapi: {
     pollEvery: 100,
@@ -99,8 +109,16 @@ export const QUICK = {
   added: { askEvery: 500 },
 };
 
-/** For tests of what is said at the deadline: the others end long before theirs, however slow the machine is. */
-export const SOON = { operation: { deadlineCamera: 4_000, deadlineRecorder: 4_000 } };
+/**
+ * For tests of what is said at the deadline: the others end long before theirs, however slow the machine is. The last
+ * word of a device counts at the deadline for `loginRetryAfter`, which a slow machine must not outlast.
+ */
+export const SOON = {
+  operation: { deadlineCamera: 8_000, deadlineRecorder: 8_000, loginRetryAfter: 5_000 },
+};
+
+/** Three seconds of silence during a restart: much longer than what counts as silence. */
+export const LONG = 18_000;
 
 /** Stops by itself when the test is over. `openClient`: how main's services reach devices, where a test wants to be in between. */
 export async function openWorkbench(
@@ -132,12 +150,11 @@ export async function openWorkbench(
   const { store } = await openTriesFile(folder, clock.wall(), (sentence, cause) =>
     problems.push(`${sentence} ${String(cause)}`),
   );
-  const tries = createLoginTries(clock, store);
+  const attempts = createLoginAttempts(clock, store);
   const reach = createReach({
     registry,
     discovery,
     openClient,
-    tries,
     settings: () => settings,
     clock,
   });
@@ -145,7 +162,14 @@ export async function openWorkbench(
   const { logins: remembered } = await openRememberedLogins(folder, openVault, (sentence, cause) =>
     problems.push(`${sentence} ${String(cause)}`),
   );
-  const credentials = createCredentials(tries, remembered);
+  const known = createKnownLogins({
+    show: (id, user) => registry.learn(id, { signedInAs: user ?? null }),
+    remembered,
+  });
+  const access = createAccess({ clock, settings: () => settings, registry, reach, attempts, known });
+  const signInDeps = { registry, access, known, trust, clock };
+  const signIn = createSignIn({ ...signInDeps, remembered });
+  const occupancy = createOccupancy();
   async function startProgram() {
     const { journal, records } = await openJournal(folder, { keepDays: 365, wall: () => clock.wall() });
     const base = {
@@ -153,18 +177,16 @@ export async function openWorkbench(
       settings: () => settings,
       registry,
       discovery,
-      reach,
-      credentials,
+      access,
+      occupancy,
       report: (sentence: string, cause: unknown) => problems.push(`${sentence} ${String(cause)}`),
       lastInputAt: () => clock.now(),
     };
     const maintenance: Maintenance = createMaintenance({
       ...base,
-      remembered,
       trust,
       journal,
       records,
-      isFormatting: (device) => resale.isFormatting(device),
     });
     const activity = createActivity({ journal, maintenance });
     const resale: Resale = createResale({ ...base, maintenance, journal, activity });
@@ -181,13 +203,13 @@ export async function openWorkbench(
     settings: () => settings,
     registry,
     discovery,
-    reach,
+    access,
+    occupancy,
     loopbackAllowed: true,
     lookUp: (host) => {
       const found = place.names?.[host];
       return found === undefined ? Promise.reject(new Error('not known')) : Promise.resolve(found);
     },
-    isBusy: (id) => program.maintenance.isBusy(id),
     report: (sentence, cause) => problems.push(`${sentence} ${String(cause)}`),
   });
   registry.onChange(() => added.relink());
@@ -199,7 +221,7 @@ export async function openWorkbench(
     added,
     folder,
     identify: (ids, password = DEMO_PASSWORD, extra = {}) =>
-      identifyMany({ added, registry, reach, credentials, trust, clock, tries }, ids, {
+      identifyMany({ ...signInDeps, added }, ids, {
         user: 'admin',
         password,
         ...extra,
@@ -213,6 +235,10 @@ export async function openWorkbench(
       return program.resale;
     },
     remembered,
+    signIns: signIn,
+    access,
+    known,
+    occupancy,
     trust,
     id,
     async restart() {
@@ -223,12 +249,16 @@ export async function openWorkbench(
     heard: (name) => bench.until(() => registry.get(id(name)) !== undefined, `${name} is heard`),
     async signIn(name, password = DEMO_PASSWORD, extra = {}) {
       await bench.heard(name);
-      return program.maintenance.signIn({ deviceId: id(name), user: 'admin', password, ...extra });
+      return signIn.one({ deviceId: id(name), user: 'admin', password, ...extra });
+    },
+    sleeps() {
+      access.noteSleep();
+      program.maintenance.timeLost();
     },
     async begin(name, action) {
       const prepared = must(await program.maintenance.prepare([id(name)], action));
       const typed = prepared.typed.kind === 'serial-end' ? identityEnd(site.device(name)).end : '';
-      must(await program.maintenance.execute(prepared.id, typed));
+      must(program.maintenance.execute(prepared.id, typed));
     },
     view(name) {
       const view = program.maintenance.operations().find((operation) => operation.deviceId === id(name));
@@ -249,7 +279,7 @@ export async function openWorkbench(
   onTestFinished(async () => {
     added.stop();
     await program.stop();
-    await tries.end();
+    await attempts.end();
     await discovery.stop();
     await site.stop();
     await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });

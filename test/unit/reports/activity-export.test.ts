@@ -2,13 +2,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  activityCsv,
-  activityJson,
-  exportActivity,
-  zonedTime,
-  type AskWhere,
-} from '../../../electron/reports/activity-export.ts';
+import { activityCsv, activityJson, exportActivity } from '../../../electron/reports/activity-export.ts';
+import type { AskWhere } from '../../../electron/files/save-as.ts';
+import { zonedTime } from '../../../shared/zoned-time.ts';
 import type { ActivityEntry } from '../../../shared/activity.ts';
 import type { DeviceId } from '../../../shared/device.ts';
 import type { DeviceSummary, OperationId } from '../../../shared/operation.ts';

@@ -1,21 +1,26 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDiagnostics, type DiagnosticsDeps } from '../../../electron/reports/diagnostics.ts';
-import type { AskWhere } from '../../../electron/reports/activity-export.ts';
+import type { AskWhere } from '../../../electron/files/save-as.ts';
 import type { RawMessage } from '../../../electron/discovery/recent.ts';
 import type { Device, DeviceId } from '../../../shared/device.ts';
 import type { DiagnosticsId, DiagnosticsView } from '../../../shared/diagnostics.ts';
 import type { Result } from '../../../shared/result.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
+import { unless } from '../../unless.ts';
 
 const AT = Date.UTC(2026, 4, 12, 12, 30, 5);
 const MAC = '68:6d:bc:00:00:03';
 const SERIAL = 'DS-7804HQH-K10420190822CCCHD50000003WCVU';
 const run = promisify(execFile);
+
+const noPython =
+  spawnSync('python3', ['--version'], { stdio: 'ignore' }).status === 0 ? undefined : 'no python3';
 
 let folder: string;
 beforeEach(async () => {
@@ -163,7 +168,7 @@ describe('the diagnostics', () => {
     expect(texts.get('about.txt')).toContain('not masked');
   });
 
-  it('are saved as the zip that was previewed, which another program opens', async () => {
+  it('are saved as the zip that was previewed', async () => {
     await fillFolder();
     const filePath = join(folder, 'out.zip');
     const asked: unknown[] = [];
@@ -177,6 +182,19 @@ describe('the diagnostics', () => {
     await writeFile(join(folder, 'cogwheel.log'), 'changed since');
     expect(await diagnostics.save(view.id)).toEqual({ ok: true, value: { file: filePath } });
     expect(asked).toMatchObject([{ defaultPath: 'cogwheel-diagnostics-2026-05-12.zip' }]);
+    const entries = Object.entries(unzipSync(await readFile(filePath)));
+    expect(new Map(entries.map(([name, bytes]) => [name, strFromU8(bytes)]))).toEqual(texts);
+  });
+
+  it('are saved as a zip that another program opens', unless(noPython), async () => {
+    await fillFolder();
+    const filePath = join(folder, 'out.zip');
+    const diagnostics = await diagnosticsOf({
+      askWhere: () => Promise.resolve({ canceled: false, filePath }),
+    });
+    const view = valueOf(await diagnostics.prepare(true));
+    const texts = textsOf(diagnostics, view);
+    valueOf(await diagnostics.save(view.id));
     const script =
       'import json,sys,zipfile\nz=zipfile.ZipFile(sys.argv[1])\nassert z.testzip() is None\nprint(json.dumps({n: z.read(n).decode("utf-8") for n in z.namelist()}))';
     const { stdout } = await run('python3', ['-c', script, filePath], { maxBuffer: 64 * 1024 * 1024 });

@@ -47,9 +47,8 @@ async function askToFormat(site: Workbench, names: readonly string[], diskId = '
 }
 
 async function formatEnds(site: Workbench, name: string): Promise<FormatView> {
-  const isOver = () =>
-    format(site, name)?.endedAt !== undefined && !site.resale.isFormatting({ id: site.id(name) });
-  await site.until(isOver, `formatting on ${name} ends`);
+  const isOver = () => format(site, name)?.endedAt !== undefined && !site.occupancy.isInUse(site.id(name));
+  await site.until(isOver, `formatting on ${name} ends`, 40_000);
   const view = format(site, name);
   if (view === undefined) throw new Error('no format');
   return view;
@@ -154,7 +153,9 @@ describe('formatting', () => {
   it.each(['formating', 'formatting', 'none'] as const)(
     'is asked for once and proven, where progress is spelt "%s"',
     async (formatStatus) => {
-      const site = await on([{ ...YARD, formatStatus }]);
+      // Where progress is told, long enough to be seen more than once.
+      const formatTakes = formatStatus === 'none' ? YARD.formatTakes : 60_000;
+      const site = await on([{ ...YARD, formatStatus, formatTakes }]);
       await begun(site, 'Yard');
       const percents = new Set<number>();
       site.resale.onChange(() => {
@@ -293,7 +294,7 @@ describe('formatting', () => {
     const consent = must(await site.resale.prepareFormat([{ deviceId: site.id('Yard'), diskId: '1' }]));
     const reboot = must(await site.maintenance.prepare([site.id('Yard')], 'reboot'));
     must(site.resale.executeFormat(consent.id, '1'));
-    expect(await site.maintenance.execute(reboot.id, '')).toMatchObject({
+    expect(site.maintenance.execute(reboot.id, '')).toMatchObject({
       failure: { code: 'device-formatting' },
     });
     expect(await site.maintenance.prepare([site.id('Yard')], 'default')).toMatchObject({
@@ -306,7 +307,7 @@ describe('formatting', () => {
   });
 
   it('goes on being known after the program ended: seen under way, watched, and never sent again', async () => {
-    const site = await on([{ ...YARD, formatTakes: 36_000 }]);
+    const site = await on([{ ...YARD, formatTakes: 60_000 }]);
     await begun(site, 'Yard');
     await askToFormat(site, ['Yard']);
     await site.until(() => (format(site, 'Yard')?.percent ?? 0) > 0, 'progress is shown');

@@ -2,7 +2,12 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CONTENT_SECURITY_POLICY, fileOf, isAppUrl, serveAppFile } from '../../../electron/app-files.ts';
+import {
+  CONTENT_SECURITY_POLICY,
+  fileOf,
+  isAppUrl,
+  serveAppFile,
+} from '../../../electron/shell/app-files.ts';
 
 const ROOT = join('/', 'opt', 'cogwheel', 'renderer');
 

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { createHandlers, every, forwardChanges, type HandlerDeps } from '../../../electron/handlers.ts';
-import { systemClock } from '../../../electron/clock.ts';
+import {
+  createHandlers,
+  forwardChanges,
+  type ChangeSources,
+  type HandlerDeps,
+} from '../../../electron/shell/handlers/handlers.ts';
+import { every, systemClock } from '../../../electron/shell/clock.ts';
 import type { Device, DeviceId, ListeningView } from '../../../shared/device.ts';
 import type { Changes } from '../../../shared/ipc.ts';
+import type { Added } from '../../../electron/sign-in/added.ts';
 import { DEFAULT_SETTINGS, withChange, type Settings } from '../../../shared/settings.ts';
-import { fail, ok } from '../../../shared/result.ts';
+import { fail, ok, type Failure } from '../../../shared/result.ts';
 
 const ID = '44:47:cc:00:00:02' as DeviceId; // the brand: a MAC as it must look
 const DEVICE: Device = {
@@ -34,7 +40,7 @@ const keptLogin = (mac: string) => ({
 const LISTENING: ListeningView = { adapters: [], limited: false, searchingSince: 0, demoSite: false };
 
 /** Services that note what was asked of them; each test states what differs. */
-function bench(facts: { busy?: boolean; formatting?: boolean } = {}) {
+function bench(facts: { inTheWay?: Failure } = {}) {
   const done: unknown[][] = [];
   const note =
     (name: string) =>
@@ -45,26 +51,28 @@ function bench(facts: { busy?: boolean; formatting?: boolean } = {}) {
   const listeners: ((changes: Changes) => void)[] = [];
   const kept = new Set([ID, OTHER]);
   const refuse = () => Promise.resolve(fail('internal'));
-  const deps: HandlerDeps = {
+  const added: Added = {
+    views: () => [],
+    rules: () => ({ own: [], loopbackAllowed: false }),
+    isKnown: () => false,
+    room: () => 500,
+    add: refuse,
+    remove: refuse,
+    removeOf: (...inputs) => {
+      note('removeOf')(...inputs);
+      return Promise.resolve(ok(null));
+    },
+    placeFor: refuse,
+    name: refuse,
+    relink: note('relink'),
+    onChange: () => note('end added'),
+    start: note('start'),
+    stop: note('stop'),
+  };
+  const deps: HandlerDeps & ChangeSources = {
+    added,
     adding: {
-      added: {
-        views: () => [],
-        rules: () => ({ own: [], loopbackAllowed: false }),
-        isKnown: () => false,
-        room: () => 500,
-        add: refuse,
-        remove: refuse,
-        removeOf: (...inputs) => {
-          note('removeOf')(...inputs);
-          return Promise.resolve(ok(null));
-        },
-        placeFor: refuse,
-        name: refuse,
-        relink: note('relink'),
-        onChange: () => note('end added'),
-        start: note('start'),
-        stop: note('stop'),
-      },
+      added,
       identify: () => Promise.resolve([]),
       askWhich: () => Promise.resolve({ canceled: true, filePaths: [] }),
     },
@@ -109,21 +117,17 @@ function bench(facts: { busy?: boolean; formatting?: boolean } = {}) {
         return note('end devices');
       },
     },
+    signIn: { one: refuse, many: refuse, remembered: refuse, out: () => fail('internal') },
+    occupancy: { inTheWay: () => facts.inTheWay },
     maintenance: {
-      signIn: refuse,
-      signInMany: refuse,
-      useRememberedLogin: refuse,
-      signOut: refuse,
       prepare: refuse,
-      execute: refuse,
-      dropConsent: refuse,
+      execute: () => fail('internal'),
+      dropConsent: () => fail('internal'),
       check: () => Promise.resolve({ devices: [], leftOut: [] }),
-      dismissOperation: refuse,
-      releaseHeld: refuse,
-      cancelOperations: refuse,
+      dismissOperation: () => fail('internal'),
+      releaseHeld: () => fail('internal'),
+      cancelOperations: () => fail('internal'),
       operations: () => [],
-      isBusy: () => facts.busy ?? false,
-      busy: () => undefined,
       onChange: () => note('end operations'),
       timeLost: note('timeLost'),
       stop: note('stop'),
@@ -175,10 +179,8 @@ function bench(facts: { busy?: boolean; formatting?: boolean } = {}) {
       finish: refuse,
       list: () => [],
       record: () => fail('request-invalid'),
-      isFormatting: () => facts.formatting ?? false,
       formatsUnderWay: () => 0,
       onChange: () => note('end resale'),
-      timeLost: note('timeLost'),
       stop: note('stop resale'),
     },
     askWhere: () => Promise.resolve({ canceled: true, filePath: '' }),
@@ -191,7 +193,7 @@ function bench(facts: { busy?: boolean; formatting?: boolean } = {}) {
 
 describe('what main does for the window', () => {
   it('gives a snapshot of everything', async () => {
-    expect(await bench().handlers.snapshot(undefined)).toEqual(
+    expect(await bench().handlers.list.snapshot(undefined)).toEqual(
       ok({
         devices: [DEVICE],
         added: [],
@@ -206,23 +208,23 @@ describe('what main does for the window', () => {
 
   it('remembers adapters that are off, each once', async () => {
     const { handlers, settings, done } = bench();
-    await handlers.setAdapter({ name: 'Ethernet', on: false });
-    await handlers.setAdapter({ name: 'Ethernet', on: false });
-    await handlers.setAdapter({ name: 'WLAN', on: false });
+    await handlers.list.setAdapter({ name: 'Ethernet', on: false });
+    await handlers.list.setAdapter({ name: 'Ethernet', on: false });
+    await handlers.list.setAdapter({ name: 'WLAN', on: false });
     expect(settings().adaptersOff).toEqual(['Ethernet', 'WLAN']);
-    await handlers.setAdapter({ name: 'Ethernet', on: true });
+    await handlers.list.setAdapter({ name: 'Ethernet', on: true });
     expect(settings().adaptersOff).toEqual(['WLAN']);
     expect(done).toContainEqual(['setAdapter', 'Ethernet', true]);
   });
 
   it('does not remove a row while an operation runs on it', async () => {
-    const busy = bench({ busy: true });
-    expect(await busy.handlers.removeDevice({ deviceId: ID })).toEqual(fail('operation-running'));
-    const formatting = bench({ formatting: true });
-    expect(await formatting.handlers.removeDevice({ deviceId: ID })).toEqual(fail('device-formatting'));
+    const busy = bench({ inTheWay: { code: 'operation-running' } });
+    expect(await busy.handlers.list.removeDevice({ deviceId: ID })).toEqual(fail('operation-running'));
+    const formatting = bench({ inTheWay: { code: 'device-formatting' } });
+    expect(await formatting.handlers.list.removeDevice({ deviceId: ID })).toEqual(fail('device-formatting'));
     expect(busy.done).toEqual([]);
     const idle = bench();
-    await idle.handlers.removeDevice({ deviceId: ID });
+    await idle.handlers.list.removeDevice({ deviceId: ID });
     expect(idle.done).toEqual([
       ['removeOf', ID],
       ['remove', ID],
@@ -231,27 +233,27 @@ describe('what main does for the window', () => {
 
   it('copies what it knows of a device, and says when that is gone', async () => {
     const { handlers, done } = bench();
-    await handlers.copy({ deviceId: ID, what: 'address' });
+    await handlers.list.copy({ deviceId: ID, what: 'address' });
     expect(done).toEqual([['copied', '192.168.1.64']]);
     const other = '44:47:cc:00:00:03' as DeviceId; // the brand: a MAC as it must look
-    expect(await handlers.copy({ deviceId: other, what: 'mac' })).toEqual(fail('device-gone'));
+    expect(await handlers.list.copy({ deviceId: other, what: 'mac' })).toEqual(fail('device-gone'));
   });
 
   it('asks the network more often while a page says that it waits, and gives the last answer of a device', async () => {
     const { handlers, done } = bench();
-    await handlers.watchClosely({ on: true });
-    await handlers.watchClosely({ on: false });
+    await handlers.list.watchClosely({ on: true });
+    await handlers.list.watchClosely({ on: false });
     expect(done).toEqual([['watch closely'], ['watch as usual']]);
-    expect(await handlers.heard({ deviceId: ID })).toEqual(
+    expect(await handlers.list.heard({ deviceId: ID })).toEqual(
       ok({ source: '192.168.1.64', fields: [['MAC', ID]] }),
     );
-    expect(await handlers.heard({ deviceId: OTHER })).toEqual(fail('not-heard'));
+    expect(await handlers.list.heard({ deviceId: OTHER })).toEqual(fail('not-heard'));
   });
 
   it('tells the window of changes with whole devices, until it ends', () => {
     const { deps, tell, done } = bench();
     const pushed: Changes[] = [];
-    const end = forwardChanges({ ...deps, added: deps.adding.added }, (changes) => pushed.push(changes));
+    const end = forwardChanges(deps, (changes) => pushed.push(changes));
     const other = '44:47:cc:00:00:03' as DeviceId; // the brand: a MAC as it must look
     tell({ devices: [DEVICE], removedDevices: [other], listening: LISTENING });
     expect(pushed).toEqual([{ devices: [DEVICE], removedDevices: [other] }, { listening: LISTENING }]);
@@ -271,14 +273,14 @@ describe('what main does for the window', () => {
 it('lists the logins kept on this PC without their passwords, and forgets one', async () => {
   const { handlers } = bench();
   const { model, serial, mac, address, kind, name } = DEVICE;
-  expect(await handlers.listLogins(undefined)).toEqual(
+  expect(await handlers.login.listLogins(undefined)).toEqual(
     ok([
       { deviceId: ID, device: { name, model, serial, mac, address, kind }, user: 'admin', since: 5 },
       { deviceId: OTHER, device: { mac: OTHER, kind, name: 'As it was' }, user: 'admin', since: 5 },
     ]),
   );
-  await handlers.forgetLogin({ deviceId: ID });
-  expect(await handlers.listLogins(undefined)).toMatchObject({ value: [{ deviceId: OTHER }] });
+  await handlers.login.forgetLogin({ deviceId: ID });
+  expect(await handlers.login.listLogins(undefined)).toMatchObject({ value: [{ deviceId: OTHER }] });
 });
 
 it('goes on every so often until it is stopped', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Door, Handlers, RequestEvent, SenderFrame } from '../../../electron/ipc.ts';
-import { VERB_NAMES, verbChannel, type VerbName } from '../../../shared/ipc-names.ts';
+import type { Door, Handlers, RequestEvent, SenderFrame } from '../../../electron/shell/ipc.ts';
+import { AREAS, VERB_NAMES, verbChannel, type VerbName } from '../../../shared/ipc-names.ts';
 import { VERBS } from '../../../shared/ipc.ts';
-import { fail, ok } from '../../../shared/result.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
 
 vi.mock('electron', () => ({ ipcMain: undefined }));
-const { serveIpc } = await import('../../../electron/ipc.ts');
+const { serveIpc } = await import('../../../electron/shell/ipc.ts');
 
 const MAC = '44:47:cc:00:00:02';
 const PAGE: SenderFrame = { url: 'app://cogwheel/index.html', frameTreeNodeId: 7, parent: null };
@@ -14,23 +14,26 @@ const FROM_PAGE: RequestEvent = { sender: WINDOW, senderFrame: PAGE };
 
 type Listener = Parameters<Door['handle']>[1];
 
-function bench(overrides: Partial<Handlers> = {}) {
+type Overrides = Partial<Record<VerbName, () => Result<unknown> | Promise<Result<unknown>>>>;
+
+function bench(overrides: Overrides = {}) {
   const ran: { name: VerbName; input: unknown }[] = [];
   const lines: string[] = [];
   const listeners = new Map<string, Listener>();
+  const recorder = (name: VerbName) => (input: unknown) => {
+    ran.push({ name, input });
+    return ok(null);
+  };
   const handlers = Object.fromEntries(
-    VERB_NAMES.map((name) => [
-      name,
-      (input: unknown) => {
-        ran.push({ name, input });
-        return ok(null);
-      },
+    Object.entries(AREAS).map(([area, names]) => [
+      area,
+      Object.fromEntries(names.map((name) => [name, overrides[name] ?? recorder(name)])),
     ]),
   ) as unknown as Handlers; // the cast: one function for all verbs, as a recorder
   const write = (message: string, cause?: unknown) =>
     lines.push(cause instanceof Error ? `${message} ${cause.message}` : message);
   serveIpc({
-    handlers: { ...handlers, ...overrides },
+    handlers,
     contents: () => WINDOW,
     log: { info: write, warn: write, error: write },
     door: { handle: (channel, listener) => void listeners.set(channel, listener) },
@@ -45,7 +48,9 @@ function bench(overrides: Partial<Handlers> = {}) {
 
 describe('the door to main', () => {
   it('has one listener for each verb of the schema, and no other', () => {
-    expect(bench().channels).toEqual(Object.keys(VERBS).map((name) => `cogwheel:${name}`));
+    const names = Object.values(VERBS).flatMap((area) => Object.keys(area));
+    expect(bench().channels).toEqual(names.map((name) => `cogwheel:${name}`));
+    expect(new Set(names).size).toBe(names.length);
   });
 
   it('runs the handler with the checked input and gives its answer back', async () => {

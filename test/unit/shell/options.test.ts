@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseOptions } from '../../../electron/options.ts';
+import { parseOptions } from '../../../electron/shell/options.ts';
 
 describe('the command line', () => {
   it.each([

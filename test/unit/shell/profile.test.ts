@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { chooseProfile } from '../../../electron/profile.ts';
+import { chooseProfile } from '../../../electron/shell/profile.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cogwheel-profile-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadSettings } from '../../../electron/devices/settings.ts';
+import { loadSettings } from '../../../electron/shell/settings.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 
 let folder: string;

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { systemClock } from '../../../electron/clock.ts';
-import { keepWindowState, placeWindow, readWindowState, SIZE } from '../../../electron/window-state.ts';
+import { systemClock } from '../../../electron/shell/clock.ts';
+import { keepWindowState, placeWindow, readWindowState, SIZE } from '../../../electron/shell/window-state.ts';
 
 const SCREEN = { x: 0, y: 0, width: 1920, height: 1040 };
 const LEFT_OF_IT = { x: -1280, y: 0, width: 1280, height: 984 };

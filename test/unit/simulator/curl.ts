@@ -1,5 +1,9 @@
 /** curl as the independent client: another program's digest, another program's HTTP. */
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
+
+/** Why tests with curl do not run here. */
+export const noCurl =
+  spawnSync('curl', ['--version'], { stdio: 'ignore' }).status === 0 ? undefined : 'no curl';
 
 export interface Fetched {
   /** Of the last answer; 0 when none came. */
@@ -18,7 +22,7 @@ export function curl(...args: readonly string[]): Promise<Fetched> {
   return new Promise((resolve) => {
     execFile(
       'curl',
-      ['--silent', '--insecure', '--max-time', '8', '--write-out', after, ...args],
+      ['--silent', '--insecure', '--max-time', '30', '--write-out', after, ...args],
       { maxBuffer: 16 * 1_048_576 },
       (error, stdout, stderr) => {
         const statuses = [...stdout.matchAll(/\n#status (\d+)\n/g)].map(([, status]) => Number(status));

@@ -3,7 +3,8 @@ import { DEMO_PASSWORD } from '../../simulator/config.ts';
 import { takePlace } from '../../simulator/place.ts';
 import { startSite } from '../../simulator/site.ts';
 import type { Site } from '../../simulator/site.ts';
-import { curl, element } from './curl.ts';
+import { unless } from '../../unless.ts';
+import { curl, element, noCurl } from './curl.ts';
 
 const INFO = '/ISAPI/System/deviceInfo';
 const CHECK = '/ISAPI/Security/userCheck';
@@ -40,7 +41,7 @@ function url(name: string, path: string, secure = false): string {
   return secure ? `https://${address}:${httpsPort}${path}` : `http://${address}:${httpPort}${path}`;
 }
 
-describe('a right login by curl', () => {
+describe('a right login by curl', unless(noCurl), () => {
   it.each(['unnamed', 'sha', 'both', 'basic first'])('reads deviceInfo by digest: %s', async (name) => {
     const answer = await curl('--digest', ...LOGIN, url(name, INFO));
     expect(answer.status).toBe(200);
@@ -78,7 +79,7 @@ describe('a right login by curl', () => {
   });
 });
 
-describe('a wrong login', () => {
+describe('a wrong login', unless(noCurl), () => {
   it('is counted once per request with Authorization and never for one without', async () => {
     const device = site.device('five');
     await curl(url('five', INFO));
@@ -118,7 +119,7 @@ describe('a wrong login', () => {
   });
 });
 
-describe('nonces', () => {
+describe('nonces', unless(noCurl), () => {
   it('answers a good login for another URL with stale, uncounted, where nonces are bound to a URL', async () => {
     // curl takes the nonce of the first URL along to the second, is told that it is stale, and comes again.
     const answer = await curl('--digest', ...LOGIN, url('bound', INFO), url('bound', CHECK));
@@ -138,7 +139,7 @@ describe('nonces', () => {
   });
 });
 
-describe('without login', () => {
+describe('without login', unless(noCurl), () => {
   it('says whether it is activated', async () => {
     expect((await curl(url('unnamed', '/SDK/activateStatus'))).body).toContain('<Activated>true<');
     expect((await curl(url('inactive', '/SDK/activateStatus'))).body).toContain('<Activated>false<');

@@ -3,6 +3,7 @@ import { siteSchema } from '../../simulator/config.ts';
 import type { DeviceConfig } from '../../simulator/config.ts';
 import type { DeviceRequest } from '../../simulator/http-plan.ts';
 import { World } from '../../simulator/world.ts';
+import { serveRequest } from '../../simulator/isapi-desk.ts';
 
 const OPEN: Omit<DeviceRequest, 'method' | 'url'> = {
   authorization: undefined,
@@ -26,7 +27,7 @@ function world(...devices: Partial<DeviceConfig>[]): World {
   return new World(settings, 0, () => undefined);
 }
 function put(site: World, url: string, at: number) {
-  return site.device('d0').request({ ...OPEN, method: 'PUT', url }, at);
+  return serveRequest(site.device('d0'), { ...OPEN, method: 'PUT', url }, at);
 }
 function bootTimes(site: World, at: number): readonly (string | undefined)[] {
   return site
@@ -62,7 +63,11 @@ describe('the model on a clock of its own', () => {
   it('gives the same answers for the same seed', () => {
     const challenge = () => {
       const site = world({ flavour: 'quick' });
-      const plan = site.device('d0').request({ ...OPEN, method: 'GET', url: '/ISAPI/System/status' }, 1);
+      const plan = serveRequest(
+        site.device('d0'),
+        { ...OPEN, method: 'GET', url: '/ISAPI/System/status' },
+        1,
+      );
       return plan.kind === 'answer' ? plan.headers['WWW-Authenticate'] : undefined;
     };
     expect(challenge()).toMatch(/nonce="\w{32}"/);
@@ -105,7 +110,7 @@ describe('the model on a clock of its own', () => {
       authorization: 'Basic YWRtaW46eA==',
     };
     const body = (at: number) => {
-      const plan = device.request(basic, at);
+      const plan = serveRequest(device, basic, at);
       return plan.kind === 'answer' ? plan.body : '';
     };
     expect(body(0)).toContain('<unlockTime>60<');

@@ -1,10 +1,32 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import { expect, it, onTestFinished } from 'vitest';
-import { takePlace } from '../../simulator/place.ts';
+import { connect, createServer } from 'node:net';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { takePlace, type Place } from '../../simulator/place.ts';
 
 const networkOf = (place: { readonly site: { readonly network: string } }) => place.site.network;
+
+/** Listens on a port of a place whose holder does not use it: nobody can take that place until this ends. */
+async function listenOn(port: number, host: string): Promise<void> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  onTestFinished(() => void server.close());
+}
+
+/** Connects; the code of the failure, or undefined when somebody listens there. */
+function failureAt(port: number, host: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host });
+    socket.on('error', (error: NodeJS.ErrnoException) => resolve(error.code));
+    socket.once('connect', () => {
+      resolve(undefined);
+      socket.destroy();
+    });
+  });
+}
 
 it('is nobody else’s, in this process and in others, until it is given back', async () => {
   const mine = await takePlace();
@@ -17,32 +39,29 @@ it('is nobody else’s, in this process and in others, until it is given back', 
 
   const module = JSON.stringify(new URL('../../simulator/place.ts', import.meta.url).href);
   const script = `const { takePlace } = await import(${module});
-    process.stdout.write((await takePlace(${number})).site.network);
+    process.stdout.write(JSON.stringify((await takePlace(${number})).site));
     setInterval(() => undefined, 1_000);`;
   const other = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]);
   onTestFinished(() => void other.kill('SIGKILL'));
   const [said] = (await once(other.stdout, 'data')) as [Buffer];
-  expect([networkOf(mine), networkOf(next)]).not.toContain(said.toString());
+  // The cast: printed by the script above.
+  const theirs = JSON.parse(said.toString()) as Place['site'];
+  expect([networkOf(mine), networkOf(next)]).not.toContain(theirs.network);
 
-  // A program that was killed holds nothing.
+  // A program that was killed holds nothing. Another test may try this place, and gives it up at once.
+  const lockAt = () => failureAt(theirs.sadpPort, `${theirs.network}.255`);
+  await listenOn(theirs.httpPort, '0.0.0.0');
+  expect(await lockAt()).toBeUndefined();
   other.kill('SIGKILL');
   await once(other, 'exit');
-  const theirs = Number(said.toString().split('.')[2]);
-  const again = await takePlace(theirs);
-  onTestFinished(() => again.release());
-  expect(networkOf(again)).toBe(said.toString());
+  await vi.waitFor(async () => expect(await lockAt()).toBe('ECONNREFUSED'), 20_000);
 });
 
 it('is passed over where another program has one of its ports on all addresses', async () => {
   const place = await takePlace();
   const number = Number(networkOf(place).split('.')[2]);
+  await listenOn(place.site.httpPort, '0.0.0.0');
   await place.release();
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(place.site.httpPort, '0.0.0.0', resolve);
-  });
-  onTestFinished(() => void server.close());
   const other = await takePlace(number);
   onTestFinished(() => other.release());
   expect(networkOf(other)).not.toBe(networkOf(place));

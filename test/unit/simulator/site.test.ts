@@ -10,7 +10,8 @@ import { takePlace } from '../../simulator/place.ts';
 import { parseSite, readSiteFile } from '../../simulator/site-file.ts';
 import { startSite } from '../../simulator/site.ts';
 import type { Site } from '../../simulator/site.ts';
-import { curl } from './curl.ts';
+import { unless } from '../../unless.ts';
+import { curl, noCurl } from './curl.ts';
 
 const folder = fileURLToPath(new URL('../../simulator/', import.meta.url));
 const PLACE = await takePlace();
@@ -39,7 +40,7 @@ function sockets(): readonly string[] {
   return process.getActiveResourcesInfo().filter((name) => /^(TCP|UDP|TLS)/.test(name));
 }
 
-describe('a site', () => {
+describe('a site', unless(noCurl), () => {
   it('does not disturb another one in the same process', async () => {
     const [first, second] = await Promise.all([start(), start()]);
     await curl('-X', 'PUT', urlOf(first, 'a', '/ISAPI/System/reboot'));

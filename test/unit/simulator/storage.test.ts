@@ -3,6 +3,7 @@ import { siteSchema, type DeviceConfig } from '../../simulator/config.ts';
 import type { DeviceModel } from '../../simulator/model.ts';
 import { World } from '../../simulator/world.ts';
 import { element } from './curl.ts';
+import { serveRequest } from '../../simulator/isapi-desk.ts';
 
 const STORAGE = '/ISAPI/ContentMgmt/Storage';
 const FORMAT = `${STORAGE}/hdd/1/format`;
@@ -14,7 +15,8 @@ function one(more: Partial<DeviceConfig> = {}): DeviceModel {
 }
 
 function ask(device: DeviceModel, method: string, url: string, now: number, authorization?: string) {
-  const plan = device.request(
+  const plan = serveRequest(
+    device,
     { method, url, authorization, bytes: 0, remote: '127.0.0.1', connection: 1, via: 'http' },
     now,
   );

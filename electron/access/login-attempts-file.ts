@@ -1,0 +1,77 @@
+/**
+ * `login-tries.json` in the user-data folder: wrong logins counted by earlier runs of the program. Names of users, no
+ * passwords. What cannot be read counts as some tries spent on every device, see `login-attempts.ts`.
+ */
+import { join } from 'node:path';
+import { z } from 'zod';
+import { MOST_TRIES, type AllTries, type TriesStore } from './login-attempts.ts';
+import { openSmallFile, type SmallFile } from '../files/small-file.ts';
+
+const FILE = 'login-tries.json';
+const VERSION = 1;
+const MOST_BYTES = 4 * 1024 * 1024;
+
+const count = z.number().int().min(0).max(1_000);
+const keptSchema = z.object({
+  device: z.string().max(64),
+  user: z.string().max(256),
+  refused: count,
+  open: count,
+  triesLeft: z.number().int().min(-1_000).max(1_000).optional(),
+  lockedUntil: z.number().optional(),
+  at: z.number(),
+});
+const fileSchema = z.object({
+  version: z.number(),
+  tries: z.array(z.unknown()).max(MOST_TRIES),
+  lostAt: z.number().optional(),
+});
+
+export interface OpenedTries {
+  readonly store: TriesStore;
+  /** What is wrong with the file, for the log. */
+  readonly problem?: string | undefined;
+}
+
+/** Never rejects. A file of a newer version stays as it is: nothing is written over it. `wall`: epoch milliseconds. */
+export async function openTriesFile(
+  folder: string,
+  wall: number,
+  report: (sentence: string, cause: unknown) => void,
+): Promise<OpenedTries> {
+  const path = join(folder, FILE);
+  const file = await openSmallFile({
+    path,
+    schema: fileSchema,
+    mostBytes: MOST_BYTES,
+    version: VERSION,
+    // The count of this run must not be lost; that of before counts as lost anyway.
+    replacesUnreadable: true,
+  });
+  const { tries, problem, lostAt } = usable(file);
+  const isOurs = file.found.state !== 'newer';
+  let isReported = false;
+  return {
+    store: {
+      found: { tries, lostAt: problem === undefined ? lostAt : wall },
+      async save(all) {
+        if (!isOurs) return;
+        const saved = await file.save({ version: VERSION, ...all, tries: [...all.tries] });
+        if (!saved.ok && !isReported) {
+          report('The count of wrong logins could not be written.', saved.failure.detail);
+        }
+        isReported = !saved.ok;
+      },
+    },
+    problem,
+  };
+}
+
+function usable({ found, problem }: SmallFile<z.output<typeof fileSchema>>): AllTries & { problem?: string } {
+  if (found.state !== 'read') return { tries: [], ...(problem !== undefined && { problem }) };
+  const entries = found.value.tries.map((entry) => keptSchema.safeParse(entry));
+  const tries = entries.flatMap((entry) => (entry.success ? [entry.data] : []));
+  const damaged = entries.length - tries.length;
+  const { lostAt } = found.value;
+  return { tries, lostAt, ...(damaged > 0 && { problem: `${damaged} entries could not be used.` }) };
+}

@@ -1,0 +1,49 @@
+/** Certificates the user trusts, one per device, kept over restarts. A fingerprint is no secret. */
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { DeviceId } from '../../shared/device.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { openSmallFile } from '../files/small-file.ts';
+
+export interface TrustStore {
+  get(id: DeviceId): string | undefined;
+  /** Error: `save-failed`; the certificate is trusted for this run all the same. */
+  accept(id: DeviceId, fingerprint: string): Promise<Result<null>>;
+  /** After our own Default the device makes a new certificate. */
+  forget(id: DeviceId): Promise<Result<null>>;
+}
+
+const fileSchema = z.object({
+  version: z.literal(1),
+  certificates: z.record(z.string(), z.string().max(128)),
+});
+const MOST_BYTES = 1024 * 1024;
+
+/** `problem`: the file could not be used; nothing is trusted then, and every certificate is asked for again. */
+export async function openTrustStore(
+  folder: string,
+): Promise<{ readonly store: TrustStore; readonly problem?: string | undefined }> {
+  const file = await openSmallFile({
+    path: join(folder, 'trusted-certificates.json'),
+    schema: fileSchema,
+    mostBytes: MOST_BYTES,
+    version: 1,
+  });
+  const { found, problem } = file;
+  const known = new Map(Object.entries(found.state === 'read' ? found.value.certificates : {}));
+  const save = () => file.save({ version: 1, certificates: Object.fromEntries(known) });
+
+  return {
+    problem,
+    store: {
+      get: (id) => known.get(id),
+      accept(id, fingerprint) {
+        known.set(id, fingerprint);
+        return save();
+      },
+      async forget(id) {
+        return known.delete(id) ? save() : ok(null);
+      },
+    },
+  };
+}

@@ -1,0 +1,107 @@
+/** The journal's bytes: reading all lines, and appending some so that they are on the disk when it says so. */
+import { constants, createReadStream } from 'node:fs';
+import { open, stat, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { LONGEST_LINE, readLine, type ReadLine } from './entries.ts';
+
+/** The open file; tests give one whose disk is full. */
+export interface JournalFile {
+  /** At this byte, which is the end unless an earlier write failed. */
+  write(text: string, at: number): Promise<void>;
+  /** Resolves when everything is on the disk. */
+  sync(): Promise<void>;
+  /** Takes off what lies behind this many bytes. */
+  truncate(size: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type OpenFile = (path: string) => Promise<JournalFile>;
+
+export const openJournalFile: OpenFile = async (path) => {
+  const isNew = await stat(path).then(
+    () => false,
+    () => true,
+  );
+  // Not in append mode: Windows lets nobody shorten a file that was opened so.
+  const handle = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+  if (isNew) await syncFolder(dirname(path));
+  return {
+    write: (text, at) => writeAll(handle, Buffer.from(text, 'utf8'), at),
+    async sync() {
+      await handle.sync();
+      // A file that somebody removed is still written, but nobody will ever read it.
+      if ((await handle.stat()).nlink === 0) throw new Error('The journal was removed while it was open.');
+    },
+    truncate: (size) => handle.truncate(size),
+    close: () => handle.close(),
+  };
+};
+
+async function writeAll(handle: FileHandle, bytes: Buffer, at: number): Promise<void> {
+  for (let done = 0; done < bytes.length;) {
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, at + done);
+    done += bytesWritten;
+  }
+}
+
+/** A new name in a folder is safe only when the folder is on the disk too. Windows has no such call. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+export interface RawLine {
+  /** Without its end. */
+  readonly text: string;
+  readonly read: ReadLine;
+}
+
+export interface WholeFile {
+  readonly lines: readonly RawLine[];
+  /** Bytes up to the end of the last whole line. */
+  readonly goodBytes: number;
+  /** The last line has no end: a crash cut it off. It is among `lines` when it can be read all the same. */
+  readonly tail: 'none' | 'torn' | 'whole';
+}
+
+/** Rejects when the file cannot be read; a missing one is empty. */
+export async function readWholeFile(path: string): Promise<WholeFile> {
+  const lines: RawLine[] = [];
+  let goodBytes = 0;
+  let rest: Buffer = Buffer.alloc(0);
+  try {
+    // The cast: without an encoding, a read stream gives buffers.
+    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+      let from = 0;
+      for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, from)) {
+        const line = Buffer.concat([rest, chunk.subarray(from, end)]);
+        rest = Buffer.alloc(0);
+        goodBytes += line.length + 1;
+        from = end + 1;
+        addLine(lines, line);
+      }
+      rest = Buffer.concat([rest, chunk.subarray(from)]);
+    }
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') {
+      return { lines: [], goodBytes: 0, tail: 'none' };
+    }
+    throw cause;
+  }
+  if (rest.length === 0) return { lines, goodBytes, tail: 'none' };
+  const text = rest.toString('utf8');
+  const read = readLine(text);
+  if (read.kind === 'damaged') return { lines, goodBytes, tail: 'torn' };
+  return { lines: [...lines, { text, read }], goodBytes: goodBytes + rest.length, tail: 'whole' };
+}
+
+function addLine(lines: RawLine[], bytes: Buffer): void {
+  if (bytes.length === 0) return;
+  const text = bytes.toString('utf8', 0, Math.min(bytes.length, LONGEST_LINE + 1));
+  lines.push({ text, read: readLine(text) });
+}

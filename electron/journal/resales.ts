@@ -1,0 +1,254 @@
+/**
+ * What the journal holds of a resale, and what its lines add up to. Pure. The lines stand in the same file as those of
+ * operations, see docs/decisions/ and ../maintenance/journal-entries.ts. No field holds a password.
+ */
+import { z } from 'zod';
+import type { DeviceId } from '../../shared/device.ts';
+import type { DeviceSummary } from '../../shared/operation.ts';
+import {
+  RESALE_STEPS,
+  type AttachedCamera,
+  type CloudBinding,
+  type Disk,
+  type FormatView,
+  type Reading,
+  type ResaleId,
+  type ResaleNotes,
+  type ResaleTrack,
+  type ResaleView,
+} from '../../shared/resale.ts';
+import { count, deviceId, epoch, failure, operationId, summary, text } from './schemas.ts';
+
+const disk: z.ZodType<Disk> = z.object({
+  id: text,
+  name: text.optional(),
+  type: text.optional(),
+  status: text.optional(),
+  property: text.optional(),
+  capacityMb: count.optional(),
+  freeMb: count.optional(),
+});
+
+const cloud: z.ZodType<CloudBinding> = z.object({
+  enabled: z.boolean().optional(),
+  registered: z.boolean().optional(),
+});
+
+const camera: z.ZodType<AttachedCamera> = z.object({
+  channel: text,
+  name: text.optional(),
+  model: text.optional(),
+  serial: text.optional(),
+  address: text.optional(),
+  online: z.boolean().optional(),
+  connection: z.enum(['poe', 'lan', 'unknown']),
+  deviceId: deviceId.optional(),
+});
+
+const readingOf = <T>(value: z.ZodType<T>) =>
+  z.discriminatedUnion('state', [
+    z.object({ state: z.literal('read'), value }),
+    z.object({ state: z.literal('none') }),
+    z.object({ state: z.literal('failed'), failure }),
+  ]);
+
+const tracks = z.array(z.object({ deviceId, device: summary })).max(500);
+
+export const resaleNote = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('started'), tracks }),
+  z.object({ type: z.literal('joined'), tracks }),
+  z.object({ type: z.literal('notes'), site: text, operator: text, note: text }),
+  z.object({ type: z.literal('skipped'), deviceId, step: z.enum(RESALE_STEPS), skip: z.boolean() }),
+  /** `name`: as the device gives it, which is known only now. */
+  z.object({ type: z.literal('signed-in'), deviceId, user: text, name: text.optional() }),
+  z.object({ type: z.literal('disks'), deviceId, reading: readingOf(z.array(disk).max(64)) }),
+  z.object({ type: z.literal('cloud'), deviceId, reading: readingOf(cloud) }),
+  z.object({ type: z.literal('cameras'), deviceId, reading: readingOf(z.array(camera).max(512)) }),
+  /** On disk before the first byte of the request; `disk` as it was just before. */
+  z.object({ type: z.literal('format-intent'), deviceId, disk, startedAt: epoch }),
+  /** Not accepted means that no answer came: it may have been obeyed. */
+  z.object({ type: z.literal('format-answered'), deviceId, diskId: text, accepted: z.boolean() }),
+  /** The device showed it being formatted. */
+  z.object({ type: z.literal('format-seen'), deviceId, diskId: text }),
+  /** A second one revises the first: a look after a restart of the program, or a late end. */
+  z.object({
+    type: z.literal('format-ended'),
+    deviceId,
+    disk,
+    startedAt: epoch,
+    state: z.enum(['formatted', 'refused', 'not-sent', 'unknown']),
+    failure: failure.optional(),
+  }),
+  z.object({ type: z.literal('default'), deviceId, operationId }),
+  z.object({ type: z.literal('finished') }),
+  /** A line between could not be read; in place of that line, which was taken aside. */
+  z.object({ type: z.literal('gap') }),
+]);
+
+/** What happened. */
+export type ResaleNote = z.output<typeof resaleNote>;
+export type NotedReading<T> =
+  | { readonly state: 'read'; readonly value: T }
+  | { readonly state: 'none' }
+  | Extract<Reading<T>, { state: 'failed' }>;
+
+/** A line, as read. `at`: epoch milliseconds. */
+export type ResaleEntry = ResaleNote & { readonly at: number; readonly resale: ResaleId };
+
+/** A format as its lines tell it. */
+export interface FormatRecord extends FormatView {
+  /** The request may have left this PC. */
+  readonly intended: boolean;
+  /** The device showed it being formatted. */
+  readonly seen: boolean;
+}
+
+export interface TrackRecord extends ResaleTrack {
+  readonly formats: readonly FormatRecord[];
+}
+
+/** One resale as its lines tell it. A format without an end is `unknown`: nobody saw it. */
+export interface ResaleRecord extends ResaleView {
+  readonly tracks: readonly TrackRecord[];
+  /** A line that cannot be read lies between its lines. */
+  readonly hasGap: boolean;
+  /** Epoch milliseconds of its last line. */
+  readonly lastAt: number;
+}
+
+export function isOpen(record: ResaleView): boolean {
+  return record.endedAt === undefined;
+}
+
+/** Adds one more line to what the lines before it add up to. One whose beginning was lost is kept, with a gap. */
+export function foldResale(records: Map<ResaleId, ResaleRecord>, entry: ResaleEntry): void {
+  const known = records.get(entry.resale) ?? {
+    id: entry.resale,
+    startedAt: entry.at,
+    notes: NO_NOTES,
+    tracks: [],
+    hasGap: entry.type !== 'started',
+    lastAt: entry.at,
+  };
+  records.set(entry.resale, { ...added(known, entry), lastAt: entry.at });
+}
+
+/** A line that cannot be read may have been one of any resale that is open there. */
+export function foldGap(records: Map<ResaleId, ResaleRecord>): void {
+  for (const record of records.values()) {
+    if (isOpen(record)) records.set(record.id, { ...record, hasGap: true });
+  }
+}
+
+const NO_NOTES: ResaleNotes = { site: '', operator: '', note: '' };
+
+function added(record: ResaleRecord, entry: ResaleEntry): ResaleRecord {
+  switch (entry.type) {
+    case 'started':
+    case 'joined': {
+      const known = new Set(record.tracks.map((track) => track.deviceId));
+      const fresh = entry.tracks.filter((track) => !known.has(track.deviceId));
+      return { ...record, tracks: [...record.tracks, ...fresh.map((track) => newTrack(track))] };
+    }
+    case 'notes': {
+      const { site, operator, note } = entry;
+      return { ...record, notes: { site, operator, note } };
+    }
+    case 'finished':
+      return { ...record, endedAt: entry.at };
+    case 'gap':
+      return { ...record, hasGap: true };
+    default: {
+      const id = entry.deviceId;
+      const isKnown = record.tracks.some((track) => track.deviceId === id);
+      const all = isKnown
+        ? record.tracks
+        : [...record.tracks, newTrack({ deviceId: id, device: nameless(id) })];
+      return {
+        ...record,
+        tracks: all.map((track) => (track.deviceId === id ? addedToTrack(track, entry) : track)),
+      };
+    }
+  }
+}
+
+/** All that is left of a device whose line was lost. */
+function nameless(id: DeviceId): DeviceSummary {
+  return { mac: id, kind: 'other' };
+}
+
+function newTrack(track: { readonly deviceId: DeviceId; readonly device: DeviceSummary }): TrackRecord {
+  return {
+    ...track,
+    skipped: [],
+    disks: { state: 'not-read' },
+    formats: [],
+    cloud: { state: 'not-read' },
+    cameras: { state: 'not-read' },
+  };
+}
+
+type TrackEntry = Extract<ResaleEntry, { readonly deviceId: DeviceId }>;
+
+function addedToTrack(track: TrackRecord, entry: TrackEntry): TrackRecord {
+  switch (entry.type) {
+    case 'skipped': {
+      const others = track.skipped.filter((step) => step !== entry.step);
+      return { ...track, skipped: entry.skip ? [...others, entry.step] : others };
+    }
+    case 'signed-in':
+      return {
+        ...track,
+        signedInAs: entry.user,
+        device: { ...track.device, name: entry.name ?? track.device.name },
+      };
+    case 'disks':
+      return { ...track, disks: dated(track.disks, entry.reading, entry.at) };
+    case 'cloud':
+      return { ...track, cloud: dated(track.cloud, entry.reading, entry.at) };
+    case 'cameras':
+      return { ...track, cameras: dated(track.cameras, entry.reading, entry.at) };
+    case 'default':
+      return { ...track, operationId: entry.operationId };
+    case 'format-intent':
+      return withFormat(track, entry.disk.id, () => ({
+        diskId: entry.disk.id,
+        disk: entry.disk,
+        startedAt: entry.startedAt,
+        state: 'unknown',
+        failure: { code: 'program-ended' },
+        intended: true,
+        seen: false,
+      }));
+    case 'format-answered':
+      return withFormat(track, entry.diskId, (format) => format && { ...format, accepted: entry.accepted });
+    case 'format-seen':
+      return withFormat(track, entry.diskId, (format) => format && { ...format, seen: true });
+    case 'format-ended': {
+      const { disk: before, startedAt, state, failure: why, at } = entry;
+      // One that was not sent has no intent; an end belongs to the intent that began with it.
+      return withFormat(track, before.id, (format) => {
+        const own = format?.startedAt === startedAt ? format : undefined;
+        const begun = own ?? { intended: state !== 'not-sent', seen: false };
+        return { ...begun, diskId: before.id, disk: before, startedAt, state, failure: why, endedAt: at };
+      });
+    }
+  }
+}
+
+/** What was read stays when it cannot be read again: the device may be wiped by then. */
+function dated<T>(before: Reading<T>, reading: NotedReading<T>, at: number): Reading<T> {
+  if (reading.state !== 'failed') return { ...reading, at };
+  const wasRead = before.state === 'read' || before.state === 'none';
+  return wasRead ? { ...before, failure: reading.failure } : reading;
+}
+
+function withFormat(
+  track: TrackRecord,
+  diskId: string,
+  change: (format: FormatRecord | undefined) => FormatRecord | undefined,
+): TrackRecord {
+  const changed = change(track.formats.find((format) => format.diskId === diskId));
+  const others = track.formats.filter((format) => format.diskId !== diskId);
+  return changed === undefined ? track : { ...track, formats: [...others, changed] };
+}

@@ -1,0 +1,63 @@
+/** Takes out of the journal's file what is not kept any longer: whole or not at all. */
+import { appendFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { isUnfinished, writeResaleLine, type Ledger } from './entries.ts';
+import { syncFolder, type RawLine, type WholeFile } from './file.ts';
+import { dropOld, type Dropped } from './keep.ts';
+
+const DAMAGED = 'journal.damaged.jsonl';
+
+export interface Tidied {
+  readonly ledger: Ledger;
+  readonly goodBytes: number;
+  readonly keptAs?: string | undefined;
+}
+
+/** `oldest`, epoch milliseconds: takes older finished operations out, and damaged lines aside once no unfinished operation can depend on them. */
+export async function tidy(
+  path: string,
+  { lines, goodBytes }: WholeFile,
+  ledger: Ledger,
+  oldest: number,
+): Promise<Tidied> {
+  const records = [...ledger.operations.values()];
+  const resales = [...ledger.resales.values()];
+  const dropped = dropOld(records, resales, oldest);
+  const mayTakeAside = records.every((record) => !isUnfinished(record));
+  const damaged = mayTakeAside ? lines.filter(({ read }) => read.kind === 'damaged') : [];
+  const isTidy = dropped.operations.size === 0 && dropped.resales.size === 0 && damaged.length === 0;
+  if (isTidy) return { ledger, goodBytes };
+
+  const keptAs = damaged.length > 0 ? join(dirname(path), DAMAGED) : undefined;
+  if (keptAs !== undefined) await appendFile(keptAs, damaged.map(({ text }) => `${text}\n`).join(''));
+  const left = lines
+    .filter((line) => !damaged.includes(line))
+    .filter((line) => isKept(line, dropped))
+    .map(({ text }) => text);
+  // A report made later still says that something may be missing.
+  const gaps = resales
+    .filter(({ id, hasGap }) => damaged.length > 0 && hasGap && !dropped.resales.has(id))
+    .map(({ id, lastAt }) => writeResaleLine(id, lastAt, { type: 'gap' }).trimEnd());
+  return { ledger: without(ledger, dropped), goodBytes: await rewrite(path, [...left, ...gaps]), keptAs };
+}
+
+export function isKept({ read }: RawLine, dropped: Dropped): boolean {
+  if (read.kind === 'entry') return !dropped.operations.has(read.entry.op);
+  return read.kind !== 'resale' || !dropped.resales.has(read.entry.resale);
+}
+
+function without(ledger: Ledger, dropped: Dropped): Ledger {
+  return {
+    operations: new Map([...ledger.operations].filter(([id]) => !dropped.operations.has(id))),
+    resales: new Map([...ledger.resales].filter(([id]) => !dropped.resales.has(id))),
+  };
+}
+
+/** Puts a file of these lines in the place of the journal, whole or not at all. Returns its bytes. */
+export async function rewrite(path: string, lines: readonly string[]): Promise<number> {
+  const text = lines.map((line) => `${line}\n`).join('');
+  await writeFileAtomic(path, text, { mode: 0o600 });
+  await syncFolder(dirname(path));
+  return Buffer.byteLength(text);
+}

@@ -1,0 +1,39 @@
+/** Changes for the window, gathered so that at most one message goes out per 50 ms. */
+import { mergeChanges } from '../../shared/changes.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Changes } from '../../shared/ipc.ts';
+
+/** At least this long between two messages, milliseconds. */
+export const CHANGES_EVERY = 50;
+
+export interface ChangeFeed {
+  push(changes: Changes): void;
+  stop(): void;
+}
+
+/** Sends at once when nothing was sent lately, else when 50 ms have passed, everything pushed meanwhile as one. */
+export function createChangeFeed(send: (changes: Changes) => void, clock: Clock): ChangeFeed {
+  let pending: Changes | undefined;
+  let cancel: (() => void) | undefined;
+  let sentAt = Number.NEGATIVE_INFINITY;
+
+  function flush(): void {
+    cancel = undefined;
+    if (pending === undefined) return;
+    const batch = pending;
+    pending = undefined;
+    sentAt = clock.now();
+    send(batch);
+  }
+  return {
+    push(changes) {
+      pending = mergeChanges(pending ?? {}, changes);
+      cancel ??= clock.after(Math.max(0, sentAt + CHANGES_EVERY - clock.now()), flush);
+    },
+    stop() {
+      cancel?.();
+      cancel = undefined;
+      pending = undefined;
+    },
+  };
+}

@@ -1,0 +1,129 @@
+/**
+ * Good manners on somebody's PC while operations run: it stays awake, the taskbar shows that something is under way, a
+ * result is told to who looks elsewhere, and the window does not close without a question. The system itself comes in as
+ * an argument.
+ */
+import type { Clock } from '../../shared/clock.ts';
+import { isVerified, type OperationId, type OperationView } from '../../shared/operation.ts';
+import { closingText, resultsText, type MessageText, type QuestionText } from '../../shared/text-manners.ts';
+import type { Maintenance } from '../maintenance/service.ts';
+import type { Resale } from '../resale/service.ts';
+
+export interface Desktop {
+  /** Keeps the PC awake until the returned function is called. */
+  keepAwake(): () => void;
+  /** Shows on the taskbar that something is under way, or no longer. */
+  showBusy(isBusy: boolean): void;
+  isFocused(): boolean;
+  /** Tells something outside the window. `clicked`: the person asks to see it. */
+  notify(text: MessageText, clicked: () => void): void;
+  /** True when the person chooses what the question warns of. */
+  ask(question: QuestionText): Promise<boolean>;
+}
+
+export interface DesktopPresenceDeps {
+  readonly maintenance: Pick<Maintenance, 'operations' | 'onChange'>;
+  readonly resale: Pick<Resale, 'formatsUnderWay' | 'onChange'>;
+  readonly desktop: Desktop;
+  /** Brings the window to the front with this operation. */
+  readonly reveal: (operation: OperationId) => void;
+  readonly clock: Clock;
+  readonly report: (sentence: string, cause: unknown) => void;
+}
+
+export interface DesktopPresence {
+  /**
+   * Whether the window may close now. If not, the person is asked, once at a time, and `close` is called when they
+   * choose to; from then on it may.
+   */
+  mayClose(close: () => void): boolean;
+  /** Nobody can be asked: the system itself ends the program. */
+  closeUnasked(): void;
+  end(): void;
+}
+
+/** Results that come this close together are told as one, milliseconds. */
+const TOGETHER = 1_000;
+
+export function createDesktopPresence({
+  maintenance,
+  resale,
+  desktop,
+  reveal,
+  clock,
+  report,
+}: DesktopPresenceDeps): DesktopPresence {
+  const running = new Map<OperationId, OperationView>();
+  let untold: OperationView[] = [];
+  let cancelTelling: (() => void) | undefined;
+  let sleepAgain: (() => void) | undefined;
+  let isAsking = false;
+  let isAgreed = false;
+
+  function note(operations: readonly OperationView[], removed: readonly OperationId[]): void {
+    for (const operation of operations) {
+      if (operation.phase !== 'ended') running.set(operation.id, operation);
+      else if (running.delete(operation.id)) tell(operation);
+    }
+    for (const id of removed) running.delete(id);
+    showBusy();
+  }
+
+  function showBusy(): void {
+    const isBusy = running.size > 0 || resale.formatsUnderWay() > 0;
+    if (isBusy === (sleepAgain !== undefined)) return;
+    sleepAgain?.();
+    sleepAgain = isBusy ? desktop.keepAwake() : undefined;
+    desktop.showBusy(isBusy);
+  }
+
+  function tell(operation: OperationView): void {
+    if (desktop.isFocused()) return;
+    untold.push(operation);
+    cancelTelling ??= clock.after(TOGETHER, () => {
+      cancelTelling = undefined;
+      const results = untold;
+      untold = [];
+      // The one that needs a look before those that went well.
+      const first = results.find(({ result }) => result !== undefined && !isVerified(result)) ?? results[0];
+      if (first === undefined || desktop.isFocused()) return;
+      desktop.notify(resultsText(results), () => reveal(first.id));
+    });
+  }
+
+  async function ask(close: () => void): Promise<void> {
+    const operations = [...running.values()];
+    const queued = operations.filter(({ phase }) => phase === 'queued').length;
+    isAsking = true;
+    try {
+      const formats = resale.formatsUnderWay();
+      isAgreed = await desktop.ask(closingText({ started: operations.length - queued, queued, formats }));
+    } finally {
+      isAsking = false;
+    }
+    if (isAgreed) close();
+  }
+
+  note(maintenance.operations(), []);
+  const ends = [maintenance.onChange(note), resale.onChange(showBusy)];
+  return {
+    mayClose(close) {
+      if (isAgreed || (running.size === 0 && resale.formatsUnderWay() === 0)) return true;
+      if (!isAsking) {
+        ask(close).catch((cause: unknown) =>
+          report('The question before closing could not be asked.', cause),
+        );
+      }
+      return false;
+    },
+    closeUnasked: () => (isAgreed = true),
+    end() {
+      for (const end of ends) end();
+      cancelTelling?.();
+      if (sleepAgain === undefined) return;
+      sleepAgain();
+      sleepAgain = undefined;
+      desktop.showBusy(false);
+    },
+  };
+}

@@ -1,0 +1,99 @@
+/**
+ * Where the window was, kept over restarts in `window.json`. Losing it costs nothing: whatever is wrong with the file, the
+ * window opens where the system puts it.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserWindow, Rectangle } from 'electron';
+import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
+import type { Clock } from '../../shared/clock.ts';
+
+/** Device-independent pixels. */
+export const SIZE = { width: 1366, height: 768, minWidth: 960, minHeight: 600 } as const;
+/** So much of the window has to be on some screen for it to be found and dragged: the title bar's left part. */
+const SEEN = { width: 200, height: 40 } as const;
+/** While a person drags, the window tells of every pixel. Milliseconds. */
+const SAVE_AFTER = 500;
+const MOST = 100_000;
+
+const pixels = z.number().int().min(-MOST).max(MOST);
+const stateSchema = z.object({
+  x: pixels,
+  y: pixels,
+  width: pixels.min(1),
+  height: pixels.min(1),
+  isMaximized: z.boolean(),
+});
+export type WindowState = z.output<typeof stateSchema>;
+
+export interface Placed {
+  /** Without a place, the system chooses one. */
+  readonly bounds: { readonly width: number; readonly height: number } | Rectangle;
+  readonly isMaximized: boolean;
+}
+
+/**
+ * Pure: where the window opens. `screens`: the areas that windows may use, of all screens there are now. A window whose
+ * screen is gone, or was made larger than any screen, comes back to where a person can reach it.
+ */
+export function placeWindow(saved: WindowState | undefined, screens: readonly Rectangle[]): Placed {
+  if (saved === undefined) return { bounds: { width: SIZE.width, height: SIZE.height }, isMaximized: false };
+  const { isMaximized } = saved;
+  const screen = screens.find((area) => showsTitle(saved, area));
+  const largest = screen ?? screens[0];
+  const width = clamp(saved.width, SIZE.minWidth, largest?.width);
+  const height = clamp(saved.height, SIZE.minHeight, largest?.height);
+  if (screen === undefined) return { bounds: { width, height }, isMaximized };
+  return { bounds: { x: saved.x, y: saved.y, width, height }, isMaximized };
+}
+
+function clamp(value: number, least: number, most = value): number {
+  return Math.max(least, Math.min(value, most));
+}
+
+function showsTitle({ x, y, width }: Rectangle, area: Rectangle): boolean {
+  const seen = Math.min(x + width, area.x + area.width) - Math.max(x, area.x);
+  return seen >= SEEN.width && y >= area.y - 1 && y <= area.y + area.height - SEEN.height;
+}
+
+function fileIn(folder: string): string {
+  return join(folder, 'window.json');
+}
+
+/** Undefined when there is none or it is not usable. */
+export function readWindowState(folder: string): WindowState | undefined {
+  try {
+    return stateSchema.safeParse(JSON.parse(readFileSync(fileIn(folder), 'utf8'))).data;
+  } catch {
+    return undefined; // absent at the first start, or damaged: a place for the window is all that is lost
+  }
+}
+
+/** What of a window is needed to keep its place. */
+export type KeptWindow = Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized' | 'isDestroyed'> & {
+  on(event: 'resize' | 'move' | 'maximize' | 'unmaximize', listener: () => void): unknown;
+};
+
+/** Writes the place down whenever it changes. `report`: that it could not be written. Returns how to end it. */
+export function keepWindowState(
+  window: KeptWindow,
+  folder: string,
+  clock: Clock,
+  report: (sentence: string, cause: unknown) => void,
+): () => void {
+  let cancel: () => void = () => undefined;
+  function save(): void {
+    if (window.isDestroyed()) return;
+    const state: WindowState = { ...window.getNormalBounds(), isMaximized: window.isMaximized() };
+    writeFileAtomic(fileIn(folder), JSON.stringify(state)).catch((cause: unknown) =>
+      report('The place of the window could not be kept.', cause),
+    );
+  }
+  function changed(): void {
+    cancel();
+    cancel = clock.after(SAVE_AFTER, save);
+  }
+  for (const event of ['resize', 'move', 'maximize', 'unmaximize'] as const) window.on(event, changed);
+  return () => cancel();
+}

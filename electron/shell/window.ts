@@ -1,0 +1,188 @@
+/** The one window and everything that locks it down: scheme, policy, permissions, navigation. */
+import { app, BrowserWindow, protocol, session, type WebContents } from 'electron';
+import type { Clock } from '../../shared/clock.ts';
+import { APP_ORIGIN, APP_SCHEME } from '../../shared/ipc-names.ts';
+import type { LanguageId } from '../../shared/language.ts';
+import { isAppUrl, serveAppFile } from './app-files.ts';
+import type { Log } from '../files/log.ts';
+import { SIZE, type Placed } from './window-state.ts';
+import { isPrintedPage, servePrintedPage } from './print.ts';
+
+/** The pages' own background in each theme, so that nothing flashes before they draw. */
+const BACKGROUND = { light: '#fafafa', dark: '#1f1f1f' } as const;
+/** A page that crashes again and again is not loaded for ever. */
+const MOST_CRASHES = 3;
+const CRASHES_WITHIN = 60_000;
+
+/** Must run before the app is ready: gives `app://` an origin of its own, as pages on the web have. */
+export function registerAppScheme(): void {
+  // SECURITY: `app://` instead of `file://`, which reaches every file of the PC.
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+/** Must run when the app is ready and before the first window. `root`: the folder of the built pages. */
+export function lockDown(root: string, log: Log): void {
+  protocol.handle(APP_SCHEME, (request) => servePrintedPage(request) ?? serveAppFile(root, request));
+
+  // SECURITY: the page needs no permission; both handlers, as asking and checking are two ways.
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => {
+    log.warn(`Refused the page a permission: ${permission}.`);
+    answer(false);
+  });
+  session.defaultSession.setPermissionCheckHandler(() => false);
+  session.defaultSession.setDevicePermissionHandler(() => false);
+
+  // SECURITY: the page has no network; whatever a CSP lets slip (prefetch, favicons) ends here.
+  session.defaultSession.webRequest.onBeforeRequest((details, answer) => {
+    const isOwn =
+      isAppUrl(details.url) ||
+      isPrintedPage(details.url) ||
+      /^(?:data|devtools|chrome-extension):/.test(details.url);
+    if (!isOwn) log.warn(`Refused the page a request to ${details.url.slice(0, 100)}.`);
+    answer({ cancel: !isOwn });
+  });
+
+  app.on('web-contents-created', (_event, contents) => lockContents(contents, log));
+}
+
+// SECURITY: for every contents there may ever be: no navigation away, no new window, no embedded page.
+function lockContents(contents: WebContents, log: Log): void {
+  const refuse = (what: string) => (event: { preventDefault(): void; readonly url: string }) => {
+    event.preventDefault();
+    log.warn(`Refused the page ${what} to ${event.url.slice(0, 100)}.`);
+  };
+  contents.on('will-navigate', refuse('to navigate'));
+  contents.on('will-redirect', refuse('to be redirected'));
+  contents.on('will-frame-navigate', refuse('to navigate a frame'));
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    log.warn(`Refused the page a window for ${url.slice(0, 100)}.`);
+    return { action: 'deny' };
+  });
+}
+
+export interface WindowDeps {
+  /** The built preload script, absolute. */
+  readonly preload: string;
+  readonly isDark: boolean;
+  readonly isPackaged: boolean;
+  readonly placed: Placed;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface AppWindow {
+  readonly window: BrowserWindow;
+  /** Monotonic time of the last key pressed, button pressed or touch in the window; undefined when there was none. */
+  lastInputAt(): number | undefined;
+  /**
+   * Resolves when the page has loaded and the window is shown. Rejects when the page cannot be loaded. `language`: what
+   * the page says until it has heard from main.
+   */
+  load(language: LanguageId): Promise<void>;
+  /** `mayClose` is asked before the window closes; if not, it is given how to close it later. */
+  askBeforeClosing(mayClose: (close: () => void) => boolean): void;
+  /** Brings the window to the front, as for a second start. */
+  reveal(): void;
+}
+
+/** Makes the window, hidden until it has something to show. */
+export function createWindow(deps: WindowDeps): AppWindow {
+  const window = new BrowserWindow({
+    ...deps.placed.bounds,
+    minWidth: SIZE.minWidth,
+    minHeight: SIZE.minHeight,
+    title: 'Cogwheel',
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: deps.isDark ? BACKGROUND.dark : BACKGROUND.light,
+    webPreferences: {
+      preload: deps.preload,
+      // SECURITY: these are Electron's defaults today; written out so that no default can change them.
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      // SECURITY: a spell checker may fetch dictionaries and reads what is typed.
+      spellcheck: false,
+      devTools: !deps.isPackaged,
+    },
+  });
+  window.removeMenu();
+  const contents = window.webContents;
+  const lastInputAt = watchInput(contents, deps.clock);
+  reloadAfterCrash(contents, deps.clock, deps.log);
+
+  return {
+    window,
+    lastInputAt,
+    async load(language) {
+      const shown = new Promise<void>((resolve) => {
+        window.once('ready-to-show', () => {
+          if (deps.placed.isMaximized) window.maximize();
+          window.show();
+          resolve();
+        });
+      });
+      await contents.loadURL(`${APP_ORIGIN}/index.html?language=${language}`);
+      await shown;
+    },
+    askBeforeClosing(mayClose) {
+      window.on('close', (event) => {
+        if (!mayClose(() => window.close())) event.preventDefault();
+      });
+    },
+    reveal() {
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+  };
+}
+
+/**
+ * SECURITY: input as the browser process sees it, before the page does: script in the page cannot make it up. What it
+ * decides is that nothing acts on a device without a person at the window.
+ */
+function watchInput(contents: WebContents, clock: Clock): () => number | undefined {
+  const PRESSES: ReadonlySet<string> = new Set([
+    'rawKeyDown',
+    'keyDown',
+    'mouseDown',
+    'touchStart',
+    'gestureTap',
+  ]);
+  let last: number | undefined;
+  contents.on('before-input-event', (_event, input) => {
+    if (input.type === 'keyDown') last = clock.now();
+  });
+  contents.on('before-mouse-event', (_event, mouse) => {
+    if (mouse.type === 'mouseDown') last = clock.now();
+  });
+  contents.on('input-event', (_event, input) => {
+    if (PRESSES.has(input.type)) last = clock.now();
+  });
+  return () => last;
+}
+
+function reloadAfterCrash(contents: WebContents, clock: Clock, log: Log): void {
+  let crashes: readonly number[] = [];
+  contents.on('render-process-gone', (_event, details) => {
+    if (details.reason === 'clean-exit') return;
+    const now = clock.now();
+    crashes = [...crashes.filter((at) => now - at < CRASHES_WITHIN), now];
+    const isHopeless = crashes.length > MOST_CRASHES;
+    log.error(
+      `The page's process ended (${details.reason}, code ${details.exitCode}); ${isHopeless ? 'not loaded again' : 'loaded again'}.`,
+    );
+    if (!isHopeless) contents.reload();
+  });
+  contents.on('unresponsive', () => log.warn('The page does not respond.'));
+}

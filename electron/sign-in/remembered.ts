@@ -1,0 +1,236 @@
+/**
+ * Logins kept on this PC: `logins.json` in the user-data folder, passwords encrypted by the system. What a login was
+ * kept for is inside the encryption too, so that an entry moved to another device in the file is of no use.
+ * Source: domain/isapi.md, "Login, and never locking anybody out".
+ */
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { DeviceId } from '../../shared/device.ts';
+import type { CannotRemember } from '../../shared/ipc.ts';
+import type { DeviceSummary } from '../../shared/operation.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { ChallengeFacts } from '../isapi/contract.ts';
+import { openSmallFile, parseJson, type Found, type SmallFile } from '../files/small-file.ts';
+import type { Vault } from './vault.ts';
+
+/** What a login was kept for: it goes by itself to nothing else. */
+export interface KeptFor {
+  /** Lower-case hex with colons. */
+  readonly mac: string;
+  readonly serial?: string | undefined;
+  readonly challenge: ChallengeFacts;
+  /** SHA-256 of the certificate; absent when the device was spoken to over HTTP. */
+  readonly fingerprint?: string | undefined;
+  readonly user: string;
+}
+
+/** Everything but the password. */
+export interface KeptLogin extends KeptFor {
+  /** The device as it was then, for the list of kept logins. */
+  readonly device: DeviceSummary;
+  readonly allowOldTls?: boolean | undefined;
+  /** Epoch milliseconds. */
+  readonly since: number;
+}
+
+export interface RememberedLogins {
+  /** Undefined where logins can be kept. */
+  readonly cannot: CannotRemember | undefined;
+  has(id: DeviceId): boolean;
+  get(id: DeviceId): KeptLogin | undefined;
+  list(): readonly (readonly [DeviceId, KeptLogin])[];
+  /** Errors: `login-not-remembered`; `login-not-readable` (kept on another PC), and the entry stays. */
+  password(id: DeviceId): Promise<Result<string>>;
+  /** Replaces what was kept for this device. Error: `remember-failed`; nothing is kept then. */
+  keep(id: DeviceId, login: KeptLogin, password: string): Promise<Result<null>>;
+  /** Error: `remember-failed`; it is not used any more in this run all the same. */
+  forget(id: DeviceId): Promise<Result<null>>;
+  /** As {@link forget}, for every device. */
+  forgetAll(): Promise<Result<null>>;
+  onChange(listener: () => void): () => void;
+}
+
+const FILE = 'logins.json';
+const VERSION = 1;
+const MOST_BYTES = 4 * 1024 * 1024;
+const MOST_LOGINS = 2_000;
+
+const text = z.string().max(1_024);
+const challengeSchema = z
+  .object({
+    scheme: z.enum(['digest', 'basic']),
+    realm: text,
+    // Absent for Basic: JSON drops `undefined`.
+    algorithm: z.enum(['MD5', 'SHA-256']).optional(),
+  })
+  .transform(({ scheme, realm, algorithm }): ChallengeFacts => ({ scheme, realm, algorithm }));
+const keptFor = {
+  mac: z.string().regex(/^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/),
+  serial: text.optional(),
+  challenge: challengeSchema,
+  fingerprint: z.string().max(128).optional(),
+  user: z.string().min(1).max(64),
+};
+const entrySchema = z.object({
+  ...keptFor,
+  device: z.object({
+    name: text.optional(),
+    model: text.optional(),
+    serial: text.optional(),
+    mac: text,
+    address: text.optional(),
+    kind: z.enum(['camera', 'recorder', 'other']),
+  }),
+  allowOldTls: z.boolean().optional(),
+  since: z.number(),
+  /** Base64. */
+  sealed: z.base64().max(16_384),
+});
+const fileSchema = z.object({ version: z.number(), logins: z.record(z.string(), z.unknown()) });
+const sealedSchema = z.object({ ...keptFor, password: z.string().max(128) });
+
+type Entry = z.output<typeof entrySchema>;
+
+export interface OpenedLogins {
+  readonly logins: RememberedLogins;
+  /** Something of the file could not be used, for the log. */
+  readonly problem?: string | undefined;
+}
+
+/** Never rejects. `report` gets what the system says of a failure: never a password. */
+export async function openRememberedLogins(
+  folder: string,
+  vault: Vault,
+  report: (sentence: string, cause: unknown) => void,
+): Promise<OpenedLogins> {
+  const path = join(folder, FILE);
+  const [file, canEncrypt] = await Promise.all([
+    openSmallFile({ path, schema: fileSchema, mostBytes: MOST_BYTES, version: VERSION }),
+    vault.isAvailable(),
+  ]);
+  const { entries, problem } = usable(file);
+  const cannot = CANNOT[file.found.state] ?? (canEncrypt ? undefined : 'no-encryption');
+  return { logins: createLogins(file, entries, cannot, vault, report), problem };
+}
+
+const CANNOT: Readonly<Partial<Record<Found<unknown>['state'], CannotRemember>>> = {
+  newer: 'logins-newer',
+  unreadable: 'logins-unreadable',
+};
+
+type LoginsFile = SmallFile<z.output<typeof fileSchema>>;
+
+/** Entries that cannot be used are left out: their devices ask for the password again, the others are not touched. */
+function usable({ found, problem }: LoginsFile): {
+  readonly entries: ReadonlyMap<DeviceId, Entry>;
+  readonly problem?: string | undefined;
+} {
+  const entries = new Map<DeviceId, Entry>();
+  if (found.state !== 'read') return { entries, problem };
+  let damaged = 0;
+  for (const [id, value] of Object.entries(found.value.logins)) {
+    const entry = entrySchema.safeParse(value);
+    // The brand: an id that no device has is never looked up.
+    if (entry.success && entries.size < MOST_LOGINS) entries.set(id as DeviceId, entry.data);
+    else damaged += 1;
+  }
+  return damaged === 0 ? { entries } : { entries, problem: `${damaged} entries could not be used.` };
+}
+
+function createLogins(
+  file: LoginsFile,
+  initial: ReadonlyMap<DeviceId, Entry>,
+  cannot: CannotRemember | undefined,
+  vault: Vault,
+  report: (sentence: string, cause: unknown) => void,
+): RememberedLogins {
+  const entries = new Map(initial);
+  const listeners = new Set<() => void>();
+
+  async function save(): Promise<Result<null>> {
+    for (const listener of listeners) listener();
+    const saved = await file.save({ version: VERSION, logins: Object.fromEntries(entries) });
+    if (saved.ok) return saved;
+    const { detail } = saved.failure;
+    report('The logins kept on this PC could not be written.', detail);
+    return fail('remember-failed', { detail });
+  }
+
+  async function seal(login: KeptFor, password: string): Promise<string> {
+    const { mac, serial, challenge, fingerprint, user } = login;
+    const sealed = await vault.seal(JSON.stringify({ mac, serial, challenge, fingerprint, user, password }));
+    return sealed.toString('base64');
+  }
+
+  return {
+    cannot,
+    has: (id) => entries.has(id),
+    get: (id) => entries.get(id),
+    list: () => [...entries],
+    async password(id) {
+      const entry = entries.get(id);
+      if (entry === undefined) return fail('login-not-remembered');
+      try {
+        const { text: unsealed, isAgeing } = await vault.unseal(Buffer.from(entry.sealed, 'base64'));
+        const found = sealedSchema.safeParse(parseJson(unsealed));
+        if (!found.success || !isSame(found.data, entry)) return fail('login-not-readable');
+        const { password } = found.data;
+        if (isAgeing) {
+          entries.set(id, { ...entry, sealed: await seal(entry, password) });
+          await save();
+        }
+        return ok(password);
+      } catch (cause) {
+        report('A login kept on this PC could not be decrypted.', reasonOf(cause));
+        return fail('login-not-readable');
+      }
+    },
+    async keep(id, login, password) {
+      if (cannot !== undefined) return fail('remember-failed', { detail: cannot });
+      if (!entries.has(id) && entries.size >= MOST_LOGINS) {
+        return fail('remember-failed', { detail: `${MOST_LOGINS} logins are kept already` });
+      }
+      try {
+        const entry = entrySchema.parse({ ...login, sealed: await seal(login, password) });
+        entries.set(id, entry);
+      } catch (cause) {
+        report('A login could not be encrypted.', reasonOf(cause));
+        return fail('remember-failed', { detail: reasonOf(cause) });
+      }
+      const saved = await save();
+      if (!saved.ok && entries.delete(id)) for (const listener of listeners) listener();
+      return saved;
+    },
+    async forget(id) {
+      return entries.delete(id) ? save() : ok(null);
+    },
+    async forgetAll() {
+      if (entries.size === 0) return ok(null);
+      entries.clear();
+      return save();
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** What is inside the encryption is what the entry says outside. */
+function isSame(one: KeptFor, other: KeptFor): boolean {
+  return (
+    one.mac === other.mac &&
+    one.serial === other.serial &&
+    one.user === other.user &&
+    one.fingerprint === other.fingerprint &&
+    one.challenge.scheme === other.challenge.scheme &&
+    one.challenge.realm === other.challenge.realm &&
+    one.challenge.algorithm === other.challenge.algorithm
+  );
+}
+
+/** The system's words alone: an error object may carry what was to be encrypted. */
+function reasonOf(cause: unknown): string {
+  if (cause instanceof z.ZodError) return 'the login does not fit the file';
+  return (cause instanceof Error ? cause.message : 'unknown').slice(0, 200);
+}

@@ -1,0 +1,71 @@
+/** An operation that has not started, in its panel: what a held recorder waits for, and the way out of the queue. */
+import {
+  Button,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  makeStyles,
+  tokens,
+  useId,
+} from '@fluentui/react-components';
+import type { Held, OperationView } from '../../shared/operation.ts';
+import { HELD } from '../../shared/text-batch.ts';
+import { deviceTitle } from '../../shared/text-device.ts';
+import { useApp } from '../state/app-context.ts';
+import { cancelQueued, goOnAnyway } from '../state/many-actions.ts';
+
+const useStyles = makeStyles({
+  bar: { minHeight: 'auto', paddingTop: '8px', paddingBottom: '8px' },
+  body: { whiteSpace: 'normal' },
+  /** Many of them scroll by themselves, so that what is asked stays in view. */
+  cameras: {
+    margin: '6px 0',
+    paddingLeft: '18px',
+    maxHeight: 'min(200px, 20vh)',
+    overflowY: 'auto',
+    fontVariantNumeric: 'tabular-nums',
+  },
+  address: { color: tokens.colorNeutralForeground2 },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px', justifyContent: 'flex-end' },
+});
+
+export function QueuedActions({ operation }: { readonly operation: OperationView }) {
+  const styles = useStyles();
+  const app = useApp();
+  const { held, id } = operation;
+  if (operation.phase !== 'queued' || operation.result !== undefined) return null;
+  return (
+    <>
+      {held !== undefined && <Why held={held} />}
+      <div className={styles.buttons}>
+        {held !== undefined && <Button onClick={() => void goOnAnyway(app, id)}>{HELD.goOn}</Button>}
+        <Button
+          appearance={held === undefined ? 'secondary' : 'primary'}
+          onClick={() => void cancelQueued(app, [id])}
+        >
+          {held === undefined ? HELD.cancelQueued : HELD.cancel}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Why({ held }: { readonly held: Held }) {
+  const styles = useStyles();
+  const title = useId();
+  return (
+    <MessageBar className={styles.bar} intent="warning" layout="multiline" data-testid="held">
+      <MessageBarBody className={styles.body}>
+        <MessageBarTitle id={title}>{HELD.title}</MessageBarTitle>
+        {HELD.why({ count: held.cameras.length })}
+        <ul className={styles.cameras} aria-labelledby={title} tabIndex={0}>
+          {held.cameras.map((camera) => (
+            <li key={camera.mac}>
+              {deviceTitle(camera)} <span className={styles.address}>{camera.address}</span>
+            </li>
+          ))}
+        </ul>
+      </MessageBarBody>
+    </MessageBar>
+  );
+}

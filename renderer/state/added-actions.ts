@@ -1,0 +1,22 @@
+/** What the user can ask main for about addresses that were added. */
+import type { AddedId } from '../../shared/added.ts';
+import { report } from './actions.ts';
+import type { App } from './app-context.ts';
+
+export function openAddDialog(app: App): void {
+  app.stores.ui.setState({ dialog: { kind: 'add-by-address' } });
+}
+
+export function askToIdentify(app: App, ids: readonly AddedId[]): void {
+  app.stores.ui.setState({ dialog: { kind: 'sign-in-added', ids } });
+}
+
+export async function removeAdded(app: App, ids: readonly AddedId[]): Promise<void> {
+  report(app, await app.bridge.removeAdded({ ids: [...ids] }));
+}
+
+/** As a person writes it: the port where it is not the usual one. */
+export function placeText({ host, port, secure }: { host: string; port: number; secure: boolean }): string {
+  const usual = port === (secure ? 443 : 80);
+  return `${secure ? 'https://' : ''}${host}${usual ? '' : `:${port}`}`;
+}

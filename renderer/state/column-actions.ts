@@ -1,0 +1,34 @@
+/** Which columns are shown and how wide: at once in the window, and kept by main. */
+import { CHOOSABLE_COLUMNS, MAX_WIDTH, MIN_WIDTH } from '../../shared/columns.ts';
+import type { ColumnId } from '../../shared/columns.ts';
+import { report } from './actions.ts';
+import type { App } from './app-context.ts';
+
+/** Nothing is kept until {@link keepColumns}: a width changes with every move of the pointer. */
+export function setWidth(app: App, id: ColumnId, pixels: number): void {
+  const width = Math.round(Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, pixels)));
+  app.stores.ui.setState(({ widths }) => ({ widths: { ...widths, [id]: width } }));
+}
+
+export function takeWidthBack(app: App, id: ColumnId): void {
+  app.stores.ui.setState(({ widths }) => ({
+    widths: Object.fromEntries(Object.entries(widths).filter(([column]) => column !== id)),
+  }));
+}
+
+export function showColumns(app: App, ids: readonly string[]): void {
+  app.stores.ui.setState({ chosenColumns: CHOOSABLE_COLUMNS.filter((id) => ids.includes(id)) });
+  keepColumns(app);
+}
+
+/** As a list that nobody has touched. */
+export function resetColumns(app: App): void {
+  app.stores.ui.setState({ chosenColumns: undefined, widths: {} });
+  keepColumns(app);
+}
+
+export function keepColumns(app: App): void {
+  const { chosenColumns, widths } = app.stores.ui.getState();
+  const shown = chosenColumns === undefined ? {} : { shown: [...chosenColumns] };
+  void app.bridge.setColumns({ ...shown, widths }).then((kept) => report(app, kept));
+}

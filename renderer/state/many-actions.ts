@@ -1,0 +1,93 @@
+/** What the user can ask main for about several devices at once. Plain functions over the app, like `actions.ts`. */
+import type { Device, DeviceId } from '../../shared/device.ts';
+import type { SignedInOne, VerbInput } from '../../shared/ipc.ts';
+import type { Action, OperationId } from '../../shared/operation.ts';
+import type { Result } from '../../shared/result.ts';
+import { blockedText } from '../../shared/text-device.ts';
+import { abandonAsk, closePanel, report } from './actions.ts';
+import type { App } from './app-context.ts';
+import { readResale } from './resale-actions.ts';
+import type { Ask, AskMany } from './stores.ts';
+
+/** The most that one request to main may name. */
+export const MOST_DEVICES = 500;
+
+/** Those of a selection that could be acted on after a sign-in. */
+export function wantLogin(
+  ids: readonly DeviceId[],
+  action: Action,
+  devices: ReadonlyMap<DeviceId, Device>,
+): readonly Device[] {
+  return ids
+    .map((id) => devices.get(id))
+    .filter((device) => device !== undefined)
+    .filter((device) => device.signedInAs === undefined && blockedText(device, action) === undefined);
+}
+
+/** How many of a selection are signed in to and can be acted on, as far as the list says. */
+export function canBeAsked(
+  ids: readonly DeviceId[],
+  action: Action,
+  devices: ReadonlyMap<DeviceId, Device>,
+): number {
+  return ids
+    .map((id) => devices.get(id))
+    .filter((device) => device?.signedInAs !== undefined && blockedText(device, action) === undefined).length;
+}
+
+/** From the toolbar and the row menu, for a selection: signs in where that is missing, then puts the question. */
+export async function askMany(
+  app: App,
+  deviceIds: readonly DeviceId[],
+  action: Action,
+  retryOf?: string,
+): Promise<void> {
+  if (deviceIds.length === 0 || deviceIds.length > MOST_DEVICES) return;
+  closePanel(app);
+  const request: AskMany = { deviceIds, action, retryOf };
+  if (wantLogin(deviceIds, action, app.stores.devices.getState().byId).length === 0) {
+    return prepareMany(app, request);
+  }
+  app.stores.ui.setState({ ask: { ...request, kind: 'sign-in-many' }, notice: undefined });
+}
+
+/** Asks main for the question about several; a question that was given up meanwhile is dropped. */
+async function prepareMany(app: App, { deviceIds, action, retryOf }: AskMany): Promise<void> {
+  const { stores, bridge } = app;
+  abandonAsk(app);
+  const mine: Ask = { kind: 'preparing-many', deviceIds, action, retryOf };
+  stores.ui.setState({ ask: mine, notice: undefined });
+  const prepared = await bridge.prepare({ deviceIds: [...deviceIds], action });
+  if (stores.ui.getState().ask !== mine) {
+    if (prepared.ok) await bridge.dropConsent({ consentId: prepared.value.id });
+    return;
+  }
+  stores.ui.setState({
+    ask: prepared.ok ? { kind: 'open', action, consent: prepared.value, retryOf } : undefined,
+  });
+  report(app, prepared);
+}
+
+/** What the sign-in was for: the question of an action, or looking at what is prepared for resale. */
+export function afterSignIn(app: App, ask: AskMany): Promise<void> {
+  if (ask.purpose !== 'resale') return prepareMany(app, ask);
+  abandonAsk(app);
+  return readResale(app, ask.deviceIds);
+}
+
+/** One login for several. The password goes through and is kept nowhere in the window. */
+export function signInMany(
+  app: App,
+  input: VerbInput<'signInMany'>,
+): Promise<Result<readonly SignedInOne[]>> {
+  return app.bridge.signInMany(input);
+}
+
+export async function cancelQueued(app: App, operationIds: readonly OperationId[]): Promise<void> {
+  if (operationIds.length === 0) return;
+  report(app, await app.bridge.cancelOperations({ operationIds: [...operationIds] }));
+}
+
+export async function goOnAnyway(app: App, operationId: OperationId): Promise<void> {
+  report(app, await app.bridge.releaseHeld({ operationId }));
+}

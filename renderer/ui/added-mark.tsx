@@ -1,0 +1,39 @@
+/** That a row was added by its address: a word on the row, and in the panel what follows from it. */
+import { Tooltip, makeStyles, tokens } from '@fluentui/react-components';
+import type { AddedPlace } from '../../shared/device.ts';
+import { words } from '../../shared/language.ts';
+import { placeText } from '../state/added-actions.ts';
+
+const WORDS = words('added');
+
+const useStyles = makeStyles({
+  mark: {
+    display: 'block',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+  note: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+});
+
+function addedText(added: AddedPlace): string {
+  const place = placeText(added);
+  return added.unheard ? WORDS.unheard({ place }) : WORDS.heard({ place });
+}
+
+export function AddedMark({ added }: { readonly added: AddedPlace }) {
+  const styles = useStyles();
+  return (
+    <Tooltip content={addedText(added)} relationship="description">
+      <span className={styles.mark}>{WORDS.mark}</span>
+    </Tooltip>
+  );
+}
+
+export function AddedNote({ added }: { readonly added: AddedPlace }) {
+  const styles = useStyles();
+  return <p className={styles.note}>{addedText(added)}</p>;
+}

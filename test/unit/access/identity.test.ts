@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import type { Device, DeviceId } from '../../../shared/device.ts';
+import { identityMismatch } from '../../../electron/access/identity.ts';
+
+const ID = '44:47:cc:00:00:02' as DeviceId; // a valid MAC
+
+describe('the identity', () => {
+  const device = (extra: Partial<Device>): Device => ({
+    id: ID,
+    mac: ID,
+    serial: 'DS-2CD2320D-I20180919AACHC50000002',
+    kind: 'camera',
+    activation: 'active',
+    firstSeen: 0,
+    lastSeen: 0,
+    online: true,
+    marks: [],
+    formerAddresses: [],
+    ...extra,
+  });
+  const info = { serialNumber: 'DS-2CD2320D-I20180919AACHC50000002', macAddress: ID as string };
+  const other = '44:47:cc:00:00:03';
+
+  it.each([
+    ['the same serial and MAC', {}, info, false],
+    ['another serial', {}, { ...info, serialNumber: 'DS-2CD2320D-I20180919AACHC50000003' }, true],
+    ['no serial', {}, { macAddress: ID }, true],
+    ['another MAC', {}, { ...info, macAddress: other }, true],
+    ['the same serial and no MAC', {}, { serialNumber: info.serialNumber }, false],
+    [
+      'a recorder answering with its other port',
+      { kind: 'recorder' as const },
+      { ...info, macAddress: other },
+      false,
+    ],
+    ['a device without a serial and the same MAC', { serial: undefined }, { macAddress: ID }, false],
+    ['a device without a serial and another MAC', { serial: undefined }, { macAddress: other }, true],
+    ['a device without a serial and no MAC', { serial: undefined }, {}, true],
+  ])('%s', (_, change, found, mismatch) => {
+    expect(identityMismatch(device(change), found) !== undefined).toBe(mismatch);
+  });
+});

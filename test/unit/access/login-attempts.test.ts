@@ -1,0 +1,270 @@
+/** That no account is ever locked by us: what counts as a wrong try, over lost answers and restarts of the program. */
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DeviceId } from '../../../shared/device.ts';
+import {
+  createLoginAttempts,
+  type AllTries,
+  type LoginAttempts,
+} from '../../../electron/access/login-attempts.ts';
+import { openTriesFile } from '../../../electron/access/login-attempts-file.ts';
+import type { LoginVerdict } from '../../../electron/isapi/response-status.ts';
+
+const ID = '44:47:cc:00:00:02' as DeviceId; // a valid MAC
+const OTHER = '44:47:cc:00:00:03' as DeviceId; // a valid MAC
+const MINUTE = 60_000;
+const EPOCH = 1_700_000_000_000;
+
+const wrong = (triesLeft?: number): LoginVerdict => ({ kind: 'refused', locked: false, triesLeft });
+const LOST: LoginVerdict = { kind: 'not-known' };
+
+/** One PC with a disk; `start` is a start of the program on it. */
+function bench() {
+  const pc = { now: 0, wall: EPOCH };
+  const timers: (() => void)[] = [];
+  let disk: AllTries = { tries: [] };
+  let saves = 0;
+  const clock = {
+    now: () => pc.now,
+    wall: () => pc.wall,
+    after(_: number, run: () => void) {
+      timers.push(run);
+      return () => void timers.splice(timers.indexOf(run), 1);
+    },
+  };
+  const start = () =>
+    createLoginAttempts(clock, {
+      found: disk,
+      save(all) {
+        disk = all;
+        saves += 1;
+        return Promise.resolve();
+      },
+    });
+  return {
+    start,
+    disk: () => disk,
+    saves: () => saves,
+    /** What the timers are for is due. */
+    settle: () => timers.splice(0).forEach((run) => run()),
+    pass(milliseconds: number) {
+      pc.now += milliseconds;
+      pc.wall += milliseconds;
+    },
+    setWall: (by: number) => (pc.wall += by),
+  };
+}
+
+/** The failure that kept it from leaving, or undefined. */
+async function attempt(tries: LoginAttempts, verdict: LoginVerdict, id = ID, user = 'admin') {
+  const failure = await tries.reserveAttempt(id, user);
+  if (failure === undefined) tries.settleAttempt(id, user, verdict);
+  return failure;
+}
+
+describe('the count of wrong logins', () => {
+  it('never spends the last try that the device allows', async () => {
+    const tries = bench().start();
+    await attempt(tries, wrong(2));
+    expect(tries.mayTry(ID, 'admin')).toBeUndefined();
+    await attempt(tries, wrong(1));
+    expect(tries.mayTry(ID, 'admin')).toEqual({ code: 'login-last-try', triesLeft: 1 });
+    expect(await attempt(tries, wrong())).toEqual({ code: 'login-last-try', triesLeft: 1 });
+  });
+
+  it('stops at three of our own where the device does not say how many are left', async () => {
+    const tries = bench().start();
+    for (let count = 0; count < 3; count += 1) expect(await attempt(tries, wrong())).toBeUndefined();
+    expect(tries.mayTry(ID, 'admin')).toEqual({ code: 'login-last-try' });
+  });
+
+  it('stops a reader that must leave one to the user while the user may still try', async () => {
+    const tries = bench().start();
+    await attempt(tries, LOST);
+    expect(tries.mayTry(ID, 'admin', 1)).toBeUndefined();
+    await attempt(tries, LOST);
+    expect(tries.mayTry(ID, 'admin', 1)).toEqual({ code: 'login-last-try' });
+    expect(await tries.reserveAttempt(ID, 'admin', 1)).toEqual({ code: 'login-last-try' });
+    expect(tries.mayTry(ID, 'admin')).toBeUndefined();
+    await attempt(tries, wrong(2));
+    expect(tries.mayTry(ID, 'admin', 1)).toEqual({ code: 'login-last-try', triesLeft: 2 });
+    expect(tries.mayTry(ID, 'admin')).toBeUndefined();
+  });
+
+  it('goes on counting down by itself where the device no longer says', async () => {
+    const tries = bench().start();
+    await attempt(tries, wrong(3));
+    await attempt(tries, wrong());
+    expect(tries.mayTry(ID, 'admin')).toBeUndefined();
+    await attempt(tries, wrong());
+    expect(tries.mayTry(ID, 'admin')).toEqual({ code: 'login-last-try', triesLeft: 1 });
+  });
+
+  it('counts each user and each device by itself', async () => {
+    const tries = bench().start();
+    await attempt(tries, wrong(1));
+    expect(tries.mayTry(ID, 'operator')).toBeUndefined();
+    expect(tries.mayTry(OTHER, 'admin')).toBeUndefined();
+  });
+
+  it('says how many minutes a locked account stays locked, and opens after them', async () => {
+    const pc = bench();
+    const tries = pc.start();
+    await attempt(tries, { kind: 'refused', locked: true, triesLeft: 0, minutesLeft: 30 });
+    pc.pass(10.5 * MINUTE);
+    expect(tries.mayTry(ID, 'admin')).toEqual({ code: 'login-locked', minutesLeft: 20 });
+    pc.pass(19.5 * MINUTE);
+    expect(tries.mayTry(ID, 'admin')).toBeUndefined();
+  });
+
+  it('begins anew when a login was accepted', async () => {
+    const tries = bench().start();
+    await attempt(tries, wrong(2));
+    await attempt(tries, { kind: 'accepted' });
+    expect(await attempt(tries, wrong())).toBeUndefined();
+  });
+
+  it('counts a login whose answer got lost as a wrong one', async () => {
+    const tries = bench().start();
+    for (let count = 0; count < 3; count += 1) expect(await attempt(tries, LOST)).toBeUndefined();
+    expect(await attempt(tries, LOST)).toEqual({ code: 'login-last-try' });
+  });
+
+  it('takes those that got lost off what the device said before, until it says anew', async () => {
+    const tries = bench().start();
+    await attempt(tries, wrong(4));
+    await attempt(tries, LOST);
+    await attempt(tries, LOST);
+    expect(await tries.reserveAttempt(ID, 'admin')).toBeUndefined();
+    // Three on the way or lost: of four, one is left.
+    expect(tries.mayTry(ID, 'admin')).toEqual({ code: 'login-last-try', triesLeft: 1 });
+    tries.settleAttempt(ID, 'admin', wrong(3));
+    expect(tries.mayTry(ID, 'admin')).toBeUndefined();
+  });
+
+  it('counts those that are on their way at the same time', async () => {
+    const tries = bench().start();
+    await Promise.all([1, 2, 3].map(() => tries.reserveAttempt(ID, 'admin')));
+    expect(await tries.reserveAttempt(ID, 'admin')).toEqual({ code: 'login-last-try' });
+    for (let count = 0; count < 3; count += 1) tries.settleAttempt(ID, 'admin', { kind: 'not-judged' });
+    expect(tries.mayTry(ID, 'admin')).toBeUndefined();
+  });
+
+  it('is on the disk before a login leaves, and taken off it only later', async () => {
+    const pc = bench();
+    const tries = pc.start();
+    await tries.reserveAttempt(ID, 'admin');
+    expect(pc.disk().tries).toMatchObject([{ device: ID, user: 'admin', refused: 0, open: 1 }]);
+    tries.settleAttempt(ID, 'admin', { kind: 'accepted' });
+    // A conversation of many requests is written once.
+    for (let count = 0; count < 10; count += 1) await attempt(tries, { kind: 'accepted' });
+    expect(pc.saves()).toBe(1);
+    pc.settle();
+    expect(pc.disk().tries).toEqual([]);
+    await tries.reserveAttempt(ID, 'admin');
+    tries.settleAttempt(ID, 'admin', { kind: 'accepted' });
+    await tries.end();
+    expect(pc.disk().tries).toEqual([]);
+  });
+
+  it('outlives a restart of the program, even one in the middle of a try', async () => {
+    const pc = bench();
+    await attempt(pc.start(), wrong(2));
+    await pc.start().reserveAttempt(ID, 'admin');
+    pc.pass(5 * MINUTE);
+    expect(pc.start().mayTry(ID, 'admin')).toEqual({ code: 'login-last-try', triesLeft: 1 });
+    pc.pass(24 * MINUTE);
+    expect(pc.start().mayTry(ID, 'admin')).toMatchObject({ code: 'login-last-try' });
+    pc.pass(2 * MINUTE);
+    expect(pc.start().mayTry(ID, 'admin')).toBeUndefined();
+  });
+
+  it('keeps the minutes of a lock over a restart, and a clock that was set back does not shorten them', async () => {
+    const pc = bench();
+    await attempt(pc.start(), { kind: 'refused', locked: true, minutesLeft: 40 });
+    pc.pass(10 * MINUTE);
+    expect(pc.start().mayTry(ID, 'admin')).toEqual({ code: 'login-locked', minutesLeft: 30 });
+    pc.setWall(-60 * MINUTE);
+    expect(pc.start().mayTry(ID, 'admin')).toEqual({ code: 'login-locked', minutesLeft: 40 });
+  });
+});
+
+describe('the file of wrong logins', () => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'cogwheel-tries-'));
+  });
+  const started: LoginAttempts[] = [];
+  afterEach(async () => {
+    for (const tries of started.splice(0)) await tries.end();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const path = () => join(folder, 'login-tries.json');
+  const clock = { now: () => 0, wall: () => EPOCH, after: () => () => undefined };
+  const reported: string[] = [];
+  async function start() {
+    const { store, problem } = await openTriesFile(folder, EPOCH, (sentence) => reported.push(sentence));
+    const tries = createLoginAttempts(clock, store);
+    started.push(tries);
+    return { tries, problem };
+  }
+
+  it('is read again as it was written', async () => {
+    const first = await start();
+    await attempt(first.tries, wrong(2));
+    await attempt(first.tries, LOST);
+    const { tries, problem } = await start();
+    expect(problem).toBeUndefined();
+    expect(tries.mayTry(ID, 'admin')).toEqual({ code: 'login-last-try', triesLeft: 1 });
+  });
+
+  it.each([
+    ['no JSON', '{"version":1,"tries":[{"dev'],
+    ['of another form', '{"version":1,"tries":{}}'],
+    ['with a damaged entry', '{"version":1,"tries":[{"device":7}]}'],
+    ['far too large', `{"version":1,"tries":[],"more":"${'x'.repeat(5_000_000)}"}`],
+  ])('%s leaves one try on every device, also after the next start', async (_, content) => {
+    await writeFile(path(), content);
+    const { tries, problem } = await start();
+    expect(problem).toBeDefined();
+    expect(await attempt(tries, wrong())).toBeUndefined();
+    expect(tries.mayTry(ID, 'admin')).toEqual({ code: 'login-last-try' });
+    const next = await start();
+    expect(next.problem).toBeUndefined();
+    expect(await attempt(next.tries, wrong(), OTHER)).toBeUndefined();
+    expect(next.tries.mayTry(OTHER, 'admin')).toEqual({ code: 'login-last-try' });
+  });
+
+  it('that is damaged counts no further on a device that accepts a login, or says what is left', async () => {
+    await writeFile(path(), 'damaged');
+    const { tries } = await start();
+    await attempt(tries, { kind: 'accepted' });
+    for (let count = 0; count < 3; count += 1) expect(await attempt(tries, wrong())).toBeUndefined();
+    await attempt(tries, wrong(4), OTHER);
+    expect(tries.mayTry(OTHER, 'admin')).toBeUndefined();
+  });
+
+  it('of a newer version is left as it is, and every start is as careful as after a damage', async () => {
+    const newer = '{"version":2,"tries":"of some other form"}';
+    await writeFile(path(), newer);
+    const { tries } = await start();
+    await attempt(tries, wrong());
+    expect(tries.mayTry(ID, 'admin')).toEqual({ code: 'login-last-try' });
+    expect(await readFile(path(), 'utf8')).toBe(newer);
+  });
+
+  it('that cannot be written is said once, and counted all the same', async () => {
+    const { tries } = await start();
+    // A folder in the way of the file.
+    await rm(path(), { force: true });
+    await mkdir(path());
+    reported.length = 0;
+    await attempt(tries, wrong(2));
+    await attempt(tries, LOST);
+    expect(tries.mayTry(ID, 'admin')).toMatchObject({ code: 'login-last-try' });
+    expect(reported).toEqual(['The count of wrong logins could not be written.']);
+  });
+});

@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import {
+  createLoginGate,
+  createLoginKeys,
+  type TaskStart,
+  type Turn,
+} from '../../../electron/access/login-gate.ts';
+
+/** A gate, and what was decided for each device by its name. */
+function bench() {
+  const pc = { now: 0 };
+  const timers: { readonly at: number; readonly run: () => void }[] = [];
+  const gate = createLoginGate({
+    after(milliseconds, run) {
+      const timer = { at: pc.now + milliseconds, run };
+      timers.push(timer);
+      return () => void timers.splice(timers.indexOf(timer) >>> 0, 1);
+    },
+  });
+  const pass = async (milliseconds: number) => {
+    pc.now += milliseconds;
+    for (const { run } of timers.filter(({ at }) => at <= pc.now)) run();
+    await settled();
+  };
+  const turns: Record<string, Turn> = {};
+  const decided: Record<string, string> = {};
+  const enter = (name: string, task: TaskStart = gate.begin(), login = 'L') =>
+    gate.enter(login, name, task, LIMIT).then((entered) => {
+      if ('refusedAt' in entered) decided[name] = `refused at ${entered.refusedAt}`;
+      else {
+        decided[name] = 'in';
+        turns[name] = entered;
+      }
+    });
+  /** Lets these ask, and returns once everything that can be decided is. */
+  const ask = async (...names: readonly string[]) => {
+    for (const name of names) void enter(name);
+    await settled();
+  };
+  const end = async (name: string, trial: 'right' | 'refused' | 'not-known') => {
+    turns[name]?.end(trial);
+    await settled();
+  };
+  return { gate, decided, enter, ask, end, pass };
+}
+
+/** How long a turn lasts at most, milliseconds. */
+const LIMIT = 15_000;
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('the gate of a login', () => {
+  it('lets one in alone, and all that wait once it was right', async () => {
+    const { decided, ask, end } = bench();
+    await ask('a', 'b', 'c');
+    expect(decided).toEqual({ a: 'in' });
+    await end('a', 'right');
+    expect(decided).toEqual({ a: 'in', b: 'in', c: 'in' });
+    await ask('d');
+    expect(decided.d).toBe('in');
+  });
+
+  it('lets one in alone again when all have left', async () => {
+    const { decided, ask, end } = bench();
+    await ask('a');
+    await end('a', 'right');
+    await ask('b', 'c');
+    expect(decided).toEqual({ a: 'in', b: 'in' });
+  });
+
+  it('lets nobody in that waits once it was refused, and says where', async () => {
+    const { decided, ask, end } = bench();
+    await ask('a', 'b', 'c');
+    await end('a', 'refused');
+    expect(decided).toEqual({ a: 'in', b: 'refused at a', c: 'refused at a' });
+  });
+
+  it('stops a task that began before the refusal, and none that begins after it', async () => {
+    const { gate, decided, enter, ask, end } = bench();
+    const before = gate.begin();
+    await ask('a');
+    await end('a', 'refused');
+    await enter('b', before);
+    await enter('c', gate.begin());
+    expect(decided).toEqual({ a: 'in', b: 'refused at a', c: 'in' });
+  });
+
+  it('lets the next one try alone where the first did not find out', async () => {
+    const { decided, ask, end } = bench();
+    await ask('a', 'b', 'c');
+    await end('a', 'not-known');
+    expect(decided).toEqual({ a: 'in', b: 'in' });
+  });
+
+  it('stops the task when a device refuses what another took, whatever comes later', async () => {
+    const { gate, decided, enter, end } = bench();
+    const task = gate.begin();
+    await enter('a', task);
+    const waiting = [enter('b', task), enter('c', task)];
+    await end('a', 'right');
+    await Promise.all(waiting);
+    await end('b', 'refused');
+    await end('c', 'right');
+    await enter('d', task);
+    expect(decided).toEqual({ a: 'in', b: 'in', c: 'in', d: 'refused at b' });
+  });
+
+  it('lets nobody else in beside those that are still inside after a refusal', async () => {
+    const { decided, ask, end } = bench();
+    await ask('a', 'b', 'c');
+    await end('a', 'right');
+    await end('b', 'refused');
+    await ask('d');
+    expect(decided.d).toBeUndefined();
+    await end('c', 'not-known');
+    expect(decided.d).toBe('in');
+  });
+
+  it('goes on with the next one when the first takes too long', async () => {
+    const { decided, ask, pass } = bench();
+    await ask('a', 'b', 'c');
+    await pass(LIMIT - 1);
+    expect(decided).toEqual({ a: 'in' });
+    await pass(1);
+    expect(decided).toEqual({ a: 'in', b: 'in' });
+  });
+
+  it('stops the others when one that took too long is refused after all', async () => {
+    const { decided, ask, end, pass } = bench();
+    await ask('a', 'b', 'c');
+    await pass(LIMIT);
+    await end('a', 'refused');
+    expect(decided).toEqual({ a: 'in', b: 'in', c: 'refused at a' });
+    // And once: the one inside goes on counting as one.
+    await end('a', 'refused');
+    await ask('d');
+    expect(decided.d).toBeUndefined();
+    await end('b', 'not-known');
+    expect(decided.d).toBe('in');
+  });
+
+  it('stops those that wait also when somebody without a turn is refused', async () => {
+    const { gate, decided, ask } = bench();
+    await ask('a', 'b');
+    gate.noteRefusal('L', 'z');
+    await settled();
+    expect(decided).toEqual({ a: 'in', b: 'refused at z' });
+  });
+
+  it('counts an end once', async () => {
+    const { decided, ask, end } = bench();
+    await ask('a', 'b', 'c');
+    await end('a', 'not-known');
+    await end('a', 'right');
+    expect(decided).toEqual({ a: 'in', b: 'in' });
+  });
+
+  it('is another one for each login', async () => {
+    const { gate, decided, enter } = bench();
+    await enter('a', gate.begin(), 'L');
+    await enter('b', gate.begin(), 'M');
+    expect(decided).toEqual({ a: 'in', b: 'in' });
+  });
+});
+
+describe('the key of a login', () => {
+  const key = createLoginKeys();
+
+  it('is the same for the same user and password, and no other', () => {
+    const one = key({ user: 'admin', password: 'Demo-1234' });
+    expect(key({ user: 'admin', password: 'Demo-1234' })).toBe(one);
+    expect(key({ user: 'admin', password: 'demo-1234' })).not.toBe(one);
+    expect(key({ user: 'adminD', password: 'emo-1234' })).not.toBe(one);
+  });
+
+  it('holds neither, and is another one in the next run', () => {
+    const one = key({ user: 'admin', password: 'Demo-1234' });
+    expect(one).not.toMatch(/admin|Demo/);
+    expect(createLoginKeys()({ user: 'admin', password: 'Demo-1234' })).not.toBe(one);
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { createPermit, permitFor, type PermitTerms } from '../../../electron/access/permit.ts';
+import type { IdentityRead } from '../../../electron/isapi/contract.ts';
+import type { Device, DeviceId } from '../../../shared/device.ts';
+import { fail, ok } from '../../../shared/result.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
+
+const pc = { now: 0, wall: 0 };
+const clock = { now: () => pc.now, wall: () => pc.wall, after: () => () => undefined };
+const LIFE = 2_000;
+
+it('a permit is good for one request, and not for a second', () => {
+  const permit = createPermit(clock, LIFE);
+  expect([permit.use(), permit.use(), permit.use()]).toEqual([true, false, false]);
+});
+
+it('a permit lives for two seconds, by either clock', () => {
+  for (const [now, wall, lives] of [
+    [2_000, 2_000, true],
+    [2_001, 2_001, false],
+    // The PC slept, and only one of its clocks counted that; or its clock was set.
+    [10, 60_000, false],
+    [10, -60_000, false],
+  ] as const) {
+    Object.assign(pc, { now: 0, wall: 0 });
+    const permit = createPermit(clock, LIFE);
+    Object.assign(pc, { now, wall });
+    expect(permit.use()).toBe(lives);
+  }
+});
+
+it('a permit is over when what it came out of does not hold any more', () => {
+  let holds = true;
+  const permit = createPermit(clock, LIFE, () => holds);
+  holds = false;
+  expect(permit.use()).toBe(false);
+});
+
+describe('the permit for a request', () => {
+  const ID = '44:47:cc:00:00:02' as DeviceId; // a valid MAC
+  const SERIAL = 'DS-2CD2042WD-I20150101AAWR500000001';
+  const device: Device = {
+    id: ID,
+    mac: ID,
+    serial: SERIAL,
+    kind: 'camera',
+    activation: 'active',
+    firstSeen: 0,
+    lastSeen: 0,
+    online: true,
+    marks: [],
+    formerAddresses: [],
+  };
+  const vouched = { id: ID, address: '192.168.1.64', httpPort: 80 };
+  const identity = (serialNumber = SERIAL): IdentityRead => ({
+    info: { serialNumber, macAddress: ID },
+    closesAfterAnswer: false,
+  });
+
+  /** Checks that ended at 0; each test states what differs by the time of the request. */
+  function bench(now: { address?: string; device?: Device | undefined } = {}) {
+    Object.assign(pc, { now: 0, wall: 0 });
+    const state = { slept: false, holds: true };
+    const recorded: Device[] = [];
+    const deps = {
+      clock,
+      settings: () => DEFAULT_SETTINGS,
+      registry: {
+        get: () => ('device' in now ? now.device : device),
+        vouch: () => ok({ ...vouched, address: now.address ?? vouched.address }),
+      },
+    };
+    const visit = { device, vouched, slept: () => state.slept };
+    const ask = (terms: Partial<PermitTerms> = {}, read = identity()) =>
+      permitFor(deps, visit, read, {
+        checkedAt: { now: 0, wall: 0 },
+        holds: () => state.holds,
+        record: (confirmed) => Promise.resolve(ok((recorded.push(confirmed), null))),
+        ...terms,
+      });
+    return { state, recorded, ask };
+  }
+
+  it('is given for the device that was confirmed, once its intent is recorded', async () => {
+    const { ask, recorded } = bench();
+    const permit = await ask();
+    expect(permit.ok && permit.value.use()).toBe(true);
+    expect(recorded).toEqual([device]);
+  });
+
+  it.each([
+    ['another serial number', {}, identity('DS-2CD2042WD-I20150101AAWR500000009'), 'identity-mismatch'],
+    ['another address', { address: '192.168.1.65' }, identity(), 'identity-conflict'],
+    ['no row', { device: undefined }, identity(), 'device-gone'],
+  ] as const)('is refused where the connection leads to %s', async (_, now, read, code) => {
+    const { ask, recorded } = bench(now);
+    expect(await ask({}, read)).toMatchObject({ ok: false, failure: { code } });
+    expect(recorded).toEqual([]);
+  });
+
+  it.each([
+    ['15 s after the checks', [15_000, 15_000], true],
+    ['later than that', [15_001, 15_001], false],
+    ['when one clock jumped', [100, 60_000], false],
+  ] as const)('%s', async (_, [now, wall], given) => {
+    const { ask, recorded } = bench();
+    Object.assign(pc, { now, wall });
+    expect(await ask()).toMatchObject(given ? { ok: true } : { failure: { code: 'permit-expired' } });
+    expect(recorded).toHaveLength(given ? 1 : 0);
+  });
+
+  it('may come as late as the device’s own answer for a request that follows it, but not over a jump of a clock', async () => {
+    const { ask } = bench();
+    Object.assign(pc, { now: 40_000, wall: 40_000 });
+    expect(await ask({ isFollowUp: true })).toMatchObject({ ok: true });
+    Object.assign(pc, { now: 40_000, wall: 90_000 });
+    expect(await ask({ isFollowUp: true })).toMatchObject({ failure: { code: 'permit-expired' } });
+  });
+
+  it('is refused once the PC slept, and one that was given is not good any more', async () => {
+    const { state, ask, recorded } = bench();
+    const permit = await ask();
+    state.slept = true;
+    expect(permit.ok && permit.value.use()).toBe(false);
+    expect(await ask()).toMatchObject({ failure: { code: 'permit-expired' } });
+    expect(recorded).toHaveLength(1);
+  });
+
+  it('is not good any more once what it was for was called off', async () => {
+    const { state, ask } = bench();
+    const permit = await ask();
+    state.holds = false;
+    expect(permit.ok && permit.value.use()).toBe(false);
+  });
+
+  it('is refused where its intent cannot be recorded', async () => {
+    const { ask } = bench();
+    expect(await ask({ record: () => Promise.resolve(fail('save-failed')) })).toEqual(fail('save-failed'));
+  });
+});

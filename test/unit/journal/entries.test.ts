@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import {
+  foldLines,
+  isUnfinished,
+  readLine,
+  writeLine,
+  type JournalNote,
+  type JournalRecord,
+} from '../../../electron/journal/entries.ts';
+import { resultTone, type OperationResult } from '../../../shared/operation.ts';
+import { ALL_RESULTS } from '../../ui/samples.ts';
+import {
+  ACCEPTED,
+  begin,
+  BEGAN,
+  CHECKED,
+  END,
+  headOf,
+  id,
+  intent,
+  linesOf,
+  NO_ANSWER,
+  REBOOT_REQUIRED,
+  RESTORE,
+} from './journal-lines.ts';
+import { BASELINE } from '../maintenance/play.ts';
+
+const foldAll = (lines: readonly string[]) => foldLines(lines.map((line) => readLine(line.trimEnd())));
+const fold = (lines: readonly string[]) => [...foldAll(lines).operations.values()];
+
+function only(lines: readonly string[]): JournalRecord {
+  const [record, ...others] = fold(lines);
+  if (record === undefined || others.length > 0) throw new Error('Not one record');
+  return record;
+}
+
+describe('a line of the journal', () => {
+  const notes: readonly JournalNote[] = [...RESTORE, NO_ANSWER, { type: 'resumed' }, { type: 'dismissed' }];
+
+  it.each(notes.map((note) => [note.type, note] as const))('gives back what was written: %s', (_, note) => {
+    const line = writeLine(id('a'), BEGAN, note);
+    expect(line.endsWith('\n')).toBe(true);
+    expect(line.slice(0, -1)).not.toContain('\n');
+    expect(readLine(line.slice(0, -1))).toEqual({
+      kind: 'entry',
+      entry: { v: 1, at: BEGAN, op: 'a', ...note },
+    });
+  });
+
+  it('gives back every result there is', () => {
+    for (const [, result] of ALL_RESULTS) {
+      const read = readLine(writeLine(id('a'), BEGAN, { ...END, result }).trimEnd());
+      const back = read.kind === 'entry' && read.entry.type === 'end' ? read.entry.result : undefined;
+      expect(back).toEqual(JSON.parse(JSON.stringify(result)));
+      // A kind that the schema does not know would be missing here.
+      expect(back && resultTone(back)).toBe(resultTone(result));
+    }
+  });
+
+  it('is damaged when one bit of it is flipped, wherever, and never another fact', () => {
+    const bytes = Buffer.from(writeLine(id('a'), BEGAN, intent('default')).trimEnd());
+    for (let at = 0; at < bytes.length; at += 1) {
+      for (const bit of [1, 4, 32]) {
+        const flipped = Buffer.from(bytes);
+        flipped[at] = (flipped[at] ?? 0) ^ bit;
+        const read = readLine(flipped.toString('utf8'));
+        expect([at, bit, read.kind]).toEqual([at, bit, 'damaged']);
+      }
+    }
+  });
+
+  it.each([
+    ['empty', ''],
+    ['of another kind', '[1,2]'],
+    ['null', 'null'],
+    ['without a checksum', '{"v":1,"at":1,"op":"a","type":"checked"}'],
+    ['with zeros of a disk that lost power', '\0\0\0\0'],
+    ['endless', `{"v":1,${'x'.repeat(70_000)}`],
+  ])('is damaged when it is %s', (_, line) => {
+    expect(readLine(line)).toEqual({ kind: 'damaged' });
+  });
+
+  it('of a newer version is known as such, with or without a checksum', () => {
+    expect(readLine('{"v":2,"whatever":true}')).toEqual({ kind: 'newer' });
+    expect(readLine('{"v":17}')).toEqual({ kind: 'newer' });
+  });
+
+  it('takes a failure code of a later version for a failure', () => {
+    const result = { kind: 'refused', failure: { code: 'made-later' } } as unknown as OperationResult; // on purpose
+    const read = readLine(writeLine(id('a'), BEGAN, { ...END, result }).trimEnd());
+    expect(read).toMatchObject({ entry: { result: { kind: 'refused', failure: { code: 'internal' } } } });
+  });
+});
+
+describe('lines add up', () => {
+  it('to nothing when there are none', () => {
+    expect(fold([])).toEqual([]);
+  });
+
+  it('to the whole of a Restore with its reboot', () => {
+    const record = only(linesOf('a', RESTORE));
+    expect(record).toMatchObject({
+      id: 'a',
+      head: headOf('restore'),
+      checkedAt: BEGAN + 1_000,
+      rebootRequiredAt: BEGAN + 3_000,
+      answer: { at: BEGAN + 5_000, kind: 'accepted' },
+      ending: { at: BEGAN + 6_000, result: { kind: 'restored' } },
+      lastAt: BEGAN + 6_000,
+      hasGap: false,
+    });
+    expect(record.intents.map(({ request, baseline }) => [request, baseline])).toEqual([
+      ['restore', BASELINE],
+      ['reboot', BASELINE],
+    ]);
+    expect(isUnfinished(record)).toBe(false);
+  });
+
+  it('to two operations, however their lines are mixed', () => {
+    const a = linesOf('a', [begin('reboot'), intent('reboot'), ACCEPTED]);
+    const b = linesOf('b', [begin('default'), CHECKED]);
+    const records = fold([a, b].flatMap((lines) => lines.slice(0, 2)).concat(a.slice(2)));
+    expect(records.map((record) => [record.id, record.intents.length, record.answer?.kind])).toEqual([
+      ['a', 1, 'accepted'],
+      ['b', 0, undefined],
+    ]);
+  });
+
+  it('keeps what a later result revised', () => {
+    const late = { ...END, result: { kind: 'unknown', answered: true, heard: false } } as const;
+    const record = only(linesOf('a', [begin('reboot'), intent('reboot'), NO_ANSWER, late, END]));
+    expect(record.ending?.result).toEqual({ kind: 'rebooted' });
+    expect(record.revised.map(({ result }) => result.kind)).toEqual(['unknown']);
+  });
+
+  it('to a new question when another permit was needed: the answer belongs to the last intent', () => {
+    const record = only(
+      linesOf('a', [begin('restore'), intent('restore'), REBOOT_REQUIRED, intent('restore', 'reboot')]),
+    );
+    expect(record.answer).toBeUndefined();
+    expect(record.rebootRequiredAt).toBe(BEGAN + 2_000);
+  });
+
+  it('knows the operation from its intent when the first line is lost', () => {
+    const record = only(linesOf('a', [begin('default'), intent('default'), NO_ANSWER]).slice(1));
+    expect(record).toMatchObject({ head: headOf('default'), answer: { kind: 'none' } });
+  });
+
+  it('leaves out an operation of which neither head is left', () => {
+    expect(fold(linesOf('a', [begin('reboot'), CHECKED, ACCEPTED]).slice(1))).toEqual([]);
+  });
+
+  it('marks what was open around a damaged line, and nothing else', () => {
+    const done = linesOf('done', [begin('reboot'), intent('reboot'), END]);
+    const open = linesOf('open', [begin('reboot')]);
+    const later = linesOf('later', [begin('reboot')]);
+    expect(fold([...done, ...open, 'x', ...later]).map(({ id: name, hasGap }) => [name, hasGap])).toEqual([
+      ['done', false],
+      ['open', true],
+      ['later', false],
+    ]);
+  });
+});
