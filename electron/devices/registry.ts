@@ -5,7 +5,7 @@ import { fail, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { OwnAddress, Sighting } from '../discovery/discovery.ts';
 import { isDirect, isOtherSerial, mergeRow, mergeTrace, type Row, type Trace } from './merge.ts';
-import { standingOf, type Surroundings, type Typed } from './standing.ts';
+import { standingOf, type Surroundings, type ManualAddress } from './standing.ts';
 import { viewOf, type Learned } from './view.ts';
 import { vouchFor, type Vouched } from './vouching.ts';
 
@@ -39,12 +39,12 @@ export interface Registry {
     facts: { name?: string; uptimeSeconds?: number; signedInAs?: string | null; kind?: Device['kind'] },
   ): void;
   /** The PC slept, or is about to: nothing that was heard before vouches for anybody now. */
-  timeLost(): void;
+  noteClockDiscontinuity(): void;
   /**
    * The user says that this device is there. Makes a row where there is none and `named` says what it is; does nothing
    * where neither is.
    */
-  place(id: DeviceId, typed: Typed, named?: Named): void;
+  place(id: DeviceId, typed: ManualAddress, named?: Named): void;
   /** Takes the user's word back: a row that lived by it alone goes. */
   unplace(id: DeviceId): void;
   /** The rows that were heard directly and state this address now. */
@@ -87,11 +87,11 @@ export function createRegistry(options: RegistryOptions): Registry {
   const heardAt = new Map<string, Set<DeviceId>>();
   const learned = new Map<DeviceId, Learned>();
   /** Devices added by address. */
-  const placed = new Map<DeviceId, { readonly typed: Typed; readonly named?: Named | undefined }>();
+  const placed = new Map<DeviceId, { readonly typed: ManualAddress; readonly named?: Named | undefined }>();
   /** What listeners were told last. */
   const shown = new Map<DeviceId, Shown>();
   const listeners = new Set<(changed: readonly DeviceId[], removed: readonly DeviceId[]) => void>();
-  let timeLostAt = Number.NEGATIVE_INFINITY;
+  let discontinuityAt = Number.NEGATIVE_INFINITY;
 
   function rivalsAt(id: DeviceId, address: string | undefined): readonly DeviceId[] {
     const others = address === undefined ? undefined : heardAt.get(address);
@@ -107,7 +107,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     return {
       now: clock.now(),
       wall: clock.wall(),
-      timeLostAt,
+      discontinuityAt,
       typed: placed.get(row.id)?.typed,
       own: options.ownAddresses(),
       settings,
@@ -242,7 +242,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       });
       tell([id]);
     },
-    timeLost: () => (timeLostAt = clock.now()),
+    noteClockDiscontinuity: () => (discontinuityAt = clock.now()),
     place(id, typed, named = placed.get(id)?.named) {
       const row = rows.get(id);
       if (row === undefined && named === undefined) return;
@@ -284,7 +284,7 @@ export function createRegistry(options: RegistryOptions): Registry {
 }
 
 /** The row of a device that discovery has not heard. */
-function placedRow(id: DeviceId, typed: Typed, named: Named): Row {
+function placedRow(id: DeviceId, typed: ManualAddress, named: Named): Row {
   const { serial, model, firmware, since } = named;
   return {
     id,

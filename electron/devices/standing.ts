@@ -13,7 +13,7 @@ import type { Row, Trace } from './merge.ts';
 export type ActivationReport = 'active' | 'inactive' | 'no-inactive-state';
 
 /** Where the user said that a device is, and what answered there without a login. */
-export interface Typed {
+export interface ManualAddress {
   readonly host: string;
   /** Of a host name, as looked up last; undefined before that. */
   readonly address: string | undefined;
@@ -26,13 +26,13 @@ export interface Typed {
 
 /** Everything outside the row that its standing depends on. */
 export interface Surroundings {
-  readonly typed?: Typed | undefined;
+  readonly typed?: ManualAddress | undefined;
   /** Monotonic milliseconds. */
   readonly now: number;
   /** Epoch milliseconds. */
   readonly wall: number;
   /** Monotonic: how long it took until now is not known of anything before. */
-  readonly timeLostAt: number;
+  readonly discontinuityAt: number;
   readonly own: readonly OwnAddress[];
   readonly settings: Settings['discovery'];
   readonly loopbackAllowed: boolean;
@@ -47,7 +47,7 @@ export interface Standing {
    * The typed address, where it is the way to this row: for one that discovery never heard directly, or that answered
    * at the very address it was heard from. Where discovery hears the device elsewhere, only that counts.
    */
-  readonly typedWay: Typed | undefined;
+  readonly typedWay: ManualAddress | undefined;
   /**
    * Never Inactive for a row that discovery has not heard: whoever answers at an address without a login has no
    * identity, and *Inactive* of this device would end a Default as done.
@@ -81,18 +81,21 @@ export function standingOf(row: Row, trace: Trace | undefined, around: Surroundi
   };
 }
 
-function typedWayOf(row: Row, typed: Typed | undefined): Typed | undefined {
+function typedWayOf(row: Row, typed: ManualAddress | undefined): ManualAddress | undefined {
   if (typed === undefined || !row.direct) return typed;
   return typed.address === row.facts.address && typed.answered !== undefined ? typed : undefined;
 }
 
-function reportedWithoutIdentity({ answered }: Typed): Device['activation'] {
+function reportedWithoutIdentity({ answered }: ManualAddress): Device['activation'] {
   const report = answered?.report;
   return report === undefined || report === 'inactive' ? 'unknown' : report;
 }
 
-function isJustHeard({ heardAt, lastSeen }: Row, { now, wall, timeLostAt, settings }: Surroundings): boolean {
+function isJustHeard(
+  { heardAt, lastSeen }: Row,
+  { now, wall, discontinuityAt, settings }: Surroundings,
+): boolean {
   const ago = now - heardAt;
   const parted = Math.abs(wall - lastSeen - ago);
-  return heardAt > timeLostAt && ago <= settings.vouchedFor && parted <= CLOCK_TOLERANCE;
+  return heardAt > discontinuityAt && ago <= settings.vouchedFor && parted <= CLOCK_TOLERANCE;
 }

@@ -12,7 +12,7 @@ export interface CloseWatch {
   end(): void;
 }
 
-export function createCloseWatch(discovery: Pick<Discovery, 'hurry'>, clock: Clock): CloseWatch {
+export function createCloseWatch(discovery: Pick<Discovery, 'holdFastPolling'>, clock: Clock): CloseWatch {
   let calmDown: (() => void) | undefined;
   let cancel: (() => void) | undefined;
 
@@ -24,7 +24,7 @@ export function createCloseWatch(discovery: Pick<Discovery, 'hurry'>, clock: Clo
 
   return {
     keep() {
-      calmDown ??= discovery.hurry();
+      calmDown ??= discovery.holdFastPolling();
       cancel?.();
       cancel = clock.after(LASTS, end);
     },

@@ -41,7 +41,7 @@ export interface Discovery {
   /** Sends one round of inquiries now, on every adapter; resolves when sent. Returns the round's number. */
   inquire(): Promise<number>;
   /** While the returned function was not called, asks every `waitingEvery` instead of `idleEvery`. Counted. */
-  hurry(): () => void;
+  holdFastPolling(): () => void;
   onSighting(listener: (sighting: Sighting) => void): () => void;
   /** A round was sent: its number and monotonic time. */
   onInquiry(listener: (round: number, at: number) => void): () => void;
@@ -265,7 +265,7 @@ export function createDiscovery(options: DiscoveryOptions): AskingDiscovery {
     refresh: search,
     inquire: () => (running ? ask(clock.now()) : Promise.resolve(round)),
     inquireAt: (address) => transport.sendTo(address, questions()),
-    hurry() {
+    holdFastPolling() {
       let held = true;
       hurries += 1;
       plan();

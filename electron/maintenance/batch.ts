@@ -85,7 +85,7 @@ export function isQueued(state: BatchState, id: OperationId): boolean {
 }
 
 /** Verified, or known to be as it was before: a recorder that powers it may go down. */
-function clearsTheWay(result: OperationResult): boolean {
+function allowsRecorderToStart(result: OperationResult): boolean {
   return (
     isVerified(result) ||
     result.kind === 'not-sent' ||
@@ -127,7 +127,7 @@ function note(state: BatchState, event: BatchEvent): BatchStep {
 }
 
 function noteEnd(state: BatchState, id: OperationId, result: OperationResult): BatchStep {
-  const clear = clearsTheWay(result);
+  const clear = allowsRecorderToStart(result);
   const ended = change(state, id, (entry) => ({ ...entry, stage: { name: 'ended', clear } }));
   const entry = state.find((each) => each.id === id);
   const refusedAt = entry === undefined ? undefined : whereRefused(entry, result);

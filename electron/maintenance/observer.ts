@@ -19,7 +19,7 @@ export interface ObserverDeps {
   readonly clock: Clock;
   readonly settings: () => Settings;
   readonly registry: Registry;
-  readonly discovery: Pick<Discovery, 'onSighting' | 'onInquiry' | 'hurry' | 'ownAddresses'>;
+  readonly discovery: Pick<Discovery, 'onSighting' | 'onInquiry' | 'holdFastPolling' | 'ownAddresses'>;
   readonly access: Access;
   readonly report: (sentence: string, cause: unknown) => void;
 }
@@ -70,7 +70,7 @@ class DeviceObserver implements Observer {
   /** As when the request went out: what the user agreed to, and the login, if it may be used. */
   readonly #trust: Trust;
   readonly #held: HeldLogin | undefined;
-  readonly #calm: () => void;
+  readonly #releaseFastPolling: () => void;
   readonly #listening: readonly (() => void)[];
   #isSlow = false;
   #isStopped = false;
@@ -93,7 +93,7 @@ class DeviceObserver implements Observer {
     this.#options = options;
     this.#trust = options.mayUseLogin ? deps.access.trustOf(id) : {};
     this.#held = options.mayUseLogin ? deps.access.hold(id) : undefined;
-    this.#calm = deps.discovery.hurry();
+    this.#releaseFastPolling = deps.discovery.holdFastPolling();
     this.#lastTick = instantOf(deps.clock);
     this.#listening = [
       deps.discovery.onInquiry((round, at) => sign({ type: 'inquiry', at, round })),
@@ -106,7 +106,7 @@ class DeviceObserver implements Observer {
 
   slowDown(): void {
     this.#isSlow = true;
-    this.#calm();
+    this.#releaseFastPolling();
   }
 
   readStatus(): void {
@@ -116,7 +116,7 @@ class DeviceObserver implements Observer {
   stop(): void {
     this.#isStopped = true;
     this.#cancelTimer();
-    this.#calm();
+    this.#releaseFastPolling();
     for (const end of this.#listening) end();
   }
 

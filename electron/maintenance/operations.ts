@@ -92,8 +92,8 @@ export class Operations {
     return ok(null);
   }
 
-  timeLost(): void {
-    for (const { runner } of this.#entries.values()) runner.timeLost();
+  noteClockDiscontinuity(): void {
+    for (const { runner } of this.#entries.values()) runner.noteClockDiscontinuity();
   }
 
   stop(): void {

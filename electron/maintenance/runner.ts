@@ -30,7 +30,7 @@ export interface RunnerDeps {
   readonly clock: Clock;
   readonly settings: () => Settings;
   readonly registry: Registry;
-  readonly discovery: Pick<Discovery, 'onSighting' | 'onInquiry' | 'hurry' | 'ownAddresses'>;
+  readonly discovery: Pick<Discovery, 'onSighting' | 'onInquiry' | 'holdFastPolling' | 'ownAddresses'>;
   readonly access: Access;
   readonly trust: TrustStore;
   readonly journal: Journal;
@@ -46,7 +46,7 @@ export interface Runner {
   /** Takes a queued operation out, with the reason; one that was sent is observed to its end. */
   cancel(failure: Failure): void;
   /** The PC sleeps or woke up: how long anything took is no longer known. */
-  timeLost(): void;
+  noteClockDiscontinuity(): void;
   /** Ends all listening; the state stays as it is. */
   stop(): void;
 }
@@ -114,7 +114,7 @@ class OperationRunner implements Runner {
     this.#dispatch({ type: 'cancel', at: this.#now(), failure });
   }
 
-  timeLost(): void {
+  noteClockDiscontinuity(): void {
     const { phase } = this.#state;
     this.#lostTimeWhileSending = phase === 'sending' || phase === 'following-up';
     if (!this.#lostTimeWhileSending) {
@@ -149,7 +149,7 @@ class OperationRunner implements Runner {
     }
     for (const command of step.commands) this.#perform(command);
     const { phase } = this.#state;
-    if (phase === 'observing' && this.#lostTimeWhileSending) this.timeLost();
+    if (phase === 'observing' && this.#lostTimeWhileSending) this.noteClockDiscontinuity();
     if (phase === 'observing' || phase === 'ended') this.#release();
   }
 

@@ -38,7 +38,7 @@ export interface Maintenance {
     listener: (changed: readonly OperationView[], removed: readonly OperationId[]) => void,
   ): () => void;
   /** The PC goes to sleep or woke up: running operations no longer know how long anything took. */
-  timeLost(): void;
+  noteClockDiscontinuity(): void;
   stop(): void;
 }
 
@@ -65,7 +65,7 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
     check: (ids, action) => preparation.many([...new Set(ids)], action),
     operations: () => operations.views(),
     onChange: (listener) => operations.onChange(listener),
-    timeLost: () => operations.timeLost(),
+    noteClockDiscontinuity: () => operations.noteClockDiscontinuity(),
     stop: () => operations.stop(),
   };
 }

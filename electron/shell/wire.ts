@@ -149,9 +149,9 @@ function listen({ services, stores }: WireParts, speak: () => void): readonly ((
     remembered.onChange(() => registry.refresh()),
     labels.onChange(() => registry.refresh()),
     onSleepAndWake((event) => {
-      registry.timeLost();
+      registry.noteClockDiscontinuity();
       access.noteSleep();
-      maintenance.timeLost();
+      maintenance.noteClockDiscontinuity();
       if (event === 'resume')
         void discovery.refresh().catch((cause: unknown) => report('Waking up failed.', cause));
     }),

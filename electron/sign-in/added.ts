@@ -18,7 +18,7 @@ import type { Occupancy } from '../access/occupancy.ts';
 import type { TypedPlace } from '../access/reach.ts';
 import { whyNotAllowed, type AddressRules } from '../devices/address-rules.ts';
 import type { Registry } from '../devices/registry.ts';
-import type { Typed } from '../devices/standing.ts';
+import type { ManualAddress } from '../devices/standing.ts';
 import { resolveHost, type LookUp } from './look-up.ts';
 import { placeOf, readTyped, type TypedText } from './typed-address.ts';
 
@@ -68,7 +68,7 @@ interface Entry {
   readonly state: AddedState;
   readonly failure?: Failure | undefined;
   readonly address?: string | undefined;
-  readonly answered?: Typed['answered'];
+  readonly answered?: ManualAddress['answered'];
   /** Looks in a row without an answer. */
   readonly misses: number;
   readonly passOver: number;
@@ -273,7 +273,7 @@ export function createAdded(file: AddedFile, deps: AddedDeps): Added {
   };
 }
 
-function typedOf({ kept, address, answered }: Entry): Typed {
+function typedOf({ kept, address, answered }: Entry): ManualAddress {
   return { host: kept.host, port: kept.port, secure: kept.secure, address, answered };
 }
 

@@ -208,11 +208,11 @@ function sleep({ network, random, mood, program, tell }: Disasters): void {
   const [long, counted] = [pick(random, [2_000, 20_000, 90_000, 3_600_000]), random.next() < 0.5];
   const told = mood === 'sleeps' ? 'never' : pick(random, ['before and after', 'after', 'never'] as const);
   tell(`the PC sleeps for ${long} ms, ${counted ? 'counted' : 'not counted'} by its clock, told ${told}`);
-  if (told === 'before and after') program().timeLost();
+  if (told === 'before and after') program().noteClockDiscontinuity();
   network.pc.sleep(long, counted);
   network.cutAll();
   if (told === 'never') return;
-  network.agenda.after(long + random.between(0, 2_000), () => program().timeLost());
+  network.agenda.after(long + random.between(0, 2_000), () => program().noteClockDiscontinuity());
 }
 
 /** Once or twice, while something may be under way. `parts.random`: a stream of its own, so that all else stays as it is. */

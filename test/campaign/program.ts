@@ -37,7 +37,7 @@ export interface Program {
   /** Neither killed nor stopped. */
   readonly usable: () => boolean;
   /** The system says that the PC goes to sleep, or woke up. */
-  timeLost(): void;
+  noteClockDiscontinuity(): void;
   /** At once, in the middle of everything. */
   kill(): void;
   /** The user ends it; what it began in the network goes on for a moment. */
@@ -151,11 +151,11 @@ export function startProgram(parts: ProgramParts): Program {
     over,
     lives,
     usable: () => usable,
-    timeLost() {
+    noteClockDiscontinuity() {
       if (!usable) return;
-      registry.timeLost();
+      registry.noteClockDiscontinuity();
       access.noteSleep();
-      maintenance.timeLost();
+      maintenance.noteClockDiscontinuity();
     },
     kill() {
       living = usable = false;

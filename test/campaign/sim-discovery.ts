@@ -113,7 +113,7 @@ export function createSimDiscovery(deps: SimDiscoveryDeps): SimDiscovery {
     start: search,
     refresh: search,
     inquire: () => Promise.resolve(running ? ask(clock.now()) : round),
-    hurry() {
+    holdFastPolling() {
       let held = true;
       hurries += 1;
       plan();

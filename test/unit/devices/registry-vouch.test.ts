@@ -48,7 +48,7 @@ describe('where credentials may go', () => {
       expect(slept.registry.vouch(ID).ok).toBe(true);
     }
     slept.pass(1);
-    slept.registry.timeLost();
+    slept.registry.noteClockDiscontinuity();
     expect(slept.registry.vouch(ID)).toMatchObject({ failure: { code: 'not-heard' } });
     slept.pass(1);
     slept.hear();

@@ -7,7 +7,7 @@ function bench() {
   let hurries = 0;
   const watch = createCloseWatch(
     {
-      hurry() {
+      holdFastPolling() {
         hurries += 1;
         return () => void (hurries -= 1);
       },

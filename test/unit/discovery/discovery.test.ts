@@ -108,8 +108,8 @@ describe('asking', () => {
     await pass(1_000, 2);
     await pass(12_000, 3);
     expect(times).toEqual([0, 1_000, 13_000]);
-    const first = discovery.hurry();
-    const second = discovery.hurry();
+    const first = discovery.holdFastPolling();
+    const second = discovery.holdFastPolling();
     await pass(2_000, 4);
     first();
     first(); // counts once

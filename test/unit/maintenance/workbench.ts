@@ -253,7 +253,7 @@ export async function openWorkbench(
     },
     sleeps() {
       access.noteSleep();
-      program.maintenance.timeLost();
+      program.maintenance.noteClockDiscontinuity();
     },
     async begin(name, action) {
       const prepared = must(await program.maintenance.prepare([id(name)], action));

@@ -129,7 +129,7 @@ function bench(facts: { inTheWay?: Failure } = {}) {
       cancelOperations: () => fail('internal'),
       operations: () => [],
       onChange: () => note('end operations'),
-      timeLost: note('timeLost'),
+      noteClockDiscontinuity: note('noteClockDiscontinuity'),
       stop: note('stop'),
     },
     labels: {
