@@ -4,13 +4,14 @@ import type { Action } from '../../shared/operation.ts';
 import { LIVE } from '../../shared/text.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../simulator/config.ts';
 import { takePlace } from '../simulator/place.ts';
-import { startSite, type Site } from '../simulator/site.ts';
+import type { Site } from '../simulator/site.ts';
 import { expectNoFindings, PANEL_PART, startUnderAxe } from './axe.ts';
 import type { AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
 import { leaveAll } from './leave.ts';
 import { screensOf, type Screens } from './screens.ts';
 import { quickSettings } from './settings.ts';
+import { startSteadySite } from './site.ts';
 
 const PLACE = await takePlace();
 
@@ -28,7 +29,7 @@ let site: Site;
 let screens: Screens;
 
 beforeAll(async () => {
-  site = await startSite({ ...PLACE.site, speed: 6, devices: [...DEVICES] });
+  site = await startSteadySite({ ...PLACE.site, speed: 6, devices: [...DEVICES] });
   const quick = quickSettings(PLACE.site);
   app = await startUnderAxe({
     ...quick,

@@ -5,12 +5,13 @@ import type { Action } from '../../shared/operation.ts';
 import { APP, PANEL, TOOLBAR } from '../../shared/text.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../simulator/config.ts';
 import { takePlace } from '../simulator/place.ts';
-import { startSite, type Site } from '../simulator/site.ts';
+import type { Site } from '../simulator/site.ts';
 import { DIALOG, expectNoFindings, PANEL_PART, startUnderAxe } from './axe.ts';
 import type { AppDriver } from './driver/driver.ts';
 import { leaveAll } from './leave.ts';
 import { screensOf, type Screens } from './screens.ts';
 import { quickSettings } from './settings.ts';
+import { startSteadySite } from './site.ts';
 
 const HELP = words('help');
 const PLACE = await takePlace();
@@ -34,7 +35,7 @@ let site: Site;
 let screens: Screens;
 
 beforeAll(async () => {
-  site = await startSite({ ...PLACE.site, speed: 6, devices: [...DEVICES] });
+  site = await startSteadySite({ ...PLACE.site, speed: 6, devices: [...DEVICES] });
   app = await startUnderAxe(quickSettings(PLACE.site));
   screens = screensOf(app.page);
   for (const device of site.devices.values()) await screens.row(device.mac).waitFor();

@@ -5,13 +5,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_PASSWORD, type DeviceConfig } from '../simulator/config.ts';
 import { takePlace } from '../simulator/place.ts';
-import { startSite, type Site } from '../simulator/site.ts';
+import type { Site } from '../simulator/site.ts';
 import { beginAction, resultWord, runAction } from './act.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
 import { leaveAll } from './leave.ts';
 import { screensOf, type Screens } from './screens.ts';
 import { givingUpAfter, quickSettings } from './settings.ts';
+import { startSteadySite } from './site.ts';
 
 const PLACE = await takePlace();
 
@@ -30,7 +31,7 @@ const DEVICES: readonly DeviceConfig[] = [
 ];
 
 beforeAll(async () => {
-  site = await startSite({ ...PLACE.site, speed: 6, devices: [...DEVICES] });
+  site = await startSteadySite({ ...PLACE.site, speed: 6, devices: [...DEVICES] });
   app = await launchApp({
     settings: givingUpAfter(10_000, quickSettings(PLACE.site)),
     args: ['--loopback-site'],

@@ -2,13 +2,14 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { DeviceConfig } from '../simulator/config.ts';
 import { takePlace } from '../simulator/place.ts';
-import { startSite, type Site } from '../simulator/site.ts';
+import type { Site } from '../simulator/site.ts';
 import { beginAction, runAction } from './act.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
 import { leaveAll } from './leave.ts';
 import { screensOf, type Screens } from './screens.ts';
 import { quickSettings } from './settings.ts';
+import { startSteadySite } from './site.ts';
 
 const PLACE = await takePlace();
 const { network: NETWORK } = PLACE.site;
@@ -28,7 +29,7 @@ const DEVICES: readonly DeviceConfig[] = [
 ];
 
 beforeAll(async () => {
-  site = await startSite({ ...PLACE.site, speed: 6, devices: [...DEVICES] });
+  site = await startSteadySite({ ...PLACE.site, speed: 6, devices: [...DEVICES] });
   app = await launchApp({ settings: quickSettings(PLACE.site), args: ['--loopback-site'] });
   screens = screensOf(app.page);
 });

@@ -5,12 +5,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ACTIVITY } from '../../shared/text-activity.ts';
 import { DEMO_PASSWORD } from '../simulator/config.ts';
 import { takePlace } from '../simulator/place.ts';
-import { startSite, type Site } from '../simulator/site.ts';
+import type { Site } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
 import { picture } from './picture.ts';
 import { screensOf } from './screens.ts';
 import { quickSettings } from './settings.ts';
+import { startSteadySite } from './site.ts';
 
 const PLACE = await takePlace();
 
@@ -18,7 +19,7 @@ let app: AppDriver;
 let site: Site;
 
 beforeAll(async () => {
-  site = await startSite({
+  site = await startSteadySite({
     ...PLACE.site,
     speed: 6,
     // It stays away until everything that shows while it runs was looked at.

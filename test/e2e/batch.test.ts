@@ -4,12 +4,13 @@ import { BATCH, CONFIRM_MANY, HELD } from '../../shared/text-batch.ts';
 import { CONFIRM, PANEL } from '../../shared/text.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../simulator/config.ts';
 import { takePlace } from '../simulator/place.ts';
-import { startSite, type Site } from '../simulator/site.ts';
+import type { Site } from '../simulator/site.ts';
 import { askAsPage } from './bridge.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
 import { screensOf, type Screens } from './screens.ts';
 import { givingUpAfter, quickSettings } from './settings.ts';
+import { startSteadySite } from './site.ts';
 
 const PLACE = await takePlace();
 const { network: NETWORK } = PLACE.site;
@@ -41,7 +42,7 @@ let site: Site;
 let screens: Screens;
 
 beforeAll(async () => {
-  site = await startSite({ ...PLACE.site, speed: 6, devices: [...DEVICES] });
+  site = await startSteadySite({ ...PLACE.site, speed: 6, devices: [...DEVICES] });
   app = await launchApp({
     settings: givingUpAfter(600_000, quickSettings(PLACE.site)),
     args: ['--loopback-site'],

@@ -7,9 +7,10 @@ import type { DeviceId } from '../../shared/device.ts';
 import type { Action, ConsentId, ConsentView } from '../../shared/operation.ts';
 import { DEMO_PASSWORD } from '../simulator/config.ts';
 import { takePlace } from '../simulator/place.ts';
-import { startSite, type Site } from '../simulator/site.ts';
+import type { Site } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { quickSettings } from './settings.ts';
+import { startSteadySite } from './site.ts';
 
 const PLACE = await takePlace();
 const { network: NETWORK } = PLACE.site;
@@ -18,7 +19,7 @@ let site: Site;
 let app: AppDriver;
 
 beforeAll(async () => {
-  site = await startSite({
+  site = await startSteadySite({
     ...PLACE.site,
     speed: 6,
     devices: [

@@ -9,12 +9,13 @@ import { CONFIRM_MANY, HELD, SIGN_IN_MANY } from '../../shared/text-batch.ts';
 import { PANEL } from '../../shared/text.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../simulator/config.ts';
 import { takePlace } from '../simulator/place.ts';
-import { startSite, type Site, type SiteDevice } from '../simulator/site.ts';
+import type { Site, SiteDevice } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
 import { picture } from './picture.ts';
 import { screensOf, type Screens } from './screens.ts';
 import { quickSettings, type SettingsFile } from './settings.ts';
+import { startSteadySite } from './site.ts';
 
 const PLACE = await takePlace();
 const { network: NETWORK } = PLACE.site;
@@ -76,7 +77,7 @@ let screens: Screens;
 
 beforeAll(async () => {
   expect(DEVICES).toHaveLength(40);
-  site = await startSite({ ...PLACE.site, speed: 6, devices: [...DEVICES] });
+  site = await startSteadySite({ ...PLACE.site, speed: 6, devices: [...DEVICES] });
   app = await launchApp({
     settings: paced(quickSettings(PLACE.site)),
     args: ['--loopback-site'],

@@ -4,12 +4,13 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { words } from '../../shared/language.ts';
 import { PANEL } from '../../shared/text.ts';
 import { takePlace } from '../simulator/place.ts';
-import { startSite, type Site } from '../simulator/site.ts';
+import type { Site } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
 import { leaveAll } from './leave.ts';
 import { screensOf, type Screens } from './screens.ts';
 import { quickSettings } from './settings.ts';
+import { startSteadySite } from './site.ts';
 
 const PLACE = await takePlace();
 const { network: NETWORK } = PLACE.site;
@@ -25,7 +26,7 @@ let site: Site;
 let screens: Screens;
 
 beforeAll(async () => {
-  site = await startSite({
+  site = await startSteadySite({
     ...PLACE.site,
     speed: 6,
     devices: [

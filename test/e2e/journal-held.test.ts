@@ -6,18 +6,18 @@ import { expect, it } from 'vitest';
 import { holderOf } from '../../electron/journal/lock.ts';
 import { noticeText } from '../../shared/text-notice.ts';
 import { takePlace } from '../simulator/place.ts';
-import { startSite } from '../simulator/site.ts';
 import { beginAction } from './act.ts';
 import { snapshotOf } from './bridge.ts';
 import { launchApp } from './driver/driver.ts';
 import { screensOf } from './screens.ts';
 import { quickSettings } from './settings.ts';
+import { startSteadySite } from './site.ts';
 
 const PLACE = await takePlace();
 
 it('lets nothing be sent, and the window says why', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cogwheel-held-'));
-  const site = await startSite({
+  const site = await startSteadySite({
     ...PLACE.site,
     devices: [{ name: 'Yard', kind: 'camera', address: 11 }],
   });

@@ -1,12 +1,13 @@
 /** Manners on somebody's PC while operations run: through the built main, as a person outside the page. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { takePlace } from '../simulator/place.ts';
-import { startSite, type Site } from '../simulator/site.ts';
+import type { Site } from '../simulator/site.ts';
 import { beginAction } from './act.ts';
 import { snapshotOf } from './bridge.ts';
 import { launchApp, onStandInOnly, type AppDriver } from './driver/driver.ts';
 import { screensOf } from './screens.ts';
 import { quickSettings } from './settings.ts';
+import { startSteadySite } from './site.ts';
 
 const PLACE = await takePlace();
 
@@ -16,7 +17,7 @@ describe('while an operation runs', onStandInOnly(), () => {
 
   // It stays away until a test lets it come back: what is seen while the operation runs has all the time it needs.
   beforeEach(async () => {
-    site = await startSite({
+    site = await startSteadySite({
       ...PLACE.site,
       speed: 6,
       devices: [{ name: 'Yard', kind: 'camera', address: 11, flavour: 'stuck' }],

@@ -6,12 +6,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Device, DeviceId } from '../../shared/device.ts';
 import { DEMO_PASSWORD } from '../simulator/config.ts';
 import { takePlace } from '../simulator/place.ts';
-import { startSite, type Site } from '../simulator/site.ts';
+import type { Site } from '../simulator/site.ts';
 import { ask, snapshotOf } from './bridge.ts';
 import { launchApp, onStandInOnly, type AppDriver } from './driver/driver.ts';
 import type { LaunchOptions } from './driver/launch.ts';
 import { expectNoSecrets } from './secrets.ts';
 import { quickSettings } from './settings.ts';
+import { startSteadySite } from './site.ts';
 
 const PLACE = await takePlace();
 const { network: NETWORK } = PLACE.site;
@@ -19,7 +20,7 @@ const { network: NETWORK } = PLACE.site;
 let site: Site;
 
 beforeAll(async () => {
-  site = await startSite({
+  site = await startSteadySite({
     ...PLACE.site,
     speed: 6,
     devices: [

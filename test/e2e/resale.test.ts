@@ -9,11 +9,12 @@ import { ACTIVITY } from '../../shared/text-activity.ts';
 import { PANEL } from '../../shared/text.ts';
 import { DEMO_PASSWORD } from '../simulator/config.ts';
 import { takePlace } from '../simulator/place.ts';
-import { startSite, type Site } from '../simulator/site.ts';
+import type { Site } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
 import { screensOf, type Screens } from './screens.ts';
 import { quickSettings } from './settings.ts';
+import { startSteadySite } from './site.ts';
 
 const RESALE = words('resale');
 const PLACE = await takePlace();
@@ -24,7 +25,7 @@ let site: Site;
 let screens: Screens;
 
 beforeAll(async () => {
-  site = await startSite({
+  site = await startSteadySite({
     ...PLACE.site,
     speed: 6,
     devices: [

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { LANGUAGES, words } from '../../shared/language.ts';
 import { DEMO_PASSWORD } from '../simulator/config.ts';
 import { takePlace } from '../simulator/place.ts';
-import { startSite, type Site } from '../simulator/site.ts';
+import type { Site } from '../simulator/site.ts';
 import { runAction } from './act.ts';
 import { askAsPage } from './bridge.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
@@ -15,6 +15,7 @@ import { leaveAll } from './leave.ts';
 import { screensOf } from './screens.ts';
 import { formsOf } from './secrets.ts';
 import { quickSettings } from './settings.ts';
+import { startSteadySite } from './site.ts';
 
 const PLACE = await takePlace();
 const { network: NETWORK } = PLACE.site;
@@ -26,7 +27,7 @@ let app: AppDriver;
 let site: Site;
 
 beforeAll(async () => {
-  site = await startSite({
+  site = await startSteadySite({
     ...PLACE.site,
     speed: 6,
     devices: [

@@ -127,7 +127,12 @@ export async function openWorkbench(
   openClient: OpenClient = openDeviceClient,
 ): Promise<Workbench> {
   const { changes = {} } = place;
-  const site = await startSite({ ...place.site, speed: 6, devices: [...devices] });
+  const site = await startSite({
+    ...place.site,
+    speed: 6,
+    // A 401 that means nothing may end the reading for the proof: that is tested where it is meant, and else left to no chance.
+    devices: devices.map((device) => ({ busyAnswers: '503', ...device })),
+  });
   const settings: Settings = settingsSchema.parse({
     ...QUICK,
     batch: changes.batch ?? {},
