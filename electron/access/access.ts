@@ -54,8 +54,8 @@ export interface Access {
     question: (pages: OpenPages) => Promise<Result<T>>,
     trusted: Trust | 'any',
   ): Promise<Result<T>>;
-  /** What the user agreed to with the known login: for {@link ask}. */
-  trustOf(id: DeviceId): Trust;
+  /** What the user agreed to with this login, for {@link ask}; left out: with the one that is known now. */
+  trustOf(id: DeviceId, held?: HeldLogin): Trust;
   /** The known login, to be used on for one operation; undefined where there is none. */
   hold(id: DeviceId): HeldLogin | undefined;
   /** The reason not to try this user on this device now, or undefined. */
@@ -146,6 +146,11 @@ export function createAccess(deps: AccessDeps): Access {
     };
   }
 
+  /** The one that is held, else the one that is known now. */
+  function loginOf(id: DeviceId, token: HeldLogin | undefined): KnownLogin | undefined {
+    return (token === undefined ? undefined : held.get(token)) ?? known.get(id);
+  }
+
   async function open(id: DeviceId, options: VisitOptions = {}): Promise<Result<Visit>> {
     const begun = sleeps;
     const task = options.task ?? gate.begin();
@@ -153,8 +158,7 @@ export function createAccess(deps: AccessDeps): Access {
     if (device === undefined) return fail('device-gone');
     const vouched = options.isRestarting === true ? registry.vouch(id) : await reach.vouch(id);
     if (!vouched.ok) return vouched;
-    const current = () => (options.held === undefined ? undefined : held.get(options.held)) ?? known.get(id);
-    const login = current();
+    const login = loginOf(id, options.held);
     if (login === undefined) return fail('login-needed');
     const opened = await enter({
       place: vouched.value,
@@ -163,7 +167,7 @@ export function createAccess(deps: AccessDeps): Access {
       options: { ...options, task },
     });
     if (!opened.ok) return opened;
-    if (isSameLogin(current(), login)) {
+    if (isSameLogin(loginOf(id, options.held), login)) {
       return ok(visitOf({ device, vouched: vouched.value, user: login.user }, begun, opened.value));
     }
     // It was refused or forgotten while this visit waited for its turn.
@@ -218,8 +222,8 @@ export function createAccess(deps: AccessDeps): Access {
       return opened.ok ? closing(opened.value, () => work(opened.value.client)) : opened;
     },
     ask,
-    trustOf(id) {
-      const { fingerprint, allowBasic, allowOldTls } = known.get(id) ?? {};
+    trustOf(id, token) {
+      const { fingerprint, allowBasic, allowOldTls } = loginOf(id, token) ?? {};
       return { fingerprint, allowBasic, allowOldTls };
     },
     hold(id) {

@@ -84,21 +84,15 @@ export function createEntrance(deps: EntranceDeps): (entry: Entry) => Promise<Re
   };
 }
 
-/** Who only watches takes none: what it meets is noted all the same. */
 function turnFor(
   { gate, keyOf, settings }: EntranceDeps,
   { place, login, options }: Entry,
 ): Promise<Turn | RefusedElsewhere> {
   const key = keyOf(login);
   const { address } = place;
-  if (options.isWatching !== true) {
-    return gate.enter(key, address, options.task, settings().batch.checkWithin);
-  }
-  return Promise.resolve({
-    end(trial) {
-      if (trial === 'refused') gate.noteRefusal(key, address);
-    },
-  });
+  return options.isWatching === true
+    ? Promise.resolve(gate.watch(key, address))
+    : gate.enter(key, address, options.task, settings().batch.checkWithin);
 }
 
 function guardOf({ reach, attempts }: EntranceDeps, entry: Entry, turn: Turn): LoginGuard {
@@ -134,7 +128,7 @@ function countedFor(place: Vouched | TypedPlace): DeviceId | AddressKey {
   return 'id' in place ? place.id : addressKey(place.address);
 }
 
-/** Where an answer says nothing of the login, the next one does, or the end of the visit. */
+/** An answer that does not judge the login ends no turn: the next answer does, or the end of the visit. */
 function endTrial(turn: Turn, verdict: LoginVerdict, isRestarting: boolean): void {
   if (verdict.kind === 'accepted') turn.end('right');
   else if (verdict.kind === 'refused' && !isRestarting) turn.end('refused');

@@ -44,8 +44,8 @@ export interface LoginGate {
    * `key`: of {@link createLoginKeys}.
    */
   enter(key: string, address: string, task: TaskStart, limit: number): Promise<Turn | RefusedElsewhere>;
-  /** A refusal that somebody without a turn has met. */
-  noteRefusal(key: string, address: string): void;
+  /** A turn for whoever only watches: it neither waits nor holds up others, but a refusal that it meets counts. */
+  watch(key: string, address: string): Turn;
 }
 
 interface Waiting {
@@ -91,7 +91,18 @@ class Gate implements LoginGate {
     return new Promise((admit) => known.waiting.push({ address, limit, admit }));
   }
 
-  noteRefusal(key: string, address: string): void {
+  watch(key: string, address: string): Turn {
+    let isRefused = false;
+    return {
+      end: (trial) => {
+        if (trial !== 'refused' || isRefused) return;
+        isRefused = true;
+        this.#noteRefusal(key, address);
+      },
+    };
+  }
+
+  #noteRefusal(key: string, address: string): void {
     const known = this.#known(key);
     this.#events += 1;
     known.isRight = false;
@@ -114,16 +125,17 @@ class Gate implements LoginGate {
       if (before === 'over' || (before === 'given up' && trial !== 'refused')) return;
       state = trial === 'not-known' ? 'given up' : 'over';
       cancel();
-      if (before === 'inside') known.inside -= 1;
-      if (trial === 'refused') this.noteRefusal(key, address);
-      this.#goOn(key, known, trial === 'right');
+      if (trial === 'refused') this.#noteRefusal(key, address);
+      // One that was given up is not inside any more, and the login may have been forgotten and met again since.
+      if (before === 'inside') this.#leave(key, known, trial === 'right');
     };
     const cancel = this.#clock.after(limit, () => end('not-known'));
     return { end };
   }
 
-  /** Lets in who may come in now, and forgets a login of which nothing is known any more. */
-  #goOn(key: string, known: Known, isRight: boolean): void {
+  /** Lets in whoever may come in now, and forgets a login of which nothing is known any more. */
+  #leave(key: string, known: Known, isRight: boolean): void {
+    known.inside -= 1;
     if (isRight) known.isRight = true;
     const next = known.isRight
       ? known.waiting.splice(0)

@@ -7,7 +7,6 @@ import type { DeviceId } from '../../shared/device.ts';
 import { ok, type Failure, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Access, HeldLogin, Visit } from '../access/access.ts';
-import type { Trust } from '../access/reach.ts';
 import { identityMismatch } from '../access/identity.ts';
 import type { Registry } from '../devices/registry.ts';
 import type { Vouched } from '../devices/vouching.ts';
@@ -67,8 +66,7 @@ class DeviceObserver implements Observer {
   readonly #first: Vouched | undefined;
   readonly #sign: (sign: Sign) => void;
   readonly #options: ObserverOptions;
-  /** As when the request went out: what the user agreed to, and the login, if it may be used. */
-  readonly #trust: Trust;
+  /** The login as when the request went out. Absent after a restart of the program: then somebody may sign in later. */
   readonly #held: HeldLogin | undefined;
   readonly #releaseFastPolling: () => void;
   readonly #listening: readonly (() => void)[];
@@ -91,7 +89,6 @@ class DeviceObserver implements Observer {
     this.#first = first;
     this.#sign = sign;
     this.#options = options;
-    this.#trust = options.mayUseLogin ? deps.access.trustOf(id) : {};
     this.#held = options.mayUseLogin ? deps.access.hold(id) : undefined;
     this.#releaseFastPolling = deps.discovery.holdFastPolling();
     this.#lastTick = instantOf(deps.clock);
@@ -162,8 +159,10 @@ class DeviceObserver implements Observer {
   }
 
   async #lookAtWebServer(place: Vouched): Promise<void> {
-    const answer = await this.#deps.access.ask(place, (pages) => pages.probeChallenge(), this.#trust);
-    const at = this.#deps.clock.now();
+    const { access, clock } = this.#deps;
+    const trust = this.#options.mayUseLogin ? access.trustOf(this.#id, this.#held) : {};
+    const answer = await access.ask(place, (pages) => pages.probeChallenge(), trust);
+    const at = clock.now();
     if (answer.ok) this.#sign({ type: 'http', at, answer: 'challenge' });
     else this.#sign({ type: 'http', at, answer: DOWN.has(answer.failure.code) ? 'down' : 'other' });
   }

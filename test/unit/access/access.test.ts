@@ -251,6 +251,17 @@ describe('a login used by several at once', () => {
     expect(await read2).toMatchObject({ ok: true });
   });
 
+  it('is trusted as it is held, else as it is known at the moment', () => {
+    const { access, known } = bench();
+    const id = idOf('2');
+    expect(access.trustOf(id, access.hold(id)).fingerprint).toBeUndefined();
+    known.keep(id, { ...LOGIN, expect: undefined, fingerprint: 'AA' });
+    const held = access.hold(id);
+    known.keep(id, { ...LOGIN, expect: undefined, fingerprint: 'BB' });
+    expect(access.trustOf(id, held).fingerprint).toBe('AA');
+    expect(access.trustOf(id).fingerprint).toBe('BB');
+  });
+
   it('that a page without a login says nothing about stays with the first device', async () => {
     const { access, asked, signedIn, read } = bench();
     signedIn('2', '3');

@@ -139,10 +139,25 @@ describe('the gate of a login', () => {
     expect(decided.d).toBe('in');
   });
 
-  it('stops those that wait also when somebody without a turn is refused', async () => {
+  it('remembers a refusal that comes after the login was given up and met again', async () => {
+    const { gate, decided, enter, ask, end, pass } = bench();
+    const task = gate.begin();
+    await enter('a', task);
+    await pass(LIMIT);
+    // Nobody is inside and nobody waits: for the gate it is a new login.
+    await ask('b');
+    await end('a', 'refused');
+    await end('b', 'not-known');
+    await enter('c', task);
+    expect(decided).toEqual({ a: 'in', b: 'in', c: 'refused at a' });
+  });
+
+  it('stops those that wait also when somebody who only watches is refused', async () => {
     const { gate, decided, ask } = bench();
     await ask('a', 'b');
-    gate.noteRefusal('L', 'z');
+    const watching = gate.watch('L', 'z');
+    watching.end('not-known');
+    watching.end('refused');
     await settled();
     expect(decided).toEqual({ a: 'in', b: 'refused at z' });
   });

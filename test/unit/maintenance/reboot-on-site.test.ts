@@ -104,6 +104,21 @@ describe('Reboot', () => {
     expect((await site.ended('Yard')).result).toEqual({ kind: 'rebooted' });
   });
 
+  it('over HTTPS is proven once somebody signs in again after a restart of the program', async () => {
+    const site = await on({ ...CAMERA, flavour: 'https-only' });
+    const yard = site.site.device('Yard');
+    const acceptFingerprint = await yard.fingerprint();
+    expect(await site.signIn('Yard', undefined, { acceptFingerprint })).toMatchObject({ ok: true });
+    await site.begin('Yard', 'reboot');
+    await site.until(() => site.view('Yard').phase === 'waiting', 'it was accepted');
+    await site.restart();
+    await site.until(() => yard.state().phase === 'up', 'the device is up again');
+    const up = yard.seen().length;
+    await site.until(() => yard.seen().length > up, 'the program sees that it is');
+    expect(await site.signIn('Yard')).toMatchObject({ ok: true });
+    expect((await site.ended('Yard')).result).toEqual({ kind: 'rebooted' });
+  });
+
   it('is a restart seen where the device tells neither uptime nor count', async () => {
     const site = await on({ ...CAMERA, kind: 'controller', silent: LONG });
     expect((await site.run('Yard', 'reboot')).result).toEqual({ kind: 'restart-seen' });

@@ -248,7 +248,7 @@ export async function openWorkbench(
     id,
     async restart() {
       await program.stop();
-      for (const { id: each } of registry.devices()) registry.learn(each, { signedInAs: null });
+      for (const { id: each } of registry.devices()) known.forget(each);
       program = await startProgram();
     },
     heard: (name) => bench.until(() => registry.get(id(name)) !== undefined, `${name} is heard`),
