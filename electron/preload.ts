@@ -1,7 +1,7 @@
 /** Exposes the bridge as `window.cogwheel`: one function per verb, and the changes. Nothing else crosses. */
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
-import type { Changes } from '../shared/ipc.ts';
 import { BRIDGE_KEY, CHANGES_CHANNEL, VERB_NAMES, verbChannel } from '../shared/ipc-names.ts';
+import type { Changes } from '../shared/ipc-views.ts';
 import { fail, type Result } from '../shared/result.ts';
 
 /** Asks main. Main answers with values only; a rejection means that main itself is not there. */

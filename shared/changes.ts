@@ -1,5 +1,5 @@
 /** Two batches of changes as one: main gathers what it sends, the window what it has not shown yet. */
-import type { Changes } from './ipc.ts';
+import type { Changes } from './ipc-views.ts';
 
 /** What two batches say together: the later value of each id counts, and an id is either changed or removed. Pure. */
 export function mergeChanges(before: Changes, after: Changes): Changes {

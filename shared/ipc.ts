@@ -8,19 +8,17 @@ import {
   MOST_ADDED,
   MOST_ADDRESS_TEXT,
   type AddedId,
-  type AddedView,
   type AddressesAdded,
   type AddressesRead,
   type Identified,
 } from './added.ts';
 import { COLUMN_IDS, MAX_WIDTH, MIN_WIDTH } from './columns.ts';
 import { MOST_LABEL } from './device.ts';
+import type { DeviceId, HeardView } from './device.ts';
 import type { DiagnosticsId, DiagnosticsText, DiagnosticsView, SavedDiagnostics } from './diagnostics.ts';
-import type { Device, DeviceId, HeardView, ListeningView } from './device.ts';
 import type { Area, VerbName, VerbOf } from './ipc-names.ts';
-import type { LanguageId } from './language.ts';
-import type { Notice } from './notice.ts';
-import type { ConsentId, ConsentView, DeviceSummary, OperationId, OperationView } from './operation.ts';
+import type { Changes, RememberedLogin, SignedIn, SignedInOne, Snapshot } from './ipc-views.ts';
+import type { ConsentId, ConsentView, OperationId } from './operation.ts';
 import {
   isDiskId,
   REPORT_FORMATS,
@@ -31,8 +29,8 @@ import {
   type ResaleSummary,
   type ResaleView,
 } from './resale.ts';
-import type { Failure, Result } from './result.ts';
-import { settingsChangeSchema, type Settings } from './settings.ts';
+import type { Result } from './result.ts';
+import { settingsChangeSchema } from './settings.ts';
 
 // zod probes eval otherwise, which the page's CSP forbids.
 z.config({ jitless: true });
@@ -63,88 +61,17 @@ const diagnosticsId = z
   .transform((value) => value as DiagnosticsId); // the brand: compared with main's own
 const action = z.enum(['reboot', 'restore', 'default']);
 const nothing = z.undefined();
+const typedLogin = { user: z.string().min(1).max(64), password: z.string().min(1).max(128) };
+/** The user's answers for this device to what a sign-in asked back. */
+const agreed = {
+  acceptFingerprint: z.string().max(128).optional(),
+  allowBasic: z.boolean().optional(),
+  allowOldTls: z.boolean().optional(),
+};
 
 /** What can be copied of a device. `all`: everything that is known; `add-…`, `remove-address`: the commands of Windows. */
 const COPIED = ['address', 'serial', 'mac', 'row', 'all', 'add-address', 'remove-address'] as const;
 export type Copied = (typeof COPIED)[number];
-
-/** What the window starts from; everything after comes as {@link Changes}. */
-export interface Snapshot {
-  readonly devices: readonly Device[];
-  /** Added by address, and no row yet. */
-  readonly added: readonly AddedView[];
-  readonly operations: readonly OperationView[];
-  readonly listening: ListeningView;
-  readonly settings: Settings;
-  readonly about: AboutView;
-  /** Conditions of the program itself, such as a journal that cannot be written. */
-  readonly notices: readonly Notice[];
-  /** The one that is open. */
-  readonly resale?: ResaleView | undefined;
-}
-
-export interface AboutView {
-  readonly version: string;
-  /** `electron`, or the stand-in over an installed browser. */
-  readonly shell: 'electron' | 'browser';
-  /** What the setting `system` stands for. */
-  readonly systemLanguage: LanguageId;
-  /** *Remember on this PC* can be offered. */
-  readonly canRemember: boolean;
-  /** Why not. */
-  readonly cannotRemember?: CannotRemember | undefined;
-}
-
-export type CannotRemember =
-  /** The system has no store of keys to encrypt with. */
-  | 'no-encryption'
-  /** A newer version of the program wrote the file. */
-  | 'logins-newer'
-  /** The file is there and cannot be read. */
-  | 'logins-unreadable';
-
-/** A login kept on this PC; the password never leaves main. */
-export interface RememberedLogin {
-  readonly deviceId: DeviceId;
-  /** As the list has it now, else as it was when the login was kept. */
-  readonly device: DeviceSummary;
-  readonly user: string;
-  /** Epoch milliseconds. */
-  readonly since: number;
-}
-
-/** Sent at most once per 50 ms; every list holds whole new values. */
-export interface Changes {
-  readonly devices?: readonly Device[] | undefined;
-  readonly removedDevices?: readonly DeviceId[] | undefined;
-  /** All there are now. */
-  readonly added?: readonly AddedView[] | undefined;
-  readonly operations?: readonly OperationView[] | undefined;
-  readonly removedOperations?: readonly OperationId[] | undefined;
-  readonly listening?: ListeningView | undefined;
-  readonly settings?: Settings | undefined;
-  /** All there are now. */
-  readonly notices?: readonly Notice[] | undefined;
-  /** The resale that is open, whole and new; with `endedAt` once, when it was finished. */
-  readonly resale?: ResaleView | undefined;
-  /** The user asked to see this operation, by a click outside the window: once, not a state. */
-  readonly reveal?: OperationId | undefined;
-}
-
-/** What a sign-in found. */
-export interface SignedIn {
-  readonly user: string;
-  /** The device says that the password is a weak one. */
-  readonly riskPassword: boolean;
-  /** It was to be remembered, and why that was not done; the sign-in itself holds. */
-  readonly notRemembered?: Failure | undefined;
-}
-
-/** What became of one device of a sign-in to several. */
-export interface SignedInOne {
-  readonly deviceId: DeviceId;
-  readonly result: Result<SignedIn>;
-}
 
 /** One thing the window may ask main for: the schema that main checks its input with, and the type of the answer. */
 interface Verb<Schema extends z.ZodType, Output> {
@@ -198,11 +125,8 @@ export const VERBS = {
     signIn: verb<SignedIn>()(
       z.strictObject({
         deviceId,
-        user: z.string().min(1).max(64),
-        password: z.string().min(1).max(128),
-        acceptFingerprint: z.string().max(128).optional(),
-        allowBasic: z.boolean().optional(),
-        allowOldTls: z.boolean().optional(),
+        ...typedLogin,
+        ...agreed,
         remember: z.boolean().optional(),
       }),
     ),
@@ -214,8 +138,7 @@ export const VERBS = {
     signInMany: verb<readonly SignedInOne[]>()(
       z.strictObject({
         deviceIds,
-        user: z.string().min(1).max(64),
-        password: z.string().min(1).max(128),
+        ...typedLogin,
       }),
     ),
     /**
@@ -262,7 +185,7 @@ export const VERBS = {
   added: {
     /** What pasted lines say; nothing is added yet. */
     readAddresses: verb<AddressesRead>()(z.strictObject({ text: z.string().max(2 * MOST_ADDRESS_TEXT) })),
-    /** Asks for a file, and reads it as `readAddresses` does. Null when the user thought better. */
+    /** Asks for a file and reads it as `readAddresses` does. Null if the user cancels. */
     openAddressFile: verb<AddressesRead | null>()(nothing),
     /** Adds single addresses, each checked once more. What cannot be added comes back with its place in the list. */
     addAddresses: verb<AddressesAdded>()(
@@ -289,11 +212,8 @@ export const VERBS = {
     identifyAdded: verb<readonly Identified[]>()(
       z.strictObject({
         ids: z.array(addedId).min(1).max(MOST_ADDED),
-        user: z.string().min(1).max(64),
-        password: z.string().min(1).max(128),
-        acceptFingerprint: z.string().max(128).optional(),
-        allowBasic: z.boolean().optional(),
-        allowOldTls: z.boolean().optional(),
+        ...typedLogin,
+        ...agreed,
       }),
     ),
   },

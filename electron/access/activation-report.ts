@@ -1,6 +1,6 @@
 /** What a device itself reports about being active, asked without a login. The only place that decides it. */
-import type { ActivationReport } from '../devices/standing.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import type { ActivationReport } from '../devices/standing.ts';
 import type { OpenPages } from './reach.ts';
 
 /**

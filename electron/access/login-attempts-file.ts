@@ -4,8 +4,8 @@
  */
 import { join } from 'node:path';
 import { z } from 'zod';
-import { MOST_TRIES, type AllTries, type TriesStore } from './login-attempts.ts';
 import { openSmallFile, type SmallFile } from '../files/small-file.ts';
+import { MOST_TRIES, type AllTries, type TriesStore } from './login-attempts.ts';
 
 const FILE = 'login-tries.json';
 const VERSION = 1;

@@ -1,7 +1,7 @@
 /**
  * How many wrong logins each device has had from this PC, per user, so that none of its accounts is ever locked by us. A
  * login counts as wrong from before it leaves until an answer says otherwise: the refusal may get lost on the way. Kept
- * over restarts of the program, see `login-tries-file.ts`. Source: docs/isapi.md, Login.
+ * over restarts of the program, see `login-attempts-file.ts`. Source: docs/isapi.md, Login.
  */
 import type { Clock } from '../../shared/clock.ts';
 import type { DeviceId } from '../../shared/device.ts';
@@ -23,7 +23,7 @@ export interface LoginAttempts {
   mayTry(id: DeviceId | AddressKey, user: string, leave?: number): Failure | undefined;
   /** Counts a try that is about to leave, on the disk too; or the reason why it must not. `leave` as for `mayTry`. */
   reserveAttempt(id: DeviceId | AddressKey, user: string, leave?: number): Promise<Failure | undefined>;
-  /** What became of one that {@link LoginAttempts.leaving} let out. */
+  /** Reports the outcome of an attempt reserved with {@link LoginAttempts.reserveAttempt}. */
   settleAttempt(id: DeviceId | AddressKey, user: string, verdict: LoginVerdict): void;
   /** The program ends: resolves when the disk has what is known now. */
   end(): Promise<void>;

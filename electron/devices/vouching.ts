@@ -1,8 +1,8 @@
 /** Where a password for a device may go now: pure, and decided by its {@link Standing} alone. See docs/proof.md. */
 import type { DeviceId } from '../../shared/device.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { addressToAdd } from './address-to-add.ts';
 import { isAllowed, whyNotAllowed } from './address-rules.ts';
+import { addressToAdd } from './address-to-add.ts';
 import type { Row } from './merge.ts';
 import type { Standing, Surroundings } from './standing.ts';
 
@@ -26,7 +26,7 @@ export function vouchFor(row: Row, standing: Standing, around: Surroundings): Re
   const address = row.facts.address ?? '';
   const missing = standing.isInOtherSubnet ? addressToAdd(row, around) : undefined;
   const facts = { address: row.facts.address, adapter: missing?.adapter ?? row.adapter };
-  // No adapter is left: that says nothing of the device's subnet.
+  // Without any adapter, this PC cannot tell whether the device is in another subnet.
   if (around.own.length === 0) return fail('unreachable', facts);
   if (standing.isIdentityDisputed) return fail('identity-conflict', facts);
   if (standing.isAddressDisputed) return fail('address-conflict', { ...facts, found: around.rivals[0] });

@@ -6,9 +6,16 @@ import { isDiskId } from '../../shared/resale.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { act, DEVICE_INFO, formatStatusPath } from './act.ts';
 import { chooseChallenge, challengeFacts } from './challenge.ts';
+import type { ChallengeFacts, DeviceClient, DiskId, Login, OpenClient } from './contract.ts';
 import { failureOf, reasonToSendNoLogin } from './response-status.ts';
 import type { TextAnswer } from './response-status.ts';
-import type { ChallengeFacts, DeviceClient, DiskId, Login, OpenClient } from './contract.ts';
+import {
+  parseChannels,
+  parseChannelStatus,
+  parseCloud,
+  parseFormatStatus,
+  parseStorage,
+} from './responses-storage.ts';
 import {
   parseActivateStatus,
   parseDeviceInfo,
@@ -17,15 +24,8 @@ import {
   parseUpgradeStatus,
   parseUserCheck,
 } from './responses.ts';
-import {
-  parseChannels,
-  parseChannelStatus,
-  parseCloud,
-  parseFormatStatus,
-  parseStorage,
-} from './responses-storage.ts';
-import { Session } from './session.ts';
 import type { UserCheck } from './responses.ts';
+import { Session } from './session.ts';
 
 /** Undefined for what cannot stand in a URL: devices number their disks with a digit or two. */
 export function diskIdOf(id: string): DiskId | undefined {

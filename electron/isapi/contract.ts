@@ -5,8 +5,8 @@
 import type { CloudBinding, Disk } from '../../shared/resale.ts';
 import type { Failure, Result } from '../../shared/result.ts';
 import type { LoginVerdict } from './response-status.ts';
-import type { DeviceInfo, DeviceStatus, UpgradeStatus, UserCheck } from './responses.ts';
 import type { Channel, FormatStatus } from './responses-storage.ts';
+import type { DeviceInfo, DeviceStatus, UpgradeStatus, UserCheck } from './responses.ts';
 
 export interface Endpoint {
   /** Dotted IPv4. Checked by the caller against who may be talked to. */

@@ -7,8 +7,8 @@ import type { Notice } from '../../shared/notice.ts';
 import type { OperationId } from '../../shared/operation.ts';
 import type { ResaleId } from '../../shared/resale.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { createNoticeBoard } from '../files/notice-board.ts';
 import type { ActingRequest } from '../isapi/contract.ts';
-import type { ResaleNote, ResaleRecord } from './resales.ts';
 import {
   foldLine,
   foldLines,
@@ -24,8 +24,8 @@ import {
 import { openJournalFile, readWholeFile, type JournalFile, type OpenFile, type WholeFile } from './file.ts';
 import { dropFinished } from './keep.ts';
 import { isLockHeld, takeLock } from './lock.ts';
+import type { ResaleNote, ResaleRecord } from './resales.ts';
 import { isKept, rewrite, tidy } from './tidy.ts';
-import { createNoticeBoard } from '../files/notice-board.ts';
 
 /** What never changes of an operation. */
 export type NewHead = JournalHead & { readonly id: OperationId };

@@ -4,8 +4,8 @@
  */
 import type { OperationId } from '../../shared/operation.ts';
 import type { ResaleId } from '../../shared/resale.ts';
-import { isOpen, type ResaleRecord } from './resales.ts';
 import { isUnfinished, type JournalRecord } from './entries.ts';
+import { isOpen, type ResaleRecord } from './resales.ts';
 
 export interface Dropped {
   readonly operations: ReadonlySet<OperationId>;

@@ -3,9 +3,9 @@
  * where that can still change the result. Pure. See docs/proof.md.
  */
 import { isVerified, type OperationResult } from '../../shared/operation.ts';
+import type { Baseline } from '../journal/entries.ts';
 import { answersNow, NO_READS, noteReads, readIsDue, type Reads } from './login-reads.ts';
 import { beginObservation, observe, resumeObservation, type Observation } from './observation.ts';
-import type { Baseline } from '../journal/entries.ts';
 import {
   base,
   stay,

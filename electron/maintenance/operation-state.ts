@@ -11,9 +11,9 @@ import type {
   StepNote,
 } from '../../shared/operation.ts';
 import type { Failure } from '../../shared/result.ts';
+import type { Baseline } from '../journal/entries.ts';
 import type { Reads } from './login-reads.ts';
 import type { Observation, ProofTimes, Sign } from './observation.ts';
-import type { Baseline } from '../journal/entries.ts';
 
 /** What never changes during an operation. `startedAt` epoch milliseconds; `begun` the same moment, monotonic. */
 export interface OperationHead {

@@ -10,8 +10,8 @@ import type {
 } from '../../shared/operation.ts';
 import { fail, ok, type Failure, type Result } from '../../shared/result.ts';
 import type { Occupancy } from '../access/occupancy.ts';
-import type { Member } from './batch.ts';
 import { isUnfinished, type JournalRecord } from '../journal/entries.ts';
+import type { Member } from './batch.ts';
 import type { OperationState } from './operation-state.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { resumeOperation } from './resume.ts';

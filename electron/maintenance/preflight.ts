@@ -8,8 +8,8 @@ import type { Action, Warning } from '../../shared/operation.ts';
 import { fail, ok, type Failure, type Result } from '../../shared/result.ts';
 import type { Visit } from '../access/access.ts';
 import type { LoginCheck, SignedInClient } from '../access/signed-in.ts';
-import type { DeviceStatus } from '../isapi/responses.ts';
 import { isFormatting, isOnPoePort } from '../isapi/responses-storage.ts';
+import type { DeviceStatus } from '../isapi/responses.ts';
 
 export interface Preflight {
   /** The device is inactive: Restore and Default have nothing to do. */

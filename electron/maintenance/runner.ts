@@ -11,12 +11,11 @@ import type { TrustStore } from '../access/trust.ts';
 import type { Registry } from '../devices/registry.ts';
 import type { Discovery } from '../discovery/discovery.ts';
 import type { ActingRequest, IdentityRead, Permit } from '../isapi/contract.ts';
-import { checkDevice, type Checked } from './checks.ts';
-import type { Journal } from '../journal/journal.ts';
-import { resumedNote, stepToNote } from './journal-steps.ts';
 import type { Baseline } from '../journal/entries.ts';
+import type { Journal } from '../journal/journal.ts';
+import { checkDevice, type Checked } from './checks.ts';
+import { resumedNote, stepToNote } from './journal-steps.ts';
 import { createObserver, type Observer } from './observer.ts';
-import { advance, newOperation } from './operation.ts';
 import type {
   OperationCommand,
   OperationEvent,
@@ -25,6 +24,7 @@ import type {
   OperationTimes,
   Step,
 } from './operation-state.ts';
+import { advance, newOperation } from './operation.ts';
 
 export interface RunnerDeps {
   readonly clock: Clock;

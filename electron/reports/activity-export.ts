@@ -1,7 +1,7 @@
 /** The Activity page as a file: CSV for spreadsheets, JSON for programs. Holds no password: no operation has one. */
 import type { ActivityEntry, ExportFormat, ExportedView } from '../../shared/activity.ts';
-import { ok, type Result } from '../../shared/result.ts';
 import { words } from '../../shared/language.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { outcomeText, stepLines } from '../../shared/text-activity.ts';
 import { actionText } from '../../shared/text-operation.ts';
 import { evidenceLines, resultText } from '../../shared/text-result.ts';

@@ -1,9 +1,9 @@
 /** The files of the diagnostics from what the program knows, whole or masked. Pure. */
 import { words } from '../../shared/language.ts';
+import { zonedTime } from '../../shared/zoned-time.ts';
 import { decodeSadp } from '../discovery/message.ts';
 import type { RawMessage } from '../discovery/recent.ts';
 import { redact } from '../files/log.ts';
-import { zonedTime } from '../../shared/zoned-time.ts';
 import { createMask, type Mask } from './masking.ts';
 
 export interface DiagnosticsFacts {

@@ -13,12 +13,12 @@ import type {
 } from '../../shared/diagnostics.ts';
 import { words } from '../../shared/language.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { RememberedLogins } from '../sign-in/remembered.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { zonedTime } from '../../shared/zoned-time.ts';
 import type { Registry } from '../devices/registry.ts';
 import type { AskingDiscovery } from '../discovery/discovery.ts';
-import type { Settings } from '../../shared/settings.ts';
 import { saveAs, type AskWhere } from '../files/save-as.ts';
-import { zonedTime } from '../../shared/zoned-time.ts';
+import type { RememberedLogins } from '../sign-in/remembered.ts';
 import { diagnosticsFiles, type DiagnosticsFile } from './diagnostics-files.ts';
 
 export interface Diagnostics {

@@ -5,11 +5,11 @@
 import type { DeviceId } from '../../shared/device.ts';
 import type { Disk, FormatView, ResaleId } from '../../shared/resale.ts';
 import type { Failure } from '../../shared/result.ts';
-import { isFormatting } from '../isapi/responses-storage.ts';
 import type { Occupancy } from '../access/occupancy.ts';
-import { isFormatted, noteFormat, watchFormat, type FormatWatch } from './format.ts';
-import { createFormatDevice, type FormatDeviceDeps, type FormatTarget, type Job } from './format-device.ts';
+import { isFormatting } from '../isapi/responses-storage.ts';
 import type { FormatRecord } from '../journal/resales.ts';
+import { createFormatDevice, type FormatDeviceDeps, type FormatTarget, type Job } from './format-device.ts';
+import { isFormatted, noteFormat, watchFormat, type FormatWatch } from './format.ts';
 
 export interface Formats {
   /** From now on these are under way, until each has its end. */

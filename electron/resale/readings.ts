@@ -4,8 +4,8 @@ import type { AttachedCamera, CloudBinding, Disk, ResaleStep } from '../../share
 import { isLoginRefusal, type Failure, type Result } from '../../shared/result.ts';
 import { identityMismatch } from '../access/identity.ts';
 import type { SignedInClient } from '../access/signed-in.ts';
-import { attachedCameras } from './cameras.ts';
 import type { NotedReading } from '../journal/resales.ts';
+import { attachedCameras } from './cameras.ts';
 
 export type ReadStep = Extract<ResaleStep, 'disks' | 'cloud' | 'cameras'>;
 export const READ_STEPS: readonly ReadStep[] = ['disks', 'cloud', 'cameras'];

@@ -16,15 +16,15 @@ import type {
   ResaleView,
 } from '../../shared/resale.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import type { OpenJournal } from '../journal/journal.ts';
+import { isOpen, type ResaleNote, type ResaleRecord, type TrackRecord } from '../journal/resales.ts';
 import type { Activity } from '../maintenance/activity.ts';
 import { createBook } from '../maintenance/consent.ts';
-import type { OpenJournal } from '../journal/journal.ts';
 import type { Maintenance } from '../maintenance/service.ts';
 import { formatConsent, type DiskChoice } from './format-consent.ts';
 import { createFormats, type FormatDeps } from './formats.ts';
 import { createReader } from './reader.ts';
 import { listed, plainTrack } from './resale-view.ts';
-import { isOpen, type ResaleNote, type ResaleRecord, type TrackRecord } from '../journal/resales.ts';
 
 export interface Resale {
   /** The one that is open. */

@@ -1,7 +1,7 @@
 /** Changes for the window, gathered so that at most one message goes out per 50 ms. */
 import { mergeChanges } from '../../shared/changes.ts';
 import type { Clock } from '../../shared/clock.ts';
-import type { Changes } from '../../shared/ipc.ts';
+import type { Changes } from '../../shared/ipc-views.ts';
 
 /** At least this long between two messages, milliseconds. */
 export const CHANGES_EVERY = 50;

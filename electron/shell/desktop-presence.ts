@@ -1,7 +1,7 @@
 /**
- * Good manners on somebody's PC while operations run: it stays awake, the taskbar shows that something is under way, a
- * result is told to who looks elsewhere, and the window does not close without a question. The system itself comes in as
- * an argument.
+ * How Cogwheel behaves on the PC while operations run: it keeps the PC awake, shows progress in the taskbar, shows a
+ * notification when a result comes and the window is not focused, and asks before the window closes. The system itself
+ * comes in as an argument.
  */
 import type { Clock } from '../../shared/clock.ts';
 import { isVerified, type OperationId, type OperationView } from '../../shared/operation.ts';

@@ -1,4 +1,4 @@
-/** The system's side of good manners and of kept passwords. */
+/** The system's side of {@link DesktopPresence} and of remembered passwords. */
 import {
   dialog,
   Notification,
@@ -15,7 +15,7 @@ import type { Desktop } from './desktop-presence.ts';
 const BAR = { busy: 2, none: -1 } as const;
 
 export function createDesktop(window: BrowserWindow): Desktop {
-  /** Kept while they are shown: one that is collected loses its click. */
+  /** Keeps a reference while shown: a garbage-collected Notification loses its click handler. */
   const shown = new Set<Notification>();
   const isThere = () => !window.isDestroyed();
   return {

@@ -3,11 +3,11 @@
  * sender, then for its input, then run; the answer is always a value. Refusals are logged with a sentence.
  */
 import { ipcMain } from 'electron';
-import { verbOf, type VerbChecked, type VerbOutput } from '../../shared/ipc.ts';
 import { AREAS, verbChannel, type Area, type VerbName, type VerbOf } from '../../shared/ipc-names.ts';
+import { verbOf, type VerbChecked, type VerbOutput } from '../../shared/ipc.ts';
 import { fail, type Result } from '../../shared/result.ts';
-import { isAppUrl } from './app-files.ts';
 import type { Log } from '../files/log.ts';
+import { isAppUrl } from './app-files.ts';
 
 /** What main does for each verb. Errors are values; what is thrown all the same is answered as `internal`. */
 export type Handlers = { readonly [In in Area]: AreaHandlers<In> };

@@ -3,9 +3,9 @@
  * anywhere. Why not the window's own page: docs/decisions/014-paper.md.
  */
 import { randomUUID } from 'node:crypto';
-import type { PrintedPage } from '../reports/resale-page.ts';
 import { BrowserWindow } from 'electron';
 import { APP_SCHEME } from '../../shared/ipc-names.ts';
+import type { PrintedPage } from '../reports/resale-page.ts';
 
 /** Another origin than the window's page: neither is part of the other's policy. */
 const PRINT_ORIGIN = `${APP_SCHEME}://print`;

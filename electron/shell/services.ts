@@ -1,4 +1,5 @@
 /** Builds the services, each from those before it. */
+import type { AddedId } from '../../shared/added.ts';
 import { createAccess } from '../access/access.ts';
 import { createKnownLogins } from '../access/known-logins.ts';
 import { createLoginAttempts } from '../access/login-attempts.ts';
@@ -7,6 +8,7 @@ import { createReach } from '../access/reach.ts';
 import { createRegistry } from '../devices/registry.ts';
 import { createCloseWatch } from '../discovery/close-watch.ts';
 import { createDiscovery } from '../discovery/discovery.ts';
+import type { Log } from '../files/log.ts';
 import { joinNotices, type NoticeBoard } from '../files/notice-board.ts';
 import { openDeviceClient } from '../isapi/client.ts';
 import { createActivity } from '../maintenance/activity.ts';
@@ -16,9 +18,7 @@ import { createAdded } from '../sign-in/added.ts';
 import { identifyMany, type IdentifyRequest } from '../sign-in/identify.ts';
 import { systemLookUp } from '../sign-in/look-up.ts';
 import { createSignIn } from '../sign-in/service.ts';
-import type { AddedId } from '../../shared/added.ts';
 import { systemClock as clock } from './clock.ts';
-import type { Log } from '../files/log.ts';
 import type { Stores } from './stores.ts';
 
 export interface ServiceParts {

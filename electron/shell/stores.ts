@@ -2,13 +2,13 @@
 import { openTriesFile, type OpenedTries } from '../access/login-attempts-file.ts';
 import { openTrustStore, type TrustStore } from '../access/trust.ts';
 import { openLabels, type Labels } from '../devices/labels.ts';
+import type { Log } from '../files/log.ts';
 import type { JournalRecord } from '../journal/entries.ts';
 import { openJournal, type OpenJournal } from '../journal/journal.ts';
 import { openAddedFile, type AddedFile } from '../sign-in/added-file.ts';
 import { openRememberedLogins, type RememberedLogins } from '../sign-in/remembered.ts';
 import { systemClock as clock } from './clock.ts';
 import { createSystemVault } from './desktop.ts';
-import type { Log } from '../files/log.ts';
 import { loadSettings, type SettingsStore } from './settings.ts';
 
 export interface Stores {

@@ -3,10 +3,10 @@ import { app, BrowserWindow, protocol, session, type WebContents } from 'electro
 import type { Clock } from '../../shared/clock.ts';
 import { APP_ORIGIN, APP_SCHEME } from '../../shared/ipc-names.ts';
 import type { LanguageId } from '../../shared/language.ts';
-import { isAppUrl, serveAppFile } from './app-files.ts';
 import type { Log } from '../files/log.ts';
-import { SIZE, type Placed } from './window-state.ts';
+import { isAppUrl, serveAppFile } from './app-files.ts';
 import { isPrintedPage, servePrintedPage } from './print.ts';
+import { SIZE, type Placed } from './window-state.ts';
 
 /** The pages' own background in each theme, so that nothing flashes before they draw. */
 const BACKGROUND = { light: '#fafafa', dark: '#1f1f1f' } as const;

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { MOST_ADDED, type AddedId, type TypedAddress } from '../../shared/added.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import type { Result } from '../../shared/result.ts';
-import { openSmallFile } from '../files/small-file.ts';
 import type { Named } from '../devices/registry.ts';
+import { openSmallFile } from '../files/small-file.ts';
 
 /** What a sign-in has read of the device there. */
 export interface Known extends Named {

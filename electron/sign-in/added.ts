@@ -10,8 +10,6 @@ import type { Clock } from '../../shared/clock.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import { fail, ok, type Failure, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { AskingDiscovery } from '../discovery/discovery.ts';
-import type { AddedFile, KeptEntry, Known } from './added-file.ts';
 import type { Access } from '../access/access.ts';
 import { inParallel } from '../access/in-parallel.ts';
 import type { Occupancy } from '../access/occupancy.ts';
@@ -19,6 +17,8 @@ import type { TypedPlace } from '../access/reach.ts';
 import { whyNotAllowed, type AddressRules } from '../devices/address-rules.ts';
 import type { Registry } from '../devices/registry.ts';
 import type { ManualAddress } from '../devices/standing.ts';
+import type { AskingDiscovery } from '../discovery/discovery.ts';
+import type { AddedFile, KeptEntry, Known } from './added-file.ts';
 import { resolveHost, type LookUp } from './look-up.ts';
 import { placeOf, readTyped, type TypedText } from './typed-address.ts';
 

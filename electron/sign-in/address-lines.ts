@@ -11,8 +11,8 @@ import {
   type AddressTextRefusal,
   type TypedAddress,
 } from '../../shared/added.ts';
-import { placeOf, readTyped } from './typed-address.ts';
 import type { AddressRules } from '../devices/address-rules.ts';
+import { placeOf, readTyped } from './typed-address.ts';
 
 export interface LineRules extends AddressRules {
   /** Kept already. */

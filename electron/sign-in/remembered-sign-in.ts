@@ -1,9 +1,9 @@
 /**
  * Signing in with a login kept on this PC: the same one counted try as with a typed one, but only to exactly the device
- * it was kept for. Source: domain/isapi.md, "Login, and never locking anybody out" and "HTTP and TLS".
+ * it was kept for. See docs/isapi.md, Login.
  */
 import type { Device, DeviceId } from '../../shared/device.ts';
-import type { SignedIn } from '../../shared/ipc.ts';
+import type { SignedIn } from '../../shared/ipc-views.ts';
 import { fail, ok, type Failure, type Result } from '../../shared/result.ts';
 import type { KeptLogin, RememberedLogins } from './remembered.ts';
 import { signIn, type SignInDeps } from './sign-in.ts';

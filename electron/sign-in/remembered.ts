@@ -1,16 +1,16 @@
 /**
  * Logins kept on this PC: `logins.json` in the user-data folder, passwords encrypted by the system. What a login was
  * kept for is inside the encryption too, so that an entry moved to another device in the file is of no use.
- * Source: domain/isapi.md, "Login, and never locking anybody out".
+ * See docs/isapi.md, Login.
  */
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { DeviceId } from '../../shared/device.ts';
-import type { CannotRemember } from '../../shared/ipc.ts';
+import type { CannotRemember } from '../../shared/ipc-views.ts';
 import type { DeviceSummary } from '../../shared/operation.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { ChallengeFacts } from '../isapi/contract.ts';
 import { openSmallFile, parseJson, type Found, type SmallFile } from '../files/small-file.ts';
+import type { ChallengeFacts } from '../isapi/contract.ts';
 import type { Vault } from './vault.ts';
 
 /** What a login was kept for: it goes by itself to nothing else. */

@@ -1,6 +1,6 @@
 /** Signing in and out, for the window: typed logins, one for several devices, and those kept on this PC. */
 import type { DeviceId } from '../../shared/device.ts';
-import type { SignedIn, SignedInOne } from '../../shared/ipc.ts';
+import type { SignedIn, SignedInOne } from '../../shared/ipc-views.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Login } from '../isapi/contract.ts';
 import { signInRemembered } from './remembered-sign-in.ts';

@@ -1,17 +1,18 @@
 /** One login for several devices: one after another, ending at the first that refuses it. */
 import type { DeviceId } from '../../shared/device.ts';
-import type { SignedInOne } from '../../shared/ipc.ts';
+import type { SignedInOne } from '../../shared/ipc-views.ts';
 import { inParallel } from '../access/in-parallel.ts';
 import type { Login } from '../isapi/contract.ts';
 import { signIn, type SignInDeps } from './sign-in.ts';
 
-/** Devices that are away are asked for by this many at once; nothing of that carries a login. */
+/** Cogwheel looks for this many devices at once that it has not heard lately. None of these inquiries carries a login. */
 const ASK_AT_ONCE = 8;
 
 /**
- * Never fails as a whole; results in the order of `ids`. Each device costs one counted attempt at most, and after a
- * refusal no other is tried: `login-refused-elsewhere`. A device that cannot be asked (nobody vouches for its address, a
- * certificate question, its last attempt) is passed over with its own failure.
+ * Never fails as a whole; results in the order of `ids`. Each device costs one counted attempt at most. When a device
+ * refuses the login, the devices after it get `login-refused-elsewhere` and no attempt. A device that asks a question (a
+ * certificate, an unencrypted login), that was not heard lately, or that has one attempt left gets its own failure, and
+ * the next device follows.
  */
 export async function signInMany(
   deps: SignInDeps,

@@ -1,7 +1,7 @@
 /** Signing in to one device: one counted attempt, the certificate question, and the identity check. */
 import type { Clock } from '../../shared/clock.ts';
 import type { DeviceId } from '../../shared/device.ts';
-import type { SignedIn } from '../../shared/ipc.ts';
+import type { SignedIn } from '../../shared/ipc-views.ts';
 import { summaryOf } from '../../shared/operation.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Access, Visit } from '../access/access.ts';
@@ -80,7 +80,7 @@ async function during(deps: SignInDeps, request: SignInRequest, visit: Visit): P
   return ok(kept.ok ? signedIn : { ...signedIn, notRemembered: kept.failure });
 }
 
-/** The one counted attempt. A device without userCheck is asked by reading deviceInfo instead, which counts the same. */
+/** Makes one counted attempt. Where a device has no userCheck page, the read of deviceInfo that follows is that attempt. */
 export async function checkOnce(client: SignedInClient): Promise<Result<Pick<LoginCheck, 'riskPassword'>>> {
   const check = await client.checkLogin();
   if (check.ok) return check;
@@ -102,7 +102,7 @@ async function confirmIdentity({ registry }: SignInDeps, { client, device }: Vis
   return ok(null);
 }
 
-/** Does what was asked of *Remember on this PC*; a kept login that this one proves wrong is forgotten too. */
+/** Carries out *Remember on this PC*. Also forgets a kept login that this sign-in proves wrong. */
 async function keepOrForget(
   { remembered, known, registry, clock }: SignInDeps,
   { client, device }: Visit,

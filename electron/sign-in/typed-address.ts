@@ -4,8 +4,8 @@
  */
 import { domainToASCII } from 'node:url';
 import type { AddressProblem, TypedAddress } from '../../shared/added.ts';
-import { parseIpv4 } from '../discovery/ipv4.ts';
 import { whyNotAllowed, type AddressRules } from '../devices/address-rules.ts';
+import { parseIpv4 } from '../discovery/ipv4.ts';
 
 export interface TypedText {
   /** Also `https://camera.example:8443/`. */

@@ -3,9 +3,9 @@ import { isIPv4 } from 'node:net';
 import type { DeviceId } from '../../shared/device.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { dial } from '../isapi/dial.ts';
 import type { Access } from '../access/access.ts';
 import type { TrustStore } from '../access/trust.ts';
+import { dial } from '../isapi/dial.ts';
 
 export interface WebPagesDeps {
   readonly access: Pick<Access, 'vouch'>;

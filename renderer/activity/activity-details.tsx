@@ -3,11 +3,11 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ActivityEntry } from '../../shared/activity.ts';
 import { ACTIVITY, entryLabel, formatMoment } from '../../shared/text-activity.ts';
 import { evidenceLines, resultText } from '../../shared/text-result.ts';
+import { Outcome } from '../operation/outcome.tsx';
 import { Steps } from '../operation/steps.tsx';
 import { Facts } from '../ui/facts.tsx';
 import type { Fact } from '../ui/facts.tsx';
 import { NARROW } from './layout.ts';
-import { Outcome } from '../operation/outcome.tsx';
 
 const useStyles = makeStyles({
   box: {

@@ -1,17 +1,17 @@
 /** An operation as it goes and as it ended, in place of the blocks. */
-import { Button, ProgressBar, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, ProgressBar, makeStyles, tokens } from '@fluentui/react-components';
 import type { Device } from '../../shared/device.ts';
 import { formatElapsed } from '../../shared/format.ts';
-import { isVerified, resultTone } from '../../shared/operation.ts';
+import { isVerified } from '../../shared/operation.ts';
 import type { OperationResult, OperationView } from '../../shared/operation.ts';
 import { actionText, operationSentence } from '../../shared/text-operation.ts';
-import { evidenceLines, resultText } from '../../shared/text-result.ts';
+import { evidenceLines } from '../../shared/text-result.ts';
 import { LIVE } from '../../shared/text.ts';
 import { QueuedActions } from '../operation/held-card.tsx';
+import { Steps } from '../operation/steps.tsx';
 import { dismiss, prepare, setAside } from '../state/actions.ts';
 import { useApp, useTick } from '../state/app-context.ts';
-import { ToneIcon } from '../ui/tone-icon.tsx';
-import { Steps } from '../operation/steps.tsx';
+import { TonedResult } from '../ui/toned-result.tsx';
 import { WhatNext } from '../ui/what-next.tsx';
 
 const useStyles = makeStyles({
@@ -25,21 +25,7 @@ const useStyles = makeStyles({
   clock: { fontVariantNumeric: 'tabular-nums', fontSize: tokens.fontSizeBase400 },
   sentence: { margin: '10px 0 0', color: tokens.colorNeutralForeground2 },
   dim: { margin: '4px 0 0', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  result: {
-    display: 'grid',
-    gridTemplateColumns: 'auto 1fr',
-    columnGap: '10px',
-    margin: '4px 0 10px',
-    padding: '10px 12px',
-    borderRadius: tokens.borderRadiusLarge,
-    border: '1px solid transparent',
-  },
-  success: { backgroundColor: tokens.colorPaletteGreenBackground1 },
-  info: { backgroundColor: tokens.colorNeutralBackground3 },
-  warning: { backgroundColor: tokens.colorPaletteDarkOrangeBackground1 },
-  danger: { backgroundColor: tokens.colorPaletteRedBackground1 },
-  word: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold, lineHeight: '24px' },
-  text: { margin: '2px 0 0' },
+  result: { margin: '4px 0 10px' },
   next: { margin: '0 0 12px' },
   evidence: { margin: '12px 0 0' },
   evidenceTitle: { margin: 0, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
@@ -89,7 +75,13 @@ export function LiveStatus({ operation, device }: LiveStatusProps) {
         {result === undefined ? (
           <ProgressBar thickness="medium" aria-label={LIVE.label} />
         ) : (
-          <Result operation={operation} result={result} />
+          <TonedResult
+            className={styles.result}
+            result={result}
+            action={operation.action}
+            isLarge
+            testId="result"
+          />
         )}
         {result !== undefined && endsInactive(result) && device !== undefined && (
           <div className={styles.next}>
@@ -123,28 +115,6 @@ function Sentence({ operation }: { readonly operation: OperationView }) {
       <p className={styles.sentence}>{sentence}</p>
       <p className={styles.dim}>{LIVE.closeHint}</p>
     </>
-  );
-}
-
-function Result({
-  operation,
-  result,
-}: {
-  readonly operation: OperationView;
-  readonly result: OperationResult;
-}) {
-  const styles = useStyles();
-  const tone = resultTone(result);
-  const words = resultText(result, operation.action);
-  return (
-    <div className={mergeClasses(styles.result, styles[tone])} data-testid="result">
-      <ToneIcon tone={tone} size="large" />
-      <div>
-        <div className={styles.word}>{words.title}</div>
-        <p className={styles.text}>{words.explanation}</p>
-        {words.advice !== undefined && <p className={styles.text}>{words.advice}</p>}
-      </div>
-    </div>
   );
 }
 

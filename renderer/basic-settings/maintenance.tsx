@@ -11,20 +11,20 @@ import {
 } from '@fluentui/react-components';
 import { ArrowReset20Regular, ArrowUndo20Regular, Power20Regular } from '@fluentui/react-icons';
 import type { Device } from '../../shared/device.ts';
-import type { SignedIn } from '../../shared/ipc.ts';
+import type { SignedIn } from '../../shared/ipc-views.ts';
 import { words } from '../../shared/language.ts';
 import { ACTIONS } from '../../shared/operation.ts';
 import type { Action } from '../../shared/operation.ts';
-import { failureText } from '../../shared/text-failure.ts';
 import { blockedText } from '../../shared/text-device.ts';
+import { failureText } from '../../shared/text-failure.ts';
 import { actionText, effectText } from '../../shared/text-operation.ts';
 import { PANEL } from '../../shared/text.ts';
-import { openGuideFor } from '../state/guide-actions.ts';
-import { prepare, signOut } from '../state/actions.ts';
-import { useApp, useUi } from '../state/app-context.ts';
-import { FailureBar } from '../ui/failure-bar.tsx';
 import { KeptLoginNote, KeptLoginTrying } from '../login/kept-login.tsx';
 import { SignIn } from '../login/sign-in.tsx';
+import { prepare, signOut } from '../state/actions.ts';
+import { useApp, useUi } from '../state/app-context.ts';
+import { openGuideFor } from '../state/guide-actions.ts';
+import { FailureBar } from '../ui/failure-bar.tsx';
 import { WhatNext } from '../ui/what-next.tsx';
 
 const REMEMBERED = words('remembered');

@@ -15,9 +15,9 @@ import { actionText } from '../../shared/text-operation.ts';
 import { APP } from '../../shared/text.ts';
 import { openPanel } from '../state/actions.ts';
 import { useApp, useOperations, useUi } from '../state/app-context.ts';
-import type { Batch } from '../state/stores.ts';
-import { askMany, cancelQueued } from '../state/many-actions.ts';
 import { canRetry, closeBatch } from '../state/batches.ts';
+import { askMany, cancelQueued } from '../state/many-actions.ts';
+import type { Batch } from '../state/stores.ts';
 
 const useStyles = makeStyles({
   stack: {

@@ -14,23 +14,24 @@ import {
   makeStyles,
 } from '@fluentui/react-components';
 import type { Device, DeviceId } from '../../shared/device.ts';
-import type { SignedInOne } from '../../shared/ipc.ts';
+import type { SignedInOne } from '../../shared/ipc-views.ts';
 import { words } from '../../shared/language.ts';
 import { isLoginRefusal, type Failure } from '../../shared/result.ts';
 import { SIGN_IN_MANY, signInTitle } from '../../shared/text-batch.ts';
 import { deviceTitle } from '../../shared/text-device.ts';
 import { actionText } from '../../shared/text-operation.ts';
 import { APP, PANEL } from '../../shared/text.ts';
+import { LoginFields } from '../login/login-fields.tsx';
 import { SignInQuestion, isQuestion } from '../login/sign-in-question.tsx';
+import { useTypedLogin } from '../login/use-typed-login.ts';
 import type { Agreed } from '../login/sign-in-question.tsx';
 import { abandonAsk } from '../state/actions.ts';
 import { useApp, useDevices, useUi } from '../state/app-context.ts';
+import { afterSignIn, canBeAsked, signInMany, wantLogin } from '../state/many-actions.ts';
 import type { Ask } from '../state/stores.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
-import { LoginFields } from '../login/login-fields.tsx';
-import { afterSignIn, canBeAsked, signInMany, wantLogin } from '../state/many-actions.ts';
-import { SignInList } from './sign-in-list.tsx';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
+import { SignInList } from './sign-in-list.tsx';
 
 const RESALE = words('resale');
 
@@ -60,12 +61,10 @@ function SignInMany({ ask }: { readonly ask: Asked }) {
   const styles = useStyles();
   const app = useApp();
   const devices = useDevices((state) => state.byId);
-  const password = useRef<HTMLInputElement>(null);
+  const login = useTypedLogin();
   /** Those that wanted a login when this opened: they stay in the list as they are signed in. */
   const [wanted] = useState(() => wantLogin(ask.deviceIds, ask.action, devices).map(({ id }) => id));
   const [unticked, setUnticked] = useState<ReadonlySet<DeviceId>>(new Set());
-  const [user, setUser] = useState('admin');
-  const [hasPassword, setHasPassword] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [failures, setFailures] = useState<ReadonlyMap<DeviceId, Failure>>(new Map());
   const [failure, setFailure] = useState<Failure>();
@@ -78,23 +77,21 @@ function SignInMany({ ask }: { readonly ask: Asked }) {
   const ticked = left.filter(({ id }) => !unticked.has(id));
   const ready = canBeAsked(ask.deviceIds, ask.action, devices);
 
+  const { field } = login;
   useEffect(() => {
-    const field = password.current;
     const before = document.activeElement;
-    field?.focus();
+    field.current?.focus();
     return () => {
-      if (field !== null) field.value = '';
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
-  }, []);
+  }, [field]);
 
   const isMine = () => app.stores.ui.getState().ask === ask;
 
   function wipe(): void {
-    if (password.current !== null) password.current.value = '';
-    setHasPassword(false);
+    login.wipe();
     setQuestions([]);
-    password.current?.focus();
+    login.focus();
   }
 
   function note(results: readonly SignedInOne[]): void {
@@ -118,12 +115,12 @@ function SignInMany({ ask }: { readonly ask: Asked }) {
   }
 
   async function send(): Promise<void> {
-    const field = password.current;
-    if (field === null || field.value === '' || user.trim() === '' || isBusy || ticked.length === 0) return;
+    const typed = login.read();
+    if (typed === undefined || isBusy || ticked.length === 0) return;
     setBusy(true);
     setFailure(undefined);
     const deviceIds = ticked.map(({ id }) => id);
-    const answer = await signInMany(app, { deviceIds, user: user.trim(), password: field.value });
+    const answer = await signInMany(app, { deviceIds, ...typed });
     if (!isMine()) return;
     setBusy(false);
     if (!answer.ok) {
@@ -152,11 +149,11 @@ function SignInMany({ ask }: { readonly ask: Asked }) {
   }
 
   async function agree({ deviceId, agreed }: Question, more: Agreed): Promise<void> {
-    const field = password.current;
-    if (field === null || isBusy) return;
+    const typed = login.read();
+    if (typed === undefined || isBusy) return;
     setBusy(true);
     const all = { ...agreed, ...more };
-    const result = await app.bridge.signIn({ deviceId, user: user.trim(), password: field.value, ...all });
+    const result = await app.bridge.signIn({ deviceId, ...typed, ...all });
     if (!isMine()) return;
     setBusy(false);
     note([{ deviceId, result }]);
@@ -207,24 +204,13 @@ function SignInMany({ ask }: { readonly ask: Asked }) {
                 onTick={setUnticked}
               />
               <div className={styles.fields}>
-                <LoginFields
-                  user={user}
-                  onUser={setUser}
-                  id="password-many"
-                  field={password}
-                  onFilled={setHasPassword}
-                  isReadOnly={isBusy || question !== undefined}
-                />
+                <LoginFields login={login} id="password-many" isReadOnly={isBusy || question !== undefined} />
                 <Button
                   type="submit"
                   appearance="primary"
                   className={styles.button}
                   disabledFocusable={
-                    isBusy ||
-                    question !== undefined ||
-                    !hasPassword ||
-                    user.trim() === '' ||
-                    ticked.length === 0
+                    isBusy || question !== undefined || !login.isComplete || ticked.length === 0
                   }
                 >
                   {isBusy ? SIGN_IN_MANY.signingIn : PANEL.signIn}

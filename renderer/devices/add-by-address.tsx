@@ -12,9 +12,9 @@ import {
 import { words } from '../../shared/language.ts';
 import { say } from '../state/actions.ts';
 import { useApp } from '../state/app-context.ts';
+import { ModalDialog } from '../ui/modal-dialog.tsx';
 import { AddOne } from './add-one.tsx';
 import { AddSeveral } from './add-several.tsx';
-import { ModalDialog } from '../ui/modal-dialog.tsx';
 
 const WORDS = words('added');
 

@@ -13,10 +13,10 @@ import type { AddressLineProblem, AddressesRead } from '../../shared/added.ts';
 import { words } from '../../shared/language.ts';
 import type { Failure, Result } from '../../shared/result.ts';
 import { APP } from '../../shared/text.ts';
+import { placeText } from '../state/added-actions.ts';
 import { useApp } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
 import { fluentRef } from '../ui/fluent-ref.ts';
-import { placeText } from '../state/added-actions.ts';
 import { FormButtons, type AddFormProps } from './add-one.tsx';
 
 const WORDS = words('added');

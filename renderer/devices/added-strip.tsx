@@ -5,9 +5,9 @@ import type { AddedView } from '../../shared/added.ts';
 import { formatAgo } from '../../shared/format.ts';
 import { words } from '../../shared/language.ts';
 import { failureText } from '../../shared/text-failure.ts';
+import { askToIdentify, placeText, removeAdded } from '../state/added-actions.ts';
 import { useApp, useLanguage, useSession, useTick } from '../state/app-context.ts';
 import { ToneIcon } from '../ui/tone-icon.tsx';
-import { askToIdentify, placeText, removeAdded } from '../state/added-actions.ts';
 
 const WORDS = words('added');
 const NONE: readonly AddedView[] = [];

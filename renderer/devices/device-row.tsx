@@ -2,8 +2,8 @@
 import { memo } from 'react';
 import { Button, Checkbox, Tooltip, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Camera20Regular, Box20Regular, Globe20Regular, Server20Regular } from '@fluentui/react-icons';
-import { shortSerial } from '../../shared/device.ts';
 import type { ColumnId } from '../../shared/columns.ts';
+import { shortSerial } from '../../shared/device.ts';
 import type { Device, DeviceKind } from '../../shared/device.ts';
 import { formatAgo, shortFirmware } from '../../shared/format.ts';
 import { words } from '../../shared/language.ts';
@@ -12,11 +12,11 @@ import { deviceTitle } from '../../shared/text-device.ts';
 import { ROW_MENU, TABLE } from '../../shared/text.ts';
 import { webPageBlocked } from '../../shared/web-page.ts';
 import { useLanguage, useTick } from '../state/app-context.ts';
+import { AddedMark } from '../ui/added-mark.tsx';
 import { CogIcon } from '../ui/cog-icon.tsx';
+import { RowMarks } from '../ui/marks.tsx';
 import { Status } from '../ui/status.tsx';
 import type { Column } from './columns.ts';
-import { AddedMark } from '../ui/added-mark.tsx';
-import { RowMarks } from '../ui/marks.tsx';
 import { ProgressCell } from './progress-cell.tsx';
 
 const WORDS = words('columnChoice');

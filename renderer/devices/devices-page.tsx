@@ -3,12 +3,12 @@ import { useMemo, type ReactNode } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { APP } from '../../shared/text.ts';
 import { useDevices, useLanguage, useOperations, useUi } from '../state/app-context.ts';
+import { Notices, Said } from '../ui/notices.tsx';
 import { Path } from '../ui/path.tsx';
 import { AddedStrip } from './added-strip.tsx';
 import { DeviceTable } from './device-table.tsx';
 import { EmptyList, NoMatch } from './empty-list.tsx';
 import { Foot } from './foot.tsx';
-import { Notices, Said } from '../ui/notices.tsx';
 import { filterDevices, sortDevices } from './rows.ts';
 import { Toolbar } from './toolbar.tsx';
 

@@ -2,9 +2,9 @@
 import { Button, Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
 import { EMPTY, TOOLBAR, adapterText } from '../../shared/text.ts';
+import { openAddDialog } from '../state/added-actions.ts';
 import { useApp, useSession, useTick } from '../state/app-context.ts';
 import { ToneIcon } from '../ui/tone-icon.tsx';
-import { openAddDialog } from '../state/added-actions.ts';
 import { HEADER_HEIGHT } from './table-header.tsx';
 
 const ADDED = words('added');

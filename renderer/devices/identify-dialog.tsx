@@ -1,8 +1,8 @@
 /**
- * Signing in to addresses of which nobody knows which device is there. As everywhere, the password lives in its field
- * only, and is wiped when main has answered; while main asks back it stays there.
+ * Signing in to addresses of which nobody knows which device is there. While main asks back, the password stays in its
+ * field; see {@link useTypedLogin}.
  */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import {
   Button,
   DialogBody,
@@ -13,18 +13,19 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import type { AddedId, AddedView } from '../../shared/added.ts';
-import type { Agreed } from '../login/sign-in-question.tsx';
-import { SignInQuestion, isQuestion } from '../login/sign-in-question.tsx';
 import { words } from '../../shared/language.ts';
 import type { Failure } from '../../shared/result.ts';
 import { failureText } from '../../shared/text-failure.ts';
 import { APP } from '../../shared/text.ts';
+import { LoginFields } from '../login/login-fields.tsx';
+import type { Agreed } from '../login/sign-in-question.tsx';
+import { SignInQuestion, isQuestion } from '../login/sign-in-question.tsx';
+import { useTypedLogin } from '../login/use-typed-login.ts';
+import { placeText } from '../state/added-actions.ts';
 import { useApp, useSession } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
-import { LoginFields } from '../login/login-fields.tsx';
-import { placeText } from '../state/added-actions.ts';
-import { FormButtons } from './add-one.tsx';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
+import { FormButtons } from './add-one.tsx';
 
 const WORDS = words('added');
 const NONE: readonly AddedView[] = [];
@@ -53,40 +54,27 @@ export function IdentifyDialog({ ids, onClose }: IdentifyDialogProps) {
   const { bridge } = useApp();
   const added = useSession((state) => state.added ?? NONE);
   const left = added.filter(({ id }) => ids.includes(id));
-  const [user, setUser] = useState(left[0]?.user ?? 'admin');
-  const [hasPassword, setHasPassword] = useState(false);
+  const login = useTypedLogin(left[0]?.user);
   const [isBusy, setBusy] = useState(false);
   const [failures, setFailures] = useState<ReadonlyMap<AddedId, Failure>>(new Map());
   const [agreed, setAgreed] = useState<Agreed>({});
-  const password = useRef<HTMLInputElement>(null);
   const [only] = left;
   const failure = left.length === 1 && only !== undefined ? failures.get(only.id) : undefined;
   const question = failure !== undefined && isQuestion(failure) ? failure : undefined;
 
-  useEffect(() => {
-    const field = password.current;
-    field?.focus();
-    return () => {
-      if (field !== null) field.value = '';
-    };
-  }, []);
-
-  function wipe(): void {
-    if (password.current !== null) password.current.value = '';
-    setHasPassword(false);
-  }
+  const { field } = login;
+  useEffect(() => field.current?.focus(), [field]);
 
   async function send(more: Agreed = {}): Promise<void> {
-    const field = password.current;
-    if (field === null || field.value === '' || user.trim() === '' || isBusy || left.length === 0) return;
+    const typed = login.read();
+    if (typed === undefined || isBusy || left.length === 0) return;
     const all = { ...agreed, ...more };
     setAgreed(all);
     setBusy(true);
     setFailures(new Map());
     const answer = await bridge.identifyAdded({
       ids: left.map(({ id }) => id),
-      user: user.trim(),
-      password: field.value,
+      ...typed,
       ...all,
     });
     setBusy(false);
@@ -95,14 +83,14 @@ export function IdentifyDialog({ ids, onClose }: IdentifyDialogProps) {
       : left.map(({ id }) => [id, answer.failure] as const);
     const [first] = refused;
     if (first === undefined) {
-      wipe();
+      login.wipe();
       onClose();
       return;
     }
     setFailures(new Map(refused));
     if (refused.length === 1 && isQuestion(first[1])) return;
-    wipe();
-    field.focus();
+    login.wipe();
+    login.focus();
   }
 
   const place = only === undefined ? '' : placeText(only);
@@ -137,11 +125,8 @@ export function IdentifyDialog({ ids, onClose }: IdentifyDialogProps) {
               )}
               <div className={styles.fields}>
                 <LoginFields
-                  user={user}
-                  onUser={setUser}
+                  login={login}
                   id="identify-password"
-                  field={password}
-                  onFilled={setHasPassword}
                   isReadOnly={isBusy || question !== undefined}
                 />
               </div>
@@ -151,7 +136,7 @@ export function IdentifyDialog({ ids, onClose }: IdentifyDialogProps) {
                   <Button
                     type="submit"
                     appearance="primary"
-                    disabledFocusable={isBusy || !hasPassword || user.trim() === '' || left.length === 0}
+                    disabledFocusable={isBusy || !login.isComplete || left.length === 0}
                   >
                     {isBusy ? WORDS.signingIn : WORDS.signIn}
                   </Button>
@@ -161,9 +146,9 @@ export function IdentifyDialog({ ids, onClose }: IdentifyDialogProps) {
                   failure={question}
                   onAgree={(more) => void send(more)}
                   onCancel={() => {
-                    wipe();
+                    login.wipe();
                     setFailures(new Map());
-                    password.current?.focus();
+                    login.focus();
                   }}
                 />
               )}

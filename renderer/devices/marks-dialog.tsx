@@ -14,9 +14,9 @@ import { words } from '../../shared/language.ts';
 import { deviceTitle, markText } from '../../shared/text-device.ts';
 import { APP } from '../../shared/text.ts';
 import { useDevices } from '../state/app-context.ts';
+import { ModalDialog } from '../ui/modal-dialog.tsx';
 import { Said } from '../ui/notices.tsx';
 import { SubnetHelp } from './subnet-help.tsx';
-import { ModalDialog } from '../ui/modal-dialog.tsx';
 
 const HELP = words('markHelp');
 

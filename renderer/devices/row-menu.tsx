@@ -12,13 +12,13 @@ import {
 } from '@fluentui/react-icons';
 import type { DeviceId } from '../../shared/device.ts';
 import { words } from '../../shared/language.ts';
-import { webPageBlocked } from '../../shared/web-page.ts';
-import { actionText } from '../../shared/text-operation.ts';
 import { SELECTION } from '../../shared/text-batch.ts';
+import { actionText } from '../../shared/text-operation.ts';
 import { PANEL, ROW_MENU } from '../../shared/text.ts';
-import { MOST_DEVICES, askMany } from '../state/many-actions.ts';
+import { webPageBlocked } from '../../shared/web-page.ts';
 import { askFor, copy, openPanel, openWebPage, removeDevices } from '../state/actions.ts';
 import { useApp, useDevices, useUi } from '../state/app-context.ts';
+import { MOST_DEVICES, askMany } from '../state/many-actions.ts';
 import { CogIcon } from '../ui/cog-icon.tsx';
 
 const LABEL = words('label');

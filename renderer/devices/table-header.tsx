@@ -11,9 +11,9 @@ import type { DeviceId } from '../../shared/device.ts';
 import { words } from '../../shared/language.ts';
 import { TABLE } from '../../shared/text.ts';
 import { useApp, useUi } from '../state/app-context.ts';
+import { keepColumns, setWidth, takeWidthBack } from '../state/column-actions.ts';
 import { toggleAll } from '../state/selection.ts';
 import type { SortColumn } from '../state/stores.ts';
-import { keepColumns, setWidth, takeWidthBack } from '../state/column-actions.ts';
 import { columnTitle } from './columns.ts';
 import type { Column } from './columns.ts';
 

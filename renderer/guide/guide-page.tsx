@@ -2,12 +2,12 @@
 import { useEffect } from 'react';
 import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
-import { Notices, Said } from '../ui/notices.tsx';
 import { useApp, useGuide } from '../state/app-context.ts';
+import { restartWatch } from '../state/guide-actions.ts';
+import { Notices, Said } from '../ui/notices.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { DevicePicker } from './device-picker.tsx';
 import { DRAWINGS, Drawing } from './drawing.tsx';
-import { restartWatch } from '../state/guide-actions.ts';
 import { GuideWatch } from './guide-watch.tsx';
 import { useCloseWatch } from './use-close-watch.ts';
 

@@ -7,8 +7,8 @@ import type { Arrival, Watch } from '../../shared/guide.ts';
 import { words } from '../../shared/language.ts';
 import { deviceTitle } from '../../shared/text-device.ts';
 import { useApp, useDevices, useGuide } from '../state/app-context.ts';
-import { ToneIcon } from '../ui/tone-icon.tsx';
 import { chooseTarget, restartWatch } from '../state/guide-actions.ts';
+import { ToneIcon } from '../ui/tone-icon.tsx';
 import { TargetCard } from './target-card.tsx';
 
 const GUIDE = words('guide');

@@ -7,11 +7,11 @@ import type { Arrival, TargetState } from '../../shared/guide.ts';
 import { words } from '../../shared/language.ts';
 import type { Tone } from '../../shared/operation.ts';
 import { deviceTitle } from '../../shared/text-device.ts';
-import { WhatNext } from '../ui/what-next.tsx';
 import { openPanel } from '../state/actions.ts';
 import { useApp, useDevices } from '../state/app-context.ts';
 import { openPage } from '../state/pages.ts';
 import { ToneIcon } from '../ui/tone-icon.tsx';
+import { WhatNext } from '../ui/what-next.tsx';
 
 const GUIDE = words('guide');
 

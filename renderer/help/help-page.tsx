@@ -3,10 +3,10 @@ import { useState, type ReactNode } from 'react';
 import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
 import { APP, EMPTY, KEYS, listeningText } from '../../shared/text.ts';
-import { Notices } from '../ui/notices.tsx';
 import { refresh } from '../state/actions.ts';
 import { useApp, useSession } from '../state/app-context.ts';
 import { openPage } from '../state/pages.ts';
+import { Notices } from '../ui/notices.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { ActionsTable } from './actions-table.tsx';
 

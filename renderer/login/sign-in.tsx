@@ -1,22 +1,23 @@
 /**
- * User and password for one device. The password lives in its field only, never in React's state or a store: it is read
- * from there when it is sent, and wiped when main has answered. Only while main asks back (certificate, unencrypted
- * login) does it stay in the field, so that the answer can send it without typing it again.
+ * User and password for one device; see {@link useTypedLogin}. Only while main asks back (certificate, unencrypted login)
+ * does the password stay in its field, so that the answer can send it without typing it again.
  */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { Device } from '../../shared/device.ts';
-import type { SignedIn, VerbInput } from '../../shared/ipc.ts';
+import type { SignedIn } from '../../shared/ipc-views.ts';
+import type { VerbInput } from '../../shared/ipc.ts';
 import type { Failure } from '../../shared/result.ts';
 import { actionText } from '../../shared/text-operation.ts';
 import { PANEL } from '../../shared/text.ts';
 import { signIn } from '../state/actions.ts';
 import { useApp, useUi } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
-import { LoginFields } from './login-fields.tsx';
 import { KeptLoginFailed } from './kept-login.tsx';
+import { LoginFields } from './login-fields.tsx';
 import { RememberBox } from './remember-box.tsx';
 import { SignInQuestion, isQuestion, type Agreed } from './sign-in-question.tsx';
+import { useTypedLogin } from './use-typed-login.ts';
 
 const useStyles = makeStyles({
   form: {
@@ -46,9 +47,7 @@ export function SignIn({ device, hint, takesFocus = true, onSignedIn }: SignInPr
   const styles = useStyles();
   const app = useApp();
   const wanted = useUi((state) => state.wanted);
-  const password = useRef<HTMLInputElement>(null);
-  const [user, setUser] = useState('admin');
-  const [hasPassword, setHasPassword] = useState(false);
+  const login = useTypedLogin();
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const [agreed, setAgreed] = useState<Agreed>({});
@@ -56,43 +55,34 @@ export function SignIn({ device, hint, takesFocus = true, onSignedIn }: SignInPr
   const [remember, setRemember] = useState<boolean>();
   const question = failure !== undefined && isQuestion(failure) ? failure : undefined;
 
+  const { field } = login;
   useEffect(() => {
-    const field = password.current;
-    if (takesFocus) field?.focus();
-    return () => {
-      if (field !== null) field.value = '';
-    };
-  }, [takesFocus]);
-
-  function wipe(): void {
-    if (password.current !== null) password.current.value = '';
-    setHasPassword(false);
-  }
+    if (takesFocus) field.current?.focus();
+  }, [field, takesFocus]);
 
   async function send(more: Agreed = {}): Promise<void> {
-    const field = password.current;
-    if (field === null || field.value === '' || user.trim() === '' || isBusy) return;
+    const typed = login.read();
+    if (typed === undefined || isBusy) return;
     const all = { ...agreed, ...more };
     setAgreed(all);
     setBusy(true);
     setFailure(undefined);
     const answer = await signIn(app, {
       deviceId: device.id,
-      user: user.trim(),
-      password: field.value,
+      ...typed,
       ...all,
       ...rememberOf(remember, device),
     });
     setBusy(false);
     if (answer.ok) {
-      wipe();
+      login.wipe();
       onSignedIn(answer.value);
       return;
     }
     setFailure(answer.failure);
     if (isQuestion(answer.failure)) return;
-    wipe();
-    password.current?.focus();
+    login.wipe();
+    login.focus();
   }
 
   return (
@@ -110,14 +100,7 @@ export function SignIn({ device, hint, takesFocus = true, onSignedIn }: SignInPr
       {failure === undefined && <KeptLoginFailed device={device} />}
       {failure !== undefined && question === undefined && <FailureBar failure={failure} />}
       <div className={styles.fields}>
-        <LoginFields
-          user={user}
-          onUser={setUser}
-          id="password"
-          field={password}
-          onFilled={setHasPassword}
-          isReadOnly={isBusy || question !== undefined}
-        />
+        <LoginFields login={login} id="password" isReadOnly={isBusy || question !== undefined} />
       </div>
       {question === undefined ? (
         <div className={styles.buttons}>
@@ -130,7 +113,7 @@ export function SignIn({ device, hint, takesFocus = true, onSignedIn }: SignInPr
             type="submit"
             className={styles.button}
             appearance="primary"
-            disabledFocusable={isBusy || !hasPassword || user.trim() === ''}
+            disabledFocusable={isBusy || !login.isComplete}
           >
             {isBusy ? PANEL.signingIn : PANEL.signIn}
           </Button>
@@ -140,9 +123,9 @@ export function SignIn({ device, hint, takesFocus = true, onSignedIn }: SignInPr
           failure={question}
           onAgree={(more) => void send(more)}
           onCancel={() => {
-            wipe();
+            login.wipe();
             setFailure(undefined);
-            password.current?.focus();
+            login.focus();
           }}
         />
       )}

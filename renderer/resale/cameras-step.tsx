@@ -8,8 +8,8 @@ import type { AttachedCamera } from '../../shared/resale.ts';
 import { deviceTitle } from '../../shared/text-device.ts';
 import { say } from '../state/actions.ts';
 import { useApp, useDevices } from '../state/app-context.ts';
-import { ReadingPart } from './reading-part.tsx';
 import { addToResale } from '../state/resale-actions.ts';
+import { ReadingPart } from './reading-part.tsx';
 import { StepIcon } from './step-icon.tsx';
 import type { TrackFacts } from './step-state.ts';
 

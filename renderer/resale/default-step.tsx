@@ -2,9 +2,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
 import { evidenceLines } from '../../shared/text-result.ts';
+import { QueuedActions } from '../operation/held-card.tsx';
 import { Outcome } from '../operation/outcome.tsx';
 import { Steps } from '../operation/steps.tsx';
-import { QueuedActions } from '../operation/held-card.tsx';
 import type { TrackFacts } from './step-state.ts';
 
 const DEFAULTS = words('resale').defaults;

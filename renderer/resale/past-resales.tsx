@@ -7,8 +7,8 @@ import { formatStamp } from '../../shared/local-format.ts';
 import type { ResaleSummary } from '../../shared/resale.ts';
 import type { Result } from '../../shared/result.ts';
 import { useApp, useSession } from '../state/app-context.ts';
-import { FailureBar } from '../ui/failure-bar.tsx';
 import { showReport } from '../state/resale-actions.ts';
+import { FailureBar } from '../ui/failure-bar.tsx';
 
 const RESALE = words('resale');
 

@@ -6,8 +6,8 @@ import { formatStamp } from '../../shared/local-format.ts';
 import type { Reading } from '../../shared/resale.ts';
 import { assertNever } from '../../shared/result.ts';
 import { useApp } from '../state/app-context.ts';
-import { FailureBar } from '../ui/failure-bar.tsx';
 import { readResale } from '../state/resale-actions.ts';
+import { FailureBar } from '../ui/failure-bar.tsx';
 import type { TrackFacts } from './step-state.ts';
 
 const RESALE = words('resale');

@@ -6,13 +6,13 @@ import { words } from '../../shared/language.ts';
 import { reportText } from '../../shared/resale-report-text.ts';
 import { resaleReport } from '../../shared/resale-report.ts';
 import { REPORT_FORMATS, type ReportFormat, type ResaleId } from '../../shared/resale.ts';
-import { Said } from '../ui/notices.tsx';
 import { clearNotice, report as reportFailure, say } from '../state/actions.ts';
 import { useApp, useSession } from '../state/app-context.ts';
+import { closeReport, finishResale } from '../state/resale-actions.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
+import { Said } from '../ui/notices.tsx';
 import { NotesForm } from './notes-form.tsx';
 import { ReportView } from './report-view.tsx';
-import { closeReport, finishResale } from '../state/resale-actions.ts';
 import { useResaleRecord } from './use-resale-record.ts';
 
 const RESALE = words('resale');

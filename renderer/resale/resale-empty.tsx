@@ -3,8 +3,8 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
 import { useApp, useUi } from '../state/app-context.ts';
 import { openPage } from '../state/pages.ts';
-import { PastResales } from './past-resales.tsx';
 import { startResale } from '../state/resale-actions.ts';
+import { PastResales } from './past-resales.tsx';
 
 const RESALE = words('resale');
 

@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react';
 import { makeStyles } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
-import { Notices } from '../ui/notices.tsx';
 import { useSession, useUi } from '../state/app-context.ts';
+import { Notices } from '../ui/notices.tsx';
 import { Path } from '../ui/path.tsx';
 import { ReportScreen } from './report-screen.tsx';
 import { ResaleEmpty } from './resale-empty.tsx';

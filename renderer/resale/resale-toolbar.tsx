@@ -12,8 +12,8 @@ import {
 import { words } from '../../shared/language.ts';
 import type { ResaleId } from '../../shared/resale.ts';
 import { blockedText } from '../../shared/text-device.ts';
-import { useApp } from '../state/app-context.ts';
 import { abandonAsk } from '../state/actions.ts';
+import { useApp } from '../state/app-context.ts';
 import { askDefaults, askFormat, readResale, showReport } from '../state/resale-actions.ts';
 import type { TrackFacts } from './step-state.ts';
 import { diskKey, type DiskChoice, type Ticks } from './ticks.ts';

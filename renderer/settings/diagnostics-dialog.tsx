@@ -18,8 +18,8 @@ import type { Failure } from '../../shared/result.ts';
 import { say } from '../state/actions.ts';
 import { useApp } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
-import { DiagnosticsFiles } from './diagnostics-files.tsx';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
+import { DiagnosticsFiles } from './diagnostics-files.tsx';
 
 const DIAGNOSTICS = words('diagnostics');
 const APP = words('app');

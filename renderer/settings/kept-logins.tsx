@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { Button, Spinner, makeStyles, tokens } from '@fluentui/react-components';
 import type { Device, DeviceId } from '../../shared/device.ts';
-import type { RememberedLogin } from '../../shared/ipc.ts';
+import type { RememberedLogin } from '../../shared/ipc-views.ts';
 import { language, words } from '../../shared/language.ts';
 import type { Failure } from '../../shared/result.ts';
 import { deviceTitle } from '../../shared/text-device.ts';

@@ -1,6 +1,7 @@
 /** What the user can ask main for. Plain functions over the app; failures land in the store where they are shown. */
 import type { Device, DeviceId } from '../../shared/device.ts';
-import type { Changes, SignedIn, VerbInput } from '../../shared/ipc.ts';
+import type { Changes, SignedIn } from '../../shared/ipc-views.ts';
+import type { VerbInput } from '../../shared/ipc.ts';
 import { words } from '../../shared/language.ts';
 import type { Action, OperationId } from '../../shared/operation.ts';
 import type { Failure, Result } from '../../shared/result.ts';

@@ -2,7 +2,7 @@
 import { COLUMN_IDS } from '../../shared/columns.ts';
 import type { Device, DeviceId } from '../../shared/device.ts';
 import { continueWatch } from '../../shared/guide.ts';
-import type { Changes, Snapshot } from '../../shared/ipc.ts';
+import type { Changes, Snapshot } from '../../shared/ipc-views.ts';
 import { chooseLanguage, setLanguage } from '../../shared/language.ts';
 import type { OperationId, OperationView } from '../../shared/operation.ts';
 import type { ResaleView } from '../../shared/resale.ts';

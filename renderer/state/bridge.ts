@@ -1,5 +1,6 @@
 /** The only file that touches `window.cogwheel`, which preload made from `shared/ipc.ts`. */
-import type { Bridge, Changes } from '../../shared/ipc.ts';
+import type { Bridge } from '../../shared/ipc.ts';
+import type { Changes } from '../../shared/ipc-views.ts';
 
 declare global {
   interface Window {

@@ -1,6 +1,6 @@
 /** Keeps the window from falling behind main: what comes while it is busy drawing is shown as one, and the latest of it. */
 import { mergeChanges } from '../../shared/changes.ts';
-import type { Changes } from '../../shared/ipc.ts';
+import type { Changes } from '../../shared/ipc-views.ts';
 
 /** Free for what has piled up after each drawing, milliseconds. */
 export const REST = 50;

@@ -1,6 +1,7 @@
 /** What the user can ask main for about several devices at once. Plain functions over the app, like `actions.ts`. */
 import type { Device, DeviceId } from '../../shared/device.ts';
-import type { SignedInOne, VerbInput } from '../../shared/ipc.ts';
+import type { SignedInOne } from '../../shared/ipc-views.ts';
+import type { VerbInput } from '../../shared/ipc.ts';
 import type { Action, OperationId } from '../../shared/operation.ts';
 import type { Result } from '../../shared/result.ts';
 import { blockedText } from '../../shared/text-device.ts';

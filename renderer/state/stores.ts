@@ -1,6 +1,6 @@
 /**
  * The window's copy of main's state, and what only the window knows (selection, sort, panel). Stores hold plain values;
- * what changes them are the functions in `apply.ts`, `ui.ts` and `actions.ts`. One snapshot, then changes; no polling.
+ * what changes them are the functions in `apply.ts`, `selection.ts` and the files of actions. One snapshot, then changes; no polling.
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
@@ -8,7 +8,7 @@ import type { AddedId, AddedView } from '../../shared/added.ts';
 import type { ColumnId } from '../../shared/columns.ts';
 import type { Device, DeviceId, ListeningView } from '../../shared/device.ts';
 import type { Watch } from '../../shared/guide.ts';
-import type { AboutView } from '../../shared/ipc.ts';
+import type { AboutView } from '../../shared/ipc-views.ts';
 import { language, type LanguageId } from '../../shared/language.ts';
 import type { Notice as ProgramNotice } from '../../shared/notice.ts';
 import type { Action, ConsentView, OperationId, OperationView } from '../../shared/operation.ts';

@@ -9,9 +9,9 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { Dismiss16Regular } from '@fluentui/react-icons';
+import type { Notice } from '../../shared/notice.ts';
 import { noticeText } from '../../shared/text-notice.ts';
 import { APP, LIMITED } from '../../shared/text.ts';
-import type { Notice } from '../../shared/notice.ts';
 import { clearNotice } from '../state/actions.ts';
 import { useApp, useSession, useUi } from '../state/app-context.ts';
 import { FailureBar } from './failure-bar.tsx';

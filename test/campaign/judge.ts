@@ -2,14 +2,14 @@
  * Watches everything that leaves the program and everything it claims, and holds both against what the simulated devices
  * really are and did. The seven invariants are those of docs/proof.md and README.md here.
  */
+import type { Sighting } from '../../electron/discovery/discovery.ts';
+import type { HttpRequest } from '../../electron/isapi/http.ts';
+import type { JournalRecord } from '../../electron/journal/entries.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import type { Action, OperationId, OperationView } from '../../shared/operation.ts';
-import type { JournalRecord } from '../../electron/journal/entries.ts';
 import { normalMac } from '../simulator/identity.ts';
 import { actOf } from '../simulator/isapi-acts.ts';
 import type { DeviceModel } from '../simulator/model.ts';
-import type { Sighting } from '../../electron/discovery/discovery.ts';
-import type { HttpRequest } from '../../electron/isapi/http.ts';
 import { mayAsk, mayDo, type ClientUse, type Entry, type Put } from './ledger.ts';
 import { DISK_DELAY } from './memory-disk.ts';
 import type { Link, Network } from './network.ts';

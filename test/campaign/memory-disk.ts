@@ -1,11 +1,8 @@
 /**
- * The journal on a disk in memory: the program's own lines (`journal-entries.ts`), each on the disk some milliseconds
+ * The journal on a disk in memory: the program's own lines (`journal/entries.ts`), each on the disk some milliseconds
  * after it was written, one after another. What is not on the disk when the program is killed is lost, from any byte on.
  */
-import { fail, ok, type Result } from '../../shared/result.ts';
-import type { OperationId } from '../../shared/operation.ts';
 import type { AllTries, TriesStore } from '../../electron/access/login-attempts.ts';
-import type { Journal } from '../../electron/journal/journal.ts';
 import {
   foldLines,
   readLine,
@@ -14,7 +11,10 @@ import {
   type JournalNote,
   type JournalRecord,
 } from '../../electron/journal/entries.ts';
+import type { Journal } from '../../electron/journal/journal.ts';
 import type { NewHead } from '../../electron/journal/journal.ts';
+import type { OperationId } from '../../shared/operation.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Network } from './network.ts';
 
 /** Longest time until a line is on the disk, milliseconds. */

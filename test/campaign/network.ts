@@ -2,15 +2,15 @@
  * The in-memory network: the simulator's world of devices, who is connected to whom, and what goes wrong on the way. A
  * link is bound to the device that took it, as a TCP connection is: it never carries anything to another one.
  */
+import type { AnswerPlan, HttpPlan } from '../simulator/http-plan.ts';
 import { normalMac } from '../simulator/identity.ts';
+import { serveRequest } from '../simulator/isapi-desk.ts';
 import type { DeviceModel } from '../simulator/model.ts';
 import type { Random } from '../simulator/random.ts';
 import type { ListeningPlace, World } from '../simulator/world.ts';
-import type { AnswerPlan, HttpPlan } from '../simulator/http-plan.ts';
 import type { Agenda } from './agenda.ts';
 import type { Chances, Fault, FaultCounts } from './faults.ts';
 import type { Pc } from './pc.ts';
-import { serveRequest } from '../simulator/isapi-desk.ts';
 
 /** One TCP connection. */
 export interface Link {

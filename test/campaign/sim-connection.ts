@@ -4,11 +4,11 @@
  * contract: HTTP first and HTTPS where the very first connection is refused, a gate asked immediately before the first
  * byte, no silent reconnect under a gate, and for every failure whether bytes may have left.
  */
-import type { Clock } from '../../shared/clock.ts';
-import type { Failure, FailureCode } from '../../shared/result.ts';
 import type { Endpoint } from '../../electron/isapi/contract.ts';
 import type { HttpAnswer, Sent } from '../../electron/isapi/exchange.ts';
 import type { Connection, HttpRequest } from '../../electron/isapi/http.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Failure, FailureCode } from '../../shared/result.ts';
 import type { AnswerPlan } from '../simulator/http-plan.ts';
 import { fingerprintOf, type Dialled, type Link, type Network } from './network.ts';
 

@@ -2,12 +2,12 @@
  * Discovery without sockets: the program's own pace (`schedule.ts`) and decoder, over an in-memory network that loses,
  * doubles, delays and so reorders datagrams, and carries forged ones.
  */
-import type { Clock } from '../../shared/clock.ts';
-import type { ListeningView } from '../../shared/device.ts';
-import type { Settings } from '../../shared/settings.ts';
 import type { Discovery, OwnAddress, Sighting } from '../../electron/discovery/discovery.ts';
 import { decodeSadp, type SadpAnswer } from '../../electron/discovery/message.ts';
 import { nextRoundAt } from '../../electron/discovery/schedule.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { ListeningView } from '../../shared/device.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { OWN_ADDRESS, type Network } from './network.ts';
 
 export interface SimDiscovery extends Discovery {

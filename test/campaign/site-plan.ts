@@ -1,7 +1,7 @@
 /** A site out of chance: which devices there are, and how they behave. */
+import { settingsSchema, type Settings } from '../../shared/settings.ts';
 import { FLAVOURS, siteSchema, type DeviceConfig, type SiteSettings } from '../simulator/config.ts';
 import type { Random } from '../simulator/random.ts';
-import { settingsSchema, type Settings } from '../../shared/settings.ts';
 import { pick, type Mood } from './faults.ts';
 
 const KINDS = [

@@ -1,7 +1,8 @@
 /** The way from the page to main, for tests that go it by themselves. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Bridge, Snapshot } from '../../shared/ipc.ts';
+import type { Bridge } from '../../shared/ipc.ts';
+import type { Snapshot } from '../../shared/ipc-views.ts';
 import type { AppDriver } from './driver/driver.ts';
 
 /** The bridge as the page has it. */

@@ -4,7 +4,8 @@
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DeviceId } from '../../shared/device.ts';
-import type { Snapshot, VerbInput, VerbName, VerbOutput } from '../../shared/ipc.ts';
+import type { Snapshot } from '../../shared/ipc-views.ts';
+import type { VerbInput, VerbName, VerbOutput } from '../../shared/ipc.ts';
 import { isVerified, type Action, type OperationView } from '../../shared/operation.ts';
 import type { Result } from '../../shared/result.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../simulator/config.ts';

@@ -4,12 +4,12 @@
  * share an address, and two recorders wait for the cameras.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { askAsPage } from './bridge.ts';
 import { CONFIRM_MANY, HELD, SIGN_IN_MANY } from '../../shared/text-batch.ts';
 import { PANEL } from '../../shared/text.ts';
 import { DEMO_PASSWORD, type DeviceConfig } from '../simulator/config.ts';
 import { takePlace } from '../simulator/place.ts';
 import type { Site, SiteDevice } from '../simulator/site.ts';
+import { askAsPage } from './bridge.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
 import { picture } from './picture.ts';

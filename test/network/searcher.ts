@@ -3,8 +3,8 @@
  * line; prints what it hears and listens to, one JSON object a line.
  */
 import { createInterface } from 'node:readline';
-import { systemClock } from '../../electron/shell/clock.ts';
 import { createDiscovery } from '../../electron/discovery/discovery.ts';
+import { systemClock } from '../../electron/shell/clock.ts';
 import { quiet } from '../unit/discovery/wire.ts';
 
 const discovery = createDiscovery({ clock: systemClock, settings: quiet(Number(process.argv[2])) });

@@ -10,10 +10,10 @@ import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import type { Certificates } from './certificates.ts';
 import type { AnswerPlan, HttpPlan } from './http-plan.ts';
+import { serveRequest } from './isapi-desk.ts';
 import type { DeviceModel } from './model.ts';
 import { timers } from './timers.ts';
 import type { ListeningPlace, World } from './world.ts';
-import { serveRequest } from './isapi-desk.ts';
 
 export interface IsapiHooks {
   readonly now: () => number;

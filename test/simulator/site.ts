@@ -10,9 +10,9 @@ import type { Obeyed, Seen, SiteEvent } from './record.ts';
 import { sadpAnswer } from './sadp-answer.ts';
 import { openSadp } from './sadp-server.ts';
 import type { Asker } from './sadp-server.ts';
+import type { DiskState, FormatBegun } from './storage.ts';
 import { timers } from './timers.ts';
 import { World } from './world.ts';
-import type { DiskState, FormatBegun } from './storage.ts';
 import type { Outgoing } from './world.ts';
 
 /** One device of a running site, as a test handles it. */

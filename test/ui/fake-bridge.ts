@@ -1,7 +1,8 @@
 /** A main process for the window's tests: derived from the one schema, checks what it is asked, answers as told. */
-import { verbOf } from '../../shared/ipc.ts';
 import { VERB_NAMES } from '../../shared/ipc-names.ts';
-import type { Bridge, Changes, Snapshot, VerbInput, VerbName, VerbOutput } from '../../shared/ipc.ts';
+import type { Changes, Snapshot } from '../../shared/ipc-views.ts';
+import { verbOf } from '../../shared/ipc.ts';
+import type { Bridge, VerbInput, VerbName, VerbOutput } from '../../shared/ipc.ts';
 import { ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 

@@ -3,7 +3,7 @@ import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { UserEvent } from '@testing-library/user-event';
 import { vi } from 'vitest';
-import type { Changes, Snapshot } from '../../shared/ipc.ts';
+import type { Changes, Snapshot } from '../../shared/ipc-views.ts';
 import { CogwheelApp } from '../../renderer/app.tsx';
 import { createApp } from '../../renderer/state/app-context.ts';
 import type { App } from '../../renderer/state/app-context.ts';

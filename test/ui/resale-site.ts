@@ -1,6 +1,6 @@
 /** A site in the middle of being prepared for resale, and one of sixty devices: for component tests and the preview. */
 import type { Device } from '../../shared/device.ts';
-import type { Snapshot } from '../../shared/ipc.ts';
+import type { Snapshot } from '../../shared/ipc-views.ts';
 import type { ConsentId, OperationView } from '../../shared/operation.ts';
 import type {
   AttachedCamera,

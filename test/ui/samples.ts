@@ -1,6 +1,6 @@
 /** Devices and operations for the window's tests and the preview: plausible, none of them real. */
 import type { Device, DeviceId, ListeningView } from '../../shared/device.ts';
-import type { Snapshot } from '../../shared/ipc.ts';
+import type { Snapshot } from '../../shared/ipc-views.ts';
 import type {
   Action,
   ConsentId,

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { DiagnosticsId } from '../../shared/diagnostics.ts';
-import type { RememberedLogin } from '../../shared/ipc.ts';
+import type { RememberedLogin } from '../../shared/ipc-views.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { DEFAULT_SETTINGS, withChange } from '../../shared/settings.ts';
 import type { Answers } from './fake-bridge.ts';

@@ -16,7 +16,7 @@ import { REST, gather } from '../../renderer/state/gather.ts';
 import { extendTo, selectOnly, toggle, toggleAll } from '../../renderer/state/selection.ts';
 import { createStores } from '../../renderer/state/stores.ts';
 import { createTicker } from '../../renderer/state/ticker.ts';
-import type { Changes } from '../../shared/ipc.ts';
+import type { Changes } from '../../shared/ipc-views.ts';
 import type { ConsentView } from '../../shared/operation.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';

@@ -1,5 +1,5 @@
 /** What main does for each verb of the window, by area, from the services it was given. */
-import type { Changes } from '../../../shared/ipc.ts';
+import type { Changes } from '../../../shared/ipc-views.ts';
 import { fail, type Result } from '../../../shared/result.ts';
 import { settingsClash, withChange } from '../../../shared/settings.ts';
 import type { Registry } from '../../devices/registry.ts';
@@ -98,7 +98,7 @@ function settingsHandlers({ settings, licenses }: HandlerDeps): AreaHandlers<'se
   };
 }
 
-/** What tells of changes. */
+/** The services whose changes the window is told. */
 export interface ChangeSources {
   readonly registry: Pick<Registry, 'get' | 'onChange'>;
   readonly discovery: Pick<Discovery, 'onListening'>;

@@ -1,6 +1,6 @@
 /** What main does for the verbs of the list: rows, adapters, own labels, columns, and the list as a file. */
 import type { DeviceId } from '../../../shared/device.ts';
-import type { AboutView } from '../../../shared/ipc.ts';
+import type { AboutView } from '../../../shared/ipc-views.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Occupancy } from '../../access/occupancy.ts';
 import type { Labels } from '../../devices/labels.ts';

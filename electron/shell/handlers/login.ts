@@ -1,6 +1,6 @@
 /** What main does for the verbs of signing in, and of logins kept on this PC. */
-import { ok } from '../../../shared/result.ts';
 import { summaryOf } from '../../../shared/operation.ts';
+import { ok } from '../../../shared/result.ts';
 import type { Registry } from '../../devices/registry.ts';
 import type { RememberedLogins } from '../../sign-in/remembered.ts';
 import type { SignInService } from '../../sign-in/service.ts';

@@ -1,7 +1,7 @@
 /** What main does for the verbs of preparing devices for resale. */
 import { ok } from '../../../shared/result.ts';
-import type { AreaHandlers } from '../ipc.ts';
 import type { Resale } from '../../resale/service.ts';
+import type { AreaHandlers } from '../ipc.ts';
 
 export function resaleHandlers(resale: Resale): AreaHandlers<'resale'> {
   return {

@@ -12,8 +12,8 @@ import {
   type StandInOptions,
   type Told,
 } from '../../electron-stand-in/control.ts';
-import { FOREIGN_URL } from '../../electron-stand-in/urls.ts';
 import { FOREIGN_INVOKE } from '../../electron-stand-in/page-script.ts';
+import { FOREIGN_URL } from '../../electron-stand-in/urls.ts';
 import type { ForeignSender, LaunchOptions, RunningApp } from './launch.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));

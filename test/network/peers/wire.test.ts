@@ -5,8 +5,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDeviceClient } from '../../../electron/isapi/client.ts';
 import { DEMO_PASSWORD } from '../../simulator/config.ts';
-import { takePlace } from '../../simulator/place.ts';
 import type { DeviceConfig } from '../../simulator/config.ts';
+import { takePlace } from '../../simulator/place.ts';
 import { openWorkbench } from '../../unit/maintenance/workbench.ts';
 import type { Workbench } from '../../unit/maintenance/workbench.ts';
 import { unless } from '../../unless.ts';

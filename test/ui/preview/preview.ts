@@ -3,7 +3,7 @@ import { LANGUAGES } from '../../../shared/language.ts';
 import { withChange } from '../../../shared/settings.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Device } from '../../../shared/device.ts';
-import type { Snapshot } from '../../../shared/ipc.ts';
+import type { Snapshot } from '../../../shared/ipc-views.ts';
 import type { FailureCode } from '../../../shared/result.ts';
 import { fakeBridge } from '../fake-bridge.ts';
 import { NOW, sampleConsent, sampleDevice } from '../samples.ts';

@@ -1,6 +1,6 @@
 /** Static sites for the preview, chosen by the page's query: `?site=shop|large|results|empty|late|long`. */
 import type { Device } from '../../../shared/device.ts';
-import type { Snapshot } from '../../../shared/ipc.ts';
+import type { Snapshot } from '../../../shared/ipc-views.ts';
 import type { OperationView } from '../../../shared/operation.ts';
 import {
   ALL_RESULTS,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Device, DeviceId } from '../../../shared/device.ts';
 import { identityMismatch } from '../../../electron/access/identity.ts';
+import type { Device, DeviceId } from '../../../shared/device.ts';
 
 const ID = '44:47:cc:00:00:02' as DeviceId; // a valid MAC
 

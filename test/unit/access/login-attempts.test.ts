@@ -3,14 +3,14 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DeviceId } from '../../../shared/device.ts';
+import { openTriesFile } from '../../../electron/access/login-attempts-file.ts';
 import {
   createLoginAttempts,
   type AllTries,
   type LoginAttempts,
 } from '../../../electron/access/login-attempts.ts';
-import { openTriesFile } from '../../../electron/access/login-attempts-file.ts';
 import type { LoginVerdict } from '../../../electron/isapi/response-status.ts';
+import type { DeviceId } from '../../../shared/device.ts';
 
 const ID = '44:47:cc:00:00:02' as DeviceId; // a valid MAC
 const OTHER = '44:47:cc:00:00:03' as DeviceId; // a valid MAC

@@ -1,9 +1,9 @@
 import { createSocket } from 'node:dgram';
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { systemClock } from '../../../electron/shell/clock.ts';
 import { createDiscovery } from '../../../electron/discovery/discovery.ts';
 import type { AskingDiscovery, DiscoveryOptions, Sighting } from '../../../electron/discovery/discovery.ts';
+import { systemClock } from '../../../electron/shell/clock.ts';
 import { takePlace } from '../../simulator/place.ts';
 import { unless } from '../../unless.ts';
 import { answerXml, handClock, ipv4, openWire, quiet } from './wire.ts';

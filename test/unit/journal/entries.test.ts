@@ -9,6 +9,7 @@ import {
 } from '../../../electron/journal/entries.ts';
 import { resultTone, type OperationResult } from '../../../shared/operation.ts';
 import { ALL_RESULTS } from '../../ui/samples.ts';
+import { BASELINE } from '../maintenance/play.ts';
 import {
   ACCEPTED,
   begin,
@@ -23,7 +24,6 @@ import {
   REBOOT_REQUIRED,
   RESTORE,
 } from './journal-lines.ts';
-import { BASELINE } from '../maintenance/play.ts';
 
 const foldAll = (lines: readonly string[]) => foldLines(lines.map((line) => readLine(line.trimEnd())));
 const fold = (lines: readonly string[]) => [...foldAll(lines).operations.values()];

@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, type TestContext } from 'vitest';
 import { openJournalFile, type JournalFile, type OpenFile } from '../../../electron/journal/file.ts';
-import { holderOf } from '../../../electron/journal/lock.ts';
 import { openJournal, type Opened, type OpenJournal } from '../../../electron/journal/journal.ts';
+import { holderOf } from '../../../electron/journal/lock.ts';
 import type { OperationHead } from '../../../electron/maintenance/operation-state.ts';
 import type { Action } from '../../../shared/operation.ts';
+import { BASELINE } from '../maintenance/play.ts';
 import {
   ACCEPTED,
   begin,
@@ -22,7 +23,6 @@ import {
   linesOf,
   RESTORE,
 } from './journal-lines.ts';
-import { BASELINE } from '../maintenance/play.ts';
 
 const run = promisify(execFile);
 const DAY = 86_400_000;

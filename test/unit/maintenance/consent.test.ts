@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createPermit } from '../../../electron/access/permit.ts';
+import { createConsentBook, typedFor } from '../../../electron/maintenance/consent.ts';
 import { identityEnd, type DeviceId } from '../../../shared/device.ts';
 import type { Action, ConsentId, ConsentView } from '../../../shared/operation.ts';
-import { createConsentBook, typedFor } from '../../../electron/maintenance/consent.ts';
-import { createPermit } from '../../../electron/access/permit.ts';
 
 const MAC = '44:47:cc:00:00:02' as DeviceId; // a valid MAC
 const ID = 'consent' as ConsentId; // as if made by prepare

@@ -1,16 +1,16 @@
 /** Plays an operation through the pure state machine, second by second, and returns where it ends. */
-import type { DeviceId } from '../../../shared/device.ts';
-import type { Action, OperationId, OperationResult } from '../../../shared/operation.ts';
-import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
-import type { Sign } from '../../../electron/maintenance/observation.ts';
 import type { Baseline } from '../../../electron/journal/entries.ts';
-import { advance, newOperation } from '../../../electron/maintenance/operation.ts';
+import type { Sign } from '../../../electron/maintenance/observation.ts';
 import type {
   OperationCommand,
   OperationEvent,
   OperationState,
   OperationTimes,
 } from '../../../electron/maintenance/operation-state.ts';
+import { advance, newOperation } from '../../../electron/maintenance/operation.ts';
+import type { DeviceId } from '../../../shared/device.ts';
+import type { Action, OperationId, OperationResult } from '../../../shared/operation.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 
 export const MAC = '44:47:cc:00:00:02';
 export const SERIAL = 'DS-2CD2320D-I20180919AACHC50000002';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { foldLines, readLine, type JournalNote } from '../../../electron/journal/entries.ts';
-import { advance } from '../../../electron/maintenance/operation.ts';
 import type {
   OperationCommand,
   OperationEvent,
   OperationState,
 } from '../../../electron/maintenance/operation-state.ts';
+import { advance } from '../../../electron/maintenance/operation.ts';
 import { resumeOperation } from '../../../electron/maintenance/resume.ts';
 import { viewOf } from '../../../electron/maintenance/view.ts';
 import type { Action } from '../../../shared/operation.ts';

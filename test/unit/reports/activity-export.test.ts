@@ -2,12 +2,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { activityCsv, activityJson, exportActivity } from '../../../electron/reports/activity-export.ts';
 import type { AskWhere } from '../../../electron/files/save-as.ts';
-import { zonedTime } from '../../../shared/zoned-time.ts';
+import { activityCsv, activityJson, exportActivity } from '../../../electron/reports/activity-export.ts';
 import type { ActivityEntry } from '../../../shared/activity.ts';
 import type { DeviceId } from '../../../shared/device.ts';
 import type { DeviceSummary, OperationId } from '../../../shared/operation.ts';
+import { zonedTime } from '../../../shared/zoned-time.ts';
 
 const BEGAN = Date.UTC(2026, 4, 12, 12, 30, 5);
 const ID = '44:47:cc:00:00:02' as DeviceId; // the brand: a MAC as it must look

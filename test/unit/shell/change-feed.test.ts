@@ -3,7 +3,7 @@ import { CHANGES_EVERY, createChangeFeed } from '../../../electron/shell/change-
 import { mergeChanges } from '../../../shared/changes.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import type { Device, DeviceId } from '../../../shared/device.ts';
-import type { Changes } from '../../../shared/ipc.ts';
+import type { Changes } from '../../../shared/ipc-views.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 
 const id = (number: number) => `44:47:cc:00:00:0${number}` as DeviceId; // the brand: a MAC as it must look

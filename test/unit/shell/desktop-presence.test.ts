@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createDesktopPresence, type Desktop } from '../../../electron/shell/desktop-presence.ts';
 import type { Maintenance } from '../../../electron/maintenance/service.ts';
 import type { Resale } from '../../../electron/resale/service.ts';
+import { createDesktopPresence, type Desktop } from '../../../electron/shell/desktop-presence.ts';
 import type { DeviceId } from '../../../shared/device.ts';
-import type { ResaleId } from '../../../shared/resale.ts';
 import type { OperationId, OperationResult, OperationView } from '../../../shared/operation.ts';
+import type { ResaleId } from '../../../shared/resale.ts';
 
 function view(name: string, more: Partial<OperationView> = {}): OperationView {
   const mac = '44:47:cc:00:00:02';
@@ -51,7 +51,7 @@ function bench(before: readonly OperationView[] = [], formats = { count: 0 }) {
       return new Promise((resolve) => (answer = resolve));
     },
   };
-  const manners = createDesktopPresence({
+  const presence = createDesktopPresence({
     maintenance: {
       operations: () => before,
       onChange(listener) {
@@ -81,7 +81,7 @@ function bench(before: readonly OperationView[] = [], formats = { count: 0 }) {
   return {
     done,
     world,
-    manners,
+    presence,
     /** This many disks are being formatted now. */
     format: (count: number) => {
       formats.count = count;
@@ -107,15 +107,15 @@ function bench(before: readonly OperationView[] = [], formats = { count: 0 }) {
 
 describe('while disks are formatted', () => {
   it('the PC is kept awake, and closing asks', async () => {
-    const { format, manners, done, answer } = bench();
+    const { format, presence, done, answer } = bench();
     format(2);
     expect(done).toEqual([['awake'], ['busy', true]]);
-    expect(manners.mayClose(() => undefined)).toBe(false);
+    expect(presence.mayClose(() => undefined)).toBe(false);
     expect(String(done.at(-1))).toContain('2 disks are being formatted');
     await answer(false);
     format(0);
     expect(done.slice(-2)).toEqual([['may sleep'], ['busy', false]]);
-    expect(manners.mayClose(() => undefined)).toBe(true);
+    expect(presence.mayClose(() => undefined)).toBe(true);
   });
 });
 
@@ -139,9 +139,9 @@ describe('while operations run', () => {
   });
 
   it('the end of the program lets the PC sleep', () => {
-    const { manners, tell, done } = bench();
+    const { presence, tell, done } = bench();
     tell([view('a')]);
-    manners.end();
+    presence.end();
     expect(done.slice(2)).toEqual([['deaf'], ['may sleep'], ['busy', false]]);
   });
 });
@@ -193,38 +193,38 @@ describe('closing the window', () => {
   const close = () => void isClosed.push('closed');
 
   it('is not asked about when nothing runs', () => {
-    const { manners, done } = bench([ended('old', { kind: 'rebooted' })]);
-    expect(manners.mayClose(close)).toBe(true);
+    const { presence, done } = bench([ended('old', { kind: 'rebooted' })]);
+    expect(presence.mayClose(close)).toBe(true);
     expect(done).toEqual([]);
   });
 
   it('asks once at a time; Keep open keeps it open, and the next time asks again', async () => {
     isClosed.length = 0;
-    const { manners, done, answer } = bench([view('a'), view('b', { phase: 'queued' })]);
-    expect(manners.mayClose(close)).toBe(false);
-    expect(manners.mayClose(close)).toBe(false);
+    const { presence, done, answer } = bench([view('a'), view('b', { phase: 'queued' })]);
+    expect(presence.mayClose(close)).toBe(false);
+    expect(presence.mayClose(close)).toBe(false);
     const asked = done.filter(([what]) => what === 'ask');
     expect(asked).toHaveLength(1);
     expect(String(asked[0]?.[2])).toMatch(/1 operation is under way[\s\S]*1 operation has not started/);
     await answer(false);
     expect(isClosed).toEqual([]);
-    expect(manners.mayClose(close)).toBe(false);
+    expect(presence.mayClose(close)).toBe(false);
     expect(done.filter(([what]) => what === 'ask')).toHaveLength(2);
   });
 
   it('closes when the person says so', async () => {
     isClosed.length = 0;
-    const { manners, answer } = bench([view('a')]);
-    manners.mayClose(close);
+    const { presence, answer } = bench([view('a')]);
+    presence.mayClose(close);
     await answer(true);
     expect(isClosed).toEqual(['closed']);
-    expect(manners.mayClose(close)).toBe(true);
+    expect(presence.mayClose(close)).toBe(true);
   });
 
   it('is not asked about when the system ends the program', () => {
-    const { manners, done } = bench([view('a')]);
-    manners.closeUnasked();
-    expect(manners.mayClose(close)).toBe(true);
+    const { presence, done } = bench([view('a')]);
+    presence.closeUnasked();
+    expect(presence.mayClose(close)).toBe(true);
     expect(done.some(([what]) => what === 'ask')).toBe(false);
   });
 });

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { every, systemClock } from '../../../electron/shell/clock.ts';
 import {
   createHandlers,
   forwardChanges,
   type ChangeSources,
   type HandlerDeps,
 } from '../../../electron/shell/handlers/handlers.ts';
-import { every, systemClock } from '../../../electron/shell/clock.ts';
-import type { Device, DeviceId, ListeningView } from '../../../shared/device.ts';
-import type { Changes } from '../../../shared/ipc.ts';
 import type { Added } from '../../../electron/sign-in/added.ts';
-import { DEFAULT_SETTINGS, withChange, type Settings } from '../../../shared/settings.ts';
+import type { Device, DeviceId, ListeningView } from '../../../shared/device.ts';
+import type { Changes } from '../../../shared/ipc-views.ts';
 import { fail, ok, type Failure } from '../../../shared/result.ts';
+import { DEFAULT_SETTINGS, withChange, type Settings } from '../../../shared/settings.ts';
 
 const ID = '44:47:cc:00:00:02' as DeviceId; // the brand: a MAC as it must look
 const DEVICE: Device = {

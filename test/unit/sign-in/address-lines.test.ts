@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { AddressRules } from '../../../electron/devices/address-rules.ts';
 import { readAddressLines, type LineRules } from '../../../electron/sign-in/address-lines.ts';
 import { readTyped } from '../../../electron/sign-in/typed-address.ts';
-import type { AddressRules } from '../../../electron/devices/address-rules.ts';
 import type { AddressProblem } from '../../../shared/added.ts';
 import { cpuTime } from '../cpu-time.ts';
 

@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openRememberedLogins, type KeptLogin } from '../../../electron/sign-in/remembered.ts';
 import { createKnownLogins } from '../../../electron/access/known-logins.ts';
+import { openRememberedLogins, type KeptLogin } from '../../../electron/sign-in/remembered.ts';
 import type { Vault } from '../../../electron/sign-in/vault.ts';
 import type { DeviceId } from '../../../shared/device.ts';
 import { fail, ok } from '../../../shared/result.ts';

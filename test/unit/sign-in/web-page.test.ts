@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWebPages, webPageUrl } from '../../../electron/sign-in/web-page.ts';
 import type { Vouched } from '../../../electron/devices/vouching.ts';
+import { createWebPages, webPageUrl } from '../../../electron/sign-in/web-page.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import { ID } from '../devices/sightings.ts';

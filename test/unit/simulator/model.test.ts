@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { siteSchema } from '../../simulator/config.ts';
 import type { DeviceConfig } from '../../simulator/config.ts';
 import type { DeviceRequest } from '../../simulator/http-plan.ts';
-import { World } from '../../simulator/world.ts';
 import { serveRequest } from '../../simulator/isapi-desk.ts';
+import { World } from '../../simulator/world.ts';
 
 const OPEN: Omit<DeviceRequest, 'method' | 'url'> = {
   authorization: undefined,

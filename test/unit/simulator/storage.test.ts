@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { siteSchema, type DeviceConfig } from '../../simulator/config.ts';
+import { serveRequest } from '../../simulator/isapi-desk.ts';
 import type { DeviceModel } from '../../simulator/model.ts';
 import { World } from '../../simulator/world.ts';
 import { element } from './curl.ts';
-import { serveRequest } from '../../simulator/isapi-desk.ts';
 
 const STORAGE = '/ISAPI/ContentMgmt/Storage';
 const FORMAT = `${STORAGE}/hdd/1/format`;
