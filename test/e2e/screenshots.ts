@@ -1,7 +1,4 @@
-/**
- * `npm run screenshots`: the pictures of `docs/pictures/`, taken in the real window on the simulated site of the demo
- * .
- */
+/** `npm run screenshots`: the pictures of `docs/pictures/`, taken in the real window on the simulated site of the demo. */
 import { spawnSync } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
