@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { ok } from '../../shared/result.ts';
 import { closed, opened } from './over-the-window.ts';
@@ -216,6 +216,26 @@ describe('the keyboard', () => {
     await user.keyboard('{Control>}f{/Control}');
     expect(document.activeElement).toBe(screen.getByLabelText('Filter'));
   });
+
+  test.each([
+    ['Add by address', { testId: 'add-by-address' }, { kind: 'add-by-address' }],
+    ['naming a device', { testId: 'label-dialog' }, { kind: 'label', deviceId: hall.id }],
+  ] as const)(
+    'none of these does anything under a dialog (%s), and all do after it',
+    async (_, over, dialog) => {
+      const { user, fake, app } = await renderApp(sampleSnapshot(shop));
+      act(() => app.stores.ui.setState({ dialog }));
+      await opened(over);
+      await user.keyboard('{F5}{Control>}f{/Control}{F1}');
+      expect(fake.asked('refresh')).toEqual([]);
+      expect(document.activeElement?.getAttribute('role')).not.toBe('searchbox');
+      expect(screen.queryByRole('main', { name: 'Help', hidden: true })).toBeNull();
+      await user.keyboard('{Escape}');
+      await closed(over);
+      await user.keyboard('{F5}');
+      expect(fake.asked('refresh')).toHaveLength(1);
+    },
+  );
 });
 
 describe('the toolbar', () => {
