@@ -18,25 +18,19 @@ import { useApp, useOperations, useUi } from '../state/app-context.ts';
 import { canRetry, closeBatch } from '../state/batches.ts';
 import { askMany, cancelQueued } from '../state/many-actions.ts';
 import type { Batch } from '../state/stores.ts';
+import { useSharedStyles } from '../ui/shared-styles.ts';
 
 const useStyles = makeStyles({
-  stack: {
-    display: 'flex',
-    flexDirection: 'column',
-    rowGap: '8px',
-    padding: '0 16px',
-    ':not(:empty)': { paddingBottom: '10px' },
-  },
   bar: { minHeight: '40px', paddingTop: '4px', paddingBottom: '4px' },
   body: { whiteSpace: 'normal', fontVariantNumeric: 'tabular-nums' },
   button: { whiteSpace: 'nowrap', flexShrink: 0 },
 });
 
 export function BatchBars() {
-  const styles = useStyles();
+  const shared = useSharedStyles();
   const batches = useUi((state) => state.batches);
   return (
-    <div className={styles.stack}>
+    <div className={shared.bars}>
       {batches.map((batch) => (
         <Bar key={batch.key} batch={batch} />
       ))}

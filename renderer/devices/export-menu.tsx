@@ -24,7 +24,7 @@ const FORMATS: readonly ExportFormat[] = ['csv', 'json'];
 
 const useStyles = makeStyles({ button: { minWidth: 'auto', flexShrink: 0 } });
 
-/** `only`: these, or all there are. Says where the file is; nothing when the user thought better. */
+/** `only`: these, or all there are. Says where the file is; null when the user cancelled the save dialog. */
 async function exportList(app: App, format: ExportFormat, only?: ReadonlySet<DeviceId>): Promise<void> {
   const { stores, bridge } = app;
   const { sort } = stores.ui.getState();

@@ -1,21 +1,14 @@
 /** That a row was added by its address: a word on the row, and in the panel what follows from it. */
-import { Tooltip, makeStyles, tokens } from '@fluentui/react-components';
+import { Tooltip, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { AddedPlace } from '../../shared/device.ts';
 import { words } from '../../shared/language.ts';
 import { placeText } from '../state/added-actions.ts';
+import { useSharedStyles } from './shared-styles.ts';
 
 const WORDS = words('added');
 
 const useStyles = makeStyles({
-  mark: {
-    display: 'block',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorNeutralForeground3,
-  },
+  mark: { color: tokens.colorNeutralForeground3 },
   note: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 });
 
@@ -26,9 +19,10 @@ function addedText(added: AddedPlace): string {
 
 export function AddedMark({ added }: { readonly added: AddedPlace }) {
   const styles = useStyles();
+  const shared = useSharedStyles();
   return (
     <Tooltip content={addedText(added)} relationship="description">
-      <span className={styles.mark}>{WORDS.mark}</span>
+      <span className={mergeClasses(shared.rowMark, styles.mark)}>{WORDS.mark}</span>
     </Tooltip>
   );
 }

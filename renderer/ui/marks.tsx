@@ -13,19 +13,12 @@ import type { Device } from '../../shared/device.ts';
 import { words } from '../../shared/language.ts';
 import { markText } from '../../shared/text-device.ts';
 import { useApp } from '../state/app-context.ts';
+import { useSharedStyles } from './shared-styles.ts';
 
 const HELP = words('markHelp');
 
 const useStyles = makeStyles({
-  mark: {
-    display: 'block',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorStatusWarningForeground3,
-  },
+  mark: { color: tokens.colorStatusWarningForeground3 },
   tip: { display: 'block', paddingTop: '2px', paddingBottom: '2px' },
   button: {
     display: 'block',
@@ -47,6 +40,7 @@ const useStyles = makeStyles({
 /** The most important mark, with how many more there are. */
 export function RowMarks({ device, isActive }: { readonly device: Device; readonly isActive: boolean }) {
   const styles = useStyles();
+  const shared = useSharedStyles();
   const [first] = device.marks;
   if (first === undefined) return null;
   const more = device.marks.length - 1;
@@ -62,7 +56,7 @@ export function RowMarks({ device, isActive }: { readonly device: Device; readon
     <Tooltip content={<>{tip}</>} relationship="description" positioning="below-start">
       <button
         type="button"
-        className={mergeClasses(styles.mark, styles.button)}
+        className={mergeClasses(shared.rowMark, styles.mark, styles.button)}
         tabIndex={isActive ? 0 : -1}
         data-command="marks"
       >

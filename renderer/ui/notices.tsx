@@ -15,6 +15,7 @@ import { APP, LIMITED } from '../../shared/text.ts';
 import { clearNotice } from '../state/actions.ts';
 import { useApp, useSession, useUi } from '../state/app-context.ts';
 import { FailureBar } from './failure-bar.tsx';
+import { useSharedStyles } from './shared-styles.ts';
 
 /** A word like "Address copied." goes by itself; milliseconds. */
 const SAID_FOR = 4_000;
@@ -27,13 +28,6 @@ const STOPS_ALL: ReadonlySet<Notice['code']> = new Set([
 ]);
 
 const useStyles = makeStyles({
-  stack: {
-    display: 'flex',
-    flexDirection: 'column',
-    rowGap: '8px',
-    padding: '0 16px',
-    ':not(:empty)': { paddingBottom: '10px' },
-  },
   bar: { minHeight: 'auto', paddingTop: '6px', paddingBottom: '0' },
   body: { whiteSpace: 'normal' },
   said: {
@@ -55,6 +49,7 @@ const useStyles = makeStyles({
 
 export function Notices() {
   const styles = useStyles();
+  const shared = useSharedStyles();
   const app = useApp();
   const isLimited = useSession((state) => state.listening?.limited === true);
   const notice = useUi((state) => state.notice);
@@ -70,7 +65,7 @@ export function Notices() {
     />
   );
   return (
-    <div className={styles.stack}>
+    <div className={shared.bars}>
       {isLimited && (
         <MessageBar className={styles.bar} intent="warning" layout="multiline">
           <MessageBarBody className={styles.body}>

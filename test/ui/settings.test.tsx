@@ -180,7 +180,7 @@ describe('Save diagnostics', () => {
     expect(fake.asked('dropDiagnostics')).toHaveLength(1);
   });
 
-  test('stays open where the user thought better, or the file cannot be written', async () => {
+  test('stays open when the user cancels the save dialog, or the file cannot be written', async () => {
     let answer: 'closed' | 'failed' = 'closed';
     const { user } = await opened({
       saveDiagnostics: () => (answer === 'closed' ? ok({}) : fail('save-failed')),

@@ -6,9 +6,10 @@ import { createLoginAttempts } from '../../../electron/access/login-attempts.ts'
 import { createReach } from '../../../electron/access/reach.ts';
 import type { DeviceClient, Endpoint, Login, LoginGuard } from '../../../electron/isapi/contract.ts';
 import type { LoginVerdict } from '../../../electron/isapi/response-status.ts';
-import type { Device, DeviceId } from '../../../shared/device.ts';
+import type { DeviceId } from '../../../shared/device.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
+import { aDevice } from '../devices/a-device.ts';
 
 const PASSWORD = 'Secret-Word-77';
 const LOGIN = { user: 'admin', password: PASSWORD };
@@ -16,17 +17,6 @@ const RIGHT: LoginVerdict = { kind: 'accepted' };
 const WRONG: LoginVerdict = { kind: 'refused', locked: false, triesLeft: 4 };
 
 const idOf = (name: string) => name as DeviceId; // any id will do here
-const rowOf = (id: DeviceId): Device => ({
-  id,
-  mac: id,
-  kind: 'camera',
-  activation: 'active',
-  firstSeen: 0,
-  lastSeen: 0,
-  online: true,
-  marks: [],
-  formerAddresses: [],
-});
 
 interface Asked {
   readonly endpoint: Endpoint;
@@ -80,7 +70,7 @@ function bench() {
 
   const settings = () => DEFAULT_SETTINGS;
   const registry = {
-    get: (id: DeviceId) => rowOf(id),
+    get: (id: DeviceId) => aDevice(id),
     vouch: (id: DeviceId) => ok({ id, address: `192.168.1.${id}`, httpPort: 80 }),
   };
   const known = createKnownLogins({ show: (id, user) => void shown.set(id, user) });

@@ -1,23 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { identityMismatch } from '../../../electron/access/identity.ts';
 import type { Device, DeviceId } from '../../../shared/device.ts';
+import { aDevice } from '../devices/a-device.ts';
 
 const ID = '44:47:cc:00:00:02' as DeviceId; // a valid MAC
 
 describe('the identity', () => {
-  const device = (extra: Partial<Device>): Device => ({
-    id: ID,
-    mac: ID,
-    serial: 'DS-2CD2320D-I20180919AACHC50000002',
-    kind: 'camera',
-    activation: 'active',
-    firstSeen: 0,
-    lastSeen: 0,
-    online: true,
-    marks: [],
-    formerAddresses: [],
-    ...extra,
-  });
+  const device = (extra: Partial<Device>) =>
+    aDevice(ID, { serial: 'DS-2CD2320D-I20180919AACHC50000002', ...extra });
   const info = { serialNumber: 'DS-2CD2320D-I20180919AACHC50000002', macAddress: ID as string };
   const other = '44:47:cc:00:00:03';
 

@@ -4,6 +4,7 @@ import type { IdentityRead } from '../../../electron/isapi/contract.ts';
 import type { Device, DeviceId } from '../../../shared/device.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
+import { aDevice } from '../devices/a-device.ts';
 
 const pc = { now: 0, wall: 0 };
 const clock = { now: () => pc.now, wall: () => pc.wall, after: () => () => undefined };
@@ -39,18 +40,7 @@ it('a permit is over when what it came out of does not hold any more', () => {
 describe('the permit for a request', () => {
   const ID = '44:47:cc:00:00:02' as DeviceId; // a valid MAC
   const SERIAL = 'DS-2CD2042WD-I20150101AAWR500000001';
-  const device: Device = {
-    id: ID,
-    mac: ID,
-    serial: SERIAL,
-    kind: 'camera',
-    activation: 'active',
-    firstSeen: 0,
-    lastSeen: 0,
-    online: true,
-    marks: [],
-    formerAddresses: [],
-  };
+  const device = aDevice(ID, { serial: SERIAL });
   const vouched = { id: ID, address: '192.168.1.64', httpPort: 80 };
   const identity = (serialNumber = SERIAL): IdentityRead => ({
     info: { serialNumber, macAddress: ID },

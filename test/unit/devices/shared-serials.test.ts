@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { sharedSerials } from '../../../electron/devices/shared-serials.ts';
-import type { Device, DeviceId } from '../../../shared/device.ts';
+import type { Device } from '../../../shared/device.ts';
+import { aDevice } from './a-device.ts';
 
 describe('rows with one serial', () => {
-  const row = (mac: string, serial?: string): Device => ({
-    id: mac as DeviceId, // any id will do here
-    mac,
-    serial,
-    kind: 'recorder',
-    activation: 'active',
-    firstSeen: 0,
-    lastSeen: 0,
-    online: true,
-    marks: [],
-    formerAddresses: [],
-  });
+  const row = (mac: string, serial?: string) => aDevice(mac, { serial, kind: 'recorder' });
   const codes = (devices: readonly Device[], ...confirmed: readonly string[]) =>
     [...sharedSerials(devices, (id) => confirmed.includes(id))].map(([id, { code }]) => [id, code]);
   const TWO = [row('a', 'SERIAL-0001'), row('b', 'SERIAL-0001'), row('c', 'SERIAL-0002')];

@@ -8,11 +8,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RawMessage } from '../../../electron/discovery/recent.ts';
 import type { AskWhere } from '../../../electron/files/save-as.ts';
 import { createDiagnostics, type DiagnosticsDeps } from '../../../electron/reports/diagnostics.ts';
-import type { Device, DeviceId } from '../../../shared/device.ts';
 import type { DiagnosticsId, DiagnosticsView } from '../../../shared/diagnostics.ts';
 import type { Result } from '../../../shared/result.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import { unless } from '../../unless.ts';
+import { aDevice } from '../devices/a-device.ts';
 
 const AT = Date.UTC(2026, 4, 12, 12, 30, 5);
 const MAC = '68:6d:bc:00:00:03';
@@ -28,21 +28,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const DEVICE: Device = {
-  id: MAC as DeviceId, // the brand: a MAC as it must look
-  mac: MAC,
+const DEVICE = aDevice(MAC, {
   name: 'Yard "main" gate',
   serial: SERIAL,
   kind: 'recorder',
   address: '192.168.1.227',
-  activation: 'active',
-  firstSeen: 0,
-  lastSeen: 0,
-  online: true,
-  marks: [],
-  formerAddresses: [],
   signedInAs: 'operator7',
-};
+});
 
 async function answer(): Promise<Uint8Array> {
   const text = await readFile(new URL('../../fixtures/sadp/recorder-3.5.xml', import.meta.url), 'utf8');

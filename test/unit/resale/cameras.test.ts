@@ -1,26 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { attachedCameras } from '../../../electron/resale/cameras.ts';
-import type { Device, DeviceId } from '../../../shared/device.ts';
+import type { Device } from '../../../shared/device.ts';
+import { aDevice } from '../devices/a-device.ts';
 
 const RECORDER = { address: '10.0.0.20', subnetMask: '255.255.255.0' };
 const NO_STATES = new Map<string, boolean>();
 
 function device(last: number, more: Partial<Device> = {}): Device {
-  const id = `44:47:cc:00:00:0${String(last)}` as DeviceId; // a valid MAC
-  return {
-    id,
-    mac: id,
-    kind: 'camera',
-    activation: 'active',
-    firstSeen: 0,
-    lastSeen: 0,
-    online: true,
-    marks: [],
-    formerAddresses: [],
+  return aDevice(`44:47:cc:00:00:0${String(last)}`, {
     address: `10.0.0.${String(last)}`,
     serial: `SERIAL-NUMBER-${String(last)}`,
     ...more,
-  };
+  });
 }
 
 const [ONE, TWO] = [device(1), device(2)];

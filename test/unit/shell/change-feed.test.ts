@@ -2,26 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { CHANGES_EVERY, createChangeFeed } from '../../../electron/shell/change-feed.ts';
 import { mergeChanges } from '../../../shared/changes.ts';
 import type { Clock } from '../../../shared/clock.ts';
-import type { Device, DeviceId } from '../../../shared/device.ts';
+import type { DeviceId } from '../../../shared/device.ts';
 import type { Changes } from '../../../shared/ipc-views.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
+import { aDevice } from '../devices/a-device.ts';
 
 const id = (number: number) => `44:47:cc:00:00:0${number}` as DeviceId; // the brand: a MAC as it must look
 
-function device(number: number, name: string): Device {
-  return {
-    id: id(number),
-    mac: id(number),
-    name,
-    kind: 'camera',
-    activation: 'active',
-    firstSeen: 0,
-    lastSeen: 0,
-    online: true,
-    marks: [],
-    formerAddresses: [],
-  };
-}
+const device = (number: number, name: string) => aDevice(id(number), { name });
 
 /** A clock that stands still until it is told. */
 function fakeClock(): Clock & { advance(milliseconds: number): void } {

@@ -7,28 +7,20 @@ import {
   type HandlerDeps,
 } from '../../../electron/shell/handlers/handlers.ts';
 import type { Added } from '../../../electron/sign-in/added.ts';
-import type { Device, DeviceId, ListeningView } from '../../../shared/device.ts';
+import type { DeviceId, ListeningView } from '../../../shared/device.ts';
 import type { Changes } from '../../../shared/ipc-views.ts';
 import { fail, ok, type Failure } from '../../../shared/result.ts';
 import { DEFAULT_SETTINGS, withChange, type Settings } from '../../../shared/settings.ts';
+import { aDevice } from '../devices/a-device.ts';
 
 const ID = '44:47:cc:00:00:02' as DeviceId; // the brand: a MAC as it must look
-const DEVICE: Device = {
-  id: ID,
-  mac: ID,
+const DEVICE = aDevice(ID, {
   name: 'Yard\tand\ngate',
   model: 'DS-2CD2042WD-I',
   serial: 'DS-2CD2042WD-I20150101AAWR500000002',
-  kind: 'camera',
   address: '192.168.1.64',
   firmware: 'V5.4.0 build 160530',
-  activation: 'active',
-  firstSeen: 0,
-  lastSeen: 0,
-  online: true,
-  marks: [],
-  formerAddresses: [],
-};
+});
 const OTHER = '44:47:cc:00:00:03' as DeviceId; // the brand: a MAC as it must look
 const keptLogin = (mac: string) => ({
   mac,
