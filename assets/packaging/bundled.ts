@@ -11,7 +11,7 @@ export interface BundledPackage {
 
 const HEADING = /^## (\S+) - (\S+) \((.+)\)$/;
 
-/** Reads a `licenses.md` of the bundler: one heading a package, its licence text below. */
+/** Reads the list of licenses that the bundler writes. Each package is a heading with its license text below. */
 export function bundledPackages(markdown: string): readonly BundledPackage[] {
   const found: (BundledPackage & { hasText: boolean })[] = [];
   for (const line of markdown.split('\n')) {

@@ -1,4 +1,4 @@
-/** What lines of the journal have in common. See journal-entries.ts and journal-resales.ts. */
+/** What the lines of the journal have in common. See entries.ts and resales.ts. */
 import { z } from 'zod';
 import type { DeviceId } from '../../shared/device.ts';
 import type { DeviceSummary, OperationId } from '../../shared/operation.ts';
