@@ -16,6 +16,7 @@ import type {
   ResaleView,
 } from '../../shared/resale.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Occupancy } from '../access/occupancy.ts';
 import type { OpenJournal } from '../journal/journal.ts';
 import { isOpen, type ResaleNote, type ResaleRecord, type TrackRecord } from '../journal/resales.ts';
 import type { Activity } from '../maintenance/activity.ts';
@@ -49,6 +50,7 @@ export interface Resale {
 }
 
 export interface ResaleDeps extends Omit<FormatDeps, 'note' | 'changed'> {
+  readonly occupancy: Occupancy;
   readonly maintenance: Pick<Maintenance, 'check' | 'prepare' | 'operations' | 'onChange'>;
   readonly journal: Pick<OpenJournal, 'resaleNote' | 'resales' | 'records'>;
   readonly activity: Pick<Activity, 'all'>;
