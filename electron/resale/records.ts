@@ -1,0 +1,51 @@
+/** The resales in the journal: the one that is open, what is written about it, and who hears of a change. */
+import type { ResaleId } from '../../shared/resale.ts';
+import type { Result } from '../../shared/result.ts';
+import type { OpenJournal } from '../journal/journal.ts';
+import { isOpen, type ResaleNote, type ResaleRecord } from '../journal/resales.ts';
+
+export interface ResaleRecords {
+  /** In the order in which they began. */
+  all(): readonly ResaleRecord[];
+  open(): ResaleRecord | undefined;
+  find(id: ResaleId): ResaleRecord | undefined;
+  /** Resolves when it is on the disk, or could not be written; listeners are called just before. Error: `save-failed`. */
+  note(id: ResaleId, what: ResaleNote): Promise<Result<null>>;
+  /** Calls the listeners with this record, or with the open one. */
+  changed(id?: ResaleId): void;
+  onChange(listener: (record: ResaleRecord) => void): () => void;
+  /** What begins, adds or ends goes one after another, so that nothing is begun twice. */
+  inTurn<T>(run: () => Promise<T>): Promise<T>;
+}
+
+export function createResaleRecords(journal: Pick<OpenJournal, 'resaleNote' | 'resales'>): ResaleRecords {
+  const listeners = new Set<(record: ResaleRecord) => void>();
+  let turn: Promise<unknown> = Promise.resolve();
+
+  function changed(id?: ResaleId): void {
+    const record = journal.resales().find((each) => (id === undefined ? isOpen(each) : each.id === id));
+    if (record === undefined) return;
+    for (const listener of listeners) listener(record);
+  }
+
+  return {
+    all: () => journal.resales(),
+    open: () => journal.resales().findLast(isOpen),
+    find: (id) => journal.resales().find((each) => each.id === id),
+    async note(id, what) {
+      const written = await journal.resaleNote(id, what);
+      changed(id);
+      return written;
+    },
+    changed,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    inTurn(run) {
+      const result = turn.then(run);
+      turn = result.catch(() => undefined); // the caller gets the rejection
+      return result;
+    },
+  };
+}
