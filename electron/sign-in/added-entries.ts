@@ -1,0 +1,127 @@
+/**
+ * The addresses that were added, as this run knows them: where each is a row of the list, the list is told; the others
+ * are shown over it.
+ */
+import type { AddedId, AddedState, AddedView } from '../../shared/added.ts';
+import type { DeviceId } from '../../shared/device.ts';
+import type { Failure } from '../../shared/result.ts';
+import { whyNotAllowed, type AddressRules } from '../devices/address-rules.ts';
+import type { Registry } from '../devices/registry.ts';
+import type { ManualAddress } from '../devices/standing.ts';
+import type { KeptEntry } from './added-file.ts';
+
+/** What is known of an entry in this run. */
+export interface Entry {
+  readonly kept: KeptEntry;
+  readonly state: AddedState;
+  readonly failure?: Failure | undefined;
+  readonly address?: string | undefined;
+  readonly answered?: ManualAddress['answered'];
+  /** Attempts in a row without an answer. */
+  readonly misses: number;
+  /** Rounds in which it is not asked. */
+  readonly passOver: number;
+  /** The row that it is. */
+  readonly row?: DeviceId | undefined;
+}
+
+export interface AddedEntries {
+  /** In the order they were added. */
+  all(): readonly Entry[];
+  get(id: AddedId): Entry | undefined;
+  /** Those that are this row. */
+  ofRow(id: DeviceId): readonly AddedId[];
+  enter(kept: KeptEntry): void;
+  /** Puts an entry's new state where the list sees it. Does nothing for one that was removed meanwhile. */
+  update(id: AddedId, change: Partial<Omit<Entry, 'row'>>): void;
+  /** Counts a round in which it was not asked. */
+  passOver(id: AddedId): void;
+  /** All of them at once. Returns whether there was any. */
+  remove(ids: readonly AddedId[]): boolean;
+  /** Finds the rows anew: discovery or the list has changed. */
+  relink(): void;
+  /** Those that are no row. */
+  views(): readonly AddedView[];
+  /** Calls the listeners where what is shown has changed since they were called last. */
+  tell(): void;
+  onChange(listener: (views: readonly AddedView[]) => void): () => void;
+}
+
+export function createAddedEntries(
+  registry: Pick<Registry, 'heardAt' | 'place' | 'unplace'>,
+  rules: () => AddressRules,
+): AddedEntries {
+  const entries = new Map<AddedId, Entry>();
+  const listeners = new Set<(views: readonly AddedView[]) => void>();
+  let told = '[]';
+
+  const views = () => [...entries.values()].filter(({ row }) => row === undefined).map(viewOf);
+
+  function tell(): void {
+    const now = views();
+    const text = JSON.stringify(now);
+    if (text === told) return;
+    told = text;
+    for (const listener of listeners) listener(now);
+  }
+
+  function update(id: AddedId, change: Partial<Omit<Entry, 'row'>>): void {
+    const before = entries.get(id);
+    if (before === undefined) return;
+    const entry = { ...before, ...change };
+    const row = rowOf(entry, registry);
+    entries.set(id, { ...entry, row });
+    if (before.row !== undefined && before.row !== row) registry.unplace(before.row);
+    if (row !== undefined) registry.place(row, typedOf(entry), entry.kept.known);
+  }
+
+  return {
+    all: () => [...entries.values()],
+    get: (id) => entries.get(id),
+    ofRow: (deviceId) => [...entries].filter(([, { row }]) => row === deviceId).map(([id]) => id),
+    enter(kept) {
+      entries.set(kept.id, { kept, state: 'asking', misses: 0, passOver: 0 });
+      // One that was named in an earlier run is a row at once; whether it still is that device a sign-in tells.
+      const literal = whyNotAllowed(kept.host, rules()) === undefined ? kept.host : undefined;
+      update(kept.id, { address: literal });
+    },
+    update,
+    passOver(id) {
+      const entry = entries.get(id);
+      if (entry !== undefined) entries.set(id, { ...entry, passOver: entry.passOver - 1 });
+    },
+    remove(ids) {
+      const rows = ids.map((id) => entries.get(id)?.row);
+      const gone = ids.filter((id) => entries.delete(id));
+      for (const row of rows) if (row !== undefined) registry.unplace(row);
+      tell();
+      return gone.length > 0;
+    },
+    relink() {
+      for (const [id, entry] of entries) if (rowOf(entry, registry) !== entry.row) update(id, {});
+      tell();
+    },
+    views,
+    tell,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** What a sign-in named, else the one device that discovery hears at the address. */
+function rowOf({ kept, address }: Entry, registry: Pick<Registry, 'heardAt'>): DeviceId | undefined {
+  if (kept.known !== undefined) return kept.known.mac;
+  const heard = address === undefined ? [] : registry.heardAt(address);
+  return heard.length === 1 ? heard[0] : undefined;
+}
+
+function typedOf({ kept, address, answered }: Entry): ManualAddress {
+  return { host: kept.host, port: kept.port, secure: kept.secure, address, answered };
+}
+
+function viewOf({ kept, state, failure, address, answered }: Entry): AddedView {
+  const { id, host, port, secure, user } = kept;
+  return { id, host, port, secure, user, state, failure, address, answeredAt: answered?.wall };
+}
