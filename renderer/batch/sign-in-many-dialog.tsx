@@ -3,7 +3,7 @@
  * others that differ, the same again. What a device asks back (certificate, unencrypted login) is answered here, with
  * the password still in its field; it is wiped as soon as nothing asks any more, and after any refusal.
  */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect } from 'react';
 import {
   Button,
   DialogActions,
@@ -13,25 +13,25 @@ import {
   DialogTitle,
   makeStyles,
 } from '@fluentui/react-components';
-import type { Device, DeviceId } from '../../shared/device.ts';
-import type { SignedInOne } from '../../shared/ipc-views.ts';
+import type { Device } from '../../shared/device.ts';
 import { words } from '../../shared/language.ts';
-import { isLoginRefusal, type Failure } from '../../shared/result.ts';
 import { SIGN_IN_MANY, signInTitle } from '../../shared/text-batch.ts';
 import { deviceTitle } from '../../shared/text-device.ts';
 import { actionText } from '../../shared/text-operation.ts';
 import { APP, PANEL } from '../../shared/text.ts';
 import { LoginFields } from '../login/login-fields.tsx';
-import { SignInQuestion, isQuestion } from '../login/sign-in-question.tsx';
-import { useTypedLogin } from '../login/use-typed-login.ts';
-import type { Agreed } from '../login/sign-in-question.tsx';
+import { SignInQuestion, type Agreed } from '../login/sign-in-question.tsx';
+import { useTypedLogin, type TypedLogin } from '../login/use-typed-login.ts';
 import { abandonAsk } from '../state/actions.ts';
 import { useApp, useDevices, useUi } from '../state/app-context.ts';
-import { afterSignIn, canBeAsked, signInMany, wantLogin } from '../state/many-actions.ts';
+import { afterSignIn, canBeAsked } from '../state/many-actions.ts';
 import type { Ask } from '../state/stores.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
 import { SignInList } from './sign-in-list.tsx';
+import { byNeed, type Question } from './sign-in-results.ts';
+import { useSignInProgress } from './use-sign-in-progress.ts';
+import { useSignInRequests } from './use-sign-in-requests.ts';
 
 const RESALE = words('resale');
 
@@ -50,31 +50,15 @@ export function SignInManyDialog() {
   return ask?.kind === 'sign-in-many' ? <SignInMany ask={ask} /> : null;
 }
 
-/** A device that asks back, with what was agreed to for it so far. */
-interface Question {
-  readonly deviceId: DeviceId;
-  readonly failure: Failure;
-  readonly agreed: Agreed;
-}
-
 function SignInMany({ ask }: { readonly ask: Asked }) {
   const styles = useStyles();
   const app = useApp();
   const devices = useDevices((state) => state.byId);
   const login = useTypedLogin();
-  /** Those that wanted a login when this opened: they stay in the list as they are signed in. */
-  const [wanted] = useState(() => wantLogin(ask.deviceIds, ask.action, devices).map(({ id }) => id));
-  const [unticked, setUnticked] = useState<ReadonlySet<DeviceId>>(new Set());
-  const [isBusy, setBusy] = useState(false);
-  const [failures, setFailures] = useState<ReadonlyMap<DeviceId, Failure>>(new Map());
-  const [failure, setFailure] = useState<Failure>();
-  const [questions, setQuestions] = useState<readonly Question[]>([]);
-  const [question] = questions;
-  const done = useRef(new Set<DeviceId>());
-
-  const listed = wanted.map((id) => devices.get(id)).filter((device) => device !== undefined);
-  const left = listed.filter(({ signedInAs }) => signedInAs === undefined);
-  const ticked = left.filter(({ id }) => !unticked.has(id));
+  const progress = useSignInProgress(ask);
+  const { isBusy, failure, question, send, agree, passOver } = useSignInRequests(ask, login, progress);
+  const { wanted, listed, ticked, unticked, setUnticked, failures } = progress;
+  const isReadOnly = isBusy || question !== undefined;
   const ready = canBeAsked(ask.deviceIds, ask.action, devices);
 
   const { field } = login;
@@ -85,92 +69,6 @@ function SignInMany({ ask }: { readonly ask: Asked }) {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, [field]);
-
-  const isMine = () => app.stores.ui.getState().ask === ask;
-
-  function wipe(): void {
-    login.wipe();
-    setQuestions([]);
-    login.focus();
-  }
-
-  function note(results: readonly SignedInOne[]): void {
-    setFailures((known) => {
-      const next = new Map(known);
-      for (const { deviceId, result } of results) {
-        if (result.ok) next.delete(deviceId);
-        else next.set(deviceId, result.failure);
-      }
-      return next;
-    });
-  }
-
-  /** On to the question as soon as nobody is left to sign in to. */
-  function after(signedIn: readonly DeviceId[]): void {
-    for (const id of signedIn) done.current.add(id);
-    if (wanted.every((id) => done.current.has(id))) {
-      wipe();
-      void afterSignIn(app, ask);
-    }
-  }
-
-  async function send(): Promise<void> {
-    const typed = login.read();
-    if (typed === undefined || isBusy || ticked.length === 0) return;
-    setBusy(true);
-    setFailure(undefined);
-    const deviceIds = ticked.map(({ id }) => id);
-    const answer = await signInMany(app, { deviceIds, ...typed });
-    if (!isMine()) return;
-    setBusy(false);
-    if (!answer.ok) {
-      setFailure(answer.failure);
-      wipe();
-      return;
-    }
-    note(answer.value);
-    const failed = answer.value.flatMap(({ deviceId, result }) =>
-      result.ok ? [] : [{ deviceId, failure: result.failure }],
-    );
-    const refusedBy = failed.filter((each) => isLoginRefusal(each.failure)).map(({ deviceId }) => deviceId);
-    const isUntried = (each: { readonly failure: Failure }) =>
-      each.failure.code === 'login-refused-elsewhere';
-    // Others took it, so this one differs: typed once more for those left, it must not cost this one a second try.
-    if (failed.length < answer.value.length && failed.some(isUntried)) {
-      setUnticked((before) => new Set([...before, ...refusedBy]));
-    }
-    const asking = failed
-      .filter((each) => isQuestion(each.failure))
-      .map((each): Question => ({ ...each, agreed: {} }));
-    // A password that a device has refused goes nowhere else.
-    if (refusedBy.length > 0 || asking.length === 0) wipe();
-    else setQuestions(asking);
-    after(answer.value.filter(({ result }) => result.ok).map(({ deviceId }) => deviceId));
-  }
-
-  async function agree({ deviceId, agreed }: Question, more: Agreed): Promise<void> {
-    const typed = login.read();
-    if (typed === undefined || isBusy) return;
-    setBusy(true);
-    const all = { ...agreed, ...more };
-    const result = await app.bridge.signIn({ deviceId, ...typed, ...all });
-    if (!isMine()) return;
-    setBusy(false);
-    note([{ deviceId, result }]);
-    const others = questions.slice(1);
-    if (!result.ok && isQuestion(result.failure)) {
-      setQuestions([{ deviceId, failure: result.failure, agreed: all }, ...others]);
-      return;
-    }
-    if ((!result.ok && isLoginRefusal(result.failure)) || others.length === 0) wipe();
-    else setQuestions(others);
-    if (result.ok) after([deviceId]);
-  }
-
-  function passOver(): void {
-    if (questions.length <= 1) wipe();
-    else setQuestions(questions.slice(1));
-  }
 
   return (
     <ModalDialog
@@ -200,28 +98,21 @@ function SignInMany({ ask }: { readonly ask: Asked }) {
                 devices={byNeed(listed, failures)}
                 failures={failures}
                 unticked={unticked}
-                isReadOnly={isBusy || question !== undefined}
+                isReadOnly={isReadOnly}
                 onTick={setUnticked}
               />
-              <div className={styles.fields}>
-                <LoginFields login={login} id="password-many" isReadOnly={isBusy || question !== undefined} />
-                <Button
-                  type="submit"
-                  appearance="primary"
-                  className={styles.button}
-                  disabledFocusable={
-                    isBusy || question !== undefined || !login.isComplete || ticked.length === 0
-                  }
-                >
-                  {isBusy ? SIGN_IN_MANY.signingIn : PANEL.signIn}
-                </Button>
-              </div>
+              <LoginRow
+                login={login}
+                isBusy={isBusy}
+                isReadOnly={isReadOnly}
+                canSend={login.isComplete && ticked.length > 0}
+              />
               {question !== undefined && (
                 <Asking
                   key={`${question.deviceId} ${question.failure.code}`}
                   question={question}
                   device={devices.get(question.deviceId)}
-                  onAgree={(more) => void agree(question, more)}
+                  onAgree={(more) => void agree(more)}
                   onCancel={passOver}
                 />
               )}
@@ -247,14 +138,30 @@ function SignInMany({ ask }: { readonly ask: Asked }) {
   );
 }
 
-/** What wants something first: refused or asking, then not tried, then signed in; else in the order of the selection. */
-function byNeed(devices: readonly Device[], failures: ReadonlyMap<DeviceId, Failure>): readonly Device[] {
-  const rank = ({ id, signedInAs }: Device) => {
-    const code = failures.get(id)?.code;
-    if (signedInAs !== undefined) return 3;
-    return code === undefined ? 2 : code === 'login-refused-elsewhere' ? 1 : 0;
-  };
-  return [...devices].sort((a, b) => rank(a) - rank(b));
+interface LoginRowProps {
+  readonly login: TypedLogin;
+  readonly isBusy: boolean;
+  /** While the devices or the user are to answer first. */
+  readonly isReadOnly: boolean;
+  /** Something to send, and somebody to send it to. */
+  readonly canSend: boolean;
+}
+
+function LoginRow({ login, isBusy, isReadOnly, canSend }: LoginRowProps) {
+  const styles = useStyles();
+  return (
+    <div className={styles.fields}>
+      <LoginFields login={login} id="password-many" isReadOnly={isReadOnly} />
+      <Button
+        type="submit"
+        appearance="primary"
+        className={styles.button}
+        disabledFocusable={isReadOnly || !canSend}
+      >
+        {isBusy ? SIGN_IN_MANY.signingIn : PANEL.signIn}
+      </Button>
+    </div>
+  );
 }
 
 interface AskingProps {
