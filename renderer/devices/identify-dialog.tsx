@@ -20,7 +20,7 @@ import { APP } from '../../shared/text.ts';
 import { LoginFields } from '../login/login-fields.tsx';
 import type { Agreed } from '../login/sign-in-question.tsx';
 import { SignInQuestion, isQuestion } from '../login/sign-in-question.tsx';
-import { useTypedLogin } from '../login/use-typed-login.ts';
+import { useTypedLogin, type TypedLogin } from '../login/use-typed-login.ts';
 import { placeText } from '../state/added-actions.ts';
 import { useApp, useSession } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
@@ -44,26 +44,14 @@ const useStyles = makeStyles({
   },
 });
 
-export interface IdentifyDialogProps {
-  readonly ids: readonly AddedId[];
-  readonly onClose: () => void;
-}
+type Failures = ReadonlyMap<AddedId, Failure>;
 
-export function IdentifyDialog({ ids, onClose }: IdentifyDialogProps) {
-  const styles = useStyles();
+/** Sends the login to all addresses in `left`; wipes it afterwards, unless main asks back about the only one that failed. */
+function useIdentify(left: readonly AddedView[], login: TypedLogin, onDone: () => void) {
   const { bridge } = useApp();
-  const added = useSession((state) => state.added ?? NONE);
-  const left = added.filter(({ id }) => ids.includes(id));
-  const login = useTypedLogin(left[0]?.user);
   const [isBusy, setBusy] = useState(false);
-  const [failures, setFailures] = useState<ReadonlyMap<AddedId, Failure>>(new Map());
+  const [failures, setFailures] = useState<Failures>(new Map());
   const [agreed, setAgreed] = useState<Agreed>({});
-  const [only] = left;
-  const failure = left.length === 1 && only !== undefined ? failures.get(only.id) : undefined;
-  const question = failure !== undefined && isQuestion(failure) ? failure : undefined;
-
-  const { field } = login;
-  useEffect(() => field.current?.focus(), [field]);
 
   async function send(more: Agreed = {}): Promise<void> {
     const typed = login.read();
@@ -84,7 +72,7 @@ export function IdentifyDialog({ ids, onClose }: IdentifyDialogProps) {
     const [first] = refused;
     if (first === undefined) {
       login.wipe();
-      onClose();
+      onDone();
       return;
     }
     setFailures(new Map(refused));
@@ -92,6 +80,27 @@ export function IdentifyDialog({ ids, onClose }: IdentifyDialogProps) {
     login.wipe();
     login.focus();
   }
+
+  return { isBusy, failures, send, forgetFailures: () => setFailures(new Map()) };
+}
+
+export interface IdentifyDialogProps {
+  readonly ids: readonly AddedId[];
+  readonly onClose: () => void;
+}
+
+export function IdentifyDialog({ ids, onClose }: IdentifyDialogProps) {
+  const styles = useStyles();
+  const added = useSession((state) => state.added ?? NONE);
+  const left = added.filter(({ id }) => ids.includes(id));
+  const login = useTypedLogin(left[0]?.user);
+  const { isBusy, failures, send, forgetFailures } = useIdentify(left, login, onClose);
+  const [only] = left;
+  const failure = left.length === 1 && only !== undefined ? failures.get(only.id) : undefined;
+  const question = failure !== undefined && isQuestion(failure) ? failure : undefined;
+
+  const { field } = login;
+  useEffect(() => field.current?.focus(), [field]);
 
   const place = only === undefined ? '' : placeText(only);
   return (
@@ -111,18 +120,7 @@ export function IdentifyDialog({ ids, onClose }: IdentifyDialogProps) {
             >
               <p className={styles.hint}>{WORDS.signInHint}</p>
               {failure !== undefined && question === undefined && <FailureBar failure={failure} />}
-              {left.length > 1 && failures.size > 0 && (
-                <ul className={styles.failures} role="alert">
-                  {left.map((entry) => {
-                    const why = failures.get(entry.id);
-                    return why === undefined ? null : (
-                      <li key={entry.id}>
-                        {placeText(entry)}: {failureText(why).title}
-                      </li>
-                    );
-                  })}
-                </ul>
-              )}
+              {left.length > 1 && failures.size > 0 && <FailureList entries={left} failures={failures} />}
               <div className={styles.fields}>
                 <LoginFields
                   login={login}
@@ -147,7 +145,7 @@ export function IdentifyDialog({ ids, onClose }: IdentifyDialogProps) {
                   onAgree={(more) => void send(more)}
                   onCancel={() => {
                     login.wipe();
-                    setFailures(new Map());
+                    forgetFailures();
                     login.focus();
                   }}
                 />
@@ -157,5 +155,28 @@ export function IdentifyDialog({ ids, onClose }: IdentifyDialogProps) {
         </DialogBody>
       </DialogSurface>
     </ModalDialog>
+  );
+}
+
+/** What each address that is left failed with. */
+function FailureList({
+  entries,
+  failures,
+}: {
+  readonly entries: readonly AddedView[];
+  readonly failures: Failures;
+}) {
+  const styles = useStyles();
+  return (
+    <ul className={styles.failures} role="alert">
+      {entries.map((entry) => {
+        const why = failures.get(entry.id);
+        return why === undefined ? null : (
+          <li key={entry.id}>
+            {placeText(entry)}: {failureText(why).title}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
