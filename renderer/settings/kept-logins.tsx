@@ -48,15 +48,13 @@ function dayOf(epoch: number): string {
   return new Intl.DateTimeFormat(language(), { dateStyle: 'medium' }).format(epoch);
 }
 
-export function KeptLogins() {
-  const styles = useStyles();
+/** The logins as main lists them, read again whenever a row says that one more or one less is kept. */
+function useKeptLogins() {
   const app = useApp();
-  const about = useSession((state) => state.about);
   const kept = useDevices((state) => keptIds(state.byId));
   const [logins, setLogins] = useState<readonly RememberedLogin[]>();
   const [failure, setFailure] = useState<Failure>();
   const [turn, setTurn] = useState(0);
-  const [isAsking, setAsking] = useState(false);
   const reload = useCallback(() => setTurn((last) => last + 1), []);
 
   useEffect(() => {
@@ -72,6 +70,16 @@ export function KeptLogins() {
       isOver = true;
     };
   }, [app, kept, turn]);
+
+  return { logins, failure, reload };
+}
+
+export function KeptLogins() {
+  const styles = useStyles();
+  const app = useApp();
+  const about = useSession((state) => state.about);
+  const { logins, failure, reload } = useKeptLogins();
+  const [isAsking, setAsking] = useState(false);
 
   async function forget(deviceId: DeviceId): Promise<void> {
     const answer = await app.bridge.forgetLogin({ deviceId });
@@ -110,25 +118,8 @@ export function KeptLogins() {
       )}
       {logins !== undefined && logins.length > 0 && (
         <ul className={styles.list} aria-label={REMEMBERED.title}>
-          {logins.map(({ deviceId, device, user, since }) => (
-            <li key={deviceId} className={styles.login} data-kept-login={deviceId}>
-              <div>
-                <div className={styles.name}>{deviceTitle(device)}</div>
-                <div className={styles.dim}>
-                  {[device.address, device.serial ?? device.mac]
-                    .filter((part) => part !== undefined)
-                    .join(' · ')}
-                </div>
-              </div>
-              <div className={styles.dim}>{REMEMBERED.line({ user, since: dayOf(since) })}</div>
-              <Button
-                size="small"
-                aria-label={REMEMBERED.forgetOf({ device: deviceTitle(device) })}
-                onClick={() => void forget(deviceId)}
-              >
-                {REMEMBERED.forgetOne}
-              </Button>
-            </li>
+          {logins.map((login) => (
+            <KeptLoginRow key={login.deviceId} login={login} onForget={() => void forget(login.deviceId)} />
           ))}
         </ul>
       )}
@@ -147,5 +138,33 @@ export function KeptLogins() {
         />
       )}
     </Section>
+  );
+}
+
+interface KeptLoginRowProps {
+  readonly login: RememberedLogin;
+  readonly onForget: () => void;
+}
+
+function KeptLoginRow({ login, onForget }: KeptLoginRowProps) {
+  const styles = useStyles();
+  const { deviceId, device, user, since } = login;
+  return (
+    <li className={styles.login} data-kept-login={deviceId}>
+      <div>
+        <div className={styles.name}>{deviceTitle(device)}</div>
+        <div className={styles.dim}>
+          {[device.address, device.serial ?? device.mac].filter((part) => part !== undefined).join(' · ')}
+        </div>
+      </div>
+      <div className={styles.dim}>{REMEMBERED.line({ user, since: dayOf(since) })}</div>
+      <Button
+        size="small"
+        aria-label={REMEMBERED.forgetOf({ device: deviceTitle(device) })}
+        onClick={onForget}
+      >
+        {REMEMBERED.forgetOne}
+      </Button>
+    </li>
   );
 }
