@@ -41,6 +41,12 @@ export default defineConfig(
       ],
     },
   },
+  // A function fits on a screen, a factory with its inner functions too; a component may hold its markup besides.
+  {
+    files: ['electron/**', 'shared/**', 'renderer/**/*.ts'],
+    rules: { 'max-lines-per-function': ['error', 80] },
+  },
+  { files: ['renderer/**/*.tsx'], rules: { 'max-lines-per-function': ['error', 120] } },
   { files: ['renderer/**', 'test/ui/**'], ...reactHooks.configs.flat.recommended },
   { files: ['renderer/**'], rules: { 'no-restricted-syntax': ['error', ...noLiteralWords] } },
   {
