@@ -11,7 +11,7 @@ import type { InquiryType, SadpAnswer } from './message.ts';
 import { createRecentMessages, type RawMessage } from './recent.ts';
 import { nextRoundAt } from './schedule.ts';
 import { createTransport } from './transport.ts';
-import type { Heard } from './transport.ts';
+import type { Datagram } from './udp-socket.ts';
 
 /** One answer heard. */
 export interface Sighting {
@@ -129,7 +129,7 @@ export function createDiscovery(options: DiscoveryOptions): AskingDiscovery {
     onTrouble: tellListening,
   });
 
-  function keep(heard: Heard): void {
+  function keep(heard: Datagram): void {
     if (queue.length - taken >= MAX_QUEUE) {
       counts.dropped += 1;
       return;
@@ -299,7 +299,7 @@ export function createDiscovery(options: DiscoveryOptions): AskingDiscovery {
 }
 
 interface Waiting {
-  readonly heard: Heard;
+  readonly heard: Datagram;
   readonly at: number;
   readonly inquiry: number;
 }
