@@ -1,6 +1,6 @@
 /** Which addresses this program may talk to: pure. See docs/proof.md, Identity. */
 import type { AddressProblem } from '../../shared/added.ts';
-import type { OwnAddress } from '../discovery/discovery.ts';
+import type { OwnAddress } from '../discovery/adapters.ts';
 import { classOf, contains, isNetworkEdge } from '../discovery/ipv4.ts';
 
 export interface AddressRules {

@@ -13,8 +13,8 @@
  *   factory address before DHCP gives it the old one; or Inactive, and activated by a recorder.
  */
 import type { Activation, DeviceId } from '../../shared/device.ts';
-import type { Sighting } from '../discovery/discovery.ts';
 import type { SadpAnswer } from '../discovery/message.ts';
+import type { Sighting } from '../discovery/sightings.ts';
 
 /** Milliseconds within which the same device cannot have gone to another address and come back. */
 const OVERLAP = 5_000;

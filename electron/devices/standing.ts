@@ -5,7 +5,7 @@
 import { CLOCK_TOLERANCE } from '../../shared/clock.ts';
 import type { Device } from '../../shared/device.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { OwnAddress } from '../discovery/discovery.ts';
+import type { OwnAddress } from '../discovery/adapters.ts';
 import { contains } from '../discovery/ipv4.ts';
 import type { Row, Trace } from './merge.ts';
 

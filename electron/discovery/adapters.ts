@@ -10,6 +10,12 @@ export interface Adapter {
   readonly addresses: readonly Network[];
 }
 
+/** An address of ours, with its network. */
+export interface OwnAddress extends Network {
+  /** Name of the adapter that has it. */
+  readonly adapter: string;
+}
+
 export interface AdapterOptions {
   /** Only loopback, for a simulated site: the real adapters are off. */
   readonly loopback?: boolean | undefined;

@@ -10,8 +10,9 @@ import type { Access, HeldLogin, Visit } from '../access/access.ts';
 import { identityMismatch } from '../access/identity.ts';
 import type { Registry } from '../devices/registry.ts';
 import type { Vouched } from '../devices/vouching.ts';
-import type { Discovery, Sighting } from '../discovery/discovery.ts';
+import type { Discovery } from '../discovery/discovery.ts';
 import { narrowest } from '../discovery/ipv4.ts';
+import type { Sighting } from '../discovery/sightings.ts';
 import type { Sign } from './observation.ts';
 
 export interface ObserverDeps {

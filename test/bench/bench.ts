@@ -5,8 +5,9 @@
 import { readFile } from 'node:fs/promises';
 import { XMLParser } from 'fast-xml-parser';
 import { createRegistry } from '../../electron/devices/registry.ts';
-import { createDiscovery, type Sighting } from '../../electron/discovery/discovery.ts';
+import { createDiscovery } from '../../electron/discovery/discovery.ts';
 import { decodeSadp, type SadpAnswer } from '../../electron/discovery/message.ts';
+import type { Sighting } from '../../electron/discovery/sightings.ts';
 import { systemClock } from '../../electron/shell/clock.ts';
 import { filterDevices, sortDevices } from '../../renderer/devices/rows.ts';
 import type { Device } from '../../shared/device.ts';

@@ -2,7 +2,7 @@
  * Watches everything that leaves the program and everything it claims, and holds both against what the simulated devices
  * really are and did. The seven invariants are those of docs/proof.md and README.md here.
  */
-import type { Sighting } from '../../electron/discovery/discovery.ts';
+import type { Sighting } from '../../electron/discovery/sightings.ts';
 import type { HttpRequest } from '../../electron/isapi/http.ts';
 import type { JournalRecord } from '../../electron/journal/entries.ts';
 import type { DeviceId } from '../../shared/device.ts';

@@ -2,9 +2,11 @@
  * Discovery without sockets: the program's own pace (`schedule.ts`) and decoder, over an in-memory network that loses,
  * doubles, delays and so reorders datagrams, and carries forged ones.
  */
-import type { Discovery, OwnAddress, Sighting } from '../../electron/discovery/discovery.ts';
+import type { OwnAddress } from '../../electron/discovery/adapters.ts';
+import type { Discovery } from '../../electron/discovery/discovery.ts';
 import { decodeSadp, type SadpAnswer } from '../../electron/discovery/message.ts';
 import { nextRoundAt } from '../../electron/discovery/schedule.ts';
+import type { Sighting } from '../../electron/discovery/sightings.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { ListeningView } from '../../shared/device.ts';
 import type { Settings } from '../../shared/settings.ts';

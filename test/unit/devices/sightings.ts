@@ -3,8 +3,9 @@ import type { Clock } from '../../../shared/clock.ts';
 import type { DeviceId } from '../../../shared/device.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import { createRegistry, type Registry } from '../../../electron/devices/registry.ts';
-import type { OwnAddress, Sighting } from '../../../electron/discovery/discovery.ts';
+import type { OwnAddress } from '../../../electron/discovery/adapters.ts';
 import type { SadpAnswer } from '../../../electron/discovery/message.ts';
+import type { Sighting } from '../../../electron/discovery/sightings.ts';
 
 export const MAC = 'c0:56:e3:00:00:01';
 export const OTHER_MAC = 'c0:56:e3:00:00:02';
