@@ -2,16 +2,9 @@
 import type { Device, Mark } from '../../shared/device.ts';
 import { kindOf } from '../discovery/message.ts';
 import { addressToAdd } from './address-to-add.ts';
+import type { Learned } from './learned.ts';
 import type { Row, Trace } from './merge.ts';
 import { standingOf, type Standing, type Surroundings } from './standing.ts';
-
-/** Facts read after sign-in. */
-export interface Learned {
-  readonly name?: string | undefined;
-  readonly kind?: Device['kind'] | undefined;
-  readonly signedInAs?: string | undefined;
-  readonly uptime?: Device['uptime'];
-}
 
 export function viewOf(
   row: Row,
