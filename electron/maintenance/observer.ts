@@ -6,8 +6,10 @@ import { CLOCK_TOLERANCE, instantOf, partedSince, type Clock, type Instant } fro
 import type { DeviceId } from '../../shared/device.ts';
 import { ok, type Failure, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { Access, HeldLogin, Visit } from '../access/access.ts';
+import type { Access } from '../access/access.ts';
+import type { HeldLogin } from '../access/held-logins.ts';
 import { identityMismatch } from '../access/identity.ts';
+import type { Visit } from '../access/visits.ts';
 import type { Registry } from '../devices/registry.ts';
 import type { Vouched } from '../devices/vouching.ts';
 import type { Discovery } from '../discovery/discovery.ts';

@@ -6,8 +6,8 @@ import type { Device } from '../../shared/device.ts';
 import { stopReason, warningsFor, type HazardFacts } from '../../shared/hazards.ts';
 import type { Action, Warning } from '../../shared/operation.ts';
 import { fail, ok, type Failure, type Result } from '../../shared/result.ts';
-import type { Visit } from '../access/access.ts';
 import type { LoginCheck, SignedInClient } from '../access/signed-in.ts';
+import type { Visit } from '../access/visits.ts';
 import { isFormatting, isOnPoePort } from '../isapi/responses-storage.ts';
 import type { DeviceStatus } from '../isapi/responses.ts';
 

@@ -4,12 +4,13 @@ import type { DeviceId } from '../../shared/device.ts';
 import type { SignedIn } from '../../shared/ipc-views.ts';
 import { summaryOf } from '../../shared/operation.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { Access, Visit } from '../access/access.ts';
+import type { Access } from '../access/access.ts';
 import { identityMismatch } from '../access/identity.ts';
 import type { KnownLogins } from '../access/known-logins.ts';
 import type { TaskStart } from '../access/login-gate.ts';
 import type { LoginCheck, SignedInClient } from '../access/signed-in.ts';
 import type { TrustStore } from '../access/trust.ts';
+import type { Visit } from '../access/visits.ts';
 import type { Registry } from '../devices/registry.ts';
 import type { KeptFor, RememberedLogins } from './remembered.ts';
 
