@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { openSmallFile, type SmallFile } from '../files/small-file.ts';
-import { MOST_TRIES, type AllTries, type TriesStore } from './login-attempts.ts';
+import { MOST_TRIES, type AllTries, type TriesStore } from './login-attempts-kept.ts';
 
 const FILE = 'login-tries.json';
 const VERSION = 1;

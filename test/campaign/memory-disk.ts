@@ -2,7 +2,7 @@
  * The journal on a disk in memory: the program's own lines (`journal/entries.ts`), each on the disk some milliseconds
  * after it was written, one after another. What is not on the disk when the program is killed is lost, from any byte on.
  */
-import type { AllTries, TriesStore } from '../../electron/access/login-attempts.ts';
+import type { AllTries, TriesStore } from '../../electron/access/login-attempts-kept.ts';
 import {
   foldLines,
   readLine,

@@ -4,11 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTriesFile } from '../../../electron/access/login-attempts-file.ts';
-import {
-  createLoginAttempts,
-  type AllTries,
-  type LoginAttempts,
-} from '../../../electron/access/login-attempts.ts';
+import type { AllTries } from '../../../electron/access/login-attempts-kept.ts';
+import { createLoginAttempts, type LoginAttempts } from '../../../electron/access/login-attempts.ts';
 import type { LoginVerdict } from '../../../electron/isapi/response-status.ts';
 import type { DeviceId } from '../../../shared/device.ts';
 
