@@ -10,19 +10,16 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { createNoticeBoard } from '../files/notice-board.ts';
 import type { ActingRequest } from '../isapi/contract.ts';
 import {
-  foldLine,
-  foldLines,
   readLine,
   writeLine,
   writeResaleLine,
   type Baseline,
   type JournalHead,
   type JournalNote,
-  type JournalRecord,
-  type Ledger,
 } from './entries.ts';
 import { openJournalFile, readWholeFile, type JournalFile, type OpenFile, type WholeFile } from './file.ts';
 import { dropFinished } from './keep.ts';
+import { foldLine, foldLines, type JournalRecord, type Ledger } from './ledger.ts';
 import { isLockHeld, takeLock } from './lock.ts';
 import type { ResaleNote, ResaleRecord } from './resales.ts';
 import { isKept, rewrite, tidy } from './tidy.ts';

@@ -4,7 +4,7 @@
  */
 import type { OperationId } from '../../shared/operation.ts';
 import type { ResaleId } from '../../shared/resale.ts';
-import { isUnfinished, type JournalRecord } from './entries.ts';
+import { isUnfinished, type JournalRecord } from './ledger.ts';
 import { isOpen, type ResaleRecord } from './resales.ts';
 
 export interface Dropped {

@@ -1,6 +1,6 @@
 /**
  * What the journal holds of a resale, and what its lines add up to. Pure. The lines stand in the same file as those of
- * operations, see docs/decisions/ and ../maintenance/journal-entries.ts. No field holds a password.
+ * operations, see `entries.ts` and docs/decisions/016-resale-in-the-journal.md. No field holds a password.
  */
 import { z } from 'zod';
 import type { DeviceId } from '../../shared/device.ts';

@@ -1,4 +1,4 @@
-/** What the lines of the journal have in common. See entries.ts and resales.ts. */
+/** What lines of the journal have in common. See `entries.ts` and `resales.ts`. */
 import { z } from 'zod';
 import type { DeviceId } from '../../shared/device.ts';
 import type { DeviceSummary, OperationId } from '../../shared/operation.ts';

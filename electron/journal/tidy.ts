@@ -2,9 +2,10 @@
 import { appendFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { isUnfinished, writeResaleLine, type Ledger } from './entries.ts';
+import { writeResaleLine } from './entries.ts';
 import { syncFolder, type RawLine, type WholeFile } from './file.ts';
 import { dropOld, type Dropped } from './keep.ts';
+import { isUnfinished, type Ledger } from './ledger.ts';
 
 const DAMAGED = 'journal.damaged.jsonl';
 

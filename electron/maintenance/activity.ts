@@ -8,8 +8,8 @@ import {
 } from '../../shared/activity.ts';
 import type { OperationId, OperationView } from '../../shared/operation.ts';
 import type { Result } from '../../shared/result.ts';
-import type { JournalRecord } from '../journal/entries.ts';
 import type { OpenJournal } from '../journal/journal.ts';
+import type { JournalRecord } from '../journal/ledger.ts';
 import type { Maintenance } from './service.ts';
 
 export interface Activity {

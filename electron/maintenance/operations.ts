@@ -10,7 +10,7 @@ import type {
 } from '../../shared/operation.ts';
 import { fail, ok, type Failure, type Result } from '../../shared/result.ts';
 import type { Occupancy } from '../access/occupancy.ts';
-import { isUnfinished, type JournalRecord } from '../journal/entries.ts';
+import { isUnfinished, type JournalRecord } from '../journal/ledger.ts';
 import type { Member } from './batch.ts';
 import type { OperationState } from './operation-state.ts';
 import { createQueue, type Queue } from './queue.ts';

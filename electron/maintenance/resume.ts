@@ -3,7 +3,7 @@
  * over; nothing here leads to a check or a request. See docs/proof.md.
  */
 import type { OperationResult } from '../../shared/operation.ts';
-import type { JournalRecord } from '../journal/entries.ts';
+import type { JournalRecord } from '../journal/ledger.ts';
 import { resumeObserving } from './operation-after.ts';
 import type { OperationHead, Step, Trail } from './operation-state.ts';
 

@@ -7,7 +7,7 @@ import type { DeviceId } from '../../shared/device.ts';
 import type { Action, ConsentId, ConsentView, OperationId, OperationView } from '../../shared/operation.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Occupancy } from '../access/occupancy.ts';
-import type { JournalRecord } from '../journal/entries.ts';
+import type { JournalRecord } from '../journal/ledger.ts';
 import { createConsentBook, typedFor } from './consent.ts';
 import { Operations } from './operations.ts';
 import { createPreparation, type Preparation, type Prepared } from './prepare.ts';

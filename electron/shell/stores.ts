@@ -3,8 +3,8 @@ import { openTriesFile, type OpenedTries } from '../access/login-attempts-file.t
 import { openTrustStore, type TrustStore } from '../access/trust.ts';
 import { openLabels, type Labels } from '../devices/labels.ts';
 import type { Log } from '../files/log.ts';
-import type { JournalRecord } from '../journal/entries.ts';
 import { openJournal, type OpenJournal } from '../journal/journal.ts';
+import type { JournalRecord } from '../journal/ledger.ts';
 import { openAddedFile, type AddedFile } from '../sign-in/added-file.ts';
 import { openRememberedLogins, type RememberedLogins } from '../sign-in/remembered.ts';
 import { systemClock as clock } from './clock.ts';

@@ -4,7 +4,7 @@
  */
 import type { Sighting } from '../../electron/discovery/sightings.ts';
 import type { HttpRequest } from '../../electron/isapi/http.ts';
-import type { JournalRecord } from '../../electron/journal/entries.ts';
+import type { JournalRecord } from '../../electron/journal/ledger.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import type { Action, OperationId, OperationView } from '../../shared/operation.ts';
 import { normalMac } from '../simulator/identity.ts';

@@ -3,16 +3,9 @@
  * after it was written, one after another. What is not on the disk when the program is killed is lost, from any byte on.
  */
 import type { AllTries, TriesStore } from '../../electron/access/login-attempts-kept.ts';
-import {
-  foldLines,
-  readLine,
-  writeLine,
-  type JournalHead,
-  type JournalNote,
-  type JournalRecord,
-} from '../../electron/journal/entries.ts';
-import type { Journal } from '../../electron/journal/journal.ts';
-import type { NewHead } from '../../electron/journal/journal.ts';
+import { readLine, writeLine, type JournalHead, type JournalNote } from '../../electron/journal/entries.ts';
+import type { Journal, NewHead } from '../../electron/journal/journal.ts';
+import { foldLines, type JournalRecord } from '../../electron/journal/ledger.ts';
 import type { OperationId } from '../../shared/operation.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Network } from './network.ts';

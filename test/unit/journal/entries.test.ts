@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  foldLines,
-  isUnfinished,
-  readLine,
-  writeLine,
-  type JournalNote,
-  type JournalRecord,
-} from '../../../electron/journal/entries.ts';
+import { readLine, writeLine, type JournalNote } from '../../../electron/journal/entries.ts';
+import { foldLines, isUnfinished, type JournalRecord } from '../../../electron/journal/ledger.ts';
 import { resultTone, type OperationResult } from '../../../shared/operation.ts';
 import { ALL_RESULTS } from '../../ui/samples.ts';
 import { BASELINE } from '../maintenance/play.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { foldLines, readLine, type JournalNote } from '../../../electron/journal/entries.ts';
+import { readLine, type JournalNote } from '../../../electron/journal/entries.ts';
+import { foldLines } from '../../../electron/journal/ledger.ts';
 import type {
   OperationCommand,
   OperationEvent,

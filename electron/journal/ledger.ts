@@ -1,0 +1,133 @@
+/** What the lines of the journal add up to: one record for each operation and each resale. Pure. */
+import type { Evidence, OperationId, OperationResult, StepView } from '../../shared/operation.ts';
+import type { ResaleId } from '../../shared/resale.ts';
+import type { ActingRequest } from '../isapi/contract.ts';
+import type { Baseline, JournalEntry, JournalHead, ReadLine } from './entries.ts';
+import { foldGap, foldResale, type ResaleRecord } from './resales.ts';
+
+interface Intent {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly request: ActingRequest;
+  readonly baseline: Baseline;
+}
+
+interface Ending {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly result: OperationResult;
+  readonly evidence: Evidence;
+  readonly steps: readonly StepView[];
+  readonly lastHeardAt?: number | undefined;
+}
+
+/** One operation as its lines tell it. Times are epoch milliseconds. */
+export interface JournalRecord {
+  readonly id: OperationId;
+  readonly head: JournalHead;
+  readonly checkedAt?: number | undefined;
+  /** In order; a Restore that needs a reboot has one for each. A repeated one means that the one before was not used. */
+  readonly intents: readonly Intent[];
+  /** The answer to the last intent; absent when none is recorded. */
+  readonly answer?:
+    { readonly at: number; readonly kind: 'reboot-required' | 'accepted' | 'none' } | undefined;
+  /** When a Restore was answered "reboot required". */
+  readonly rebootRequiredAt?: number | undefined;
+  readonly ending?: Ending | undefined;
+  /** Results that a later one revised, oldest first. */
+  readonly revised: readonly Ending[];
+  readonly isDismissed: boolean;
+  /** Of its last line. */
+  readonly lastAt: number;
+  /** A line that cannot be read lies between its lines: it may have been one of them. */
+  readonly hasGap: boolean;
+}
+
+export function isUnfinished(record: JournalRecord): boolean {
+  return record.ending === undefined;
+}
+
+/** What all lines add up to. */
+export interface Ledger {
+  readonly operations: Map<OperationId, JournalRecord>;
+  readonly resales: Map<ResaleId, ResaleRecord>;
+}
+
+/** Adds up lines in the order of the file. Lines of an operation whose head was lost are left out. */
+export function foldLines(lines: readonly ReadLine[]): Ledger {
+  const ledger: Ledger = { operations: new Map(), resales: new Map() };
+  for (const line of lines) foldLine(ledger, line);
+  return ledger;
+}
+
+/** Adds one more line to what the lines before it add up to. */
+export function foldLine({ operations: records, resales }: Ledger, line: ReadLine): void {
+  if (line.kind === 'entry') {
+    const record = addEntry(records.get(line.entry.op), line.entry);
+    if (record !== undefined) records.set(record.id, record);
+    return;
+  }
+  if (line.kind === 'resale') {
+    foldResale(resales, line.entry);
+    return;
+  }
+  foldGap(resales);
+  for (const record of records.values()) {
+    if (isUnfinished(record)) records.set(record.id, { ...record, hasGap: true });
+  }
+}
+
+function addEntry(known: JournalRecord | undefined, entry: JournalEntry): JournalRecord | undefined {
+  const before = known ?? beginning(entry);
+  if (before === undefined) return undefined;
+  const record = { ...before, lastAt: entry.at };
+  switch (entry.type) {
+    case 'begin':
+    case 'resumed':
+      return record;
+    case 'checked':
+      return { ...record, checkedAt: record.checkedAt ?? entry.at };
+    case 'intent': {
+      const { at, request: asked, baseline: was } = entry;
+      // The answer belongs to the intent before.
+      return {
+        ...record,
+        intents: [...record.intents, { at, request: asked, baseline: was }],
+        answer: undefined,
+      };
+    }
+    case 'accepted': {
+      const kind = entry.rebootRequired ? 'reboot-required' : 'accepted';
+      return {
+        ...record,
+        answer: { at: entry.at, kind },
+        ...(entry.rebootRequired && record.head.action === 'restore' ? { rebootRequiredAt: entry.at } : {}),
+      };
+    }
+    case 'no-answer':
+      return { ...record, answer: { at: entry.at, kind: 'none' } };
+    case 'end': {
+      const { at, result: how, evidence: seen, steps, lastHeardAt } = entry;
+      return {
+        ...record,
+        revised: record.ending === undefined ? record.revised : [...record.revised, record.ending],
+        ending: { at, result: how, evidence: seen, steps, lastHeardAt },
+      };
+    }
+    case 'dismissed':
+      return { ...record, isDismissed: true };
+  }
+}
+
+function beginning(entry: JournalEntry): JournalRecord | undefined {
+  if (entry.type !== 'begin' && entry.type !== 'intent') return undefined;
+  return {
+    id: entry.op,
+    head: entry.head,
+    intents: [],
+    revised: [],
+    isDismissed: false,
+    lastAt: entry.at,
+    hasGap: false,
+  };
+}
