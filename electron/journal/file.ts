@@ -1,7 +1,8 @@
-/** The journal's bytes: reading all lines, and appending some so that they are on the disk when it says so. */
+/** The journal's bytes: all lines of a file, a file of other lines in its place, and writing to the open file. */
 import { constants, createReadStream } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
 import { LONGEST_LINE, readLine, type ReadLine } from './entries.ts';
 
 /** The open file; tests give one whose disk is full. */
@@ -45,7 +46,7 @@ async function writeAll(handle: FileHandle, bytes: Buffer, at: number): Promise<
 }
 
 /** A new name in a folder is safe only when the folder is on the disk too. Windows has no such call. */
-export async function syncFolder(folder: string): Promise<void> {
+async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {
@@ -104,4 +105,17 @@ function addLine(lines: RawLine[], bytes: Buffer): void {
   if (bytes.length === 0) return;
   const text = bytes.toString('utf8', 0, Math.min(bytes.length, LONGEST_LINE + 1));
   lines.push({ text, read: readLine(text) });
+}
+
+/** Puts a file of these lines in the place of the journal, whole or not at all. Returns its bytes. */
+export async function rewrite(path: string, lines: readonly string[]): Promise<number> {
+  const text = lines.map((line) => `${line}\n`).join('');
+  await writeFileAtomic(path, text, { mode: 0o600 });
+  await syncFolder(dirname(path));
+  return Buffer.byteLength(text);
+}
+
+/** The system's words for what went wrong. */
+export function detailOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -9,6 +9,7 @@ import type { ResaleId } from '../../shared/resale.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { createNoticeBoard } from '../files/notice-board.ts';
 import type { ActingRequest } from '../isapi/contract.ts';
+import { createAppender, type Appender } from './append.ts';
 import {
   readLine,
   writeLine,
@@ -17,12 +18,20 @@ import {
   type JournalHead,
   type JournalNote,
 } from './entries.ts';
-import { openJournalFile, readWholeFile, type JournalFile, type OpenFile, type WholeFile } from './file.ts';
+import {
+  detailOf,
+  openJournalFile,
+  readWholeFile,
+  type JournalFile,
+  type OpenFile,
+  type WholeFile,
+} from './file.ts';
 import { dropFinished } from './keep.ts';
 import { foldLine, foldLines, type JournalRecord, type Ledger } from './ledger.ts';
 import { isLockHeld, takeLock } from './lock.ts';
 import type { ResaleNote, ResaleRecord } from './resales.ts';
-import { isKept, rewrite, tidy } from './tidy.ts';
+import { isKept, tidy } from './tidy.ts';
+import { createWriteQueue } from './write-queue.ts';
 
 /** What never changes of an operation. */
 export type NewHead = JournalHead & { readonly id: OperationId };
@@ -75,8 +84,6 @@ export interface Opened {
 const FILE = 'journal.jsonl';
 const LOCK = 'journal.lock';
 const DAY = 86_400_000;
-/** Steps waiting for a disk with room. */
-const MOST_UNWRITTEN = 1_000;
 
 /** Never rejects. */
 export async function openJournal(folder: string, options: JournalOptions): Promise<Opened> {
@@ -146,12 +153,6 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
   };
 }
 
-interface Pending {
-  readonly line: string;
-  readonly isIntent: boolean;
-  readonly done: (result: Result<null>) => void;
-}
-
 interface JournalParts {
   readonly path: string;
   readonly file: JournalFile;
@@ -165,127 +166,59 @@ interface JournalParts {
   readonly release: () => Promise<void>;
 }
 
-function createJournal(parts: JournalParts): OpenJournal {
-  const { path, wall } = parts;
-  let file: JournalFile | undefined = parts.file;
-  const board = createNoticeBoard(parts.notices);
-  const { operations: records, resales } = parts.ledger;
-  let size = parts.size;
-  /** Something lies behind the last whole line that could not be taken off. */
-  let isRagged = false;
-  let pending: Pending[] = [];
-  /** Steps that could not be written; they go before the next line. An intent is never among them. */
-  let unwritten: string[] = [];
-  let isWriting = false;
-  let written: Promise<void> = Promise.resolve();
-
-  function write(line: string, isIntent: boolean): Promise<Result<null>> {
-    return new Promise((done) => {
-      pending.push({ line, isIntent, done });
-      if (!isWriting) written = writeAll();
-    });
-  }
-
-  /** One after another; what has gathered meanwhile goes to the disk together. */
-  async function writeAll(): Promise<void> {
-    isWriting = true;
-    while (pending.length > 0) {
-      const batch = pending;
-      pending = [];
-      const failure = await writeBatch(batch.map(({ line }) => line));
-      if (failure !== undefined) {
-        const steps = batch.filter(({ isIntent }) => !isIntent).map(({ line }) => line);
-        unwritten = [...unwritten, ...steps].slice(-MOST_UNWRITTEN);
-      }
-      for (const { done } of batch) done(failure ?? ok(null));
-    }
-    // In the same turn as the look at what is pending: whoever comes next starts anew.
-    isWriting = false;
-  }
-
-  async function writeBatch(lines: readonly string[]): Promise<Result<never> | undefined> {
-    const text = `${unwritten.join('')}${lines.join('')}`;
-    try {
-      file ??= await parts.openFile(path);
-      if (isRagged) await file.truncate(size);
-      isRagged = false;
-      await file.write(text, size);
-      await file.sync();
-    } catch (cause) {
-      await takeOff();
-      board.add({ code: 'journal-step-not-written', file: path, detail: detailOf(cause) });
-      return fail('save-failed', { detail: detailOf(cause) });
-    }
-    size += Buffer.byteLength(text);
-    unwritten = [];
-    for (const line of text.split('\n').slice(0, -1)) foldLine(parts.ledger, readLine(line));
-    board.remove('journal-step-not-written');
-    return undefined;
-  }
-
-  /** Half a line, or one that may or may not be on the disk, must not be found by the next start. */
-  async function takeOff(): Promise<void> {
-    try {
-      await file?.truncate(size);
-    } catch {
-      isRagged = true; // said by the failure that led here
-    }
-  }
-
-  /** Nothing else is written meanwhile; what comes is written after it, before anything is taken for written. */
-  async function clear(): Promise<Result<null>> {
-    while (isWriting) await written;
-    isWriting = true;
-    const cleared = takeOut();
-    written = cleared.then(writeAll);
-    return cleared;
-  }
-
-  async function takeOut(): Promise<Result<null>> {
-    // Steps that wait for room go first: one of them may be the end of an operation.
-    const failure = unwritten.length > 0 || isRagged ? await writeBatch([]) : undefined;
-    if (failure !== undefined) return failure;
-    const dropped = dropFinished([...records.values()], [...resales.values()]);
-    try {
-      const { lines } = await readWholeFile(path);
-      // Windows lets nobody put a file in the place of one that is open.
-      await file?.close();
-      file = undefined;
-      // Lines of operations that were taken out earlier are left over when they were still listened to.
-      const left = lines.filter(
-        (line) => isKept(line, dropped) && (line.read.kind !== 'entry' || records.has(line.read.entry.op)),
-      );
-      size = await rewrite(
-        path,
-        left.map(({ text }) => text),
-      );
-      for (const id of dropped.operations) records.delete(id);
-      for (const id of dropped.resales) resales.delete(id);
-      // The next line opens it again.
-    } catch (cause) {
-      return fail('save-failed', { detail: detailOf(cause) });
-    }
-    return ok(null);
-  }
+function createJournal({ ledger, notices, wall, release, ...opened }: JournalParts): OpenJournal {
+  const board = createNoticeBoard(notices);
+  const written = (line: string) => foldLine(ledger, readLine(line));
+  const appender = createAppender({ ...opened, board, written });
+  const queue = createWriteQueue(appender);
+  const { operations: records, resales } = ledger;
 
   return {
-    begin: (head) => write(writeLine(head.id, wall(), { type: 'begin', head: journalHead(head) }), false),
+    begin: (head) =>
+      queue.write(writeLine(head.id, wall(), { type: 'begin', head: journalHead(head) }), 'try-again'),
     intend: (head, request, baseline) =>
-      write(writeLine(head.id, wall(), { type: 'intent', head: journalHead(head), request, baseline }), true),
-    note: (id, what) => write(writeLine(id, wall(), what), false),
-    resaleNote: (id, what) => write(writeResaleLine(id, wall(), what), !MUST_BE_KEPT.has(what.type)),
+      queue.write(
+        writeLine(head.id, wall(), { type: 'intent', head: journalHead(head), request, baseline }),
+        'forget',
+      ),
+    note: (id, what) => queue.write(writeLine(id, wall(), what), 'try-again'),
+    resaleNote: (id, what) =>
+      queue.write(writeResaleLine(id, wall(), what), MUST_BE_KEPT.has(what.type) ? 'try-again' : 'forget'),
     resales: () => [...resales.values()],
     records: () => [...records.values()],
-    clear,
+    clear: () => queue.alone(() => takeOutFinished(ledger, appender)),
     notices: () => board.list(),
     onNotices: (listener) => board.onChange(listener),
     async close() {
-      await written;
-      if (unwritten.length > 0) await writeBatch([]);
-      await file?.close();
-      await parts.release();
+      await queue.written();
+      if (appender.hasUnwritten()) await appender.append([]);
+      await appender.close();
+      await release();
     },
   };
+}
+
+/** Of the file, and then of what it adds up to. */
+async function takeOutFinished(
+  { operations, resales }: Ledger,
+  appender: Pick<Appender, 'append' | 'hasUnwritten' | 'isRagged' | 'replace'>,
+): Promise<Result<null>> {
+  // Steps that wait for room go first: one of them may be the end of an operation.
+  const isBehind = appender.hasUnwritten() || appender.isRagged();
+  const failure = isBehind ? await appender.append([]) : undefined;
+  if (failure !== undefined) return failure;
+  const dropped = dropFinished([...operations.values()], [...resales.values()]);
+  try {
+    // Lines of operations that were taken out earlier are left over when they were still listened to.
+    await appender.replace(
+      (line) => isKept(line, dropped) && (line.read.kind !== 'entry' || operations.has(line.read.entry.op)),
+    );
+  } catch (cause) {
+    return fail('save-failed', { detail: detailOf(cause) });
+  }
+  for (const id of dropped.operations) operations.delete(id);
+  for (const id of dropped.resales) resales.delete(id);
+  return ok(null);
 }
 
 /** Things that happened, whether or not the disk has room: tried again before the next line. */
@@ -324,8 +257,4 @@ function unusable(
     },
     records,
   };
-}
-
-function detailOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -1,9 +1,8 @@
 /** Takes out of the journal's file what is not kept any longer: whole or not at all. */
 import { appendFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { writeResaleLine } from './entries.ts';
-import { syncFolder, type RawLine, type WholeFile } from './file.ts';
+import { rewrite, type RawLine, type WholeFile } from './file.ts';
 import { dropOld, type Dropped } from './keep.ts';
 import { isUnfinished, type Ledger } from './ledger.ts';
 
@@ -53,12 +52,4 @@ function without(ledger: Ledger, dropped: Dropped): Ledger {
     operations: new Map([...ledger.operations].filter(([id]) => !dropped.operations.has(id))),
     resales: new Map([...ledger.resales].filter(([id]) => !dropped.resales.has(id))),
   };
-}
-
-/** Puts a file of these lines in the place of the journal, whole or not at all. Returns its bytes. */
-export async function rewrite(path: string, lines: readonly string[]): Promise<number> {
-  const text = lines.map((line) => `${line}\n`).join('');
-  await writeFileAtomic(path, text, { mode: 0o600 });
-  await syncFolder(dirname(path));
-  return Buffer.byteLength(text);
 }
