@@ -42,9 +42,6 @@ export interface DesktopPresence {
   end(): void;
 }
 
-/** Results that come this close together are told as one, milliseconds. */
-const TOGETHER = 1_000;
-
 export function createDesktopPresence({
   maintenance,
   resale,
@@ -54,8 +51,7 @@ export function createDesktopPresence({
   report,
 }: DesktopPresenceDeps): DesktopPresence {
   const running = new Map<OperationId, OperationView>();
-  let untold: OperationView[] = [];
-  let cancelTelling: (() => void) | undefined;
+  const results = createResultMessages({ desktop, reveal, clock });
   let sleepAgain: (() => void) | undefined;
   let isAsking = false;
   let isAgreed = false;
@@ -63,7 +59,7 @@ export function createDesktopPresence({
   function note(operations: readonly OperationView[], removed: readonly OperationId[]): void {
     for (const operation of operations) {
       if (operation.phase !== 'ended') running.set(operation.id, operation);
-      else if (running.delete(operation.id)) tell(operation);
+      else if (running.delete(operation.id)) results.add(operation);
     }
     for (const id of removed) running.delete(id);
     showBusy();
@@ -75,20 +71,6 @@ export function createDesktopPresence({
     sleepAgain?.();
     sleepAgain = isBusy ? desktop.keepAwake() : undefined;
     desktop.showBusy(isBusy);
-  }
-
-  function tell(operation: OperationView): void {
-    if (desktop.isFocused()) return;
-    untold.push(operation);
-    cancelTelling ??= clock.after(TOGETHER, () => {
-      cancelTelling = undefined;
-      const results = untold;
-      untold = [];
-      // The one that needs a look before those that went well.
-      const first = results.find(({ result }) => result !== undefined && !isVerified(result)) ?? results[0];
-      if (first === undefined || desktop.isFocused()) return;
-      desktop.notify(resultsText(results), () => reveal(first.id));
-    });
   }
 
   async function ask(close: () => void): Promise<void> {
@@ -119,11 +101,49 @@ export function createDesktopPresence({
     closeUnasked: () => (isAgreed = true),
     end() {
       for (const end of ends) end();
-      cancelTelling?.();
+      results.end();
       if (sleepAgain === undefined) return;
       sleepAgain();
       sleepAgain = undefined;
       desktop.showBusy(false);
     },
+  };
+}
+
+/** Results that come this close together are told as one, milliseconds. */
+const TOGETHER = 1_000;
+
+interface ResultMessages {
+  /** An operation has just ended. */
+  add(operation: OperationView): void;
+  end(): void;
+}
+
+/** Results for a person who does not look at the window. */
+function createResultMessages({
+  desktop,
+  reveal,
+  clock,
+}: Pick<DesktopPresenceDeps, 'desktop' | 'reveal' | 'clock'>): ResultMessages {
+  let untold: OperationView[] = [];
+  let cancelTelling: (() => void) | undefined;
+
+  function tell(): void {
+    cancelTelling = undefined;
+    const results = untold;
+    untold = [];
+    // The one that needs a look before those that went well.
+    const first = results.find(({ result }) => result !== undefined && !isVerified(result)) ?? results[0];
+    if (first === undefined || desktop.isFocused()) return;
+    desktop.notify(resultsText(results), () => reveal(first.id));
+  }
+
+  return {
+    add(operation) {
+      if (desktop.isFocused()) return;
+      untold.push(operation);
+      cancelTelling ??= clock.after(TOGETHER, tell);
+    },
+    end: () => cancelTelling?.(),
   };
 }
