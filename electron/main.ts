@@ -42,10 +42,10 @@ if (app.requestSingleInstanceLock()) {
 async function start(log: Log, problems: NoticeBoard): Promise<void> {
   const { loopbackSite, demo } = options;
   const userData = app.getPath('userData');
-  const stopDemo = demo ? await startDemoSite(userData) : undefined;
+  const stopDemo = demo ? await startDemoSite(userData, log) : undefined;
   log.info(`Cogwheel ${app.getVersion()} starts${loopbackSite ? ' on the loopback site' : ''}.`);
   const stores = await openStores(userData, log);
-  const appWindow = openWindow(stores, userData, log);
+  const appWindow = openWindow(stores, log);
   const lastInputAt = () => appWindow.lastInputAt();
   const services = buildServices({ stores, problems, log, lastInputAt, loopbackSite });
   await wire({ appWindow, services, stores, log, userData, stopDemo });

@@ -2,8 +2,9 @@
  * `--demo`: the program on a simulated site of its own, so that a person can try it without a device. The site is a bundle
  * beside main that is loaded only then; real adapters are off, and the window says so all the time.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { overlay } from '../../shared/settings.ts';
+import type { Log } from '../files/log.ts';
+import { openSettingsFile } from './settings.ts';
 
 /** What `demo.js` exports. */
 interface DemoBundle {
@@ -21,29 +22,31 @@ export function demoProfile(userData: string): string {
   return `${userData.replace(/[\\/]+$/, '')} demo`;
 }
 
-/** Starts the site and writes into the settings in `userData` where it is; resolves with how to end it. */
-export async function startDemoSite(userData: string): Promise<() => Promise<void>> {
+/**
+ * Starts the site and writes into the settings in `userData` where it is; resolves with how to end it. Rejects when either
+ * fails: without them the program finds nothing.
+ */
+export async function startDemoSite(userData: string, log: Pick<Log, 'warn'>): Promise<() => Promise<void>> {
   const bundle = new URL('demo.js', import.meta.url).href;
   // The cast: built from test/simulator/demo.ts, beside this file.
   const demo = (await import(/* @vite-ignore */ bundle)) as DemoBundle;
   const site = await demo.startDemo();
-  mkdirSync(userData, { recursive: true });
-  const file = join(userData, 'settings.json');
-  writeFileSync(file, JSON.stringify({ ...site.settings, ...keptSettings(file, site.settings) }));
+  const file = await openSettingsFile(userData);
+  if (file.problem !== undefined)
+    log.warn('The settings of an earlier demo could not be used.', file.problem);
+  const kept = file.found.state === 'read' ? file.found.value : undefined;
+  const saved = await file.save(demoSettings(site.settings, kept));
+  if (!saved.ok) throw new Error('The settings of the demo cannot be written.', { cause: saved.failure });
   return () => site.stop();
 }
 
-/** What the person changed in an earlier demo, with the ports of this one; nothing when there is no readable file. */
-function keptSettings(file: string, { discovery, isapi }: DemoSettings): object {
-  try {
-    // The cast: any object will do, the program checks the settings when it reads them.
-    const kept = JSON.parse(readFileSync(file, 'utf8')) as Record<string, object | undefined>;
-    return {
-      ...kept,
-      discovery: { ...kept.discovery, port: discovery.port },
-      isapi: { ...kept.isapi, httpsPort: isapi.httpsPort },
-    };
-  } catch {
-    return {};
-  }
+/** What the user changed in an earlier demo (`kept`), with the ports of this one. Pure. */
+export function demoSettings(
+  site: DemoSettings,
+  kept: Readonly<Record<string, unknown>> | undefined,
+): Readonly<Record<string, unknown>> {
+  if (kept === undefined) return { ...site };
+  const { port } = site.discovery;
+  const { httpsPort } = site.isapi;
+  return { ...site, ...overlay(kept, { discovery: { port }, isapi: { httpsPort } }) };
 }

@@ -52,14 +52,19 @@ const fileSchema = rawSchema.superRefine((raw, context) => {
   }
 });
 
-/** Never rejects: without a usable file there are the defaults, and `notice` says why. */
-export async function loadSettings(folder: string): Promise<LoadedSettings> {
-  const file = await openSmallFile({
+/** The file alone. Never rejects. */
+export function openSettingsFile(folder: string): Promise<SmallFile<Raw>> {
+  return openSmallFile({
     path: join(folder, 'settings.json'),
     schema: fileSchema,
     mostBytes: MOST_BYTES,
     pretty: true,
   });
+}
+
+/** Never rejects: without a usable file there are the defaults, and `notice` says why. */
+export async function loadSettings(folder: string): Promise<LoadedSettings> {
+  const file = await openSettingsFile(folder);
   const { found } = file;
   const store = createStore(file, found.state === 'read' ? found.value : {});
   if (found.state === 'read' || found.state === 'absent') return { store };

@@ -10,6 +10,7 @@ import { openRememberedLogins, type RememberedLogins } from '../sign-in/remember
 import { systemClock as clock } from './clock.ts';
 import { createSystemVault } from './desktop.ts';
 import { loadSettings, type SettingsStore } from './settings.ts';
+import { openWindowState, type WindowStateFile } from './window-state.ts';
 
 export interface Stores {
   readonly settings: SettingsStore;
@@ -21,6 +22,7 @@ export interface Stores {
   readonly labels: Labels;
   readonly trust: TrustStore;
   readonly addedFile: AddedFile;
+  readonly windowState: WindowStateFile;
 }
 
 /** `folder`: the user-data folder. Rejects only where the journal cannot be opened at all. */
@@ -37,12 +39,13 @@ export async function openStores(folder: string, log: Log): Promise<Stores> {
   });
   for (const { code, ...facts } of journal.notices()) log.warn(`The journal: ${code}.`, facts);
 
-  const [logins, attempts, named, certificates, addedFile] = await Promise.all([
+  const [logins, attempts, named, certificates, addedFile, place] = await Promise.all([
     openRememberedLogins(folder, createSystemVault(clock), report),
     openTriesFile(folder, clock.wall(), report),
     openLabels(folder),
     openTrustStore(folder),
     openAddedFile(folder),
+    openWindowState(folder),
   ]);
   const warn = (what: string, problem: string | undefined) => {
     if (problem !== undefined) log.warn(`${what} could not all be read.`, problem);
@@ -52,6 +55,7 @@ export async function openStores(folder: string, log: Log): Promise<Stores> {
   warn('The labels', named.problem);
   warn('The trusted certificates', certificates.problem);
   warn('The added addresses', addedFile.problem);
+  warn('The place of the window', place.problem);
   return {
     settings,
     journal,
@@ -61,5 +65,6 @@ export async function openStores(folder: string, log: Log): Promise<Stores> {
     labels: named.labels,
     trust: certificates.store,
     addedFile,
+    windowState: place.file,
   };
 }

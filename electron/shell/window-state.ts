@@ -2,12 +2,12 @@
  * Where the window was, kept over restarts in `window.json`. Losing it costs nothing: whatever is wrong with the file, the
  * window opens where the system puts it.
  */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserWindow, Rectangle } from 'electron';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import type { Clock } from '../../shared/clock.ts';
+import type { Result } from '../../shared/result.ts';
+import { openSmallFile } from '../files/small-file.ts';
 
 /** Device-independent pixels. */
 export const SIZE = { width: 1366, height: 768, minWidth: 960, minHeight: 600 } as const;
@@ -16,6 +16,7 @@ const SEEN = { width: 200, height: 40 } as const;
 /** While a person drags, the window tells of every pixel. Milliseconds. */
 const SAVE_AFTER = 500;
 const MOST = 100_000;
+const MOST_BYTES = 4 * 1024;
 
 const pixels = z.number().int().min(-MOST).max(MOST);
 const stateSchema = z.object({
@@ -57,17 +58,31 @@ function showsTitle({ x, y, width }: Rectangle, area: Rectangle): boolean {
   return seen >= SEEN.width && y >= area.y - 1 && y <= area.y + area.height - SEEN.height;
 }
 
-function fileIn(folder: string): string {
-  return join(folder, 'window.json');
+export interface WindowStateFile {
+  /** Undefined when there is none or it is not usable. */
+  readonly found: WindowState | undefined;
+  /** Error: `save-failed`. */
+  save(state: WindowState): Promise<Result<null>>;
 }
 
-/** Undefined when there is none or it is not usable. */
-export function readWindowState(folder: string): WindowState | undefined {
-  try {
-    return stateSchema.safeParse(JSON.parse(readFileSync(fileIn(folder), 'utf8'))).data;
-  } catch {
-    return undefined; // absent at the first start, or damaged: a place for the window is all that is lost
-  }
+/** Never rejects. `problem`: what is wrong with the file, for the log. */
+export async function openWindowState(
+  folder: string,
+): Promise<{ readonly file: WindowStateFile; readonly problem?: string | undefined }> {
+  const file = await openSmallFile({
+    path: join(folder, 'window.json'),
+    schema: stateSchema,
+    mostBytes: MOST_BYTES,
+    replacesUnreadable: true,
+  });
+  const { found, problem } = file;
+  return {
+    file: {
+      found: found.state === 'read' ? found.value : undefined,
+      save: (state) => file.save(state),
+    },
+    problem,
+  };
 }
 
 /** What of a window is needed to keep its place. */
@@ -78,7 +93,7 @@ export type KeptWindow = Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized' |
 /** Writes the place down whenever it changes. `report`: that it could not be written. Returns how to end it. */
 export function keepWindowState(
   window: KeptWindow,
-  folder: string,
+  file: Pick<WindowStateFile, 'save'>,
   clock: Clock,
   report: (sentence: string, cause: unknown) => void,
 ): () => void {
@@ -86,9 +101,9 @@ export function keepWindowState(
   function save(): void {
     if (window.isDestroyed()) return;
     const state: WindowState = { ...window.getNormalBounds(), isMaximized: window.isMaximized() };
-    writeFileAtomic(fileIn(folder), JSON.stringify(state)).catch((cause: unknown) =>
-      report('The place of the window could not be kept.', cause),
-    );
+    void file.save(state).then((saved) => {
+      if (!saved.ok) report('The place of the window could not be kept.', saved.failure.detail);
+    });
   }
   function changed(): void {
     cancel();

@@ -20,7 +20,7 @@ import { printToPdf } from './print.ts';
 import type { Services } from './services.ts';
 import { shutDown } from './shutdown.ts';
 import type { Stores } from './stores.ts';
-import { keepWindowState, placeWindow, readWindowState } from './window-state.ts';
+import { keepWindowState, placeWindow } from './window-state.ts';
 import { createWindow, lockDown, type AppWindow } from './window.ts';
 
 /** Beside the built main.js. */
@@ -31,7 +31,7 @@ const PAGES = join(ROOT, 'renderer');
 const REFRESH_LIST_EVERY = 1_000;
 
 /** Hidden until it has something to show. */
-export function openWindow({ settings }: Stores, userData: string, log: Log): AppWindow {
+export function openWindow({ settings, windowState }: Stores, log: Log): AppWindow {
   nativeTheme.themeSource = settings.get().theme;
   lockDown(PAGES, log);
   return createWindow({
@@ -39,7 +39,7 @@ export function openWindow({ settings }: Stores, userData: string, log: Log): Ap
     isDark: nativeTheme.shouldUseDarkColors,
     isPackaged: app.isPackaged,
     placed: placeWindow(
-      readWindowState(userData),
+      windowState.found,
       screen.getAllDisplays().map(({ workArea }) => workArea),
     ),
     clock,
@@ -159,15 +159,15 @@ function listen({ services, stores }: WireParts, speak: () => void): readonly ((
 
 /** In the order in which they stop. */
 function stoppersOf(
-  { appWindow, services, stores, userData }: WireParts,
+  { appWindow, services, stores }: WireParts,
   feed: ChangeFeed,
   presence: DesktopPresence,
 ): readonly (() => void)[] {
-  const { settings } = stores;
+  const { settings, windowState } = stores;
   const { report, closeWatch, resale, added, maintenance } = services;
   return [
     forwardChanges({ ...services, settings }, (changes) => feed.push(changes)),
-    keepWindowState(appWindow.window, userData, clock, report),
+    keepWindowState(appWindow.window, windowState, clock, report),
     () => feed.stop(),
     () => closeWatch.end(),
     () => presence.end(),

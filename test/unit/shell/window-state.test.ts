@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../../electron/shell/clock.ts';
-import { keepWindowState, placeWindow, readWindowState, SIZE } from '../../../electron/shell/window-state.ts';
+import { keepWindowState, openWindowState, placeWindow, SIZE } from '../../../electron/shell/window-state.ts';
 
 const SCREEN = { x: 0, y: 0, width: 1920, height: 1040 };
 const LEFT_OF_IT = { x: -1280, y: 0, width: 1280, height: 984 };
@@ -56,6 +56,11 @@ describe('the file', () => {
   let folder = '';
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'cogwheel-window-'))));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  const found = async () => (await openWindowState(folder)).file.found;
+
+  it('is absent at the first start', async () => {
+    expect(await openWindowState(folder)).toMatchObject({ file: { found: undefined }, problem: undefined });
+  });
 
   it('has the last place after the window was moved, once for many moves', async () => {
     const bounds = { x: 1, y: 2, width: 1000, height: 650 };
@@ -65,12 +70,13 @@ describe('the file', () => {
       isDestroyed: () => false,
     });
     const report = vi.fn();
-    const end = keepWindowState(window, folder, systemClock, report);
+    const { file } = await openWindowState(folder);
+    const end = keepWindowState(window, file, systemClock, report);
     for (let x = 0; x < 50; x += 1) {
       bounds.x = x;
       window.emit('move');
     }
-    await vi.waitFor(() => expect(readWindowState(folder)).toEqual({ ...bounds, isMaximized: true }), 5_000);
+    await vi.waitFor(async () => expect(await found()).toEqual({ ...bounds, isMaximized: true }), 5_000);
     expect(window.getNormalBounds).toHaveBeenCalledTimes(1);
     expect(report).not.toHaveBeenCalled();
     end();
@@ -78,9 +84,12 @@ describe('the file', () => {
 
   it.each(['', '{', '[]', '{"x":1}', '{"x":1e9,"y":0,"width":1,"height":1,"isMaximized":false}', '"x"'])(
     'is as good as none when it holds %j',
-    (content) => {
+    async (content) => {
       writeFileSync(join(folder, 'window.json'), content);
-      expect(readWindowState(folder)).toBeUndefined();
+      const { file } = await openWindowState(folder);
+      expect(file.found).toBeUndefined();
+      expect(await file.save(SAVED)).toEqual({ ok: true, value: null });
+      expect(await found()).toEqual(SAVED);
     },
   );
 });
