@@ -2,15 +2,16 @@
  * The report of a resale in words, ready to be laid out: on screen, on paper, in a table. The same sentences everywhere.
  * All of it is text; whoever makes markup of it escapes it.
  */
-import { formatClock, formatMegabytes, formatStamp } from './local-format.ts';
+import { formatClock, formatStamp } from './local-format.ts';
 import { words } from './language.ts';
 import { resultTone, type OperationView, type ResultKind, type Tone } from './operation.ts';
 import type { OpenPoint, ReportedDevice, ReportedDisk, ResaleReport } from './resale-report.ts';
-import type { AttachedCamera, CloudBinding, Disk, FormatView } from './resale.ts';
+import type { AttachedCamera } from './resale.ts';
 import { assertNever } from './result.ts';
 import { deviceTitle } from './text-device.ts';
 import { failureText } from './text-failure.ts';
 import { stepText } from './text-operation.ts';
+import { cameraName, cloudLine, diskName, formatStateText } from './text-resale.ts';
 import { evidenceLines, resultText } from './text-result.ts';
 
 const REPORT = words('resaleReport');
@@ -199,28 +200,6 @@ function readLines<Step extends 'disks' | 'cloud' | 'cameras'>(
   }
 }
 
-/** `hdd1 (SATA, 1.8 TB)`. */
-export function diskName({ id, name, type, capacityMb }: Disk): string {
-  const facts = [type, capacityMb === undefined ? undefined : formatMegabytes(capacityMb)].filter(
-    (fact) => fact !== undefined,
-  );
-  const called = name ?? REPORT.disk.unnamed({ id });
-  return facts.length === 0 ? called : REPORT.disk.facts({ name: called, facts: facts.join(', ') });
-}
-
-/** Where the formatting of a disk stands, for the middle of a line. */
-export function formatStateText({ state, failure }: FormatView): string {
-  const reason = failure === undefined ? '' : failureText(failure).reason;
-  switch (state) {
-    case 'refused':
-      return REPORT.format.refused({ reason });
-    case 'not-sent':
-      return REPORT.format['not-sent']({ reason });
-    default:
-      return REPORT.format[state];
-  }
-}
-
 function diskLine({ disk, format }: ReportedDisk): string {
   const name = diskName(disk);
   if (format === undefined) return REPORT.line.diskKept({ disk: name });
@@ -229,27 +208,10 @@ function diskLine({ disk, format }: ReportedDisk): string {
     : REPORT.line.diskFailed({ disk: name, state: formatStateText(format) });
 }
 
-/** What the device says of its link to a cloud account, as found. */
-export function cloudLine({ enabled, registered }: CloudBinding): string {
-  return REPORT.line.cloud({
-    registered: REPORT.line.registered[told(registered)],
-    enabled: REPORT.line.enabled[told(enabled)],
-  });
-}
-
-function told(value: boolean | undefined): 'yes' | 'no' | 'unknown' {
-  return value === undefined ? 'unknown' : value ? 'yes' : 'no';
-}
-
 function camerasLine(cameras: readonly AttachedCamera[], { open }: ReportedDevice): string {
   if (cameras.length === 0) return REPORT.line.noCameras;
   const left = open.filter(({ kind }) => kind === 'camera-behind').length;
   return REPORT.line.cameras({ count: cameras.length, open: left });
-}
-
-/** A camera behind a recorder, by its name or its channel. */
-export function cameraName({ name, channel }: AttachedCamera): string {
-  return name === undefined ? REPORT.camera.channel({ channel }) : REPORT.camera.named({ name, channel });
 }
 
 /** The steps that were reached, with their times (the first names day and zone), and what was measured. */

@@ -1,8 +1,8 @@
 /** The link to a cloud account as found, and how its owner lets go of it. */
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
-import { cloudLine } from '../../shared/resale-report-text.ts';
 import type { CloudBinding } from '../../shared/resale.ts';
+import { cloudLine } from '../../shared/text-resale.ts';
 import { ReadingPart } from './reading-part.tsx';
 import type { TrackFacts } from './step-state.ts';
 

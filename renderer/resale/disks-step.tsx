@@ -2,9 +2,9 @@
 import { Checkbox, ProgressBar, makeStyles, tokens } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
 import { formatMegabytes } from '../../shared/local-format.ts';
-import { diskName, formatStateText } from '../../shared/resale-report-text.ts';
 import { reportedDisks, type ReportedDisk } from '../../shared/resale-report.ts';
 import { deviceTitle } from '../../shared/text-device.ts';
+import { diskName, formatStateText } from '../../shared/text-resale.ts';
 import { ReadingPart } from './reading-part.tsx';
 import { canTick, diskKey, type Ticks } from './ticks.ts';
 import { StepIcon } from './step-icon.tsx';

@@ -2,9 +2,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { makeStyles } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
-import { diskName, formatStateText } from '../../shared/resale-report-text.ts';
 import type { ResaleTrack } from '../../shared/resale.ts';
 import { deviceTitle } from '../../shared/text-device.ts';
+import { diskName, formatStateText } from '../../shared/text-resale.ts';
 import { isFormatting } from './step-state.ts';
 
 const RESALE = words('resale');

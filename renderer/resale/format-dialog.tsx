@@ -10,10 +10,10 @@ import {
 } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
 import type { DeviceSummary } from '../../shared/operation.ts';
-import { diskName } from '../../shared/resale-report-text.ts';
 import type { FormatConsentView } from '../../shared/resale.ts';
 import { deviceTitle } from '../../shared/text-device.ts';
 import { failureText } from '../../shared/text-failure.ts';
+import { diskName } from '../../shared/text-resale.ts';
 import { QuestionDialog } from '../confirm/question-dialog.tsx';
 import { COUNT_LENGTH, TypedField } from '../confirm/typed-proof.tsx';
 import { abandonAsk } from '../state/actions.ts';
