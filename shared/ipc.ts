@@ -1,73 +1,47 @@
 /**
  * The one schema of everything that crosses between main and the window. Main's handlers, preload's functions and the
- * tests' fakes are all derived from it. The names alone are in `ipc-names.ts`.
+ * tests' fakes are all derived from it. The names alone are in `ipc-names.ts`, the ids and logins that verbs take in
+ * `ipc-fields.ts`.
  */
 import { z } from 'zod';
 import { EXPORT_FORMATS, type ActivityView, type ExportedView } from './activity.ts';
 import {
   MOST_ADDED,
   MOST_ADDRESS_TEXT,
-  type AddedId,
   type AddressesAdded,
   type AddressesRead,
   type Identified,
 } from './added.ts';
 import { COLUMN_IDS, MAX_WIDTH, MIN_WIDTH } from './columns.ts';
-import { MOST_LABEL } from './device.ts';
-import type { DeviceId, HeardView } from './device.ts';
-import type { DiagnosticsId, DiagnosticsText, DiagnosticsView, SavedDiagnostics } from './diagnostics.ts';
+import { MOST_LABEL, type HeardView } from './device.ts';
+import type { DiagnosticsText, DiagnosticsView, SavedDiagnostics } from './diagnostics.ts';
+import {
+  action,
+  addedId,
+  agreed,
+  consentId,
+  deviceId,
+  deviceIds,
+  diagnosticsId,
+  diskId,
+  nothing,
+  operationId,
+  resaleId,
+  typedLogin,
+} from './ipc-fields.ts';
 import type { Area, VerbName, VerbOf } from './ipc-names.ts';
 import type { Changes, RememberedLogin, SignedIn, SignedInOne, Snapshot } from './ipc-views.ts';
-import type { ConsentId, ConsentView, OperationId } from './operation.ts';
+import type { ConsentView, OperationId } from './operation.ts';
 import {
-  isDiskId,
   REPORT_FORMATS,
   RESALE_STEPS,
   type FormatConsentView,
-  type ResaleId,
   type ResaleRecordView,
   type ResaleSummary,
   type ResaleView,
 } from './resale.ts';
 import type { Result } from './result.ts';
 import { settingsChangeSchema } from './settings.ts';
-
-// zod probes eval otherwise, which the page's CSP forbids.
-z.config({ jitless: true });
-
-const MAC = /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/;
-const deviceId = z
-  .string()
-  .regex(MAC)
-  .transform((value) => value as DeviceId); // the brand: checked by the pattern
-const operationId = z
-  .string()
-  .max(64)
-  .transform((value) => value as OperationId); // the brand: looked up in main's own table
-const consentId = z
-  .string()
-  .max(64)
-  .transform((value) => value as ConsentId); // the brand: looked up in main's own table
-const resaleId = z
-  .string()
-  .max(64)
-  .transform((value) => value as ResaleId); // the brand: looked up in main's own table
-const deviceIds = z.array(deviceId).min(1).max(500);
-const diskId = z.string().refine(isDiskId);
-const addedId = z.uuid().transform((value) => value as AddedId); // the brand: looked up in main's own table
-const diagnosticsId = z
-  .string()
-  .max(64)
-  .transform((value) => value as DiagnosticsId); // the brand: compared with main's own
-const action = z.enum(['reboot', 'restore', 'default']);
-const nothing = z.undefined();
-const typedLogin = { user: z.string().min(1).max(64), password: z.string().min(1).max(128) };
-/** The user's answers for this device to what a sign-in asked back. */
-const agreed = {
-  acceptFingerprint: z.string().max(128).optional(),
-  allowBasic: z.boolean().optional(),
-  allowOldTls: z.boolean().optional(),
-};
 
 /** What can be copied of a device. `all`: everything that is known; `add-…`, `remove-address`: the commands of Windows. */
 const COPIED = ['address', 'serial', 'mac', 'row', 'all', 'add-address', 'remove-address'] as const;
