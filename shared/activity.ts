@@ -1,10 +1,10 @@
-/** What was ever asked of devices and what became of it, as main tells it from its journal. Plain values. */
+/** Operations that users started and how they ended, as main reports them from its journal. Plain values. */
 import type { OperationResult, OperationView } from './operation.ts';
 
-/** The window is given this many of the youngest; all that are kept go into an export. */
+/** At most this many of the newest entries go to the window. An export contains all entries that are kept. */
 export const MOST_SHOWN = 500;
 
-/** A result that a later one revised: a late proof came, or somebody undid it. */
+/** A result that a later one replaced, because proof arrived late or something undid the action. */
 interface EarlierResult {
   /** Epoch milliseconds. */
   readonly at: number;
@@ -13,24 +13,28 @@ interface EarlierResult {
 
 export interface ActivityEntry {
   readonly operation: OperationView;
-  /** The login that it was started with; absent where none was known. */
+  /** User name of the login that started the operation; absent if none was known. */
   readonly user?: string | undefined;
   /** Oldest first. */
   readonly earlier: readonly EarlierResult[];
 }
 
 export interface ActivityView {
-  /** Running ones first, then the youngest; at most {@link MOST_SHOWN}. */
+  /** Running operations first, then the newest; at most {@link MOST_SHOWN}. */
   readonly entries: readonly ActivityEntry[];
-  /** Older ones that are kept but not among them. */
+  /** Number of older entries that are kept but not part of `entries`. */
   readonly leftOut: number;
 }
 
+/** True while the operation has no result. */
 export function isRunning(operation: OperationView): boolean {
   return operation.result === undefined;
 }
 
-/** Running ones on top, then the one that began last. For sorting; equal times go by id, so that nothing jumps. */
+/**
+ * Sort order of the activity list: running operations first, then the latest start. Entries with the same start time
+ * are ordered by id, so that the order is stable.
+ */
 export function compareActivity(a: ActivityEntry, b: ActivityEntry): number {
   return (
     Number(isRunning(b.operation)) - Number(isRunning(a.operation)) ||
@@ -42,10 +46,10 @@ export function compareActivity(a: ActivityEntry, b: ActivityEntry): number {
 export const EXPORT_FORMATS = ['csv', 'json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** What an export wrote. */
+/** Result of an export. */
 export interface ExportedView {
-  /** Absent when the user closed the question where to. */
+  /** Absent if the user cancelled the save dialog. */
   readonly file?: string | undefined;
-  /** Operations in it. */
+  /** Number of operations or devices in the file. */
   readonly count: number;
 }

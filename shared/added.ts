@@ -1,43 +1,46 @@
-/** Devices that the user adds by their address, and what is read from pasted lines or a file of them. Plain values. */
+/**
+ * Devices that the user adds by address, and the result of reading addresses from pasted lines or a file. Plain values.
+ */
 import type { DeviceId } from './device.ts';
 import type { Failure, Result } from './result.ts';
 
-/** Names an entry for as long as it is kept; says nothing of the device. */
+/** Identifies an entry for as long as it is kept. It is random and reveals nothing about the device. */
 export type AddedId = string & { readonly __brand: 'AddedId' };
 
+/** Most entries that can be kept. */
 export const MOST_ADDED = 500;
-/** Bytes of a file, and characters of what is pasted. */
+/** Limit of an address file in bytes, and of pasted text in characters. */
 export const MOST_ADDRESS_TEXT = 256 * 1024;
 
-/** Where the user says that a device is: checked, no guess and no range. */
+/** An address that the user typed, after main has checked it. Always a single device; never a guess or a range. */
 export interface TypedAddress {
-  /** Dotted IPv4, or a host name in lower case. */
+  /** Dotted IPv4 address, or host name in lower case. */
   readonly host: string;
   readonly port: number;
-  /** HTTPS. */
+  /** True for HTTPS, false for HTTP. */
   readonly secure: boolean;
-  /** Proposed when signing in. */
+  /** User name that the sign-in suggests. */
   readonly user?: string | undefined;
 }
 
-/** Why a line, or a field, cannot be taken. */
+/** Why main rejects a line or a field. */
 export type AddressProblem =
   | 'no-address'
-  /** Several addresses in one: networks, wildcards, from-to. */
+  /** Several addresses in one entry: a network, a wildcard, or a from-to range. */
   | 'range'
   | 'not-an-address'
   | 'ipv6'
   | 'loopback'
-  /** One of this PC. */
+  /** An address of this PC. */
   | 'own'
-  /** Multicast, broadcast, or a network's own: no single device can have it. */
+  /** A multicast, broadcast, or network address, which no single device can have. */
   | 'no-host'
   | 'bad-port'
   | 'bad-user'
-  /** User and password before an `@`. */
+  /** User name and password before an `@`. */
   | 'login-in-it'
   | 'too-long'
-  /** More than address and port, and no first line that says what. */
+  /** More than address and port, without a header line that names the columns. */
   | 'third-column'
   | 'broken-quotes'
   | 'same-twice'
@@ -45,61 +48,64 @@ export type AddressProblem =
   | 'too-many';
 
 export interface AddressLineProblem {
-  /** From 1, as an editor counts. */
+  /** Counted from 1, as in an editor. */
   readonly line: number;
   readonly problem: AddressProblem;
-  /** Only of an address that was understood: the text of the line is not repeated, it may hold a password. */
+  /**
+   * Set only if main recognized an address. The text of the line is never repeated, because it might contain a
+   * password.
+   */
   readonly address?: string | undefined;
 }
 
-/** Why nothing at all is taken. */
+/** Why main rejects the whole text or file. */
 export type AddressTextRefusal =
   'password-column' | 'no-address-column' | 'too-large' | 'not-text' | 'not-readable' | 'empty';
 
-/** What was understood of pasted lines or a file; nothing is added yet. */
+/** Result of reading pasted lines or a file. Nothing has been added yet. */
 export interface AddressesRead {
   readonly entries: readonly TypedAddress[];
   readonly problems: readonly AddressLineProblem[];
   readonly refusal?: AddressTextRefusal | undefined;
-  /** Name of the file, without its folder. */
+  /** File name without its folder. */
   readonly file?: string | undefined;
 }
 
-/** What became of entries to add, by their place in the request. */
+/** Result of adding entries. `index` is the position in the request. */
 export interface AddressesAdded {
   readonly added: readonly AddedId[];
   readonly problems: readonly { readonly index: number; readonly problem: AddressProblem }[];
 }
 
-/** What answers at an address, asked without a login. */
+/** What main found at an added address without signing in. */
 export type AddedState =
   | 'asking'
   | 'active'
   | 'inactive'
   | 'no-inactive-state'
-  /** The host name is not known to this PC's network. */
+  /** This PC can't resolve the host name. */
   | 'no-name'
-  /** It stands for an address that no device of others can have here. */
+  /** Cogwheel must not contact the address, for example because it belongs to this PC. */
   | 'not-allowed'
-  /** Several devices were heard at this address: it is not known which is meant. */
+  /** Discovery has seen several devices at this address, so it is unknown which one is meant. */
   | 'several'
   | 'failed';
 
-/** An entry that is no row of the list yet: nobody knows which device it is. */
+/** An added entry that is not a row of the list yet, because its device is still unknown. */
 export interface AddedView extends TypedAddress {
   readonly id: AddedId;
   readonly state: AddedState;
-  /** For `failed`. */
+  /** Set if `state` is `failed`. */
   readonly failure?: Failure | undefined;
-  /** Of a host name, as it was looked up last. */
+  /** For a host name, the address from the last lookup. */
   readonly address?: string | undefined;
-  /** Epoch milliseconds of the last answer. */
+  /** Time of the last response, epoch milliseconds. */
   readonly answeredAt?: number | undefined;
 }
 
-/** What became of one entry of a sign-in. */
+/** Result of signing in to one added entry. */
 export interface Identified {
   readonly id: AddedId;
-  /** The row that it is from now on. */
+  /** On success, the row that the entry is from now on. */
   readonly result: Result<DeviceId>;
 }

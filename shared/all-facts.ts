@@ -1,4 +1,7 @@
-/** Everything that is known of a device, in words and as it was sent: for the panel, and for a support call. Pure. */
+/**
+ * Everything that is known about a device, in words and as the device sent it. Used by the panel and for support
+ * requests. Pure.
+ */
 import type { Device, HeardView } from './device.ts';
 import { fullFirmware } from './format.ts';
 import { language, words } from './language.ts';
@@ -9,13 +12,16 @@ const FACTS = words('facts');
 export interface FactLine {
   readonly label: string;
   readonly value: string;
-  /** As it stands in the device's answer: `IPv4Address: 192.168.1.64`. */
+  /** The element as the device sent it, for example `IPv4Address: 192.168.1.64`. */
   readonly raw?: string | undefined;
 }
 
 type Known = keyof typeof FACTS.fields;
 
-/** Elements that the program understands, in the order they are shown, and what it makes of them. */
+/**
+ * SADP elements that Cogwheel understands, in display order, each with the value that Cogwheel derived from it. The
+ * value is undefined if the device did not report it.
+ */
 const KNOWN: readonly (readonly [Known, (device: Device) => string | undefined])[] = [
   ['DeviceDescription', ({ model }) => model],
   ['DeviceSN', ({ serial }) => serial],
@@ -32,7 +38,7 @@ const KNOWN: readonly (readonly [Known, (device: Device) => string | undefined])
   ['BootTime', ({ bootTime }) => bootTime],
 ];
 
-/** `heard`: its last answer, where there is one. */
+/** The lines in display order. `heard` is the last SADP answer of the device, if there is one. */
 export function allFacts(device: Device, heard: HeardView | undefined): readonly FactLine[] {
   const sent = new Map(heard?.fields);
   const known = KNOWN.map(([name, read]): FactLine => {
@@ -59,19 +65,19 @@ export function allFacts(device: Device, heard: HeardView | undefined): readonly
       value: device.formerAddresses.length === 0 ? FACTS.none : device.formerAddresses.join(', '),
     },
     ...marks,
-    // What only the device knows the meaning of.
+    // Elements that only the device understands.
     ...[...sent].map(([name, value]): FactLine => ({ label: name, value })),
   ];
 }
 
-/** All of it as text, a line each, for the clipboard. */
+/** All lines as text for the clipboard, one per line. */
 export function factsText(lines: readonly FactLine[]): string {
   return lines
     .map(({ label, value, raw }) => `${label}: ${value}${raw === undefined ? '' : ` (${raw})`}`)
     .join('\n');
 }
 
-/** Date and time on this PC, with seconds and zone. */
+/** Date and time on this PC, with seconds and time zone. `epoch`: milliseconds. */
 function moment(epoch: number): string {
   return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'long' }).format(epoch);
 }

@@ -1,7 +1,10 @@
-/** Two batches of changes as one: main gathers what it sends, the window what it has not shown yet. */
+/** Merges batches of changes. Main merges what it has not sent yet, and the window merges what it has not shown yet. */
 import type { Changes } from './ipc-views.ts';
 
-/** What two batches say together: the later value of each id counts, and an id is either changed or removed. Pure. */
+/**
+ * Merges two batches into one. For each id the later value wins, and an id is either changed or removed, never both.
+ * Pure.
+ */
 export function mergeChanges(before: Changes, after: Changes): Changes {
   const devices = mergeList(before.devices, before.removedDevices, after.devices, after.removedDevices);
   const operations = mergeList(

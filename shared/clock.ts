@@ -1,10 +1,15 @@
-/** Time as the services take it: an argument, so that a night of operations runs in a millisecond in a test. */
+/**
+ * The clock of all services. It is passed as an argument, so that a test can run a night of operations in a
+ * millisecond.
+ */
 export interface Clock {
-  /** Monotonic milliseconds: for every rule. Never jumps back; only differences mean anything. */
+  /** Monotonic milliseconds, for every rule. Never jumps back; only differences are meaningful. */
   now(): number;
-  /** Epoch milliseconds of this PC: for showing and recording only, it can jump. */
+  /** Epoch milliseconds of this PC, for display and records. This clock can jump. */
   wall(): number;
-  /** Calls `run` once after `milliseconds`; returns how to cancel it (harmless when it has run). */
+  /**
+   * Calls `run` once after `milliseconds`. Returns a function that cancels it and does nothing if it has already run.
+   */
   after(milliseconds: number, run: () => void): () => void;
 }
 
@@ -19,12 +24,15 @@ export function instantOf(clock: Clock): Instant {
 }
 
 /**
- * Milliseconds by which the two clocks have parted since then. More than a few seconds: the PC slept, and only one of
- * them counted that, or somebody set its clock. How long anything took is not known then.
+ * Milliseconds by which the two clocks have drifted apart since then. If it is more than {@link CLOCK_TOLERANCE}, the
+ * PC slept while only one clock kept counting, or somebody set the clock. Elapsed times are then unknown.
  */
 export function partedSince(clock: Clock, since: Instant): number {
   return Math.abs(clock.wall() - since.wall - (clock.now() - since.now));
 }
 
-/** Clocks that part by more than this, milliseconds, did not drift: something happened. */
+/**
+ * Two clocks can drift apart by this much, in milliseconds. A larger difference means that the PC slept or its clock
+ * was set.
+ */
 export const CLOCK_TOLERANCE = 5_000;

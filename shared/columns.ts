@@ -1,4 +1,4 @@
-/** The columns of the list: which there are, in their one order, and which of them are shown. */
+/** The columns of the list, their fixed order, and which of them are shown. */
 
 export const COLUMN_IDS = [
   'select',
@@ -23,33 +23,33 @@ export const COLUMN_IDS = [
 
 export type ColumnId = (typeof COLUMN_IDS)[number];
 
-/** Without these a row cannot be told apart, selected, or acted on. */
+/** Always shown. Without these, a row can't be identified, selected, or acted on. */
 const ALWAYS_SHOWN: readonly ColumnId[] = ['select', 'name', 'operation'];
 
 const SHOWN_AT_FIRST: readonly ColumnId[] = ['address', 'serial', 'firmware', 'status', 'seen', 'progress'];
 
-/** What the user may show and hide. */
+/** Columns that the user can show and hide. */
 export const CHOOSABLE_COLUMNS: readonly ColumnId[] = COLUMN_IDS.filter((id) => !ALWAYS_SHOWN.includes(id));
 
-/** CSS pixels that a column can be made. */
+/** Limits of a column width, CSS pixels. */
 export const MIN_WIDTH = 56;
 export const MAX_WIDTH = 600;
 
-/** As the settings keep it: names of another version of the program are let be, and count for nothing here. */
+/** The column settings as stored. Column names from another version of Cogwheel stay in the file and have no effect. */
 export interface ColumnSettings {
-  /** Of the choosable ones; absent: those shown at first. */
+  /** The choosable columns that the user wants to see; absent for the default columns. */
   readonly shown?: readonly string[] | undefined;
-  /** CSS pixels, of the columns that the user made wider or narrower. */
+  /** CSS pixels, for the columns that the user resized. */
   readonly widths: Readonly<Record<string, number>>;
 }
 
-/** In the one order. */
+/** The columns that are shown, in their fixed order. */
 export function shownColumns(settings: ColumnSettings): readonly ColumnId[] {
   const chosen: readonly string[] = settings.shown ?? SHOWN_AT_FIRST;
   return COLUMN_IDS.filter((id) => ALWAYS_SHOWN.includes(id) || chosen.includes(id));
 }
 
-/** Whether anything differs from a list that nobody has touched. */
+/** True if the user has changed neither the choice of columns nor their widths. */
 export function isAsAtFirst({ shown, widths }: ColumnSettings): boolean {
   return shown === undefined && Object.keys(widths).length === 0;
 }

@@ -1,42 +1,50 @@
-/** A device as the list shows it: plain values that main makes from sightings and reads, and the renderer copies. */
+/**
+ * A device as the list shows it. Plain values that main derives from sightings and reads, and that the window copies.
+ */
 
-/** Identifies a row: the normalised MAC (`44:47:cc:00:00:02`). Never an address: those change. */
+/** Identifies a row by its normalised MAC (`44:47:cc:00:00:02`). Never an address, because addresses change. */
 export type DeviceId = string & { readonly __brand: 'DeviceId' };
 
-/** Characters of an own label. */
+/** Maximum length of a label that the user gives a device, characters. */
 export const MOST_LABEL = 64;
 
 export type DeviceKind = 'camera' | 'recorder' | 'other';
 
 /**
- * `no-inactive-state`: old firmware that does not send `Activated` at all; it is active and can never be seen inactive.
- * `unknown`: there is no SADP answer to judge by.
+ * - `no-inactive-state`: old firmware that does not send `Activated` at all. It is always active and is never seen
+ *   inactive.
+ * - `unknown`: nothing that Cogwheel has received tells whether the device is active.
  */
 export type Activation = 'active' | 'inactive' | 'no-inactive-state' | 'unknown';
 
-/** What a row must warn of. Order is the order of importance. */
+/** What a row warns about, most important first. */
 export const MARKS = [
-  /** The same MAC is claimed from two addresses, or as active and inactive at once. */
+  /**
+   * Answers for this MAC contradict each other, so two devices might use it: two addresses, two serial numbers, or
+   * active and inactive at once.
+   */
   'identity-conflict',
-  /** Another MAC was heard at this address in the last ten minutes. */
+  /** Another MAC was seen at this address within `discovery.conflictMemory` (ten minutes by default). */
   'address-conflict',
-  /** The answer states an address that it did not come from. */
+  /** The device reports an address from which no answer has come. */
   'address-not-confirmed',
-  /** Not reachable from any address of ours. */
+  /** No adapter of this PC is in the device's subnet. */
   'other-subnet',
-  /** Serial or make do not look like the vendor's; ISAPI has not confirmed it. */
+  /** The answers contain no valid serial number or no HTTP port, so the device might be of another make. */
   'not-confirmed',
-  /** Old firmware, see {@link Activation}. */
+  /** Old firmware without an inactive state, see {@link Activation}. */
   'no-inactive-state',
 ] as const;
 export type Mark = (typeof MARKS)[number];
 
-/** Where somebody said that a device is. */
+/** Where the user says that a device is. */
 export interface AddedPlace {
   readonly host: string;
   readonly port: number;
   readonly secure: boolean;
-  /** Discovery has not heard it in this run: Seen and Status are what answers at this address. */
+  /**
+   * Discovery has not seen the device itself in this run. Seen and Status then come from what responds at this address.
+   */
   readonly unheard: boolean;
 }
 
@@ -44,16 +52,18 @@ export interface Device {
   readonly id: DeviceId;
   /** Lower-case hex with colons. */
   readonly mac: string;
-  /** Own label or the name read after sign-in. */
+  /** The user's label, or the device name that was read after sign-in. */
   readonly name?: string | undefined;
-  /** Own label alone. */
+  /** The user's label only. */
   readonly label?: string | undefined;
   /** `DeviceDescription`, as sent, capped. */
   readonly model?: string | undefined;
-  /** `DeviceSN`, as sent; absent when it cannot be a serial (empty, `NULL`, shorter than nine characters). */
+  /**
+   * `DeviceSN`, as sent; absent if it is not a valid serial number (empty, `NULL`, or shorter than nine characters).
+   */
   readonly serial?: string | undefined;
   readonly kind: DeviceKind;
-  /** The IPv4 address it states and was heard from; else the one it states. */
+  /** The IPv4 address that the device reports; preferably from an answer that came from that address. */
   readonly address?: string | undefined;
   readonly subnetMask?: string | undefined;
   readonly gateway?: string | undefined;
@@ -63,76 +73,79 @@ export interface Device {
   /** `SoftwareVersion` as sent: `V5.6.2build 190701`. */
   readonly firmware?: string | undefined;
   readonly dspVersion?: string | undefined;
-  /** The device's own clock as text, see the discovery notes: never compared with ours. */
+  /** The device's own clock as text, see docs/sadp.md. Never compared with this PC's clock. */
   readonly bootTime?: string | undefined;
   readonly activation: Activation;
   /** Epoch milliseconds of this PC. */
   readonly firstSeen: number;
   readonly lastSeen: number;
-  /** False when not heard for the offline time (45 s by default). */
+  /** False if the device has not been seen for `discovery.offlineAfter` (45 s by default). */
   readonly online: boolean;
-  /** Name of the adapter that heard it last. */
+  /** Name of the adapter that received its last answer. */
   readonly adapter?: string | undefined;
   readonly marks: readonly Mark[];
-  /** For `other-subnet`: the address to add and where. */
+  /** For `other-subnet`: the address to add, and the adapter to add it to. */
   readonly addressToAdd?: { readonly adapter: string; readonly address: string } | undefined;
-  /** Addresses it was heard at before, newest first, at most eight. */
+  /** Addresses at which it was seen before, newest first, at most eight. */
   readonly formerAddresses: readonly string[];
-  /** Seconds since the device started, at the time of the last authenticated read. */
+  /** Seconds since the device started, as of the last authenticated read. `readAt`: epoch milliseconds. */
   readonly uptime?: { readonly seconds: number; readonly readAt: number } | undefined;
-  /** The user signed in to it in this run of the program. */
+  /** User name with which the user signed in during this run of Cogwheel. */
   readonly signedInAs?: string | undefined;
-  /** Somebody added it by its address. */
+  /** Set if the user added the device by address. */
   readonly added?: AddedPlace | undefined;
-  /** A login for it is kept on this PC. */
+  /** True if a login for the device is stored on this PC. */
   readonly remembered?: boolean | undefined;
 }
 
-/** The last answer of a device that counted, as it was sent: untrusted text, capped. */
+/** The last SADP answer of a device that counted, as sent. Untrusted text, capped in length. */
 export interface HeardView {
-  /** Where it came from. */
+  /** The address that the answer came from. */
   readonly source: string;
-  /** Its elements in their order. */
+  /** The elements in the order in which they were sent. */
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
 type AdapterState = 'listening' | 'off' | 'failed';
 
 export interface AdapterView {
-  /** The system's name: `Ethernet 2`. */
+  /** The name in the operating system: `Ethernet 2`. */
   readonly name: string;
   readonly addresses: readonly { readonly address: string; readonly prefix: number }[];
   readonly state: AdapterState;
-  /** For `failed`: the system's reason, short (`no link`, `EADDRNOTAVAIL`). */
+  /** For `failed`: a short reason from the operating system (`no link`, `EADDRNOTAVAIL`). */
   readonly reason?: string | undefined;
 }
 
-/** What is being listened to: the first question when something is missing. */
+/** What Cogwheel is listening on. This is the first thing to check if a device is missing. */
 export interface ListeningView {
   readonly adapters: readonly AdapterView[];
-  /** Another program owns the discovery port: answers to the group are missed. */
+  /** Another program owns the discovery port, so Cogwheel misses answers that are sent to the multicast group. */
   readonly limited: boolean;
-  /** Epoch milliseconds of the last answer of any device. */
+  /** Time of the last answer from any device, epoch milliseconds. */
   readonly lastAnswerAt?: number | undefined;
-  /** Epoch milliseconds of the last refresh asked for by the user, or of the start. */
+  /** Time of the start, or of the user's last refresh. Epoch milliseconds. */
   readonly searchingSince: number;
-  /** The simulated site on loopback: real adapters are off. */
+  /** True for the simulated demo site on loopback. The real adapters are off then. */
   readonly demoSite: boolean;
 }
 
-/** The short serial printed on the label: a letter and eight digits or nine digits (`C50000002`); else the last nine characters. */
+/**
+ * The short serial number printed on the label: a letter and eight digits, or nine digits (`C50000002`). Otherwise the
+ * last nine characters.
+ */
 export function shortSerial(serial: string): string {
   const trimmed = serial.trim();
   return /([A-Z]\d{8}|\d{9})(?:WCVU)?$/.exec(trimmed)?.[1] ?? trimmed.slice(-9);
 }
 
-/** How many characters a Default asks to be typed. */
+/** Number of characters that the user types before a Default. */
 const TYPED_CHARACTERS = 4;
 
 /**
- * What a Default asks to be typed: the last four characters of the short serial, of the MAC where there is no serial.
- * Not simply the end of the serial: every recorder's ends in `WCVU`. `before` and `after` are the rest of `text`, which
- * is the serial or the MAC as shown; `end` is without the MAC's colons.
+ * What the user types before a Default: the last four characters of the short serial number, or of the MAC if there is
+ * no serial number. The end of the full serial number is not used, because it is `WCVU` on every recorder. `before`,
+ * `shown`, and `after` together are the serial number or MAC as displayed. `end` is `shown` without the colon of a MAC.
  */
 export function identityEnd(device: { readonly serial?: string | undefined; readonly mac: string }): {
   readonly before: string;
@@ -143,7 +156,7 @@ export function identityEnd(device: { readonly serial?: string | undefined; read
   const { serial, mac } = device;
   const text = serial ?? mac;
   const short = serial === undefined ? mac : shortSerial(serial);
-  // Four characters of a MAC have a colon among them.
+  // The last four digits of a MAC include a colon.
   const length = serial === undefined ? TYPED_CHARACTERS + 1 : TYPED_CHARACTERS;
   const to = text.lastIndexOf(short) + short.length;
   const shown = text.slice(Math.max(0, to - length), to);

@@ -1,11 +1,11 @@
-/** What the diagnostics hold, as the window previews it before they are saved. */
+/** What the diagnostics contain, as the window previews it before the user saves it. */
 
-/** One set of files as it was made; what is previewed is what is saved. */
+/** Identifies one prepared set of files, so that the user saves exactly what the window previewed. */
 export type DiagnosticsId = string & { readonly __brand: 'DiagnosticsId' };
 
 export interface DiagnosticsView {
   readonly id: DiagnosticsId;
-  /** MACs, serial numbers, names, users and addresses are replaced by tokens. */
+  /** True if MACs, serial numbers, names, users, and addresses are replaced by tokens. */
   readonly isMasked: boolean;
   readonly files: readonly DiagnosticsFileView[];
 }
@@ -18,11 +18,11 @@ interface DiagnosticsFileView {
 /** The beginning of one file. */
 export interface DiagnosticsText {
   readonly text: string;
-  /** There is more of it. */
+  /** True if the file is longer than this. */
   readonly isCut: boolean;
 }
 
 export interface SavedDiagnostics {
-  /** Absent when the user closed the question where to. */
+  /** Absent if the user cancelled the save dialog. */
   readonly file?: string | undefined;
 }

@@ -1,39 +1,41 @@
 /**
- * What the push-button guide says of devices that became inactive while it was open: pure. It goes by the order in which
- * the list changed, never by clocks, and by SADP alone: the guide shows what was heard, and claims no more.
+ * What the guide to the reset button reports about devices that became inactive while it was open. Pure. It relies on
+ * the order in which the list changed, never on clocks, and on SADP alone. It shows what was received and claims
+ * nothing beyond that.
  */
 import type { Activation, Device, DeviceId } from './device.ts';
 
-/** What was known of a device before it was heard inactive. */
+/** What was known about a device before it was seen inactive. */
 type Before =
   | 'active'
-  /** In the list, without an answer that says whether it is active. */
+  /** In the list, but no answer told whether it is active. */
   | 'unknown'
-  /** Not in the list: it may have been inactive all along. */
+  /** Not in the list, so it might have been inactive all along. */
   | 'not-here';
 
-/** A device that was heard inactive, and was not known to be inactive when the watch began. */
+/** A device that was seen inactive, and was not known to be inactive when the watch began. */
 export interface Arrival {
   readonly before: Before;
-  /** When it was first heard inactive. Epoch milliseconds. */
+  /** When it was first seen inactive, epoch milliseconds. */
   readonly at: number;
-  /** When it was last heard inactive. Epoch milliseconds. */
+  /** When it was last seen inactive, epoch milliseconds. */
   readonly lastAt: number;
-  /** It was heard inactive more than once: one datagram alone ticks nothing. */
+  /** True if it was seen inactive more than once. A single datagram is not enough for the check mark. */
   readonly again: boolean;
-  /** As it was told last; stays when its row is removed. */
+  /** The device as main last reported it. Kept when its row is removed. */
   readonly device: Device;
 }
 
 export interface Watch {
-  /** When it began. Epoch milliseconds. */
+  /** When the watch began, epoch milliseconds. */
   readonly since: number;
-  /** What each device was last known to be, also of rows that were removed since. */
+  /** The last known activation of each device, including devices whose rows were removed since. */
   readonly known: ReadonlyMap<DeviceId, Activation>;
   /** Newest first. */
   readonly arrivals: readonly Arrival[];
 }
 
+/** Starts a watch. Devices that are inactive now don't count as arrivals. `since`: epoch milliseconds. */
 export function beginWatch(devices: Iterable<Device>, since: number): Watch {
   return {
     since,
@@ -42,7 +44,7 @@ export function beginWatch(devices: Iterable<Device>, since: number): Watch {
   };
 }
 
-/** The watch after a batch of devices that changed or are new. */
+/** Updates the watch with a batch of changed or new devices. */
 export function continueWatch(watch: Watch, changed: readonly Device[]): Watch {
   const known = new Map(watch.known);
   let { arrivals } = watch;
@@ -81,16 +83,16 @@ function heardAgain(arrival: Arrival, device: Device): Partial<Arrival> {
 }
 
 export type ArrivalState =
-  /** Heard inactive more than once, nothing against it. The only state with a tick. */
+  /** Seen inactive more than once, and nothing contradicts it. The only state with the check mark. */
   | 'inactive'
   | 'heard-once'
   | 'active-again'
-  /** Two devices claim this identity, or one as active and inactive at once. */
+  /** Two devices claim this identity, or one device reports both active and inactive. */
   | 'identity-conflict'
-  /** The answer came from another address than it states: anybody could have sent it. */
+  /** The answer did not come from the address that it reports, so anybody could have sent it. */
   | 'address-not-confirmed';
 
-/** What may be said of it now. */
+/** What the guide may claim about an arrival now. */
 export function arrivalState(arrival: Arrival): ArrivalState {
   const { marks, activation } = arrival.device;
   if (marks.includes('identity-conflict')) return 'identity-conflict';
@@ -101,18 +103,18 @@ export function arrivalState(arrival: Arrival): ArrivalState {
 
 export type TargetState =
   | ArrivalState
-  /** Heard, and active. */
+  /** Seen, and active. */
   | 'waiting'
-  /** Not heard for a while: switched off, or restarting. */
+  /** Not seen for a while: switched off or restarting. */
   | 'silent'
   /** Not in the list. */
   | 'gone'
-  /** It was inactive before the guide was opened. */
+  /** It was already inactive when the guide was opened. */
   | 'inactive-before'
-  /** Old firmware: it will never be heard inactive. */
+  /** Old firmware that will never be seen inactive. */
   | 'no-inactive-state';
 
-/** Where the chosen device stands. `device`: its row now. */
+/** State of the device that the user chose. `device` is its current row. */
 export function targetState(watch: Watch, id: DeviceId, device: Device | undefined): TargetState {
   const arrival = watch.arrivals.find((each) => each.device.id === id);
   if (arrival !== undefined) return arrivalState(arrival);

@@ -1,12 +1,11 @@
 /**
- * The rules of danger as pure predicates over facts: what stops an action, and what the confirmation warns of.
- * See docs/proof.md.
+ * The safety rules as pure predicates: what stops an action, and what the confirmation warns about. See docs/proof.md.
  */
 import type { Activation, DeviceKind, Mark } from './device.ts';
 import type { Action, Warning } from './operation.ts';
 import type { Failure } from './result.ts';
 
-/** What is known of one device before an action. `undefined` means that the device did not say. */
+/** What is known about one device before an action. `undefined` means that the device did not report it. */
 export interface HazardFacts {
   readonly action: Action;
   readonly kind: DeviceKind;
@@ -15,12 +14,13 @@ export interface HazardFacts {
   readonly upgrading?: boolean | undefined;
   readonly formatting?: boolean | undefined;
   readonly otherUserSignedIn?: boolean | undefined;
-  /** Cameras on the recorder's own PoE ports. */
+  /** Number of cameras on the recorder's own PoE ports. */
   readonly poeCameras?: number | undefined;
+  /** Failed sign-ins that the device still allows. */
   readonly triesLeft?: number | undefined;
 }
 
-/** The reason not to go on, or undefined. */
+/** The reason to stop, or undefined if the action may go on. */
 export function stopReason(facts: HazardFacts): Failure | undefined {
   if (facts.marks.includes('identity-conflict')) return { code: 'identity-conflict' };
   if (facts.marks.includes('address-conflict')) return { code: 'address-conflict' };
@@ -35,11 +35,15 @@ export function stopReason(facts: HazardFacts): Failure | undefined {
   return undefined;
 }
 
-/** Restore and Default of a device that is inactive already: nothing to do, which is a result and not a failure. */
+/**
+ * True if Restore or Default has nothing to do, because the device is already inactive. That is a result, not a
+ * failure.
+ */
 export function nothingToDo(facts: Pick<HazardFacts, 'action' | 'activation'>): boolean {
   return facts.action !== 'reboot' && facts.activation === 'inactive';
 }
 
+/** The warnings of the confirmation, in display order. */
 export function warningsFor(facts: HazardFacts): readonly Warning[] {
   const warnings: Warning[] = [];
   if (facts.otherUserSignedIn === true) warnings.push('other-user-signed-in');

@@ -1,17 +1,17 @@
 /**
- * The names that preload and main need without the schemas behind them: preload stays free of the validation library.
- * `ipc.ts` holds one schema for each name; the compiler refuses one too many or too few.
+ * The names of the verbs without their schemas. Preload needs only the names, and therefore doesn't load the validation
+ * library. `ipc.ts` has one schema per name; a missing or an extra one doesn't compile.
  */
 
-/** Where the window's document lives. IPC is answered to the main frame of this origin only. */
+/** Origin of the window's document. Main responds to IPC only from the main frame of this origin. */
 export const APP_SCHEME = 'app';
 const APP_HOST = 'cogwheel';
 export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
 
-/** What preload exposes the bridge as, on `window`. */
+/** The name under which preload exposes the bridge on `window`. */
 export const BRIDGE_KEY = 'cogwheel';
 
-/** By area, as in `VERBS`. A name occurs once: the bridge has them side by side. */
+/** The verbs by area, as in `VERBS`. A name occurs only once, because the bridge has all of them side by side. */
 export const AREAS = {
   list: [
     'snapshot',
@@ -63,7 +63,7 @@ export const VERB_NAMES: readonly VerbName[] = Object.values(AREAS).flat();
 
 export const CHANGES_CHANNEL = 'cogwheel:changes';
 
-/** The channel of a verb. No channel is written by hand anywhere else. */
+/** The IPC channel of a verb. No other place writes a channel name by hand. */
 export function verbChannel(name: VerbName): string {
   return `cogwheel:${name}`;
 }

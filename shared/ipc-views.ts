@@ -1,4 +1,4 @@
-/** What main tells the window: the snapshot, the changes after it, and what the verbs of signing in answer. */
+/** What main sends to the window: the snapshot, the changes after it, and the results of the sign-in verbs. */
 import type { AddedView } from './added.ts';
 import type { Device, DeviceId, ListeningView } from './device.ts';
 import type { LanguageId } from './language.ts';
@@ -8,79 +8,82 @@ import type { ResaleView } from './resale.ts';
 import type { Failure, Result } from './result.ts';
 import type { Settings } from './settings.ts';
 
-/** What the window starts from; everything after comes as {@link Changes}. */
+/** The state that the window starts with. Everything later arrives as {@link Changes}. */
 export interface Snapshot {
   readonly devices: readonly Device[];
-  /** Added by address, and no row yet. */
+  /** Devices added by address that are not rows yet. */
   readonly added: readonly AddedView[];
   readonly operations: readonly OperationView[];
   readonly listening: ListeningView;
   readonly settings: Settings;
   readonly about: AboutView;
-  /** Conditions of the program itself, such as a journal that cannot be written. */
+  /** Conditions of Cogwheel itself, such as a journal that can't be written. */
   readonly notices: readonly Notice[];
-  /** The one that is open. */
+  /** The resale that is open. */
   readonly resale?: ResaleView | undefined;
 }
 
 export interface AboutView {
   readonly version: string;
-  /** `electron`, or the stand-in over an installed browser. */
+  /** `electron`, or `browser` for the stand-in that uses an installed browser. */
   readonly shell: 'electron' | 'browser';
-  /** What the setting `system` stands for. */
+  /** The language that the setting `system` stands for. */
   readonly systemLanguage: LanguageId;
-  /** *Remember on this PC* can be offered. */
+  /** True if Cogwheel can offer *Remember on this PC*. */
   readonly canRemember: boolean;
-  /** Why not. */
+  /** The reason if it can't. */
   readonly cannotRemember?: CannotRemember | undefined;
 }
 
 export type CannotRemember =
-  /** The system has no store of keys to encrypt with. */
+  /** The operating system has no key store to encrypt with. */
   | 'no-encryption'
-  /** A newer version of the program wrote the file. */
+  /** A newer version of Cogwheel wrote the file. */
   | 'logins-newer'
-  /** The file is there and cannot be read. */
+  /** The file exists but can't be read. */
   | 'logins-unreadable';
 
-/** A login kept on this PC; the password never leaves main. */
+/** A login that is stored on this PC. The password never leaves main. */
 export interface RememberedLogin {
   readonly deviceId: DeviceId;
-  /** As the list has it now, else as it was when the login was kept. */
+  /** The device as it is in the list, otherwise as it was when the login was stored. */
   readonly device: DeviceSummary;
   readonly user: string;
-  /** Epoch milliseconds. */
+  /** When the login was stored, epoch milliseconds. */
   readonly since: number;
 }
 
-/** Sent at most once per 50 ms; every list holds whole new values. */
+/** Main sends this at most once per 50 ms. Every list contains complete new values. */
 export interface Changes {
   readonly devices?: readonly Device[] | undefined;
   readonly removedDevices?: readonly DeviceId[] | undefined;
-  /** All there are now. */
+  /** All current entries. */
   readonly added?: readonly AddedView[] | undefined;
   readonly operations?: readonly OperationView[] | undefined;
   readonly removedOperations?: readonly OperationId[] | undefined;
   readonly listening?: ListeningView | undefined;
   readonly settings?: Settings | undefined;
-  /** All there are now. */
+  /** All current notices. */
   readonly notices?: readonly Notice[] | undefined;
-  /** The resale that is open, whole and new; with `endedAt` once, when it was finished. */
+  /** The open resale, complete. When the user finishes it, it is sent once with `endedAt`. */
   readonly resale?: ResaleView | undefined;
-  /** The user asked to see this operation, by a click outside the window: once, not a state. */
+  /**
+   * The user clicked outside the window to see this operation, for example on a notification. This is an event, not a
+   * state.
+   */
   readonly reveal?: OperationId | undefined;
 }
 
-/** What a sign-in found. */
+/** The result of a sign-in. */
 export interface SignedIn {
   readonly user: string;
-  /** The device says that the password is a weak one. */
+  /** The device reports that the password is weak. */
   readonly riskPassword: boolean;
-  /** It was to be remembered, and why that was not done; the sign-in itself holds. */
+  /** Set if the login was to be remembered and could not be; the reason. The sign-in itself succeeded. */
   readonly notRemembered?: Failure | undefined;
 }
 
-/** What became of one device of a sign-in to several. */
+/** The result for one device when signing in to several. */
 export interface SignedInOne {
   readonly deviceId: DeviceId;
   readonly result: Result<SignedIn>;

@@ -47,10 +47,12 @@ import { settingsChangeSchema } from './settings.ts';
 const COPIED = ['address', 'serial', 'mac', 'row', 'all', 'add-address', 'remove-address'] as const;
 export type Copied = (typeof COPIED)[number];
 
-/** One thing the window may ask main for: the schema that main checks its input with, and the type of the answer. */
+/**
+ * One request that the window can send to main: the schema that main checks its input with, and the type of the result.
+ */
 interface Verb<Schema extends z.ZodType, Output> {
   readonly input: Schema;
-  /** Carries a type only; no value of it exists. */
+  /** Carries a type only. It never has a value. */
   readonly output?: Output;
 }
 
@@ -61,28 +63,37 @@ function verb<Output>() {
 export const VERBS = {
   list: {
     snapshot: verb<Snapshot>()(nothing),
-    /** Re-reads the adapters and asks the network again. */
+    /** Reads the adapters again and sends new inquiries. */
     refresh: verb<null>()(nothing),
     setAdapter: verb<null>()(z.strictObject({ name: z.string().max(256), on: z.boolean() })),
-    /** Forgets a row until it is heard again. Refused while an operation runs on it. */
+    /**
+     * Removes a row until the device is seen again. Refused while something is under way on it: `operation-running`,
+     * `device-formatting`, `same-device`.
+     */
     removeDevice: verb<null>()(z.strictObject({ deviceId })),
-    /** The device's last answer as it was sent. */
+    /** The last SADP answer of the device, as sent. Error: `not-heard`. */
     heard: verb<HeardView>()(z.strictObject({ deviceId })),
     copy: verb<null>()(z.strictObject({ deviceId, what: z.enum(COPIED) })),
-    /** Opens the device's web page in the system browser, from an address that main built and checked. */
+    /** Opens the device's web page in the system browser. Main builds and checks the address. */
     openWebPage: verb<null>()(z.strictObject({ deviceId })),
-    /** A page waits for a device: asks the network more often for a while. Repeated while the page is open. */
+    /**
+     * Sends inquiries more often for a while, for a page that waits for a device. The page repeats this while it is
+     * open.
+     */
     watchClosely: verb<null>()(z.strictObject({ on: z.boolean() })),
-    /** What the user calls a device; kept by its MAC. Empty takes it off. Errors: `device-gone`, `save-failed`. */
+    /**
+     * Sets the user's label of a device, stored by its MAC. An empty text removes it. Errors: `device-gone`,
+     * `save-failed`.
+     */
     setLabel: verb<null>()(z.strictObject({ deviceId, label: z.string().max(MOST_LABEL) })),
-    /** Which columns the list shows, and how wide; left out: as at first. */
+    /** Which columns the list shows, and how wide. Omit `shown` for the default columns. */
     setColumns: verb<null>()(
       z.strictObject({
         shown: z.array(z.enum(COLUMN_IDS)).max(COLUMN_IDS.length).optional(),
         widths: z.partialRecord(z.enum(COLUMN_IDS), z.number().int().min(MIN_WIDTH).max(MAX_WIDTH)),
       }),
     ),
-    /** Asks where to, and writes these devices, or all of the list, into a file there. */
+    /** Asks for a file name and writes these devices, or the whole list, to that file. */
     exportDevices: verb<ExportedView>()(
       z.strictObject({
         format: z.enum(EXPORT_FORMATS),
@@ -92,9 +103,10 @@ export const VERBS = {
   },
   login: {
     /**
-     * One counted try at most. `acceptFingerprint` repeats what the certificate question showed; `allowBasic` and
-     * `allowOldTls` are the user's answer for this device. `remember`: keeps the login on this PC, encrypted by the
-     * system; `false` forgets one that is kept; left out, a kept one stays unless it is proven wrong by this one.
+     * Makes at most one counted attempt. `acceptFingerprint` repeats what the certificate question showed. `allowBasic`
+     * and `allowOldTls` are the user's answers for this device. `remember: true` stores the login on this PC, encrypted
+     * by the operating system; `false` deletes a stored one. Without `remember`, a stored login stays unless this
+     * sign-in proves it wrong.
      */
     signIn: verb<SignedIn>()(
       z.strictObject({
@@ -105,9 +117,10 @@ export const VERBS = {
       }),
     ),
     /**
-     * One login for several devices, one after another. Ends at the first that refuses it: the others come back with
-     * `login-refused-elsewhere`, untried. Questions (certificates, unencrypted logins) come back as failures of their
-     * device, to be answered with `signIn`. While it runs, devices tell of each success (`signedInAs`).
+     * Tries one login on several devices, one after another. Stops at the first device that refuses it; the devices
+     * after it get `login-refused-elsewhere` without an attempt. Questions (certificates, unencrypted sign-ins) come
+     * back as failures of their device, to be answered with `signIn`. While it runs, each success appears in
+     * `signedInAs` of its device.
      */
     signInMany: verb<readonly SignedInOne[]>()(
       z.strictObject({
@@ -116,52 +129,55 @@ export const VERBS = {
       }),
     ),
     /**
-     * Signs in with the login kept on this PC: one counted try at most. Nothing is sent where MAC, serial number, login
-     * question or certificate are not those of when it was kept: `remembered-…-changed`.
+     * Signs in with the login stored on this PC; at most one counted attempt. Sends nothing if MAC, serial number,
+     * login challenge, or certificate have changed since the login was stored: `remembered-…-changed`.
      */
     useRememberedLogin: verb<SignedIn>()(z.strictObject({ deviceId })),
     listLogins: verb<readonly RememberedLogin[]>()(nothing),
-    /** Harmless where none is kept. */
+    /** Does nothing if no login is stored. */
     forgetLogin: verb<null>()(z.strictObject({ deviceId })),
     forgetAllLogins: verb<null>()(nothing),
     signOut: verb<null>()(z.strictObject({ deviceId })),
   },
   maintenance: {
     /**
-     * Checks and asks: nothing that could act is sent. Of several devices, those that cannot be acted on are left out
-     * with their reason; of one alone, the reason is the failure of this call.
+     * Checks the devices and makes a consent. Sends nothing that could act. Of several devices, those that can't be
+     * acted on are left out with their reason; for a single device, the reason is the failure of this call.
      */
     prepare: verb<ConsentView>()(z.strictObject({ deviceIds, action })),
-    /** Works once, for exactly the list that `prepare` made. */
+    /** Starts the operations. Works once, for exactly the list that `prepare` made. */
     execute: verb<readonly OperationId[]>()(z.strictObject({ consentId, typed: z.string().max(64) })),
-    /** The dialog was closed without an answer. */
+    /** The user closed the dialog without an answer. */
     dropConsent: verb<null>()(z.strictObject({ consentId })),
-    /** Takes the result off the row. */
+    /** Removes the result from the row. */
     dismissOperation: verb<null>()(z.strictObject({ operationId })),
-    /** Lets a recorder go on that is held by cameras without proof. Harmless when it is not held any more. */
+    /** Starts a recorder that is held by cameras without proof. Does nothing if it is no longer held. */
     releaseHeld: verb<null>()(z.strictObject({ operationId })),
     /**
-     * Takes out those that have not started, all of them before anything else starts; returns which. What was started is
-     * observed to its end.
+     * Cancels the operations that have not started, all of them before another one can start. Returns which were
+     * cancelled. Operations that have started are observed to their end.
      */
     cancelOperations: verb<readonly OperationId[]>()(
       z.strictObject({ operationIds: z.array(operationId).min(1).max(500) }),
     ),
   },
   activity: {
-    /** What was ever asked of devices. Running ones go on by {@link Changes}. */
+    /** The activity list. Later changes of running operations arrive in {@link Changes}. */
     activity: verb<ActivityView>()(nothing),
-    /** Asks where to, and writes all that are kept into a file there. */
+    /** Asks for a file name and writes all operations that are kept to that file. */
     exportActivity: verb<ExportedView>()(z.strictObject({ format: z.enum(EXPORT_FORMATS) })),
-    /** Takes out all that have ended, for good. */
+    /** Permanently removes everything that has ended. */
     clearActivity: verb<null>()(nothing),
   },
   added: {
-    /** What pasted lines say; nothing is added yet. */
+    /** Reads pasted lines. Nothing is added yet. */
     readAddresses: verb<AddressesRead>()(z.strictObject({ text: z.string().max(2 * MOST_ADDRESS_TEXT) })),
     /** Asks for a file and reads it as `readAddresses` does. Null if the user cancels. */
     openAddressFile: verb<AddressesRead | null>()(nothing),
-    /** Adds single addresses, each checked once more. What cannot be added comes back with its place in the list. */
+    /**
+     * Adds single addresses after checking each of them again. Rejected entries come back with their position in the
+     * list.
+     */
     addAddresses: verb<AddressesAdded>()(
       z.strictObject({
         entries: z
@@ -177,11 +193,11 @@ export const VERBS = {
           .max(MOST_ADDED),
       }),
     ),
-    /** For good. Harmless where it is gone. */
+    /** Permanently removes entries. Does nothing for entries that are already gone. */
     removeAdded: verb<null>()(z.strictObject({ ids: z.array(addedId).min(1).max(MOST_ADDED) })),
     /**
-     * Signs in to addresses of which nobody knows which device is there, one after another: deviceInfo tells, and they are
-     * rows from then on. Ends at the first that refuses the login, as `signInMany`.
+     * Signs in to added addresses whose devices are unknown, one after another. deviceInfo identifies the device, and
+     * the entry becomes a row. Stops at the first device that refuses the login, as `signInMany` does.
      */
     identifyAdded: verb<readonly Identified[]>()(
       z.strictObject({
@@ -193,18 +209,20 @@ export const VERBS = {
   },
   resale: {
     /**
-     * Begins preparing devices for resale, or adds them to the one that is open: there is one at a time, also over
-     * restarts of the program. Reads those that are signed in to. Here and below: error `save-failed` when the journal
-     * cannot be written, `request-invalid` when none is open. Everything comes by {@link Changes} too.
+     * Starts preparing devices for resale, or adds them to the open resale. Only one resale can be open, even across
+     * restarts of Cogwheel. Reads the devices that the user is signed in to. This verb and those below fail with
+     * `save-failed` if the journal can't be written, and with `request-invalid` if no resale is open. All results
+     * arrive in {@link Changes} too.
      */
     startResale: verb<ResaleView>()(z.strictObject({ deviceIds })),
     addToResale: verb<ResaleView>()(z.strictObject({ deviceIds })),
     /**
-     * Reads disks, cloud binding and attached cameras again, of all tracks that are signed in to or of these; resolves
-     * when all were read. Tracks that are not signed in to stay as they are. Also looks what became of formats whose end is unknown.
+     * Reads disks, cloud binding, and attached cameras again, of the given tracks or of all that the user is signed in
+     * to. Resolves when all of them were read. Tracks without a sign-in stay as they are. Also checks formats whose
+     * result is unknown.
      */
     readResale: verb<ResaleView>()(z.strictObject({ deviceIds: deviceIds.optional() })),
-    /** `skip: false` takes it back. */
+    /** `skip: false` undoes the skip. */
     skipResaleStep: verb<ResaleView>()(
       z.strictObject({ deviceId, step: z.enum(RESALE_STEPS), skip: z.boolean() }),
     ),
@@ -215,45 +233,49 @@ export const VERBS = {
         note: z.string().max(4_000),
       }),
     ),
-    /** Checks and asks: nothing that could act is sent. What cannot be formatted is left out with its reason. */
+    /**
+     * Checks the disks and makes a consent. Sends nothing that could act. Disks that can't be formatted are left out
+     * with their reason.
+     */
     prepareFormat: verb<FormatConsentView>()(
       z.strictObject({ disks: z.array(z.strictObject({ deviceId, diskId })).min(1).max(500) }),
     ),
     /**
-     * Works once, for exactly the list that `prepareFormat` made; `typed`: the number of its disks. A dialog that was
-     * closed without an answer is dropped by `dropConsent`. Formats of one device run one after another.
+     * Starts the formats. Works once, for exactly the list that `prepareFormat` made. `typed` is the number of its
+     * disks. If the user closes the dialog without an answer, `dropConsent` drops the consent. Disks of one device are
+     * formatted one after another.
      */
     executeFormat: verb<null>()(z.strictObject({ consentId, typed: z.string().max(64) })),
     /**
-     * The ordinary confirmation of a Default, for tracks where it is neither skipped nor done; the ordinary `execute`
-     * starts it and links the operations to their tracks.
+     * Makes the ordinary consent for a Default, for all tracks where it is neither skipped nor done. The ordinary
+     * `execute` starts the operations and links them to their tracks.
      */
     prepareResaleDefault: verb<ConsentView>()(nothing),
-    /** Closes it; its report stays. Refused while a disk is being formatted: `device-formatting`. */
+    /** Finishes the resale; its report is kept. Refused while a disk is being formatted: `device-formatting`. */
     finishResale: verb<ResaleView>()(nothing),
-    /** All that are kept, the youngest first. */
+    /** All resales that are kept, newest first. */
     listResales: verb<readonly ResaleSummary[]>()(nothing),
-    /** From the journal alone. Error: `request-invalid` for one that is not kept (any more). */
+    /** The record of a resale, for its report. Error: `request-invalid` if the resale is not kept. */
     resaleRecord: verb<ResaleRecordView>()(z.strictObject({ resaleId })),
   },
   reports: {
-    /** Asks where to, and writes its report into a file there. */
+    /** Asks for a file name and writes the report of the resale to that file. */
     exportResale: verb<ExportedView>()(z.strictObject({ resaleId, format: z.enum(REPORT_FORMATS) })),
-    /** Gathers what helps to find an error; nothing is written. */
+    /** Collects what helps to find an error. Nothing is written. */
     prepareDiagnostics: verb<DiagnosticsView>()(z.strictObject({ isMasked: z.boolean() })),
-    /** A look into one file of it. */
+    /** The beginning of one of the collected files. */
     readDiagnostics: verb<DiagnosticsText>()(z.strictObject({ id: diagnosticsId, name: z.string().max(64) })),
-    /** Asks where to, and writes exactly what was gathered as a zip. */
+    /** Asks for a file name and writes exactly what was collected to that file, as a zip. */
     saveDiagnostics: verb<SavedDiagnostics>()(z.strictObject({ id: diagnosticsId })),
-    /** The preview was closed. */
+    /** The user closed the preview. */
     dropDiagnostics: verb<null>()(nothing),
   },
   settings: {
-    /** Takes effect at once. `request-invalid` where values do not fit together. */
+    /** Takes effect immediately. Errors: `request-invalid` if the values contradict each other, `save-failed`. */
     changeSettings: verb<null>()(settingsChangeSchema),
-    /** Everything that `changeSettings` can change, back to the defaults; adapters stay. */
+    /** Resets everything that `changeSettings` can change. Adapters stay as they are. */
     resetSettings: verb<null>()(nothing),
-    /** Of all that is bundled, as text. Error: `not-found` where the program was not packaged. */
+    /** The licenses of everything that is bundled, as text. Error: `not-found` if Cogwheel was not packaged. */
     licenses: verb<string>()(nothing),
   },
 } as const satisfies VerbsByArea;
@@ -266,12 +288,12 @@ type All<Union> = (Union extends unknown ? (each: Union) => void : never) extend
   : never;
 type AllVerbs = All<(typeof VERBS)[Area]>;
 
-/** The verb of this name, whatever its area. */
+/** The verb with this name, from whichever area. */
 export function verbOf<Name extends VerbName>(name: Name): AllVerbs[Name] {
   return ALL_VERBS[name];
 }
 
-// The cast joins what the areas have parted; `AREAS` gives every name once.
+// The cast merges the areas again. `AREAS` has every name only once.
 const ALL_VERBS = Object.assign({}, ...Object.values(VERBS)) as AllVerbs;
 
 export type { VerbName };
@@ -287,8 +309,8 @@ export type Bridge = {
   ) => Promise<Result<VerbOutput<Name>>>;
 } & {
   /**
-   * Calls `listener` with every batch of changes; returns how to end it. (A context bridge carries functions but no
-   * AbortSignal; `renderer/state/bridge.ts` ties it to one.)
+   * Calls `listener` with every batch of changes. Returns a function that ends this. (A context bridge can pass
+   * functions but no AbortSignal; `renderer/state/bridge.ts` connects the function to one.)
    */
   readonly onChanges: (listener: (changes: Changes) => void) => () => void;
 };

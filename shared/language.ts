@@ -1,8 +1,8 @@
 /**
- * The words of the program in the language in use. Each area of the catalogue (`languages/en.ts`) becomes an object: a
- * message without values is a string, one with values a function of them. Both are looked up anew at every use, so that
- * a change of language needs no restart; who keeps a text keeps the language of that moment. A further language is one
- * file beside `en.ts` and one line here.
+ * The words of Cogwheel in the current language. Each area of the catalogue (`languages/en.ts`) becomes an object. A
+ * message without values is a string; a message with values is a function of them. Both are looked up at every use, so
+ * that a change of language needs no restart. A text that was stored keeps the language in which it was made. To add a
+ * language, add a file beside `en.ts` and one line here.
  */
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Catalogue } from './languages/catalogue.ts';
@@ -12,32 +12,39 @@ import type { ValuesOf } from './message-values.ts';
 
 export const LANGUAGES = { en, de } as const satisfies Readonly<Record<string, Catalogue>>;
 export type LanguageId = keyof typeof LANGUAGES;
-/** As the settings offer them. */
+/** In the order in which the settings offer them. */
 export const LANGUAGE_IDS = ['en', 'de'] as const satisfies readonly LanguageId[];
 
-/** An area as code uses it. */
+/** An area of the catalogue as code uses it. */
 export type Words<T> = T extends `${string}{${string}`
   ? (values: ValuesOf<T>) => string
   : T extends string
     ? string
     : { readonly [Key in keyof T]: Words<T[Key]> };
 
-/** No markup in messages; a choice lists all its words, which the compiler holds, so it needs no `other`. */
+/**
+ * Messages contain no markup. A `select` needs no `other`, because it lists all of its options and the compiler checks
+ * them.
+ */
 const PARSING = { ignoreTag: true, requiresOtherClause: false };
 
 let current: LanguageId = 'en';
 const formats = new Map<string, IntlMessageFormat>();
 
+/** The current language. */
 export function language(): LanguageId {
   return current;
 }
 
-/** From now on all words are of this language. */
+/** From now on, all words are in this language. */
 export function setLanguage(id: LanguageId): void {
   current = id;
 }
 
-/** The language for a choice in the settings and the system's own tags (`de-AT`), most wanted first. */
+/**
+ * The language for the user's choice and the language tags of the system (`de-AT`), most preferred first. English if
+ * none matches.
+ */
 export function chooseLanguage(chosen: LanguageId | 'system', systemTags: readonly string[]): LanguageId {
   if (chosen !== 'system') return chosen;
   for (const tag of systemTags) {
@@ -47,14 +54,16 @@ export function chooseLanguage(chosen: LanguageId | 'system', systemTags: readon
   return 'en';
 }
 
-/** For text from outside: the language of that name, where there is one. */
+/** The language with this id, or undefined. For text from outside. */
 export function languageOf(name: string | null | undefined): LanguageId | undefined {
   return LANGUAGE_IDS.find((id) => id === name);
 }
 
-/** The words of one area: `const TOOLBAR = words('toolbar')`, then `TOOLBAR.refresh`, `TOOLBAR.adapters({ count: 2 })`. */
+/**
+ * The words of one area: `const TOOLBAR = words('toolbar')`, then `TOOLBAR.refresh`, `TOOLBAR.adapters({ count: 2 })`.
+ */
 export function words<Area extends keyof typeof en>(area: Area): Words<(typeof en)[Area]> {
-  // The cast: built from exactly this area, key by key.
+  // The cast is safe, because the object is built from exactly this area, key by key.
   return wordsOf(en[area], [area]) as Words<(typeof en)[Area]>;
 }
 
@@ -81,14 +90,14 @@ function message(path: readonly string[], values: Values): string {
   const id = `${current}:${path.join('.')}`;
   const format = formats.get(id) ?? new IntlMessageFormat(lookUp(path), current, undefined, PARSING);
   formats.set(id, format);
-  // The cast: without tags and rich values the result is text.
+  // The cast is safe, because the result is text if there are no tags and no rich values.
   return format.format(values) as string;
 }
 
 function lookUp(path: readonly string[]): string {
   let found: Node | undefined = LANGUAGES[current];
   for (const key of path) {
-    // The cast: the path was made from the English catalogue, whose form all languages have.
+    // The cast is safe, because the path comes from the English catalogue and all languages have its structure.
     if (typeof found === 'object') found = (found as Readonly<Record<string, Node>>)[key];
   }
   if (typeof found !== 'string') throw new Error(`No words for ${path.join('.')}`);

@@ -1,4 +1,4 @@
-/** Dates, times and sizes as the system writes them, for reports and for what a person compares with paper. */
+/** Dates, times, and sizes in the system's own format, for reports and for values that a person compares with paper. */
 import { language, type LanguageId } from './language.ts';
 
 interface Formats {
@@ -7,11 +7,11 @@ interface Formats {
   readonly sizes: readonly (readonly [least: number, format: Intl.NumberFormat])[];
 }
 
-/** Megabytes of 1,048,576 bytes, as devices count. */
+/** In megabytes of 1,048,576 bytes, as devices count them. */
 const GIGABYTE = 1_024;
 const TERABYTE = 1_024 * GIGABYTE;
 
-/** Costly to make: once a language. */
+/** The formats are expensive to create, so each language's are created once. */
 const known = new Map<LanguageId, Formats>();
 
 function formats(): Formats {
@@ -20,7 +20,7 @@ function formats(): Formats {
   return made;
 }
 
-/** The system's own region where it speaks the language in use (`en-GB`, `de-AT`); else the language alone. */
+/** The system's region if its language is the current one (`en-GB`, `de-AT`), otherwise the current language alone. */
 function locale(): string {
   const system = new Intl.DateTimeFormat().resolvedOptions().locale;
   return system.split('-')[0] === language() ? system : language();
@@ -45,12 +45,12 @@ export function formatStamp(epoch: number): string {
   return formats().stamp.format(epoch);
 }
 
-/** Time of day from epoch milliseconds, where day and zone stand beside it: `14:30:05`. */
+/** Time of day from epoch milliseconds, for places that already show day and zone: `14:30:05`. */
 export function formatClock(epoch: number): string {
   return formats().clock.format(epoch);
 }
 
-/** A size that a device states in its megabytes: `29 GB`, `1.8 TB`. */
+/** A size that a device reports in its megabytes: `29 GB`, `1.8 TB`. */
 export function formatMegabytes(megabytes: number): string {
   const { sizes } = formats();
   const [least, format] = sizes.find(([from]) => megabytes >= from) ?? [1, sizes.at(-1)?.[1]];

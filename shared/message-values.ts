@@ -1,8 +1,8 @@
 /**
- * What an ICU message must be given, read off its text by the compiler: `{name}` takes a text or a number, `{count,
- * plural, …}` a number, `{kind, select, camera {…} other {…}}` one of the words it chooses by. So a message that misses
- * a value does not compile, nor does a choice by a text that came from outside. Understood as far as the catalogue goes:
- * no quoting, no offsets, no tags.
+ * The values of an ICU message, derived by the compiler from the text of the message. `{name}` takes a text or a
+ * number, `{count, plural, …}` takes a number, and `{kind, select, camera {…} other {…}}` takes the name of one of its
+ * options. A message that misses a value doesn't compile, nor does a `select` by text from outside. Only what the
+ * catalogue uses is supported: no quoting, no offsets, no tags.
  */
 
 type Space = ' ' | '\n';
@@ -12,13 +12,13 @@ type Trim<T extends string> = T extends `${Space}${infer Rest}`
     ? Trim<Rest>
     : T;
 
-/** What the braces around a place are: a branch of a choice, or a choice with what it chooses by. */
+/** What encloses the current position: a branch of a choice, or the choice itself with its name and kind. */
 type Frame = 'branch' | Choice;
 type Choice = readonly [name: string, kind: string];
-/** One thing that is known of a value: its name and what it is used for. */
+/** One use of a value: its name, what kind of use it is, and the option if there is one. */
 type Use = readonly [name: string, kind: string, option?: string];
 
-/** `Open`: frames around the present place, innermost first. `Found`: uses so far, as a union. */
+/** `Open`: the frames around the current position, innermost first. `Found`: the uses so far, as a union. */
 type InText<
   T extends string,
   Open extends readonly Frame[],
@@ -81,5 +81,5 @@ type Values<Uses extends Use> = {
   readonly [Name in Uses[0]]: Taken<Extract<Uses, readonly [Name, ...unknown[]]>>;
 };
 
-/** The values of a message; of a message without any, nothing. */
+/** The values of a message; an empty object type for a message without values. */
 export type ValuesOf<Message extends string> = Values<Extract<InText<Message, readonly [], never>, Use>>;

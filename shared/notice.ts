@@ -1,31 +1,31 @@
-/** What stands above the list until it is over: conditions of the program itself. Words are in `text-notice.ts`. */
+/** Conditions of Cogwheel itself, shown above the list until they end. Their words are in `text-notice.ts`. */
 
 type NoticeCode =
-  /** Another program holds the journal: nothing can be sent from here. */
+  /** Another program holds the journal, so nothing can be sent from here. */
   | 'journal-in-use'
-  /** A newer version wrote it: nothing can be sent from here. */
+  /** A newer version of Cogwheel wrote the journal, so nothing can be sent from here. */
   | 'journal-newer'
-  /** It cannot be read or written: nothing can be sent. */
+  /** The journal can't be read or written, so nothing can be sent. */
   | 'journal-not-writable'
-  /** Its last line was cut off by a crash and has been taken off. */
+  /** A crash cut off the last line of the journal, and Cogwheel removed it. */
   | 'journal-torn'
-  /** Lines could not be read; all others were. */
+  /** Some lines could not be read. All others were read. */
   | 'journal-damaged'
-  /** A step could not be written; it is tried again with the next one. */
+  /** A step could not be written. Cogwheel tries again with the next one. */
   | 'journal-step-not-written'
-  /** Old operations could not be taken out. */
+  /** Old operations could not be removed from the journal. */
   | 'journal-not-tidied'
-  /** Something went wrong inside the program that nobody reckoned with; `file`: the log. */
+  /** An unexpected error inside Cogwheel. `file` is the log. */
   | 'program-error';
 
 export interface Notice {
   readonly code: NoticeCode;
-  /** The file it is about. */
+  /** The file concerned. */
   readonly file: string;
-  /** Lines or operations concerned. */
+  /** Number of damaged lines. */
   readonly count?: number | undefined;
-  /** Where damaged lines were put aside. */
+  /** The file to which Cogwheel moved the damaged lines. */
   readonly keptAs?: string | undefined;
-  /** The system's own words, for the details. */
+  /** The system's own message, for the details. */
   readonly detail?: string | undefined;
 }

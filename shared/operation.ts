@@ -1,35 +1,44 @@
-/** One operation on one device, as main reports it and the window shows it. Plain values; words are in `text.ts`. */
+/**
+ * One operation on one device, as main reports it and the window shows it. Plain values. The words are in
+ * `text-operation.ts` and `text-result.ts`.
+ */
 import type { Device, DeviceId, DeviceKind } from './device.ts';
 import type { Failure } from './result.ts';
 
 export type OperationId = string & { readonly __brand: 'OperationId' };
 export type ConsentId = string & { readonly __brand: 'ConsentId' };
 
-/** `default` in data, **Default** on screen; never "factory reset" in one place and "wipe" in another. */
+/** `default` in data, **Default** on screen. Nowhere "factory reset" or "wipe". */
 export type Action = 'reboot' | 'restore' | 'default';
 
 export const ACTIONS: readonly Action[] = ['reboot', 'restore', 'default'];
 
 /**
  * Where an operation stands.
- * `sending` covers the seconds from the intent to the answer; `waiting` everything until the device is back;
- * `back` it answers again; `proving` the proof is being collected; `ended` there is a result.
+ * - `sending`: from the recorded intent to the device's response
+ * - `waiting`: until the device is back
+ * - `back`: the device responds again
+ * - `proving`: Cogwheel collects the proof
+ * - `ended`: there is a result
  */
 export type Phase = 'queued' | 'checking' | 'sending' | 'waiting' | 'back' | 'proving' | 'ended';
 
-/** The steps a person follows, in order. */
+/** The steps that the user sees, in order. */
 export type StepName = 'checking' | 'sent' | 'accepted' | 'restarting' | 'back' | 'verified';
 
 export interface StepView {
   readonly name: StepName;
-  /** `skipped`: the operation went past it without it (an answer was lost, a restart too quick to be seen). */
+  /**
+   * `skipped`: the operation passed this step without it, because a response was lost or a restart was too short to be
+   * seen.
+   */
   readonly state: 'pending' | 'running' | 'done' | 'skipped' | 'failed';
   /** Milliseconds since the operation began; absent while pending or skipped. */
   readonly at?: number | undefined;
   readonly note?: StepNote | undefined;
 }
 
-/** What is worth saying behind a step. */
+/** A remark that the window shows after a step. */
 export type StepNote =
   | 'identity-and-login-confirmed'
   | 'reboot-required'
@@ -39,10 +48,12 @@ export type StepNote =
   | 'answers-again'
   | 'new-address'
   | 'already-inactive'
-  /** The program ended between writing down what it was about to send and the answer. */
+  /** Cogwheel ended after it recorded what it was about to send and before the response came. */
   | 'maybe-sent';
 
-/** What is known of the device before and after, for the proof and for the eye. Uptimes in seconds. */
+/**
+ * What is known about the device before and after the request, for the proof and for display. Uptimes are in seconds.
+ */
 export interface Evidence {
   readonly uptimeBefore?: number | undefined;
   readonly uptimeAfter?: number | undefined;
@@ -50,53 +61,61 @@ export interface Evidence {
   readonly rebootCountAfter?: number | undefined;
   readonly bootTimeBefore?: string | undefined;
   readonly bootTimeAfter?: string | undefined;
-  /** Longest time without any sign of life since sending, milliseconds. */
+  /** Longest time without any sign of life since the request, milliseconds. */
   readonly silence?: number | undefined;
   readonly addressBefore?: string | undefined;
   readonly addressAfter?: string | undefined;
-  /** Inquiries sent at least 1 s after the request that were answered with Inactive. */
+  /** Inquiries in a row, each sent at least 1 s after the request, that the device answered only with Inactive. */
   readonly inactiveAnswers?: number | undefined;
-  /** `activateStatus` read without login: what it said; absent when not reachable. */
+  /** `activateStatus` as read without a login; absent if the device could not be reached. */
   readonly activateStatus?: 'active' | 'inactive' | undefined;
-  /** The request went out on a new connection because the device closes after every answer; ms after the identity read. */
+  /**
+   * Milliseconds from the identity read to the request. Set if the request went out on a new connection, because the
+   * device closes the connection after every response.
+   */
   readonly newConnectionAfter?: number | undefined;
 }
 
 /**
- * How an operation ended. Only `rebooted`, `restored` and `inactive-verified` are verified results.
- * See docs/proof.md.
+ * How an operation ended. Only `rebooted`, `restored`, and `inactive-verified` are verified results. See docs/proof.md.
  */
 export type OperationResult =
   | { readonly kind: 'rebooted' }
-  /** `after`: what was found after the restart: the login still works, the device is inactive, or neither could be read. */
+  /** `after`: what Cogwheel found after the restart. Either the login still works, or the device is inactive. */
   | { readonly kind: 'restored'; readonly after: 'login-works' | 'inactive' }
   | { readonly kind: 'inactive-verified' }
-  /** SADP says Inactive, but its address cannot be reached, so ISAPI could not confirm. */
+  /** SADP reports Inactive, but ISAPI did not confirm it, usually because the device's address can't be reached. */
   | { readonly kind: 'inactive-heard' }
-  /** BootTime changed and/or at least 10 s of silence, but no uptime or count to prove it by. */
+  /** At least 10 s of silence, but neither uptime nor restart count proves a restart. */
   | { readonly kind: 'restart-seen' }
-  /** It accepted; no restart was seen or proven by the deadline. */
+  /** The device accepted the request, but no restart was seen or verified by the deadline. */
   | { readonly kind: 'accepted-not-proven' }
-  /** Default on firmware that has no inactive state. */
+  /** Default on firmware without an inactive state. */
   | { readonly kind: 'no-inactive-state'; readonly restart: 'proven' | 'seen' }
-  /** Milliseconds since the operation began. */
+  /** Times in milliseconds since the operation began. */
   | { readonly kind: 'active-again'; readonly inactiveAt: number; readonly activeAt: number }
   | { readonly kind: 'already-inactive' }
-  /** The MAC was heard at two addresses, or active and inactive together. */
+  /** The MAC was seen at two addresses, or both active and inactive. */
   | { readonly kind: 'two-claim-identity'; readonly addresses: readonly string[] }
   | { readonly kind: 'refused'; readonly failure: Failure }
   | { readonly kind: 'not-sent'; readonly failure: Failure }
-  /** It accepted, but at the deadline it plainly had not done it. */
+  /** The device accepted the request, but at the deadline it clearly had not carried it out. */
   | { readonly kind: 'contradicted'; readonly why: 'uptime-grew' | 'still-active' }
-  /** Restore was answered "reboot required" and the reboot could not be sent: offered as a new operation. */
+  /**
+   * The device answered Restore with "reboot required" and the reboot could not be sent. The window offers it as a new
+   * operation.
+   */
   | { readonly kind: 'restore-waits-for-reboot'; readonly failure?: Failure | undefined }
-  /** `answered`: whether it had accepted. `heard`: whether it was answering at the deadline. `lastHeardAt`: epoch milliseconds. */
+  /**
+   * `answered`: the device had accepted the request. `heard`: it was responding at the deadline. `lastHeardAt`: epoch
+   * milliseconds.
+   */
   | {
       readonly kind: 'unknown';
       readonly answered: boolean;
       readonly heard: boolean;
       readonly lastHeardAt?: number | undefined;
-      /** The program ended while sending: whether the request left is not known. */
+      /** Cogwheel ended while sending, so it is unknown whether the request was sent. */
       readonly maybeSent?: boolean | undefined;
     };
 
@@ -123,12 +142,12 @@ const TONES: Readonly<Record<ResultKind, Tone>> = {
 };
 
 export function resultTone(result: OperationResult): Tone {
-  // Taken out of the queue by the user: nothing went wrong.
+  // The user cancelled it while it was queued, so nothing went wrong.
   if (result.kind === 'not-sent' && result.failure.code === 'cancelled') return 'info';
   return TONES[result.kind];
 }
 
-/** The panel closes by itself after these, never after any other result. */
+/** True for verified results. The panel closes by itself only after these. */
 export function isVerified(result: OperationResult): boolean {
   return result.kind === 'rebooted' || result.kind === 'restored' || result.kind === 'inactive-verified';
 }
@@ -137,36 +156,39 @@ export interface OperationView {
   readonly id: OperationId;
   readonly deviceId: DeviceId;
   readonly action: Action;
-  /** As they were when it was confirmed. */
+  /** The device as it was when the user confirmed. */
   readonly device: DeviceSummary;
   /** Epoch milliseconds. */
   readonly startedAt: number;
-  /** Epoch milliseconds of the result; the clock of a running operation goes on. */
+  /** Time of the result, epoch milliseconds; absent while the operation runs. */
   readonly endedAt?: number | undefined;
   readonly phase: Phase;
   readonly steps: readonly StepView[];
   readonly evidence: Evidence;
   readonly result?: OperationResult | undefined;
-  /** Epoch milliseconds of the last sign of life; absent when none since sending. */
+  /** Time of the last sign of life, epoch milliseconds; absent if there was none since the request. */
   readonly lastHeardAt?: number | undefined;
-  /** Past the hint time without an end: say that recorders take longer, what to look at. */
+  /**
+   * True if the hint time has passed without a result. The window then explains that recorders take longer and what to
+   * check.
+   */
   readonly overdue: boolean;
-  /** Still listening for a late proof or a contradiction. */
+  /** True if the operation has ended and Cogwheel still listens for late proof or a contradiction. */
   readonly watching: boolean;
-  /** A queued recorder that waits for the user's word; present only while it does. */
+  /** Set while a queued recorder waits for the user's decision. */
   readonly held?: Held | undefined;
 }
 
 /**
- * The recorder may power these cameras, and what they did is not proven: it goes on when the user says so, when the
- * proof comes late, or not at all. See docs/many-devices.md.
+ * The recorder might power these cameras, and what they did is not verified. The recorder starts when the user decides
+ * so or when late proof arrives; otherwise it never starts. See docs/many-devices.md.
  */
 export interface Held {
   readonly reason: 'cameras-not-proven';
   readonly cameras: readonly DeviceSummary[];
 }
 
-/** What a dialog or a result names a device by. */
+/** What identifies a device in a dialog or a result. */
 export interface DeviceSummary {
   readonly name?: string | undefined;
   readonly model?: string | undefined;
@@ -180,18 +202,20 @@ export function summaryOf({ name, model, serial, mac, address, kind }: Device): 
   return { name, model, serial, mac, address, kind };
 }
 
-/** What a confirmation shows and main will do: made by `prepare` from main's own records. */
+/** What a confirmation shows and main will do. `prepare` makes it from main's own records. */
 export interface ConsentView {
   readonly id: ConsentId;
   readonly action: Action;
-  /** What will be acted on. Empty when nothing of a selection can be: then there is nothing to confirm. */
+  /**
+   * The devices that main will act on. Empty if it can act on none of a selection; then there is nothing to confirm.
+   */
   readonly devices: readonly ConsentDevice[];
-  /** Of a selection of several: what cannot be acted on, and why. Nothing is sent to these. */
+  /** Of a selection of several: the devices that main can't act on, and why. Main sends nothing to these. */
   readonly leftOut: readonly LeftOutDevice[];
-  /** What main itself will ask for on `execute`; `none` for Reboot and Restore. */
+  /** What main requires to be typed on `execute`; `none` for Reboot and Restore. */
   readonly typed:
     { readonly kind: 'none' } | { readonly kind: 'serial-end' } | { readonly kind: 'device-count' };
-  /** Milliseconds after `prepare` before `execute` is accepted. */
+  /** Main accepts `execute` this many milliseconds after `prepare` at the earliest. */
   readonly waitMs: number;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
@@ -203,7 +227,7 @@ export interface LeftOutDevice {
   readonly failure: Failure;
 }
 
-/** Shown in the confirmation, above the question. */
+/** Shown in the confirmation above the question. */
 export type Warning =
   | 'other-user-signed-in'
   | 'not-confirmed-make'
@@ -215,7 +239,7 @@ export interface ConsentDevice {
   readonly id: DeviceId;
   readonly summary: DeviceSummary;
   readonly warnings: readonly Warning[];
-  /** Where it is expected to reappear after Default. */
+  /** Where the device is expected to reappear after a Default. */
   readonly reappears?: 'factory-address' | 'factory-address-or-dhcp' | undefined;
   readonly noInactiveState: boolean;
 }

@@ -1,6 +1,6 @@
 /**
- * The report of a resale in words, ready to be laid out: on screen, on paper, in a table. The same sentences everywhere.
- * All of it is text; whoever makes markup of it escapes it.
+ * The report of a resale in words, ready for layout on screen, on paper, or in a table. The sentences are the same
+ * everywhere. All of it is plain text; code that turns it into markup must escape it.
  */
 import { formatClock, formatStamp } from './local-format.ts';
 import { words } from './language.ts';
@@ -22,10 +22,10 @@ export interface Term {
 }
 
 export interface OpenLine {
-  /** Counted over the whole report, from 1: what a device's line points to. */
+  /** Counted from 1 over the whole report. {@link DeviceLines.open} refers to it. */
   readonly number: number;
   readonly device: string;
-  /** Serial number, else MAC: names that are the same are told apart by it. */
+  /** Serial number, otherwise MAC. It tells devices with the same name apart. */
   readonly identity: string;
   readonly what: string;
   readonly todo?: string | undefined;
@@ -37,11 +37,11 @@ export interface DeviceLines {
   /** Model, serial number, MAC, addresses. */
   readonly identity: readonly string[];
   readonly done: readonly string[];
-  /** With times; empty where nothing was sent. */
+  /** Times and evidence of the Default; empty if none was confirmed. */
   readonly proof: readonly string[];
   readonly result: string;
   readonly tone: Tone;
-  /** Numbers of its open points. */
+  /** Numbers of its open issues, see {@link OpenLine.number}. */
   readonly open: readonly number[];
 }
 
@@ -49,15 +49,16 @@ export interface ReportText {
   readonly title: string;
   readonly facts: readonly Term[];
   readonly summary: string;
-  /** Above everything else. */
+  /** Shown above everything else. */
   readonly warning?: string | undefined;
   readonly open: readonly OpenLine[];
   readonly devices: readonly DeviceLines[];
-  /** What each result of this report rests on. */
+  /** What each kind of result in this report is based on. */
   readonly meanings: readonly Term[];
   readonly limits: readonly string[];
 }
 
+/** The words of a report, in the current language. */
 export function reportText(report: ResaleReport): ReportText {
   const open: OpenLine[] = [];
   const devices = report.devices.map((device, index) => {
@@ -110,7 +111,7 @@ function meaningsOf({ devices }: ResaleReport): readonly Term[] {
   return [...terms.values()];
 }
 
-/** Refusals carry their reason behind a colon: the word alone. */
+/** The title of a result without the reason, which follows a colon in refusals. */
 function resultWord({ result, action }: OperationView): string {
   return result === undefined ? '' : (resultText(result, action).title.split(':')[0] ?? '');
 }
@@ -222,7 +223,7 @@ function proofLines({ startedAt, steps, action, evidence }: OperationView): read
   return [
     REPORT.confirmed({ when: formatStamp(startedAt) }),
     ...(times.length === 0 ? [] : [times.join(' · ')]),
-    // The address is told with the device.
+    // The address is shown with the device.
     ...evidenceLines({ ...evidence, addressAfter: undefined }),
   ];
 }

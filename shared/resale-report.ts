@@ -1,7 +1,7 @@
 /**
- * What a resale came to, from its record: per device what was done and what is left open. Pure facts; the words are in
- * `resale-report-text.ts`. Nothing is taken for done that is not known to be done: whatever was skipped, not read, not
- * formatted or not proven is an open point.
+ * The outcome of a resale, derived from its record: what was done with each device and which issues are open. Pure
+ * facts; the words are in `resale-report-text.ts`. Nothing counts as done unless it is known to be done. Everything
+ * that was skipped, not read, not formatted, or not verified is an open issue.
  */
 import type { DeviceId } from './device.ts';
 import { isVerified } from './operation.ts';
@@ -20,7 +20,7 @@ import type {
 } from './resale.ts';
 import type { Failure } from './result.ts';
 
-/** The steps in which something is read from the device. */
+/** The steps that read something from the device. */
 type ReadStep = 'disks' | 'cloud' | 'cameras';
 const READ_STEPS: readonly ReadStep[] = ['disks', 'cloud', 'cameras'];
 
@@ -30,22 +30,22 @@ export type OpenPoint =
   | { readonly kind: 'not-read'; readonly step: ReadStep }
   | { readonly kind: 'read-failed'; readonly step: ReadStep; readonly failure: Failure }
   | { readonly kind: 'disk-kept'; readonly disk: Disk }
-  /** Asked for, and not known to have been done. */
+  /** Formatting was requested, and it is not known to have succeeded. */
   | { readonly kind: 'disk-not-proven'; readonly format: FormatView }
   | { readonly kind: 'cloud-bound' }
   | { readonly kind: 'cloud-on' }
   | { readonly kind: 'cloud-not-told' }
-  /** Its own reset is needed, and this run did not give it one. */
+  /** A connected camera that needs its own reset and did not get one in this resale. */
   | { readonly kind: 'camera-behind'; readonly camera: AttachedCamera }
   | { readonly kind: 'default-missing' }
-  /** Confirmed, and its record is gone. */
+  /** A Default was confirmed, but its record is gone. */
   | { readonly kind: 'default-lost' }
   | { readonly kind: 'default-running' }
   | { readonly kind: 'default-not-proven'; readonly result: OperationResult };
 
 export interface ReportedDisk {
   readonly disk: Disk;
-  /** Absent: it was left as it is. */
+  /** Absent if the disk was left as it is. */
   readonly format?: FormatView | undefined;
 }
 
@@ -53,14 +53,14 @@ export interface ReportedDevice {
   readonly deviceId: DeviceId;
   readonly device: DeviceSummary;
   readonly addressBefore?: string | undefined;
-  /** Where it was heard last; absent where it is not known to have moved. */
+  /** The address at which it was last seen after the Default; absent if it was not seen. */
   readonly addressAfter?: string | undefined;
   readonly signedInAs?: string | undefined;
   readonly skipped: readonly ResaleStep[];
   readonly disks: Reading<readonly ReportedDisk[]>;
   readonly cloud: Reading<CloudBinding>;
   readonly cameras: Reading<readonly AttachedCamera[]>;
-  /** Its Default, where one was confirmed. */
+  /** Its Default, if one was confirmed. */
   readonly operation?: OperationView | undefined;
   readonly verified: boolean;
   readonly open: readonly OpenPoint[];
@@ -73,16 +73,17 @@ export interface ResaleReport {
   readonly startedAt: number;
   readonly endedAt?: number | undefined;
   readonly madeAt: number;
-  /** Of the program. */
+  /** Version of Cogwheel. */
   readonly version: string;
   readonly devices: readonly ReportedDevice[];
+  /** Number of devices whose Default was verified. */
   readonly verified: number;
   readonly openPoints: number;
-  /** Something that was written down could not be read again: the report may lack it. */
+  /** Some lines of the journal could not be read, so the report might be incomplete. */
   readonly hasGap: boolean;
 }
 
-/** `madeAt`: epoch milliseconds. */
+/** The report for a record. `madeAt`: epoch milliseconds. `version`: of Cogwheel. */
 export function resaleReport(
   { resale, operations, hasGap }: ResaleRecordView,
   about: { readonly madeAt: number; readonly version: string },
@@ -114,7 +115,7 @@ function reportedDevice(
   const { addressBefore, addressAfter } = operation?.evidence ?? {};
   return {
     deviceId: track.deviceId,
-    // As it was confirmed: by then the sign-in had told its name.
+    // As it was when the Default was confirmed, because the sign-in had reported its name by then.
     device: operation?.device ?? track.device,
     addressBefore: addressBefore ?? track.device.address,
     addressAfter,
@@ -133,7 +134,7 @@ function mapReading<A, B>(reading: Reading<A>, map: (value: A) => B): Reading<B>
   return reading.state === 'read' ? { ...reading, value: map(reading.value) } : reading;
 }
 
-/** Those that were read, and those that were formatted and have gone from the reading since. */
+/** The disks that were read, and formatted disks that the latest reading no longer contains. */
 export function reportedDisks(
   disks: readonly Disk[],
   formats: readonly FormatView[],
@@ -145,7 +146,7 @@ export function reportedDisks(
   ];
 }
 
-/** What is left open of one device, in the order of the steps. `taken`: the devices of the same resale. */
+/** The open issues of one device, in the order of the steps. `taken`: all devices of the same resale. */
 export function openPoints(
   track: ResaleTrack,
   operation: OperationView | undefined,
@@ -157,9 +158,9 @@ export function openPoints(
 function openReads(track: ResaleTrack, taken: ReadonlySet<DeviceId>): readonly OpenPoint[] {
   const skipped = (step: ResaleStep) => track.skipped.includes(step);
   const nothingRead = READ_STEPS.every((step) => isUnread(track[step]));
-  // Nothing hangs behind a camera, whether that was read or not.
+  // No cameras are connected to a camera, whether or not that was read.
   const hasCameras = track.device.kind !== 'camera' || track.cameras.state === 'read';
-  // Without a sign-in nothing can be read: said once, not three times.
+  // Without a sign-in nothing can be read. That is one open issue, not three.
   if (nothingRead && skipped('sign-in')) return [{ kind: 'skipped', step: 'sign-in' }];
   if (nothingRead && track.signedInAs === undefined && !READ_STEPS.every(skipped)) {
     return [{ kind: 'not-signed-in' }];
@@ -177,7 +178,7 @@ function isUnread(reading: Reading<unknown>): boolean {
   return reading.state === 'not-read' || reading.state === 'reading';
 }
 
-/** What is known stays known, also of a step that was skipped after it had been read. */
+/** What was read still counts, even if the user skipped the step afterwards. */
 function openRead<T>(
   track: ResaleTrack,
   step: ReadStep,
@@ -190,7 +191,7 @@ function openRead<T>(
     const points = open(reading.value);
     return isSkipped ? [{ kind: 'skipped', step }, ...points] : points;
   }
-  // What began on a disk is told even if the disks cannot be read any more.
+  // Report formats that were started, even if the disks can no longer be read.
   const begun = step === 'disks' ? openDisks([], track.formats) : [];
   if (isSkipped) return [{ kind: 'skipped', step }, ...begun];
   return reading.state === 'failed'
@@ -208,7 +209,7 @@ function openDisks(disks: readonly Disk[], formats: readonly FormatView[]): read
 function openCloud({ enabled, registered }: CloudBinding): readonly OpenPoint[] {
   if (registered === true) return [{ kind: 'cloud-bound' }];
   if (enabled === true) return [{ kind: 'cloud-on' }];
-  // Switched off says nothing about a binding: it stays with the owner's account.
+  // A link that is switched off says nothing about a binding, which stays with the owner's account.
   return registered === undefined ? [{ kind: 'cloud-not-told' }] : [];
 }
 

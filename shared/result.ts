@@ -1,7 +1,7 @@
 /**
- * What can go wrong, as values. Nothing is thrown across a layer: a function that can fail returns a
- * {@link Result}, and every failure carries one code of the closed union below plus plain facts.
- * `shared/text.ts` turns code and facts into a sentence and what to do; causes go to the log only.
+ * Everything that can go wrong, as values. Nothing is thrown across a layer. A function that can fail returns a
+ * {@link Result}, and every failure has one code of the closed union below and plain facts. `shared/text-failure.ts`
+ * turns code and facts into a sentence and advice. Causes go to the log only.
  */
 
 export type Result<T> = { readonly ok: true; readonly value: T } | Refusal;
@@ -11,17 +11,17 @@ export interface Refusal {
   readonly failure: Failure;
 }
 
-/** Facts a sentence may need. Never a password, never a raw answer body. */
+/** Facts for the words of a failure. Never a password, never a raw response body. */
 export interface FailureFacts {
   readonly address?: string | undefined;
   readonly port?: number | undefined;
-  /** Name of the adapter concerned, as the system calls it. */
+  /** Name of the adapter concerned, as the operating system has it. */
   readonly adapter?: string | undefined;
-  /** An address of ours to add to `adapter`, with prefix: `192.168.1.200/24`. */
+  /** An address of this PC to add to `adapter`, with prefix: `192.168.1.200/24`. */
   readonly addressToAdd?: string | undefined;
-  /** Wrong logins the device still allows. */
+  /** Failed sign-ins that the device still allows. */
   readonly triesLeft?: number | undefined;
-  /** Minutes until a locked account opens again, rounded up. */
+  /** Minutes until a locked account is unlocked, rounded up. */
   readonly minutesLeft?: number | undefined;
   /** SHA-256 of a certificate, upper-case hex with colons. */
   readonly fingerprint?: string | undefined;
@@ -32,7 +32,7 @@ export interface FailureFacts {
   /** `statusCode` and `subStatusCode` of a device's ResponseStatus. */
   readonly statusCode?: number | undefined;
   readonly subStatusCode?: string | undefined;
-  /** What the device itself said, capped; for the details only. */
+  /** Text from the device or the system, capped in length. For the details only. */
   readonly detail?: string | undefined;
 }
 
@@ -41,7 +41,7 @@ export interface Failure extends FailureFacts {
 }
 
 export type FailureCode =
-  // The way to the device
+  // Connection to the device
   | 'unreachable'
   | 'connection-refused'
   | 'connect-timeout'
@@ -49,7 +49,7 @@ export type FailureCode =
   | 'tls-failed'
   | 'tls-too-old'
   | 'redirected'
-  // Its answer
+  // Response of the device
   | 'answer-timeout'
   | 'answer-empty'
   | 'answer-html'
@@ -57,7 +57,7 @@ export type FailureCode =
   | 'answer-too-large'
   | 'answer-not-understood'
   | 'not-found'
-  // Login
+  // Sign-in
   | 'login-needed'
   | 'login-wrong'
   | 'login-locked'
@@ -65,22 +65,24 @@ export type FailureCode =
   | 'login-no-challenge'
   | 'login-basic-only'
   | 'login-changed'
-  /** Another device refused this login a moment ago, so it was not tried here. */
+  /** Another device just refused this login, so Cogwheel did not try it here. */
   | 'login-refused-elsewhere'
-  /** No login for this device is kept on this PC. */
+  /** No login for this device is stored on this PC. */
   | 'login-not-remembered'
-  /** A login is kept, and this PC cannot decrypt it: it was encrypted on another one or for another user. */
+  /** A login is stored, but this PC can't decrypt it, because it was encrypted on another PC or for another user. */
   | 'login-not-readable'
-  /** Logins cannot be kept or forgotten: see `detail`. */
+  /** A login can't be stored or deleted; see `detail`. */
   | 'remember-failed'
-  /** A kept login is sent by itself only to exactly what it was kept for; which of it changed. */
+  /**
+   * Cogwheel sends a stored login by itself only to exactly what it was stored for. These codes say what has changed.
+   */
   | 'remembered-mac-changed'
   | 'remembered-serial-changed'
   | 'remembered-realm-changed'
   | 'remembered-certificate-changed'
   | 'certificate-new'
   | 'certificate-changed'
-  // Identity, and where credentials may go
+  // Identity, and where passwords may go
   | 'device-gone'
   | 'offline'
   | 'not-heard'
@@ -90,11 +92,11 @@ export type FailureCode =
   | 'identity-conflict'
   | 'identity-mismatch'
   | 'other-subnet'
-  /** Another selected row has the same serial number, and whether they are one device is not known. */
+  /** Another selected row has the same serial number, and it is unknown whether they are one device. */
   | 'serial-shared'
-  /** Another network port of a device that is acted on already. */
+  /** Another row of the same device is already being acted on, or another added entry is this device already. */
   | 'same-device'
-  // The device says no
+  // The device refuses
   | 'device-refused'
   | 'device-not-supported'
   | 'device-no-permission'
@@ -110,10 +112,10 @@ export type FailureCode =
   | 'consent-no-input'
   | 'operation-running'
   | 'cancelled'
-  /** The moment to send had passed before the request could leave: the PC slept or was very busy. */
+  /** The time limit for sending had passed before the request could leave, because the PC slept or was very busy. */
   | 'permit-expired'
   | 'program-ended'
-  // The program itself
+  // Cogwheel itself
   | 'request-invalid'
   | 'sender-refused'
   | 'save-failed'
@@ -127,12 +129,12 @@ export function fail(code: FailureCode, facts: FailureFacts = {}): Refusal {
   return { ok: false, failure: { code, ...facts } };
 }
 
-/** The device said no to the login itself. */
+/** True if the device refused the login itself. */
 export function isLoginRefusal(failure: Failure): boolean {
   return failure.code === 'login-wrong' || failure.code === 'login-locked';
 }
 
-/** For the end of an exhaustive switch: the compiler proves that it is never reached. */
+/** For the end of an exhaustive switch. The compiler checks that it is never reached. */
 export function assertNever(value: never): never {
   throw new Error(`Not handled: ${JSON.stringify(value)}`);
 }

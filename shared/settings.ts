@@ -1,6 +1,6 @@
 /**
- * Everything that can be set, with defaults. One file in the user-data folder; tests write one with times of seconds,
- * the code is the same. Times are milliseconds. See docs/proof.md and docs/sadp.md.
+ * All settings with their defaults. They are stored in one file in the user-data folder. Tests write a file with times
+ * of seconds and run the same code. Times are in milliseconds. See docs/proof.md and docs/sadp.md.
  */
 import { z } from 'zod';
 import { MAX_WIDTH, MIN_WIDTH } from './columns.ts';
@@ -8,22 +8,22 @@ import { LANGUAGE_IDS } from './language.ts';
 
 const ms = (value: number, max = 24 * 3_600_000) => z.number().int().min(0).max(max).default(value);
 
-z.config({ jitless: true }); // zod probes eval otherwise, which the page's CSP forbids
+z.config({ jitless: true }); // without this, zod probes for eval, which the page's CSP forbids
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export const LANGUAGE_CHOICES = ['system', ...LANGUAGE_IDS] as const;
 
 export const settingsSchema = z.object({
   theme: z.enum(THEMES).default('system'),
-  /** Of all words. What is not there any more falls back to the system's. */
+  /** Language of all words. A choice that no longer exists falls back to the system's language. */
   language: z.enum(LANGUAGE_CHOICES).catch('system').default('system'),
-  /** The words of the first start were read. */
+  /** The user has closed the welcome screen of the first start. */
   welcomed: z.boolean().default(false),
-  /** Close the Basic Settings panel this long after a verified result; 0 leaves it open. */
+  /** Closes the Basic Settings panel this long after a verified result; 0 leaves it open. */
   closeOnSuccessAfter: ms(5_000),
-  /** Adapters the user switched off, by name. */
+  /** Names of the adapters that the user switched off. */
   adaptersOff: z.array(z.string().max(256)).max(64).default([]),
-  /** Of the list; see `columns.ts`. */
+  /** Columns of the list; see `columns.ts`. */
   columns: z
     .object({
       shown: z.array(z.string().max(32)).max(64).optional(),
@@ -33,23 +33,24 @@ export const settingsSchema = z.object({
   discovery: z
     .object({
       port: z.number().int().min(1).max(65_535).default(37_020),
-      /** When to ask after a start or a refresh. */
+      /** When to send inquiries, counted from a start or a refresh. */
       burst: z.array(z.number().int().min(0).max(60_000)).max(16).default([0, 1_000, 2_500, 5_000]),
+      /** Time between inquiries; `waitingEvery` while something waits for a device. */
       idleEvery: ms(12_000),
       waitingEvery: ms(2_000),
       offlineAfter: ms(45_000),
-      /** A device must have been heard this recently before credentials go to it. */
+      /** Cogwheel sends a login only to a device that was seen this recently. */
       vouchedFor: ms(30_000),
-      /** How long a MAC once heard at an address keeps counting for a conflict. */
+      /** How long a contradiction, or another MAC seen at the same address, counts as a conflict. */
       conflictMemory: ms(600_000),
     })
     .prefault({}),
-  /** Devices added by address that discovery does not hear. */
+  /** Devices added by address that discovery doesn't see. */
   added: z
     .object({
-      /** Between two looks at the same address. */
+      /** Time between two checks of the same address. */
       askEvery: z.number().int().min(500).max(3_600_000).default(10_000),
-      /** For the look-up of a host name. */
+      /** Time limit for resolving a host name. */
       lookUpWithin: ms(5_000, 60_000),
     })
     .prefault({}),
@@ -60,7 +61,7 @@ export const settingsSchema = z.object({
       resetAnswerTimeout: ms(60_000),
       pollEvery: z.number().int().min(100).max(60_000).default(1_000),
       httpsPort: z.number().int().min(1).max(65_535).default(443),
-      /** Life of a permit: identity read to request. */
+      /** Lifetime of a permit, from the identity read to the request. */
       permitLife: ms(2_000),
     })
     .prefault({}),
@@ -69,49 +70,50 @@ export const settingsSchema = z.object({
       hintAfter: ms(120_000),
       deadlineCamera: ms(300_000),
       deadlineRecorder: ms(480_000),
-      /** Silence in SADP and TCP that counts as a restart seen. */
+      /** Silence in SADP and TCP that counts as a seen restart. */
       silence: ms(10_000),
-      /** Uptime after may exceed the time since sending by this much. */
+      /** The uptime after the request may exceed the time since the request by this much. */
       uptimeSlack: ms(30_000),
-      /** An inquiry counts for Inactive when sent this long after the request. */
+      /** An inquiry counts for Inactive if it was sent at least this long after the request. */
       inquiryAfterSend: ms(1_000),
-      /** Distance between the two challenges that must come before a login is used again. */
+      /** Time between the two challenges that must come before Cogwheel uses the login again. */
       challengeGap: ms(5_000),
-      /** Before the one more authenticated read after a 401. */
+      /** Wait after a 401 before the one further authenticated read. */
       loginRetryAfter: ms(30_000),
-      /** After Inactive was verified: how long another's activation is still reported. */
+      /** How long after a verified Inactive Cogwheel still reports that something activated the device. */
       activeAgainWatch: ms(300_000),
     })
     .prefault({}),
   /** Many devices at once. */
   batch: z
     .object({
-      /** Operations under way at the same time. */
+      /** Operations that run at the same time. */
       parallel: z.number().int().min(1).max(32).default(8),
-      /** Checks before a confirmation of several devices: of one device, and of all of them. */
+      /** Time limits of the checks before several devices are confirmed: for one device, and for all of them. */
       checkWithin: ms(15_000),
       checkAllWithin: ms(60_000),
     })
     .prefault({}),
   journal: z
     .object({
-      /** Finished operations older than this are taken out of the journal at the start. Days. */
+      /** At start, Cogwheel removes finished operations older than this from the journal. Days. */
       keepDays: z.number().int().min(1).max(36_500).default(365),
     })
     .prefault({}),
   resale: z
     .object({
-      /** A disk that does not show to be formatted by then is unknown. */
+      /** A disk that is not shown as formatted within this time ends as unknown. */
       formatWithin: ms(1_800_000),
-      /** As long as the device shows no sign of formatting, and no proof that it did: unknown after this long. */
+      /** If the device shows neither formatting in progress nor proof of it for this long, the disk ends as unknown. */
       formatSettle: ms(120_000),
       formatPollEvery: z.number().int().min(100).max(60_000).default(2_000),
     })
     .prefault({}),
   confirm: z
     .object({
-      /** Default: before the button works. */
+      /** Wait before the button of a Default or of a format works. */
       wait: ms(2_000),
+      /** How long a confirmation is valid. */
       life: ms(600_000),
     })
     .prefault({}),
@@ -121,13 +123,13 @@ export type Settings = z.output<typeof settingsSchema>;
 
 export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
 
-/** Bounds of a whole number, in the unit of its setting. */
+/** Limits of a whole number, in the unit of its setting. */
 export interface Limits {
   readonly min: number;
   readonly max: number;
 }
 
-/** The numbers that the user may set, and how far; the file takes more, for tests. */
+/** Limits of the numbers that the user can set. The file accepts more, for tests. */
 export const LIMITS = {
   closeOnSuccessAfter: { min: 0, max: 600_000 },
   discovery: {
@@ -146,7 +148,7 @@ export const LIMITS = {
 
 const within = ({ min, max }: Limits) => z.number().int().min(min).max(max).optional();
 
-/** Exactly what the window may change. */
+/** Exactly what the window can change. */
 export const settingsChangeSchema = z.strictObject({
   theme: z.enum(THEMES).optional(),
   language: z.enum(LANGUAGE_CHOICES).optional(),
@@ -171,12 +173,12 @@ export const settingsChangeSchema = z.strictObject({
 
 export type SettingsChange = z.output<typeof settingsChangeSchema>;
 
-/** The settings with a change in them. Pure. */
+/** The settings after a change. Pure. */
 export function withChange(settings: Settings, change: SettingsChange): Settings {
-  return overlay(settings, change) as Settings; // the cast: the same keys, with values of the same schema
+  return overlay(settings, change) as Settings; // safe, because keys and value schemas are the same
 }
 
-/** `over` on top of `base`, one level deep; what is undefined changes nothing. Pure. */
+/** Puts `over` on top of `base` and merges groups key by key. Undefined values change nothing. Pure. */
 export function overlay(
   base: Readonly<Record<string, unknown>>,
   over: Readonly<Record<string, unknown>>,
@@ -194,10 +196,10 @@ function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Values that are fine by themselves and make no sense together. */
+/** Values that are valid on their own but contradict each other. */
 export type SettingsClash = 'hint-after-deadline' | 'waiting-slower';
 
-/** What makes no sense in the settings; undefined when all does. Pure. */
+/** The contradiction in the settings; undefined if there is none. Pure. */
 export function settingsClash({ operation, discovery }: Settings): SettingsClash | undefined {
   if (operation.hintAfter > Math.min(operation.deadlineCamera, operation.deadlineRecorder)) {
     return 'hint-after-deadline';

@@ -1,15 +1,15 @@
-/** How an address is added to an adapter of this PC, and taken away again: as commands of Windows to copy. Pure. */
+/** How to add an address to an adapter of this PC and remove it again, as commands of Windows to copy. Pure. */
 import type { Device } from './device.ts';
 
 export interface SubnetCommands {
-  /** One line each, for a command prompt opened as administrator. */
+  /** One command per line, for a command prompt opened as administrator. */
   readonly add: readonly string[];
   readonly remove: readonly string[];
 }
 
 type AddressToAdd = NonNullable<Device['addressToAdd']>;
 
-/** `192.168.1.200` and `255.255.255.0` of `192.168.1.200/24`; undefined when it is none. */
+/** Address and mask (`192.168.1.200` and `255.255.255.0`) of `192.168.1.200/24`; undefined for any other text. */
 export function addressAndMask(
   withPrefix: string,
 ): { readonly address: string; readonly mask: string } | undefined {
@@ -21,13 +21,14 @@ export function addressAndMask(
   return { address, mask: mask.join('.') };
 }
 
-// SECURITY: the name stands between quotes in a command; one that could end them, or call a variable, gets no command.
+// SECURITY: the command has the name in quotes. No command is made for a name that could end the quotes or expand a
+// variable.
 const PLAIN_NAME = /^[\p{L}\p{N} ()._#*+-]{1,64}$/u;
 
 /**
- * `store=active`: until the next restart of the PC. The first line lets an adapter keep its address from DHCP beside a
- * fixed one (Windows 10, 1703 and later; without effect on an adapter without DHCP). Undefined for an adapter whose name
- * cannot stand in a command.
+ * The commands for an address; undefined if the adapter's name can't be used in a command. `store=active` lasts until
+ * the PC restarts. The first line lets an adapter keep its DHCP address beside a fixed one (Windows 10, 1703 and later;
+ * no effect on an adapter without DHCP).
  */
 export function subnetCommands({ adapter, address: withPrefix }: AddressToAdd): SubnetCommands | undefined {
   const parts = addressAndMask(withPrefix);

@@ -1,4 +1,4 @@
-/** The words of the Activity page. What was done and how it ended is in `text-operation.ts` and `text-result.ts`. */
+/** The words of the Activity page. The words of actions and results are in `text-operation.ts` and `text-result.ts`. */
 import type { ActivityEntry } from './activity.ts';
 import { formatDay, formatElapsed, formatTimeOfDay, formatToday } from './format.ts';
 import { words } from './language.ts';
@@ -9,20 +9,23 @@ import { resultText } from './text-result.ts';
 
 export const ACTIVITY = words('activity');
 
-/** A moment on this PC's clock: `2026-05-12 14:30:05`. Epoch milliseconds. */
+/** Date and time on this PC from epoch milliseconds: `2026-05-12 14:30:05`. */
 export function formatMoment(epoch: number): string {
   const seconds = String(new Date(epoch).getSeconds()).padStart(2, '0');
   return `${formatDay(epoch)} ${formatTimeOfDay(epoch)}:${seconds}`;
 }
 
-/** As short as it can be told: `Today 14:30`, else `2026-05-12 14:30`. Both epoch milliseconds. */
+/**
+ * When an operation began, as short as possible: `Today 14:30`, otherwise `2026-05-12 14:30`. Both in epoch
+ * milliseconds.
+ */
 export function formatBegan(epoch: number, now: number): string {
   const day = formatDay(epoch);
   const time = formatTimeOfDay(epoch);
   return day === formatDay(now) ? formatToday(time) : `${day} ${time}`;
 }
 
-/** What the list shows of how many, and how many run: `3 of 12 operations · 1 running`. */
+/** How many operations the list shows, and how many are running: `3 of 12 operations · 1 running`. */
 export function activityCounts(shown: number, all: number, running: number): string {
   return [
     shown === all ? ACTIVITY.footAll({ all }) : ACTIVITY.footShown({ shown, all }),
@@ -30,18 +33,18 @@ export function activityCounts(shown: number, all: number, running: number): str
   ].join(' · ');
 }
 
-/** How it ended or where it stands, in the exact word. */
+/** The exact title of the result, or the current step of a running operation. */
 export function outcomeText({ operation }: ActivityEntry): string {
   const { result, action } = operation;
   return result === undefined ? runningText(operation) : resultText(result, action).title;
 }
 
-/** What the filter by result sorts an entry under. */
+/** The kind under which the filter by result finds an entry. */
 export function outcomeKind({ operation }: ActivityEntry): Tone | 'running' {
   return operation.result === undefined ? 'running' : resultTone(operation.result);
 }
 
-/** A row as a screen reader says it. Free of running clocks. */
+/** The label of a row for screen readers. It contains no running clock. */
 export function entryLabel(entry: ActivityEntry): string {
   const { operation, user } = entry;
   const { device, action, startedAt } = operation;
@@ -58,7 +61,7 @@ export function entryLabel(entry: ActivityEntry): string {
     : ACTIVITY.entryAt({ ...values, address: device.address });
 }
 
-/** The steps that were gone through, one line each: `0:03 Sent`. */
+/** The steps so far, one line each: `0:03 Sent`. */
 export function stepLines({ operation }: ActivityEntry): readonly string[] {
   return operation.steps
     .filter(({ state }) => state !== 'pending')
@@ -69,7 +72,7 @@ export function stepLines({ operation }: ActivityEntry): readonly string[] {
     });
 }
 
-/** All words that a text is looked for in, lower case. */
+/** All words that the text filter searches, in lower case. */
 export function searchedText(entry: ActivityEntry): string {
   const { operation, user } = entry;
   const { device, evidence } = operation;

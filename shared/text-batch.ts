@@ -1,4 +1,6 @@
-/** Many devices at once in words: the sign-in, the question, the bar over the list, and what holds a recorder. */
+/**
+ * The words for many devices at once: the sign-in, the confirmation, the bar above the list, and what holds a recorder.
+ */
 import { words } from './language.ts';
 import type { Action, ConsentView, OperationResult, OperationView } from './operation.ts';
 import { actionText } from './text-operation.ts';
@@ -10,12 +12,12 @@ export const CONFIRM_MANY = words('confirmMany');
 export const HELD = words('held');
 export const BATCH = words('batch');
 
-/** The title of the sign-in: `count` of all the selected devices want a login. */
+/** The title of the sign-in dialog. `count` of the `all` selected devices need a login. */
 export function signInTitle(count: number, all: number): string {
   return count === all ? SIGN_IN_MANY.titleAll({ all }) : SIGN_IN_MANY.title({ count, all });
 }
 
-/** Of operations that were confirmed together. `needsYou`: held until the user says what to do. */
+/** Counts of operations that were confirmed together. `needsYou`: held until the user decides. */
 export interface BatchCounts {
   readonly all: number;
   readonly done: number;
@@ -48,7 +50,7 @@ export function batchLine(action: Action, counts: BatchCounts): string {
   ].join(' · ');
 }
 
-/** The end of a batch by its words, most frequent first: `9 × Inactive, verified · 2 × Not sent`. */
+/** How often each result of a batch occurred, most frequent first: `9 × Inactive, verified · 2 × Not sent`. */
 export function batchEnds(views: readonly OperationView[]): string {
   const counts = new Map<string, number>();
   for (const { result, action } of views) {
@@ -59,7 +61,7 @@ export function batchEnds(views: readonly OperationView[]): string {
   return (
     [...counts]
       .sort(([, a], [, b]) => b - a)
-      // Broken between two of them only, never between a number and its word.
+      // A line may break between two results only, never between a number and its word.
       .map(([result, count]) => BATCH.end({ count, result }).replaceAll(' ', '\u00a0'))
       .join(' · ')
   );
@@ -71,7 +73,7 @@ function endWord(result: OperationResult, action: Action): string {
   return resultText(result, action).short;
 }
 
-/** Where the devices are expected after Default, and what follows when they meet there. */
+/** Where the devices are expected after a Default, and what happens if several get the same address. */
 export function reappearManyText(consent: ConsentView): string {
   const kinds = new Set(consent.devices.map(({ summary }) => summary.kind));
   return [

@@ -1,4 +1,4 @@
-/** What a row says about a device: states, marks with what to do. */
+/** The words of a device on a row: its states, and its marks with advice. */
 import type { Activation, Device, Mark } from './device.ts';
 import { nothingToDo, stopReason } from './hazards.ts';
 import { words } from './language.ts';
@@ -11,13 +11,13 @@ export function activationText(activation: Activation): string {
   return DEVICE.activation[activation];
 }
 
-/** What to call a device by: its name, else its model, else its MAC. */
+/** What to call a device: its name, otherwise its model, otherwise its MAC. */
 export function deviceTitle(device: Pick<DeviceSummary, 'name' | 'model' | 'mac'>): string {
   return device.name ?? device.model ?? device.mac;
 }
 
 export interface MarkText {
-  /** On the row, under the address. */
+  /** Shown on the row, under the address. */
   readonly label: string;
   /** What it means. */
   readonly meaning: string;
@@ -41,8 +41,8 @@ export function markText(mark: Mark, { address, addressToAdd }: Device): MarkTex
 }
 
 /**
- * Why an action is not offered now, in a few visible words; undefined when it is. The rules are those of hazards.ts; what
- * to do about a mark stands beside the mark.
+ * Why an action is not offered now, in a few words; undefined if it is offered. The rules are in hazards.ts. The advice
+ * for a mark is shown beside the mark.
  */
 export function blockedText(device: Device, action: Action): string | undefined {
   if (nothingToDo({ action, activation: device.activation })) return DEVICE.alreadyInactive;

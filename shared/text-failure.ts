@@ -1,6 +1,6 @@
 /**
- * Every failure in words: what is known, in one sentence, then what to do. The codes themselves and what the device
- * said belong to the details, see {@link failureDetails}.
+ * The words of every failure: one sentence about what is known, then advice. The codes and the device's own text belong
+ * to the details, see {@link failureDetails}.
  */
 import { words } from './language.ts';
 import type { Failure, FailureCode } from './result.ts';
@@ -8,15 +8,15 @@ import type { Failure, FailureCode } from './result.ts';
 const FAILURES = words('failures');
 
 export interface FailureText {
-  /** One sentence on what is known. */
+  /** One sentence about what is known. */
   readonly title: string;
   /** What to do about it. */
   readonly advice: string;
-  /** A few words that fit behind "Refused:" and "Not sent:" on a row. */
+  /** A few words that fit after "Refused:" and "Not sent:" on a row. */
   readonly reason: string;
 }
 
-/** Everything that a failure may tell, and whether it does. */
+/** All facts of a failure that messages use. Each yes/no value tells whether a fact is known. */
 function factsOf(failure: Failure) {
   const { address, port, triesLeft, minutesLeft, expected, found, addressToAdd, adapter } = failure;
   const told = (value: unknown) => (value === undefined ? 'no' : 'yes');
@@ -43,7 +43,7 @@ type Facts = ReturnType<typeof factsOf>;
 type Message = string | ((facts: Facts) => string);
 
 export function failureText(failure: Failure): FailureText {
-  // The type: every message takes some of the facts, none takes others, and every code has its words.
+  // The type makes sure that every code has its words, and that messages use no other facts.
   const messages: Readonly<Record<FailureCode, Readonly<Record<keyof FailureText, Message>>>> = FAILURES;
   const { title, advice, reason } = messages[failure.code];
   const facts = factsOf(failure);
@@ -51,15 +51,18 @@ export function failureText(failure: Failure): FailureText {
   return { title: say(title), advice: say(advice), reason: say(reason) };
 }
 
-/** For text that comes from a file: whether it is one of the codes. */
+/** Whether a text from a file is one of the codes. */
 export function isFailureCode(code: string): code is FailureCode {
   return Object.hasOwn(FAILURES, code);
 }
 
-/** Every code there is: the compiler holds the words to all of them. */
+/** Every code. The compiler makes sure that each one has its words. */
 export const FAILURE_CODES: readonly string[] = Object.keys(FAILURES);
 
-/** What support needs and nobody else: code and the device's own words, one line each. Untrusted: show as text only. */
+/**
+ * Details that only support needs: the code and the device's own text, one line each. Untrusted, so show it as text
+ * only.
+ */
 export function failureDetails(failure: Failure): readonly string[] {
   const device = [
     failure.httpStatus === undefined ? undefined : `HTTP ${failure.httpStatus}`,

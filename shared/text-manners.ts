@@ -1,4 +1,4 @@
-/** What is said outside the window: notifications, and the question before it closes. */
+/** The words outside the window: notifications, and the question before the window closes. */
 import { words } from './language.ts';
 import { isVerified, type DeviceSummary, type OperationView } from './operation.ts';
 import { resultText } from './text-result.ts';
@@ -11,17 +11,17 @@ export interface MessageText {
 }
 
 export interface QuestionText extends MessageText {
-  /** The harmless answer, which Enter and Esc give too. */
+  /** The harmless answer, which Enter and Esc choose too. */
   readonly stay: string;
   readonly go: string;
 }
 
-/** A device as one knows it by: name, else model, and where it was. */
+/** A device by its name, otherwise model, otherwise MAC, with its address. */
 function deviceText({ name, model, address, mac }: DeviceSummary): string {
   return `${name ?? model ?? mac}${address === undefined ? '' : `, ${address}`}`;
 }
 
-/** One result by itself, several as a count of those that went well and those that need a look. */
+/** A single result in full; several results as a count of those that are verified and those to look at. */
 export function resultsText(operations: readonly OperationView[]): MessageText {
   const [only, ...others] = operations;
   if (only?.result !== undefined && others.length === 0) {
@@ -36,11 +36,11 @@ export function resultsText(operations: readonly OperationView[]): MessageText {
 }
 
 export interface UnderWay {
-  /** Operations that are checked, sent or observed. */
+  /** Operations that are being checked, sent, or observed. */
   readonly started: number;
-  /** Operations of which nothing was sent. */
+  /** Operations that are queued; nothing was sent for them. */
   readonly queued: number;
-  /** Disks being formatted, or about to be. */
+  /** Disks that are being formatted or are about to be. */
   readonly formats: number;
 }
 

@@ -1,4 +1,4 @@
-/** Conditions of the program itself in words: what is known, then what to do. */
+/** The words for conditions of Cogwheel itself: what is known, then advice. */
 import { words } from './language.ts';
 import type { Notice } from './notice.ts';
 

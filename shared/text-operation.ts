@@ -1,4 +1,4 @@
-/** Operations in words: actions, warnings, steps, where one stands. Results are in `text-result.ts`. */
+/** The words of operations: actions, warnings, steps, and progress. The words of results are in `text-result.ts`. */
 import { afterColon, formatElapsed, formatExactAgo, formatTimeOfDay } from './format.ts';
 import { words } from './language.ts';
 import type { Action, ConsentDevice, OperationView, StepNote, StepView, Warning } from './operation.ts';
@@ -20,7 +20,7 @@ export function warningText(warning: Warning): string {
   return OPERATION.warnings[warning];
 }
 
-/** Where a device is expected after Default. */
+/** Where a device is expected after a Default. */
 export function reappearsText(device: ConsentDevice): string {
   return OPERATION.reappears({
     kind: device.summary.kind,
@@ -36,7 +36,7 @@ export function stepText(step: Pick<StepView, 'name' | 'state' | 'note'>, action
   return OPERATION.steps[step.name][step.state];
 }
 
-/** The icon of a step, for those who do not see it. */
+/** The words of a step's icon, for screen readers. */
 export function stepStateText(state: StepView['state']): string {
   return OPERATION.stepStates[state];
 }
@@ -45,7 +45,7 @@ export function noteText(note: StepNote): string {
   return OPERATION.notes[note];
 }
 
-/** Silence shorter than this is just the gap between two answers, milliseconds. */
+/** Silence shorter than this is the normal gap between two answers, milliseconds. */
 const SILENCE = 6_000;
 
 function waitingSentence(view: OperationView, now: number): string {
@@ -65,7 +65,7 @@ function waitingSentence(view: OperationView, now: number): string {
   return silent ? `${said} ${since} ${hint}` : `${said} ${hint}`;
 }
 
-/** One plain sentence or two on where an operation stands. `now`: epoch milliseconds. */
+/** One or two sentences about where an operation stands. `now`: epoch milliseconds. */
 export function operationSentence(view: OperationView, now: number): string {
   if (view.result !== undefined) return resultText(view.result, view.action).explanation;
   const { sentences } = OPERATION;
@@ -89,7 +89,7 @@ export function operationSentence(view: OperationView, now: number): string {
   }
 }
 
-/** The running step in a word or two, for the row. */
+/** The running step in one or two words, for the row. */
 export function runningText(view: OperationView): string {
   if (view.held !== undefined) return OPERATION.running.needsYou;
   if (view.phase === 'queued') return OPERATION.running.waiting;
@@ -101,8 +101,8 @@ export function runningText(view: OperationView): string {
 }
 
 /**
- * The row's two lines: what, since when. `now`: epoch milliseconds; `before`: devices of its selection that a queued
- * recorder waits for.
+ * The two lines of the row: what, and since when. `now`: epoch milliseconds. `before`: number of devices of its
+ * selection that a queued recorder waits for.
  */
 export function progressLines(
   view: OperationView,

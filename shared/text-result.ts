@@ -1,4 +1,4 @@
-/** How an operation ended, in words, and what it was judged by. See docs/proof.md. */
+/** The words of results, and of the evidence they are based on. See docs/proof.md. */
 import { formatDecimal, formatElapsed, formatSpan, formatTimeOfDay, formatUptime } from './format.ts';
 import { words } from './language.ts';
 import type { Action, Evidence, OperationResult } from './operation.ts';
@@ -9,13 +9,13 @@ const RESULT = words('result');
 const EVIDENCE = words('evidence');
 
 export interface ResultText {
-  /** The exact word of the result. */
+  /** The exact name of the result. */
   readonly title: string;
-  /** A shorter form for the row where the title is long. */
+  /** A shorter form for the row, if the title is long. */
   readonly short: string;
-  /** What is known, in a sentence. */
+  /** What is known, in one sentence. */
   readonly explanation: string;
-  /** What to do, where there is something to do. */
+  /** What to do, if there is something to do. */
   readonly advice?: string | undefined;
 }
 
@@ -23,7 +23,7 @@ function result(title: string, explanation: string, advice?: string, short = tit
   return { title, short, explanation, advice };
 }
 
-/** A result that reads the same whatever came before. */
+/** A result whose words do not depend on anything else. */
 function same({ title, explanation, advice }: Omit<ResultText, 'short'>): ResultText {
   return result(title, explanation, advice);
 }
@@ -51,7 +51,7 @@ function unknownText(end: OperationResult & { kind: 'unknown' }): ResultText {
   );
 }
 
-/** The result of an operation in words. */
+/** The words of a result. */
 export function resultText(end: OperationResult, action: Action): ResultText {
   switch (end.kind) {
     case 'rebooted':
@@ -110,7 +110,7 @@ export function resultText(end: OperationResult, action: Action): ResultText {
   }
 }
 
-/** What was measured, in plain sentences; empty when nothing was. */
+/** What was measured, in plain sentences; empty if nothing was. */
 export function evidenceLines(evidence: Evidence): readonly string[] {
   const lines: string[] = [];
   const { uptimeBefore, uptimeAfter, rebootCountBefore, rebootCountAfter, addressBefore, addressAfter } =

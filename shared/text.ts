@@ -1,7 +1,7 @@
 /**
- * The words of the window by area, and the lines that are put together from them. Failures, devices and operations have
- * their own files beside this one (`text-failure.ts`, `text-device.ts`, `text-operation.ts`); the words themselves are
- * in `languages/`.
+ * The words of the window by area, and the lines composed from them. Failures, devices, and operations have their own
+ * files beside this one (`text-failure.ts`, `text-device.ts`, `text-operation.ts`). The words themselves are in
+ * `languages/`.
  */
 import type { ListeningView } from './device.ts';
 import { formatExactAgo } from './format.ts';
@@ -22,7 +22,7 @@ export const NEXT = words('next');
 export const CONFIRM = words('confirm');
 const FOOT = words('foot');
 
-/** What an adapter does, with the system's reason where it fails. */
+/** The state of an adapter, with the system's reason if it failed, and its addresses. */
 export function adapterText(adapter: ListeningView['adapters'][number]): string {
   const addresses = adapter.addresses.map(({ address, prefix }) => `${address}/${prefix}`).join(', ');
   const word = TOOLBAR.adapterStates[adapter.state];
@@ -35,7 +35,7 @@ export interface Counts {
   readonly online: number;
   readonly inactive: number;
   readonly selected: number;
-  /** Rows that the filter lets through; absent without a filter. */
+  /** Rows that match the filter; absent without a filter. */
   readonly shown?: number | undefined;
 }
 
@@ -51,7 +51,7 @@ export function countLine({ devices, online, inactive, selected, shown }: Counts
   return parts.join(' · ');
 }
 
-/** What is being listened to. */
+/** The adapters that Cogwheel is listening on. */
 export function listeningText(listening: ListeningView): string {
   const names = listening.adapters
     .filter((adapter) => adapter.state === 'listening')
@@ -61,7 +61,7 @@ export function listeningText(listening: ListeningView): string {
   return names.length === 0 ? FOOT.notListening : FOOT.listening({ adapters: names.join(', ') });
 }
 
-/** When anything last answered. `now`: epoch milliseconds. */
+/** When any device last answered. `now`: epoch milliseconds. */
 export function lastAnswerText(listening: ListeningView, now: number): string {
   return listening.lastAnswerAt === undefined
     ? FOOT.noAnswer

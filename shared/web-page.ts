@@ -1,4 +1,7 @@
-/** Whether the web page of a device can be offered: the rules by which main would refuse it, as far as the list shows. Pure. */
+/**
+ * Whether the window can offer the web page of a device. The rules are those by which main refuses it, as far as the
+ * list shows them. Pure.
+ */
 import type { Device } from './device.ts';
 import { stopReason } from './hazards.ts';
 import { words } from './language.ts';
@@ -6,11 +9,11 @@ import { failureText } from './text-failure.ts';
 
 const WEB_PAGE = words('webPage');
 
-/** Why it cannot be opened now, in a sentence; undefined when it can be tried. */
+/** Why it can't be opened now, in one sentence; undefined if it can be tried. */
 export function webPageBlocked(
   device: Pick<Device, 'kind' | 'activation' | 'marks' | 'online'>,
 ): string | undefined {
-  // Of the three actions, none is stopped by less than Default: an inactive device has a page too.
+  // Default has the fewest reasons to stop. Reboot would also stop at an inactive device, which has a web page too.
   const stop =
     stopReason({ ...device, action: 'default' }) ??
     (device.online ? undefined : { code: 'offline' as const });

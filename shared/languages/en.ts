@@ -1,7 +1,7 @@
 /**
- * All words in English: the source of every other language. ICU messages: `{name}` takes a value,
- * `{count, plural, one {# device} other {# devices}}` a number. Typographic apostrophes (’) only: a straight one escapes.
- * Say what is known, in one sentence, then what to do. Verbs on buttons.
+ * All words in English, the source of every other language. ICU messages: `{name}` takes a value,
+ * `{count, plural, one {# device} other {# devices}}` a number. Use typographic apostrophes (’) only, because a
+ * straight one escapes. First say what is known, in one sentence, then what to do. Put verbs on buttons.
  */
 export const en = {
   app: {
@@ -28,10 +28,10 @@ export const en = {
     days: '{count} d',
     ago: '{span} ago',
     now: 'now',
-    /** Given with leading zeros: `2026`, `05`, `02`. */
+    /** The values have leading zeros: `2026`, `05`, `02`. */
     date: '{year}-{month}-{day}',
     today: 'Today {time}',
-    /** What a text begins with that follows a colon: `lower` case, or `as it is`. */
+    /** How a text begins after a colon: `lower` for lower case, `as it is` for no change. */
     afterColon: 'lower',
   },
   toolbar: {
@@ -312,7 +312,7 @@ export const en = {
     },
     reappears:
       'The {kind, select, camera {camera} recorder {recorder} other {device}} {state, select, inactive {becomes inactive} login {restarts with its factory login}} and reappears {where, select, factory {at its factory address, usually 192.168.1.64} dhcp {at 192.168.1.64 or at an address from DHCP}}.',
-    /** One that is under way or was not reached must never read like one that is done. */
+    /** A step that is running or was not reached must never read like a step that is done. */
     steps: {
       checking: {
         pending: 'Checking',
@@ -347,7 +347,7 @@ export const en = {
     },
     perhapsSent: 'Perhaps sent',
     inactiveVerified: 'Inactive, verified',
-    /** The icon of a step, for those who do not see it. */
+    /** The words of a step's icon, for screen readers. */
     stepStates: {
       pending: 'not yet',
       running: 'under way',
@@ -453,7 +453,7 @@ export const en = {
     },
     refused: {
       title: 'Refused: {reason}',
-      /** `why` is a whole sentence. */
+      /** `why` is a complete sentence. */
       explanation: '{why} Nothing was changed.',
     },
     notSent: { title: 'Not sent: {reason}' },
@@ -496,11 +496,11 @@ export const en = {
     and: ' and ',
   },
   /**
-   * By code: what is known, what to do, and a few words that fit behind “Refused:” and “Not sent:” on a row. Values where
-   * a message wants them: `place` (address, with port), `tries`, `minutes`, `found` and `expected`.
+   * By failure code: what is known, what to do, and a few words that fit after “Refused:” and “Not sent:” on a row. A
+   * message can use `place` (address with port), `tries`, `minutes`, `found`, and `expected`.
    */
   failures: {
-    // The way to the device
+    // Connection to the device
     unreachable: {
       title: 'There is no way to the device{placed, select, yes { at {place}} no {}} from this PC.',
       advice: 'Check the cable and that an adapter of this PC is in the same subnet.',
@@ -537,7 +537,7 @@ export const en = {
       advice: 'Open its web page to see where it leads, and check its ports.',
       reason: 'redirected',
     },
-    // Its answer
+    // Response of the device
     'answer-timeout': {
       title: 'The device took the request but did not answer in time.',
       advice: 'It may be busy or starting: wait a minute and try again.',
@@ -573,7 +573,7 @@ export const en = {
       advice: 'Its firmware may be too old or of another make: use its own web page.',
       reason: 'not known to the device',
     },
-    // Login
+    // Sign-in
     'login-needed': {
       title: 'You are not signed in to this device.',
       advice: 'Sign in to go on.',
@@ -675,7 +675,7 @@ export const en = {
         'After a reset or a new certificate this is expected. Otherwise somebody may be pretending to be the device: do not sign in.',
       reason: 'certificate changed',
     },
-    // Identity, and where credentials may go
+    // Identity, and where passwords may go
     'device-gone': {
       title: 'This device is no longer in the list.',
       advice: 'Refresh and wait until it is heard again.',
@@ -737,7 +737,7 @@ export const en = {
         'One request is enough for both ports. Choose this row alone, later, where the other port cannot be reached.',
       reason: 'same device',
     },
-    // The device says no
+    // The device refuses
     'device-refused': {
       title: 'The device refused the request.',
       advice: 'The details hold its own words. Its web page may say more.',
@@ -819,7 +819,7 @@ export const en = {
       advice: 'This happens when the PC slept or was very busy at that moment: try again.',
       reason: 'too late to send',
     },
-    // The program itself
+    // Cogwheel itself
     'request-invalid': {
       title: 'The program asked itself something wrong.',
       advice: 'Try again. If it comes back, save the details and report them.',
@@ -1015,7 +1015,7 @@ export const en = {
         'What is under way goes on. “Save diagnostics” in the settings gathers what helps to find the cause; the log is {file}.',
     },
   },
-  /** Outside the window: notifications, and the question before it closes. */
+  /** Outside the window: notifications, and the question before the window closes. */
   desktop: {
     results: '{count, plural, one {# result} other {# results}}',
     verified: '{count} verified.',
