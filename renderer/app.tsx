@@ -1,4 +1,4 @@
-/** The window: rail, page, panel, and the dialogs over them. */
+/** The window: the rail, a page, the panel, and the dialogs over them. */
 import { useEffect } from 'react';
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import { APP } from '../shared/text.ts';
@@ -58,7 +58,8 @@ function Themed() {
     document.documentElement.lang = language;
   }, [language]);
   useEffect(() => {
-    // Scroll bars and the page behind everything follow; no class on the provider, which would go to every portal too.
+    // Scroll bars and the background behind the page follow the theme. A class on the provider would not do, because
+    // Fluent copies it to every portal.
     document.documentElement.style.colorScheme = theme === darkTheme ? 'dark' : 'light';
   }, [theme]);
   return (
@@ -68,7 +69,7 @@ function Themed() {
   );
 }
 
-/** Keys that work wherever the focus is. A question that is open keeps them off. */
+/** Keys that work wherever the focus is, except while a dialog is open. */
 function useWindowKeys(): void {
   const app = useApp();
   useEffect(() => {

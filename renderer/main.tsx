@@ -1,4 +1,4 @@
-/** Starts the window over the bridge that preload made. */
+/** Starts the window with the bridge that preload made. */
 import { createRoot } from 'react-dom/client';
 import { languageOf, setLanguage } from '../shared/language.ts';
 import { CogwheelApp } from './app.tsx';
@@ -10,6 +10,6 @@ const root = document.getElementById('root');
 if (bridge === undefined || root === null) {
   throw new Error('This page works inside Cogwheel only: preload did not run.');
 }
-// What main loaded the page with: the words of the first moments, before its snapshot is here.
+// Main put the language into the address of the page. It is used until the snapshot arrives.
 setLanguage(languageOf(new URLSearchParams(location.search).get('language')) ?? 'en');
 createRoot(root).render(<CogwheelApp app={createApp(bridge)} />);

@@ -1,4 +1,4 @@
-/** The rail on the left: the program, its pages, and at the foot what concerns all of them. */
+/** The rail on the left: the name of Cogwheel, its pages, and at the bottom what concerns all of them. */
 import type { ReactNode } from 'react';
 import {
   Badge,
@@ -35,7 +35,7 @@ import { openPage } from './state/pages.ts';
 import type { PageId } from './state/stores.ts';
 import { CogIcon } from './ui/cog-icon.tsx';
 
-/** Below this window width the rail shows icons only, CSS pixels. */
+/** In a window narrower than this, the rail shows only icons. CSS pixels. */
 const NARROW = '@media (max-width: 1180px)';
 
 /** For screen readers only. */
@@ -104,7 +104,7 @@ const useStyles = makeStyles({
       '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
     },
   },
-  // Names the button also where there is room for the icon only.
+  // Stays the button's accessible name when only the icon is visible.
   label: { [NARROW]: { ...UNSEEN } },
   unseen: UNSEEN,
   badge: {
@@ -141,12 +141,11 @@ const RESALE = words('resale');
 
 interface PageEntry {
   readonly id: PageId;
-  /** In the language of the moment. */
+  /** A function, because the language can change. */
   readonly label: () => string;
   readonly icon: ReactNode;
 }
 
-/** The pages that exist. */
 const PAGES: readonly PageEntry[] = [
   { id: 'devices', label: () => APP.devices, icon: <VideoSecurity20Filled /> },
   { id: 'resale', label: () => RESALE.title, icon: <ClipboardTaskListLtr20Regular /> },

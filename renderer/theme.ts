@@ -1,4 +1,7 @@
-/** Colours: one accent of our own, petrol, on Fluent's neutral surfaces; light, dark, and what the system forces. */
+/**
+ * Colours: one accent of our own, petrol, on Fluent's neutral surfaces; light and dark, and high contrast if the system
+ * forces it.
+ */
 import { useSyncExternalStore } from 'react';
 import { createDarkTheme, createLightTheme } from '@fluentui/react-components';
 import type { BrandVariants, Theme } from '@fluentui/react-components';
@@ -53,8 +56,8 @@ function useMedia(query: string): boolean {
 }
 
 /**
- * The theme to draw with. Where the system forces colours (high contrast), its own colours win over any theme in CSS;
- * the theme then only follows whether they are dark.
+ * The theme to draw with. If the system forces its own colours (high contrast), CSS gives them precedence over any
+ * theme; the theme then only follows whether they are dark.
  */
 export function useTheme(setting: Settings['theme']): Theme {
   const systemIsDark = useMedia('(prefers-color-scheme: dark)');

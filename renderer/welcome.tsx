@@ -1,4 +1,6 @@
-/** The first start in one screen: what this is, where it listens, what never happens, what Windows may ask. */
+/**
+ * The screen of the first start: what Cogwheel is, where it listens, what it never does, and what Windows might ask.
+ */
 import type { ReactNode } from 'react';
 import {
   Button,
@@ -38,7 +40,7 @@ const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
 });
 
-/** Shown over the list, which fills meanwhile, until it was closed once. */
+/** Shown over the list until the user closes it once. The list fills meanwhile. */
 export function Welcome() {
   const styles = useStyles();
   const app = useApp();

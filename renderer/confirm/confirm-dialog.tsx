@@ -1,6 +1,7 @@
 /**
- * The question before anything that cannot be undone: the device first, then what is lost, then what is not, then proof
- * of reading. It shows main's own summary and nothing the window made up.
+ * The question before anything that can't be undone. It shows the device first, then what is lost, then what is kept,
+ * then what the user must type to show that they have read it. It shows main's own summary and nothing that the window
+ * made up.
  */
 import { useRef, useState } from 'react';
 import type { ConsentView } from '../../shared/operation.ts';
@@ -27,7 +28,7 @@ function Question({ ask }: { readonly ask: Ask & { readonly kind: 'open' } }) {
   const { consent, deviceId } = ask;
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
-  // Of a selection of which nothing can be acted on, there is nothing to confirm.
+  // Nothing of the selection can be acted on, so there is nothing to confirm.
   const hasDevices = consent.devices.length > 0;
   return (
     <QuestionDialog
@@ -52,7 +53,7 @@ function Question({ ask }: { readonly ask: Ask & { readonly kind: 'open' } }) {
       onCancel={() => abandonAsk(app)}
       onConfirm={async () => {
         const refused = await confirm(app, typed.trim());
-        // The row keeps the keyboard: a panel without it may close by itself when all went well.
+        // The row gets the focus. A panel without focus can close by itself after a verified result.
         if (refused === undefined && deviceId !== undefined) setTimeout(() => focusRow(deviceId));
         return refused;
       }}

@@ -1,4 +1,4 @@
-/** Which device, and what is lost, kept and not removed: the part of the question that is there to be read. */
+/** The part of the question that the user should read: which device, and what is lost, kept, and not removed. */
 import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from '@fluentui/react-components';
 import { identityEnd } from '../../shared/device.ts';
 import type { ConsentDevice, ConsentView, DeviceSummary } from '../../shared/operation.ts';
@@ -51,7 +51,7 @@ export function AskedDevice({ device, typed }: AskedDeviceProps) {
   );
 }
 
-/** The serial, or the MAC where there is none, with the part to be typed marked. */
+/** The serial number, or the MAC if there is none, with the part to type emphasized. */
 function Identity({ device, isTyped }: { readonly device: DeviceSummary; readonly isTyped: boolean }) {
   const styles = useStyles();
   const { before, shown, after } = identityEnd(device);
@@ -69,7 +69,8 @@ export function Consequences({ consent }: { readonly consent: ConsentView }) {
   const [device] = consent.devices;
   if (device === undefined) return null;
   const isMany = consent.devices.length > 1;
-  // Of several, what is true of all of them stands here once; the rest stands with its device.
+  // With several devices, warnings that apply to all of them are shown here once. Other warnings are shown with their
+  // device.
   const warnings = isMany ? sharedWarnings(consent) : device.warnings;
   return (
     <>

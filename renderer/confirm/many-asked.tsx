@@ -1,4 +1,7 @@
-/** Of a question about several devices: which, each with its own warnings, and which are left out and why. */
+/**
+ * For a question about several devices: the devices, each with its own warnings, and those that are left out, with the
+ * reason.
+ */
 import { useState } from 'react';
 import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Warning16Filled } from '@fluentui/react-icons';
@@ -11,7 +14,7 @@ import { warningText } from '../../shared/text-operation.ts';
 import { useSession } from '../state/app-context.ts';
 import { sharedWarnings } from './shared-warnings.ts';
 
-/** As many are listed at once; the rest when asked for. */
+/** Listed at first; a link shows the rest. */
 const SHOWN = 10;
 
 const useStyles = makeStyles({
@@ -27,7 +30,7 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   list: { margin: 0, padding: 0, listStyle: 'none', fontVariantNumeric: 'tabular-nums', userSelect: 'text' },
-  /** Long lists scroll by themselves, so that what is typed stays in view. */
+  /** Long lists scroll by themselves, so that the field to type in stays visible. */
   scrolled: { maxHeight: 'min(200px, 20vh)', overflowY: 'auto' },
   row: {
     display: 'grid',
@@ -75,7 +78,7 @@ export function ManyAsked({ consent }: { readonly consent: ConsentView }) {
   );
 }
 
-/** What cannot be acted on, by name and reason. */
+/** The devices that can't be acted on, with the reason. */
 export function LeftOut({ consent }: { readonly consent: ConsentView }) {
   const { leftOut } = consent;
   if (leftOut.length === 0) return null;

@@ -1,6 +1,6 @@
 /**
- * The frame of every question before something that cannot be undone: Cancel is the strong button, the other one waits
- * until what is asked for is typed and the time to read has gone by, and answers once.
+ * The frame of every question before something that can't be undone. Cancel is the primary button. The other button
+ * works once the user has typed what is required and the reading time has passed, and it works only once.
  */
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
@@ -22,20 +22,20 @@ import { FailureBar } from '../ui/failure-bar.tsx';
 import { fluentRef } from '../ui/fluent-ref.ts';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
 
-/** A second click of a double click must not answer the question that the first one opened; milliseconds. */
+/** The second click of a double click must not answer the question that the first click opened. Milliseconds. */
 const GRACE = 250;
 
-/** After these the same question may be answered again. */
+/** After these failures, the user may answer the same question again. */
 const AGAIN: readonly FailureCode[] = ['consent-typed-wrong', 'consent-too-soon', 'consent-no-input'];
 
 const LOW = '@media (max-height: 620px)';
 
 const useStyles = makeStyles({
-  // In a low window (a small laptop at 150 %) the field to type into must still be in view.
+  // In a low window (a small laptop at 150 %), the field to type in must still be visible.
   surface: { maxWidth: '540px', [LOW]: { paddingTop: '12px', paddingBottom: '12px' } },
   content: { display: 'flex', flexDirection: 'column', rowGap: '12px', [LOW]: { rowGap: '7px' } },
   wide: { maxWidth: '680px' },
-  /** Of a long question, what is typed stays in view. */
+  /** In a long question, the field to type in stays visible. */
   typed: {
     position: 'sticky',
     bottom: 0,
@@ -43,7 +43,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     ':empty': { display: 'none' },
   },
-  // What is read ends well above what is pressed.
+  // Keeps distance between the text and the buttons.
   actions: { paddingTop: '10px', [LOW]: { paddingTop: 0 } },
   button: { whiteSpace: 'nowrap' },
   danger: {
@@ -54,7 +54,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** True once `milliseconds` have gone by since this was first drawn. */
+/** True once `milliseconds` have passed since the first render. */
 function useWaited(milliseconds: number): boolean {
   const [isOver, setOver] = useState(milliseconds <= 0);
   useEffect(() => {
@@ -68,18 +68,18 @@ export interface QuestionDialogProps {
   readonly testId: string;
   readonly title: string;
   readonly isWide: boolean;
-  /** `waitMs` before it can be answered; `expiresAt` epoch milliseconds. */
+  /** `waitMs`: time until it can be answered. `expiresAt`: epoch milliseconds. */
   readonly consent: { readonly waitMs: number; readonly expiresAt: number };
-  /** There is something to confirm. */
+  /** True if there is something to confirm. */
   readonly canConfirm: boolean;
   readonly isTyped: boolean;
   readonly confirmWord: string;
   readonly isDanger: boolean;
-  /** What is typed into: it has the keyboard first, where there is one. */
+  /** The field to type in. It gets the focus first, if there is one. */
   readonly field: RefObject<HTMLInputElement | null>;
   readonly typed: (isReadOnly: boolean) => ReactNode;
   readonly onCancel: () => void;
-  /** Resolves with why it did not start. */
+  /** Resolves with the reason if nothing was started. */
   readonly onConfirm: () => Promise<Failure | undefined>;
   readonly children: ReactNode;
 }
@@ -114,7 +114,7 @@ export function QuestionDialog({
   useEffect(() => {
     const before = document.activeElement;
     (field.current ?? cancel.current)?.focus({ preventScroll: true });
-    // Where there is little room, what comes first is read first: the device.
+    // In a low window, the device must be visible first.
     if (content.current !== null) content.current.scrollTop = 0;
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });

@@ -1,4 +1,4 @@
-/** Which warnings of a question about several devices are true of all of them. */
+/** The warnings that apply to all devices of a question. */
 import type { ConsentView, Warning } from '../../shared/operation.ts';
 
 export function sharedWarnings({ devices }: ConsentView): readonly Warning[] {

@@ -1,4 +1,4 @@
-/** Proof of reading: typed by hand, character by character. Enter does nothing here. */
+/** What the user types to show that they have read the question, character by character. Enter does nothing here. */
 import { useState } from 'react';
 import type { ClipboardEvent, DragEvent, RefObject } from 'react';
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
@@ -24,7 +24,7 @@ export interface TypedProofProps extends Omit<TypedFieldProps, 'label' | 'maxLen
   readonly consent: ConsentView;
 }
 
-/** Digits of the most that one question is about. */
+/** Enough digits for the largest number that a question asks for. */
 export const COUNT_LENGTH = 4;
 
 function labelOf(consent: ConsentView): string {

@@ -1,12 +1,12 @@
-/** What a confirmation wants typed, as pure rules. Main checks it again by its own records. */
+/** What a confirmation requires to be typed, as pure rules. Main checks it again against its own records. */
 import { identityEnd } from '../../shared/device.ts';
 import type { ConsentView } from '../../shared/operation.ts';
 import { assertNever } from '../../shared/result.ts';
 
-/** How many characters of the serial number are typed. */
+/** Number of characters of the serial number to type. */
 export const SERIAL_END = 4;
 
-/** The text that allows the action; undefined when none is asked for. */
+/** The text that allows the action; undefined if none is required. */
 export function expectedText(consent: ConsentView): string | undefined {
   switch (consent.typed.kind) {
     case 'none':
@@ -22,7 +22,7 @@ export function expectedText(consent: ConsentView): string | undefined {
   }
 }
 
-/** Exactly what is expected; upper and lower case count as the same, spaces around do not count. */
+/** Whether the typed text is what is expected. Case and surrounding spaces don't matter. */
 export function isTyped(consent: ConsentView, typed: string): boolean {
   if (consent.typed.kind === 'none') return true;
   const expected = expectedText(consent);

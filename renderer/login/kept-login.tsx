@@ -1,4 +1,7 @@
-/** The login kept on this PC, in the panel: that it is being used, that it was, why it was not, and how to forget it. */
+/**
+ * The login stored on this PC, as the panel shows it: that it is being used, that it was used, why it failed, and how
+ * to forget it.
+ */
 import { Button, Link, MessageBar, MessageBarBody, Spinner, makeStyles } from '@fluentui/react-components';
 import type { Device } from '../../shared/device.ts';
 import { words } from '../../shared/language.ts';
@@ -15,7 +18,7 @@ const useStyles = makeStyles({
   offer: { display: 'flex', flexWrap: 'wrap', gap: '4px 16px', alignItems: 'center' },
 });
 
-/** After these the same login cannot do better: only typing helps. */
+/** After these failures the stored login can't succeed, so the user must type a login. */
 const TYPE_AGAIN: ReadonlySet<FailureCode> = new Set([
   'login-wrong',
   'login-locked',
@@ -42,7 +45,7 @@ export function KeptLoginTrying() {
   );
 }
 
-/** In the form: why the kept login did not do, else the offer to use it. */
+/** In the sign-in form: why the stored login failed, otherwise the offer to use it. */
 export function KeptLoginFailed({ device }: { readonly device: Device }) {
   const styles = useStyles();
   const app = useApp();
@@ -84,7 +87,7 @@ export function KeptLoginFailed({ device }: { readonly device: Device }) {
   );
 }
 
-/** Behind "Signed in as …". */
+/** After "Signed in as …". */
 export function KeptLoginNote({ device }: { readonly device: Device }) {
   const app = useApp();
   const use = useUi((state) => state.keptLogin);

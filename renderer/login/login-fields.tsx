@@ -1,4 +1,4 @@
-/** User and password, side by side in the grid of whoever shows them. */
+/** User and password fields, side by side in the parent's grid. */
 import { Field, Input, Label, makeStyles } from '@fluentui/react-components';
 import { PANEL } from '../../shared/text.ts';
 import { PasswordInput } from './password-input.tsx';
@@ -11,7 +11,7 @@ const useStyles = makeStyles({
 
 export interface LoginFieldsProps {
   readonly login: TypedLogin;
-  /** Of the password field. */
+  /** Id of the password field. */
   readonly id: string;
   readonly isReadOnly: boolean;
 }

@@ -1,6 +1,6 @@
 /**
- * A password field that React never holds the value of: a plain input without state (Fluent's own keeps what is typed in
- * its state). Read it and wipe it through the ref.
+ * A password field whose value React never holds: a plain, uncontrolled input. (Fluent's own input keeps its value in
+ * React state.) Read it and wipe it through the ref.
  */
 import type { RefObject } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';

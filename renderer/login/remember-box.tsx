@@ -1,4 +1,7 @@
-/** *Remember on this PC*: off by default; where this PC cannot encrypt it cannot be ticked, and the reason stands below. */
+/**
+ * The checkbox *Remember on this PC*, off by default. If this PC can't encrypt, it is disabled and the reason is shown
+ * below it.
+ */
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
 import { useSession } from '../state/app-context.ts';

@@ -1,4 +1,7 @@
-/** What main asks back before it sends a password: an unknown or changed certificate, a login that others can read. */
+/**
+ * Questions that main asks before it sends a password: an unknown or changed certificate, or a sign-in that others
+ * could read.
+ */
 import { useEffect, useRef, useState } from 'react';
 import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import { fingerprintLines } from '../../shared/format.ts';
@@ -7,10 +10,10 @@ import type { Failure } from '../../shared/result.ts';
 import { APP, PANEL } from '../../shared/text.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
 
-/** What the user has agreed to for this device. */
+/** What the user agreed to for this device. */
 export type Agreed = Pick<VerbInput<'signIn'>, 'acceptFingerprint' | 'allowBasic' | 'allowOldTls'>;
 
-/** What agreeing to a failure means; undefined where there is nothing to agree to. */
+/** What it means to agree to a failure; undefined if there is nothing to agree to. */
 function agreement(failure: Failure): { readonly label: string; readonly agreed: Agreed } | undefined {
   switch (failure.code) {
     case 'certificate-new':
@@ -30,7 +33,7 @@ function agreement(failure: Failure): { readonly label: string; readonly agreed:
   }
 }
 
-/** Whether the user can agree and go on; any other failure ends the try. */
+/** Whether the user can agree and go on. Any other failure ends the attempt. */
 export function isQuestion(failure: Failure): boolean {
   return agreement(failure) !== undefined;
 }
@@ -66,7 +69,7 @@ export function SignInQuestion({ failure, onAgree, onCancel }: SignInQuestionPro
   const offer = agreement(failure);
   const isAlarm = failure.code === 'certificate-changed';
 
-  // The question, not a button: it is to be read from its top.
+  // Focuses the question instead of a button, so that it is read from its beginning.
   useEffect(() => box.current?.focus(), []);
 
   return (

@@ -1,6 +1,6 @@
 /**
- * User and password for one device; see {@link useTypedLogin}. Only while main asks back (certificate, unencrypted login)
- * does the password stay in its field, so that the answer can send it without typing it again.
+ * Sign-in form for one device; see {@link useTypedLogin}. The password stays in its field only while main asks a
+ * question (certificate, unencrypted sign-in), so that the user need not type it again to answer.
  */
 import { useEffect, useState } from 'react';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
@@ -36,9 +36,9 @@ const useStyles = makeStyles({
 
 export interface SignInProps {
   readonly device: Device;
-  /** What the login is for; that of Basic Settings where it is left out. */
+  /** What the login is needed for. Omit it for the hint of Basic Settings. */
   readonly hint?: string;
-  /** Among other things on a page, the keyboard stays where it is. */
+  /** False if the form is one of several things on a page, so that the focus stays where it is. */
   readonly takesFocus?: boolean;
   readonly onSignedIn: (signedIn: SignedIn) => void;
 }
@@ -51,7 +51,7 @@ export function SignIn({ device, hint, takesFocus = true, onSignedIn }: SignInPr
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const [agreed, setAgreed] = useState<Agreed>({});
-  /** Undefined until the user says: then a login that is kept stays kept. */
+  /** Undefined until the user changes the checkbox. A stored login then stays stored. */
   const [remember, setRemember] = useState<boolean>();
   const question = failure !== undefined && isQuestion(failure) ? failure : undefined;
 
@@ -133,7 +133,7 @@ export function SignIn({ device, hint, takesFocus = true, onSignedIn }: SignInPr
   );
 }
 
-/** A login that is kept for this device already is replaced, unless the user took the tick off. */
+/** Replaces a login that is already stored for this device, unless the user cleared the checkbox. */
 function rememberOf(chosen: boolean | undefined, device: Device): Pick<VerbInput<'signIn'>, 'remember'> {
   const remember = chosen ?? (device.remembered === true ? true : undefined);
   return remember === undefined ? {} : { remember };

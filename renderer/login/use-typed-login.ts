@@ -1,6 +1,6 @@
 /**
- * What is being typed into a login form. The password lives in its field only, never in React's state or a store: a form
- * reads it from there when it sends it, and wipes it when main has answered. It is wiped when the form goes, too.
+ * What the user types into a sign-in form. The password exists only in its field, never in React state or a store. A
+ * form reads it when it sends it, and wipes it when main has responded. It is also wiped when the form is unmounted.
  */
 import { useEffect, useRef, useState, type RefObject } from 'react';
 
@@ -9,11 +9,11 @@ export interface TypedLogin {
   readonly setUser: (user: string) => void;
   readonly field: RefObject<HTMLInputElement | null>;
   readonly onFilled: (isFilled: boolean) => void;
-  /** Both are filled in. */
+  /** True if both fields are filled in. */
   readonly isComplete: boolean;
-  /** For the one request that sends it; undefined where something is missing. */
+  /** User and password for the one request that sends them; undefined if one is missing. */
   readonly read: () => { readonly user: string; readonly password: string } | undefined;
-  /** Empties the password. */
+  /** Empties the password field. */
   readonly wipe: () => void;
   readonly focus: () => void;
 }

@@ -1,4 +1,4 @@
-/** An operation that has not started, in its panel: what a held recorder waits for, and the way out of the queue. */
+/** A queued operation in its panel: what a held recorder waits for, and the button that cancels it. */
 import {
   Button,
   MessageBar,
@@ -17,7 +17,7 @@ import { cancelQueued, goOnAnyway } from '../state/many-actions.ts';
 const useStyles = makeStyles({
   bar: { minHeight: 'auto', paddingTop: '8px', paddingBottom: '8px' },
   body: { whiteSpace: 'normal' },
-  /** Many of them scroll by themselves, so that what is asked stays in view. */
+  /** A long list scrolls by itself, so that the question stays visible. */
   cameras: {
     margin: '6px 0',
     paddingLeft: '18px',

@@ -1,4 +1,4 @@
-/** How an operation ended, or in a sentence where it stands. */
+/** The result of an operation, or one sentence about where it stands. */
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { OperationView } from '../../shared/operation.ts';
 import { operationSentence } from '../../shared/text-operation.ts';

@@ -1,4 +1,4 @@
-/** What the user can ask main for. Plain functions over the app; failures land in the store where they are shown. */
+/** What the user can ask main for. Plain functions over the app. Failures go to the store that shows them. */
 import type { Device, DeviceId } from '../../shared/device.ts';
 import type { Changes, SignedIn } from '../../shared/ipc-views.ts';
 import type { VerbInput } from '../../shared/ipc.ts';
@@ -18,8 +18,9 @@ import type { Ask, KeptLoginUse } from './stores.ts';
 const REMEMBERED = words('remembered');
 
 /**
- * Listens first and asks for the snapshot then, so that nothing falls in between; what comes before the snapshot is
- * applied after it (main repeats in a later batch whatever the snapshot was ahead of).
+ * Listens for changes before it asks for the snapshot, so that no change is lost in between. Changes that arrive before
+ * the snapshot are applied after it. (If the snapshot was already ahead of them, main repeats the newer values in a
+ * later batch.)
  */
 export async function start(app: App, signal: AbortSignal): Promise<void> {
   const { stores, bridge } = app;
@@ -49,7 +50,7 @@ function take(app: App, changes: Changes): void {
   if (changes.reveal !== undefined) reveal(app, changes.reveal);
 }
 
-/** Shows an operation that the user asked for outside the window: on its device, else among the activity. */
+/** Shows an operation that the user clicked outside the window: its device in the list, otherwise the activity page. */
 function reveal(app: App, operationId: OperationId): void {
   const { devices, operations, ui } = app.stores;
   const deviceId = operations.getState().byId.get(operationId)?.deviceId;
@@ -61,14 +62,17 @@ function reveal(app: App, operationId: OperationId): void {
   ui.setState({ setAside: undefined });
 }
 
+/** Shows a short message over the page. */
 export function say(app: App, text: string): void {
   app.stores.ui.setState({ notice: { kind: 'said', text } });
 }
 
+/** Removes the current message or failure. */
 export function clearNotice(app: App): void {
   app.stores.ui.setState({ notice: undefined });
 }
 
+/** Shows the failure of a result. Does nothing on success. */
 export function report(app: App, result: Result<unknown>): void {
   if (!result.ok) app.stores.ui.setState({ notice: { kind: 'failed', failure: result.failure } });
 }
@@ -82,12 +86,12 @@ export async function setAdapter(app: App, name: string, on: boolean): Promise<v
   report(app, await app.bridge.setAdapter({ name, on }));
 }
 
-/** A failure is shown where the page shows what went wrong. */
+/** Changes settings in main. A failure is shown in the page's notices. */
 export async function changeSettings(app: App, change: VerbInput<'changeSettings'>): Promise<void> {
   report(app, await app.bridge.changeSettings(change));
 }
 
-/** Takes rows off the list, one after another; stops at the first that main refuses. */
+/** Removes rows from the list, one after another. Stops at the first one that main refuses. */
 export async function removeDevices(app: App, deviceIds: readonly DeviceId[]): Promise<void> {
   for (const deviceId of deviceIds) {
     const removed = await app.bridge.removeDevice({ deviceId });
@@ -106,7 +110,7 @@ export async function copy(app: App, deviceId: DeviceId, what: VerbInput<'copy'>
   else report(app, copied);
 }
 
-/** One counted try at most. The password goes through and is kept nowhere in the window. */
+/** Signs in; at most one counted attempt. The password passes through, and the window keeps it nowhere. */
 export async function signIn(app: App, input: VerbInput<'signIn'>): Promise<Result<SignedIn>> {
   const answer = await app.bridge.signIn(input);
   if (answer.ok && app.stores.ui.getState().panel === input.deviceId) {
@@ -124,11 +128,12 @@ export async function dismiss(app: App, operationId: OperationId): Promise<void>
   report(app, await app.bridge.dismissOperation({ operationId }));
 }
 
-/** Puts an ended operation aside in the panel; its row keeps the result. */
+/** Sets an ended operation aside in the panel. Its row keeps the result. */
 export function setAside(app: App, operationId: OperationId): void {
   app.stores.ui.setState({ setAside: operationId });
 }
 
+/** Opens Basic Settings of a device. Uses the stored login once, if there is one and nothing is running. */
 export function openPanel(app: App, deviceId: DeviceId): void {
   const { panel } = app.stores.ui.getState();
   if (panel === deviceId) return;
@@ -141,19 +146,20 @@ export function openPanel(app: App, deviceId: DeviceId): void {
     keptLogin: undefined,
   });
   const device = app.stores.devices.getState().byId.get(deviceId);
-  // SECURITY: by itself only here, once per opening; whatever comes of it, the next try is the user's.
+  // SECURITY: only this place uses a stored login by itself, once per opening. Whatever the result is, the user makes
+  // the next attempt.
   const operation = app.stores.operations.getState().latest.get(deviceId);
   const isRunning = operation !== undefined && operation.result === undefined;
   if (device !== undefined && hasKeptLogin(device) && !isRunning) void signInKept(app, deviceId);
 }
 
-/** A login is kept on this PC for a device that nobody is signed in to, and it could be used. */
+/** Whether a login for the device is stored on this PC and can be used: no user is signed in, and nothing blocks it. */
 export function hasKeptLogin(device: Device): boolean {
   const { remembered, signedInAs } = device;
   return remembered === true && signedInAs === undefined && blockedText(device, 'reboot') === undefined;
 }
 
-/** Signs in with the login kept on this PC: one counted try at most. Its outcome is shown in the panel. */
+/** Signs in with the login stored on this PC; at most one counted attempt. The panel shows the result. */
 export async function signInKept(app: App, deviceId: DeviceId): Promise<void> {
   const { ui } = app.stores;
   const mine: KeptLoginUse = { kind: 'trying' };
@@ -166,7 +172,7 @@ export async function signInKept(app: App, deviceId: DeviceId): Promise<void> {
   if (answer.ok) askWanted(app);
 }
 
-/** The answer may be here before the list: a form must not flash up in between. Milliseconds. */
+/** The response can arrive before the change of the list. The sign-in form must not appear in between. Milliseconds. */
 const LIST_FOLLOWS_WITHIN = 300;
 
 function isShownSignedIn({ stores: { devices } }: App, deviceId: DeviceId): Promise<void> {
@@ -185,7 +191,7 @@ function isShownSignedIn({ stores: { devices } }: App, deviceId: DeviceId): Prom
   });
 }
 
-/** Goes on with what the user wanted before a login was missing. */
+/** Continues with the action that the user wanted before the sign-in. */
 function askWanted(app: App): void {
   const { panel, wanted } = app.stores.ui.getState();
   if (panel === undefined || wanted === undefined) return;
@@ -209,7 +215,7 @@ export function closePanel(app: App): void {
   });
 }
 
-/** From the toolbar and the row menu: opens the panel, and asks at once where the user is signed in. */
+/** For the toolbar and the row menu: opens the panel, and prepares the action immediately if the user is signed in. */
 export async function askFor(app: App, deviceId: DeviceId, action: Action): Promise<void> {
   openPanel(app, deviceId);
   const device = app.stores.devices.getState().byId.get(deviceId);
@@ -228,7 +234,10 @@ export async function askFor(app: App, deviceId: DeviceId, action: Action): Prom
   await prepare(app, deviceId, action);
 }
 
-/** Asks main for the question to put; only the youngest one is shown, any other is dropped. */
+/**
+ * Asks main for a consent and opens its question. Only the newest question is shown; the consent of any other is
+ * dropped.
+ */
 export async function prepare(app: App, deviceId: DeviceId, action: Action): Promise<void> {
   const { stores, bridge } = app;
   if (stores.ui.getState().ask?.kind === 'preparing') return;
@@ -249,7 +258,7 @@ export async function prepare(app: App, deviceId: DeviceId, action: Action): Pro
   });
 }
 
-/** Ends whatever is being asked without an answer. */
+/** Ends the current question without an answer. */
 export function abandonAsk(app: App): void {
   const { ask } = app.stores.ui.getState();
   if (ask === undefined) return;
@@ -258,7 +267,7 @@ export function abandonAsk(app: App): void {
     void app.bridge.dropConsent({ consentId: ask.consent.id });
 }
 
-/** The user's yes, once. Returns why it did not start, for the dialog to show; undefined when it did. */
+/** The user confirms, once. Returns the reason for the dialog if nothing was started; undefined if it was. */
 export async function confirm(app: App, typed: string): Promise<Failure | undefined> {
   const { ask } = app.stores.ui.getState();
   if (ask?.kind !== 'open') return undefined;

@@ -1,4 +1,4 @@
-/** What the user can ask main for about addresses that were added. */
+/** What the user can ask main for about added addresses. */
 import type { AddedId } from '../../shared/added.ts';
 import { report } from './actions.ts';
 import type { App } from './app-context.ts';
@@ -15,7 +15,10 @@ export async function removeAdded(app: App, ids: readonly AddedId[]): Promise<vo
   report(app, await app.bridge.removeAdded({ ids: [...ids] }));
 }
 
-/** As a person writes it: the port where it is not the usual one. */
+/**
+ * An address as people write it: `camera.example`, `https://192.168.1.64:8443`. The port is left out if it is the usual
+ * one.
+ */
 export function placeText({ host, port, secure }: { host: string; port: number; secure: boolean }): string {
   const usual = port === (secure ? 443 : 80);
   return `${secure ? 'https://' : ''}${host}${usual ? '' : `:${port}`}`;

@@ -1,4 +1,7 @@
-/** How components reach the stores, the bridge and the clock; each hook re-renders only for what its selector picks. */
+/**
+ * How components reach the stores, the bridge, and the clock. Each hook re-renders only when the value of its selector
+ * changes.
+ */
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Bridge } from '../../shared/ipc.ts';
@@ -39,8 +42,8 @@ export function useSession<T>(select: (state: SessionState) => T): T {
 }
 
 /**
- * The language in use. The window draws all of itself anew when it changes; who is kept from that (`memo`, `useMemo`)
- * and uses words must call this, or lists the result among what it depends on.
+ * The current language. The whole window renders again when it changes. A component that `memo` or `useMemo` keeps from
+ * rendering must call this hook if it uses words, or list the language among its dependencies.
  */
 export function useLanguage(): LanguageId {
   return useSession((state) => state.language);
@@ -54,7 +57,7 @@ export function useGuide<T>(select: (state: GuideState) => T): T {
   return useStore(useApp().stores.guide, select);
 }
 
-/** A value read off the clock; re-renders when the value changes, not when the clock ticks. */
+/** A value derived from the clock. Re-renders when the value changes, not on every tick. */
 export function useTick<T extends string | number | boolean | undefined>(read: (now: number) => T): T {
   const { ticker } = useApp();
   return useSyncExternalStore(ticker.subscribe, () => read(ticker.now()));

@@ -1,4 +1,4 @@
-/** What main says, put into the stores: the snapshot once, then every batch of changes. */
+/** Puts what main sends into the stores: the snapshot once, then every batch of changes. */
 import { COLUMN_IDS } from '../../shared/columns.ts';
 import type { Device, DeviceId } from '../../shared/device.ts';
 import { continueWatch } from '../../shared/guide.ts';
@@ -36,7 +36,7 @@ export function applySnapshot(stores: Stores, snapshot: Snapshot): void {
   stores.session.setState({ phase: 'ready', failure: undefined, listening, notices, resale, added });
 }
 
-/** The words change before the state does, so that whoever draws because of it already finds the new ones. */
+/** Changes the words before the state, so that a render caused by the state already uses the new words. */
 function applySettings(stores: Stores, change: Pick<SessionState, 'settings' | 'about'>): void {
   const { settings, about, language: before } = { ...stores.session.getState(), ...change };
   const language =
@@ -91,7 +91,7 @@ export function applyChanges(stores: Stores, changes: Changes): void {
   if (changes.notices !== undefined) stores.session.setState({ notices: changes.notices });
 }
 
-/** One that was finished is not open any more. */
+/** A finished resale is no longer open. */
 export function applyResale(stores: Stores, resale: ResaleView): void {
   stores.session.setState({ resale: resale.endedAt === undefined ? resale : undefined });
 }

@@ -1,9 +1,9 @@
-/** Operations that were confirmed together, as the bar over the list counts them. */
+/** Operations that were confirmed together, as the bar above the list counts them. */
 import type { OperationId, OperationView } from '../../shared/operation.ts';
 import type { App } from './app-context.ts';
 import type { Ask, Batch } from './stores.ts';
 
-/** Remembers what was confirmed together; a retry goes on counting in the batch that it belongs to. */
+/** Records operations that were confirmed together. A retry is counted in the batch that it belongs to. */
 export function keepBatch(
   app: App,
   ask: Ask & { readonly kind: 'open' },
@@ -28,7 +28,7 @@ export function closeBatch(app: App, key: string): void {
   app.stores.ui.setState(({ batches }) => ({ batches: batches.filter((batch) => batch.key !== key) }));
 }
 
-/** Nothing was done to these: they can be asked for again. */
+/** Nothing was done to the device, so the user can start the action again. */
 export function canRetry({ result }: OperationView): boolean {
   return result?.kind === 'not-sent' || result?.kind === 'refused';
 }

@@ -1,4 +1,4 @@
-/** The only file that touches `window.cogwheel`, which preload made from `shared/ipc.ts`. */
+/** The only file that uses `window.cogwheel`, which preload makes from `shared/ipc.ts`. */
 import type { Bridge } from '../../shared/ipc.ts';
 import type { Changes } from '../../shared/ipc-views.ts';
 
@@ -8,7 +8,7 @@ declare global {
   }
 }
 
-/** The bridge of this window; undefined where the page was opened without preload. */
+/** The bridge of this window; undefined if the page was opened without preload. */
 export function windowBridge(): Bridge | undefined {
   return window.cogwheel;
 }

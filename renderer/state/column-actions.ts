@@ -1,10 +1,10 @@
-/** Which columns are shown and how wide: at once in the window, and kept by main. */
+/** Which columns are shown and how wide. The window applies a change immediately, and main stores it. */
 import { CHOOSABLE_COLUMNS, MAX_WIDTH, MIN_WIDTH } from '../../shared/columns.ts';
 import type { ColumnId } from '../../shared/columns.ts';
 import { report } from './actions.ts';
 import type { App } from './app-context.ts';
 
-/** Nothing is kept until {@link keepColumns}: a width changes with every move of the pointer. */
+/** Sets a width without storing it, because it changes with every move of the pointer; see {@link keepColumns}. */
 export function setWidth(app: App, id: ColumnId, pixels: number): void {
   const width = Math.round(Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, pixels)));
   app.stores.ui.setState(({ widths }) => ({ widths: { ...widths, [id]: width } }));
@@ -21,12 +21,13 @@ export function showColumns(app: App, ids: readonly string[]): void {
   keepColumns(app);
 }
 
-/** As a list that nobody has touched. */
+/** Resets the choice of columns and all widths to the defaults. */
 export function resetColumns(app: App): void {
   app.stores.ui.setState({ chosenColumns: undefined, widths: {} });
   keepColumns(app);
 }
 
+/** Stores the columns and widths in main. A failure is shown in the page's notices. */
 export function keepColumns(app: App): void {
   const { chosenColumns, widths } = app.stores.ui.getState();
   const shown = chosenColumns === undefined ? {} : { shown: [...chosenColumns] };

@@ -1,11 +1,17 @@
-/** Keeps the window from falling behind main: what comes while it is busy drawing is shown as one, and the latest of it. */
+/**
+ * Keeps the window from falling behind main. Changes that arrive while the window is drawing are merged and shown
+ * together.
+ */
 import { mergeChanges } from '../../shared/changes.ts';
 import type { Changes } from '../../shared/ipc-views.ts';
 
-/** Free for what has piled up after each drawing, milliseconds. */
+/** Pause after each drawing, so that the window can handle other work that has piled up. Milliseconds. */
 export const REST = 50;
 
-/** Hands on the first batch at once; those that come until it is drawn and {@link REST} is over, merged, after that. */
+/**
+ * Applies the first batch immediately. Batches that arrive until it is drawn and {@link REST} is over are merged and
+ * applied afterwards.
+ */
 export function gather(apply: (changes: Changes) => void): (changes: Changes) => void {
   let isResting = false;
   let pending: Changes | undefined;
@@ -17,7 +23,7 @@ export function gather(apply: (changes: Changes) => void): (changes: Changes) =>
     }
     isResting = true;
     apply(changes);
-    // The first turn comes when this is drawn, however long that takes: only then does the rest begin.
+    // The first timeout fires once this batch is drawn, however long that takes. Only then does the pause begin.
     setTimeout(() => setTimeout(wake, REST), 0);
   }
   function wake(): void {

@@ -1,4 +1,4 @@
-/** What the user can ask main for about several devices at once. Plain functions over the app, like `actions.ts`. */
+/** What the user can ask main for about several devices. Plain functions over the app, like `actions.ts`. */
 import type { Device, DeviceId } from '../../shared/device.ts';
 import type { SignedInOne } from '../../shared/ipc-views.ts';
 import type { VerbInput } from '../../shared/ipc.ts';
@@ -10,10 +10,10 @@ import type { App } from './app-context.ts';
 import { readResale } from './resale-actions.ts';
 import type { Ask, AskMany } from './stores.ts';
 
-/** The most that one request to main may name. */
+/** Most devices that one request to main may contain. */
 export const MOST_DEVICES = 500;
 
-/** Those of a selection that could be acted on after a sign-in. */
+/** The devices of a selection that need a sign-in before the action. */
 export function wantLogin(
   ids: readonly DeviceId[],
   action: Action,
@@ -25,7 +25,7 @@ export function wantLogin(
     .filter((device) => device.signedInAs === undefined && blockedText(device, action) === undefined);
 }
 
-/** How many of a selection are signed in to and can be acted on, as far as the list says. */
+/** How many devices of a selection are signed in to and can be acted on, according to the list. */
 export function canBeAsked(
   ids: readonly DeviceId[],
   action: Action,
@@ -36,7 +36,10 @@ export function canBeAsked(
     .filter((device) => device?.signedInAs !== undefined && blockedText(device, action) === undefined).length;
 }
 
-/** From the toolbar and the row menu, for a selection: signs in where that is missing, then puts the question. */
+/**
+ * For a selection, from the toolbar and the row menu: signs in to the devices where that is missing, then opens the
+ * question.
+ */
 export async function askMany(
   app: App,
   deviceIds: readonly DeviceId[],
@@ -52,7 +55,10 @@ export async function askMany(
   app.stores.ui.setState({ ask: { ...request, kind: 'sign-in-many' }, notice: undefined });
 }
 
-/** Asks main for the question about several; a question that was given up meanwhile is dropped. */
+/**
+ * Asks main for a consent for several devices and opens its question. If the user gave up meanwhile, the consent is
+ * dropped.
+ */
 async function prepareMany(app: App, { deviceIds, action, retryOf }: AskMany): Promise<void> {
   const { stores, bridge } = app;
   abandonAsk(app);
@@ -69,14 +75,14 @@ async function prepareMany(app: App, { deviceIds, action, retryOf }: AskMany): P
   report(app, prepared);
 }
 
-/** What the sign-in was for: the question of an action, or looking at what is prepared for resale. */
+/** Continues after the sign-in: with the question of the action, or by reading the devices of the resale. */
 export function afterSignIn(app: App, ask: AskMany): Promise<void> {
   if (ask.purpose !== 'resale') return prepareMany(app, ask);
   abandonAsk(app);
   return readResale(app, ask.deviceIds);
 }
 
-/** One login for several. The password goes through and is kept nowhere in the window. */
+/** Signs in to several devices with one login. The password passes through, and the window keeps it nowhere. */
 export function signInMany(
   app: App,
   input: VerbInput<'signInMany'>,

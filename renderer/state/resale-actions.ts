@@ -1,4 +1,4 @@
-/** What the user can ask main for while preparing for resale. Plain functions over the app. */
+/** What the user can ask main for while preparing devices for resale. Plain functions over the app. */
 import type { DeviceId } from '../../shared/device.ts';
 import type { VerbInput } from '../../shared/ipc.ts';
 import type { ResaleId, ResaleStep, ResaleView } from '../../shared/resale.ts';
@@ -9,14 +9,14 @@ import { applyResale } from './apply.ts';
 import { openPage } from './pages.ts';
 import type { Ask } from './stores.ts';
 
-/** What main answers is newer than what it has sent. */
+/** Applies main's response, which is newer than any change that main has sent. Returns whether it succeeded. */
 function take(app: App, answer: Result<ResaleView>): boolean {
   if (answer.ok) applyResale(app.stores, answer.value);
   report(app, answer);
   return answer.ok;
 }
 
-/** From the list: begins one, or adds to the one that is open; then shows it. */
+/** From the list: starts a resale or adds to the open one, then shows it. */
 export async function startResale(app: App, deviceIds: readonly DeviceId[]): Promise<void> {
   if (deviceIds.length === 0) return;
   clearNotice(app);
@@ -29,7 +29,7 @@ export async function addToResale(app: App, deviceIds: readonly DeviceId[]): Pro
   return take(app, await app.bridge.addToResale({ deviceIds: [...deviceIds] }));
 }
 
-/** All that are signed in to, or these. */
+/** Reads the given tracks again, or all that the user is signed in to. */
 export async function readResale(app: App, deviceIds?: readonly DeviceId[]): Promise<void> {
   take(app, await app.bridge.readResale(deviceIds === undefined ? {} : { deviceIds: [...deviceIds] }));
 }
@@ -42,11 +42,11 @@ export async function setNotes(app: App, notes: VerbInput<'setResaleNotes'>): Pr
   return take(app, await app.bridge.setResaleNotes(notes));
 }
 
-/** Whether it is. */
+/** Finishes the open resale. Returns whether it succeeded. */
 export async function finishResale(app: App): Promise<boolean> {
   const open = app.stores.session.getState().resale;
   const answer = await app.bridge.finishResale();
-  // Its report stays on the screen.
+  // The report stays on the screen.
   if (answer.ok && open !== undefined) app.stores.ui.setState({ report: open.id });
   return take(app, answer);
 }
@@ -62,7 +62,7 @@ export function closeReport(app: App): void {
   app.stores.ui.setState({ report: undefined });
 }
 
-/** Asks main for the question about formatting; one that was given up meanwhile is dropped. */
+/** Asks main for a consent to format and opens its question. If the user gave up meanwhile, the consent is dropped. */
 export async function askFormat(app: App, disks: VerbInput<'prepareFormat'>['disks']): Promise<void> {
   const { stores, bridge } = app;
   if (disks.length === 0) return;
@@ -83,11 +83,11 @@ export async function askFormat(app: App, disks: VerbInput<'prepareFormat'>['dis
 }
 
 function deviceOf({ deviceId }: VerbInput<'prepareFormat'>['disks'][number]): DeviceId {
-  // The cast: the schema's input is the text of the id that the window was given.
+  // The cast is safe, because the text is an id that main gave the window.
   return deviceId as DeviceId;
 }
 
-/** The user's yes, once. Returns why it did not start; undefined when it did. */
+/** The user confirms, once. Returns the reason if nothing was started; undefined if it was. */
 export async function confirmFormat(app: App, typed: string): Promise<Failure | undefined> {
   const { ask } = app.stores.ui.getState();
   if (ask?.kind !== 'format') return undefined;
@@ -97,7 +97,7 @@ export async function confirmFormat(app: App, typed: string): Promise<Failure | 
   return undefined;
 }
 
-/** The ordinary question of a Default, about all tracks where it is neither skipped nor done. */
+/** Opens the ordinary question of a Default, for all tracks where it is neither skipped nor done. */
 export async function askDefaults(app: App, deviceIds: readonly DeviceId[]): Promise<void> {
   const { stores, bridge } = app;
   abandonAsk(app);

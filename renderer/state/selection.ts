@@ -1,4 +1,4 @@
-/** Selecting rows, as pure functions over the shown order; the caller puts the outcome into the store. */
+/** Selecting rows, as pure functions over the shown order. The caller puts the result into the store. */
 import type { DeviceId } from '../../shared/device.ts';
 import type { UiState } from './stores.ts';
 
@@ -14,7 +14,7 @@ export function toggle(current: Selection, id: DeviceId): Selection {
   return { selected, active: id, anchor: id };
 }
 
-/** From the anchor to `id` in the shown order. */
+/** Selects from the anchor to `id`, in the shown order. */
 export function extendTo(current: Selection, order: readonly DeviceId[], id: DeviceId): Selection {
   const anchor = current.anchor ?? current.active ?? id;
   const from = order.indexOf(anchor);
@@ -23,7 +23,7 @@ export function extendTo(current: Selection, order: readonly DeviceId[], id: Dev
   return { selected: new Set(order.slice(Math.min(from, to), Math.max(from, to) + 1)), active: id, anchor };
 }
 
-/** All shown rows; none when all were selected already. */
+/** Selects all shown rows, or none if all were selected. */
 export function toggleAll(current: Selection, order: readonly DeviceId[]): Selection {
   const all = order.length > 0 && order.every((id) => current.selected.has(id));
   return { ...current, selected: new Set(all ? [] : order) };

@@ -1,6 +1,7 @@
 /**
- * The window's copy of main's state, and what only the window knows (selection, sort, panel). Stores hold plain values;
- * what changes them are the functions in `apply.ts`, `selection.ts` and the files of actions. One snapshot, then changes; no polling.
+ * The window's copy of main's state, and what only the window knows (selection, sort, panel). Stores hold plain values.
+ * The functions in `apply.ts`, `selection.ts`, and the files of actions change them. One snapshot, then changes; no
+ * polling.
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
@@ -22,21 +23,21 @@ export interface DevicesState {
 
 export interface OperationsState {
   readonly byId: ReadonlyMap<OperationId, OperationView>;
-  /** The youngest operation of each device: what its row and its panel show. */
+  /** The newest operation of each device, which its row and its panel show. */
   readonly latest: ReadonlyMap<DeviceId, OperationView>;
 }
 
 export interface SessionState {
   readonly phase: 'starting' | 'ready' | 'failed';
-  /** Of all words; only `apply.ts` changes it, together with the words. */
+  /** Language of all words. Only `apply.ts` changes it, together with the words. */
   readonly language: LanguageId;
   readonly failure?: Failure | undefined;
   readonly listening?: ListeningView | undefined;
   readonly settings?: Settings | undefined;
   readonly about?: AboutView | undefined;
-  /** Added by address, and no row yet. */
+  /** Devices added by address that are not rows yet. */
   readonly added?: readonly AddedView[] | undefined;
-  /** Conditions of the program itself. */
+  /** Conditions of Cogwheel itself. */
   readonly notices?: readonly ProgramNotice[] | undefined;
   /** The resale that is open. */
   readonly resale?: ResaleView | undefined;
@@ -49,10 +50,10 @@ export interface Sort {
   readonly descending: boolean;
 }
 
-/** The way from the button to the dialog. Without `deviceId` it is that of a selection. */
+/** What is being asked, from the click to the dialog. Without `deviceId`, it is for a selection. */
 export type Ask =
   | { readonly kind: 'preparing'; readonly deviceId: DeviceId; readonly action: Action }
-  /** Some of a selection want a login first. */
+  /** Some devices of a selection need a sign-in first. */
   | (AskMany & { readonly kind: 'sign-in-many' })
   | (AskMany & { readonly kind: 'preparing-many' })
   | {
@@ -70,27 +71,27 @@ export type Ask =
     }
   | { readonly kind: 'format'; readonly consent: FormatConsentView };
 
-/** What a login is asked for: an action, or to look at devices that are prepared for resale. */
+/** What the sign-in is for: an action, or reading devices for resale. */
 type AskPurpose = 'act' | 'resale';
 
 export interface AskMany {
   readonly deviceId?: undefined;
   readonly deviceIds: readonly DeviceId[];
   readonly action: Action;
-  /** Key of the batch whose devices are asked for again. */
+  /** Key of the batch whose devices the user starts again. */
   readonly retryOf?: string | undefined;
-  /** `act` where it is left out. */
+  /** `act` if omitted. */
   readonly purpose?: AskPurpose | undefined;
 }
 
-/** A dialog of the window that is opened from several places. One at a time. */
+/** A dialog that several places open. Only one is open at a time. */
 type WindowDialog =
   | { readonly kind: 'label'; readonly deviceId: DeviceId }
   | { readonly kind: 'marks'; readonly deviceId: DeviceId }
   | { readonly kind: 'add-by-address' }
   | { readonly kind: 'sign-in-added'; readonly ids: readonly AddedId[] };
 
-/** Operations that were confirmed together, as the bar over the list counts them. */
+/** Operations that were confirmed together, as the bar above the list counts them. */
 export interface Batch {
   readonly key: string;
   readonly action: Action;
@@ -100,14 +101,14 @@ export interface Batch {
 type Notice =
   { readonly kind: 'said'; readonly text: string } | { readonly kind: 'failed'; readonly failure: Failure };
 
-/** The guide for the reset button: it goes on watching while another page is shown. */
+/** The guide to the reset button. It keeps watching while another page is shown. */
 export interface GuideState {
   readonly watch?: Watch | undefined;
-  /** The device at hand, as it was when it was chosen; undefined where nobody knows which one it is. */
+  /** The device at hand, as it was when the user chose it; undefined if the user doesn't know which one it is. */
   readonly target?: Device | undefined;
 }
 
-/** What became of the login kept on this PC since the panel was opened: it is used once by itself. */
+/** State of the stored login since the panel was opened. The panel uses it by itself once. */
 export type KeptLoginUse =
   { readonly kind: 'trying' | 'used' } | { readonly kind: 'failed'; readonly failure: Failure };
 
@@ -115,36 +116,36 @@ export type PageId = 'devices' | 'activity' | 'guide' | 'help' | 'settings' | 'r
 
 export interface UiState {
   readonly page: PageId;
-  /** Where {@link page} was opened from. */
+  /** The page from which {@link page} was opened. */
   readonly pageBefore?: PageId | undefined;
   readonly selected: ReadonlySet<DeviceId>;
-  /** The row that the keyboard is on. */
+  /** The row that the keyboard acts on. */
   readonly active?: DeviceId | undefined;
-  /** Where a range with Shift began. */
+  /** The start of a range with Shift. */
   readonly anchor?: DeviceId | undefined;
   readonly sort: Sort;
   readonly filter: string;
-  /** Widths that the user dragged, CSS pixels. */
+  /** Widths that the user set, CSS pixels. */
   readonly widths: Readonly<Partial<Record<ColumnId, number>>>;
-  /** Columns that the user chose to see; absent: those of the first time. */
+  /** Columns that the user chose; absent for the default columns. */
   readonly chosenColumns?: readonly ColumnId[] | undefined;
-  /** Of the shown ones, those that the list has room for. */
+  /** The shown columns that fit into the list. */
   readonly fittingColumns?: readonly ColumnId[] | undefined;
-  /** The resale whose report is shown on its page. */
+  /** The resale whose report the resale page shows. */
   readonly report?: ResaleId | undefined;
   /** The device whose Basic Settings are open. */
   readonly panel?: DeviceId | undefined;
-  /** Of the open panel; undefined before the kept login was used. */
+  /** Of the open panel; undefined before the stored login is used. */
   readonly keptLogin?: KeptLoginUse | undefined;
-  /** What to ask for once the user has signed in. */
+  /** The action to prepare once the user has signed in. */
   readonly wanted?: Action | undefined;
-  /** An ended operation that the user put aside to do something else; the row keeps its result. */
+  /** An ended operation that the user set aside in order to do something else. The row keeps its result. */
   readonly setAside?: OperationId | undefined;
   readonly ask?: Ask | undefined;
-  /** Oldest first; until the user closes their summary. */
+  /** Oldest first. A batch stays until the user closes its summary. */
   readonly batches: readonly Batch[];
   readonly dialog?: WindowDialog | undefined;
-  /** How many dialogs are open: while there is one, the keys of the window do nothing. */
+  /** Number of open dialogs. While there is one, the keys of the window do nothing. */
   readonly modals: number;
   readonly notice?: Notice | undefined;
 }
@@ -157,7 +158,7 @@ export interface Stores {
   readonly guide: StoreApi<GuideState>;
 }
 
-/** Fresh stores: one set per window, and one per test. */
+/** New stores: one set per window, and one per test. */
 export function createStores(): Stores {
   return {
     devices: createStore<DevicesState>(() => ({ byId: new Map() })),

@@ -1,13 +1,18 @@
-/** One clock for all that shows time: ticks once a second while anybody watches, and stands still otherwise. */
+/**
+ * One clock for everything that shows time. It ticks once a second while it has listeners, and is stopped otherwise.
+ */
 export interface Ticker {
-  /** Epoch milliseconds of the last tick; stays the same between ticks, so that a render sees one time. */
+  /** Epoch milliseconds of the last tick. The value stays the same between ticks, so that one render sees one time. */
   readonly now: () => number;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
 const SECOND = 1_000;
 
-/** @param wall Epoch milliseconds of this PC. */
+/**
+ * Creates a ticker. It is stopped until it has a listener.
+ * @param wall Epoch milliseconds of this PC.
+ */
 export function createTicker(wall: () => number = Date.now): Ticker {
   const listeners = new Set<() => void>();
   let timer: ReturnType<typeof setInterval> | undefined;

@@ -1,4 +1,4 @@
-/** One adapter: what it does, why it does not, and a switch. */
+/** One adapter with its state, the reason if it failed, and a switch. */
 import { Switch, makeStyles, tokens } from '@fluentui/react-components';
 import type { AdapterView } from '../../shared/device.ts';
 import { TOOLBAR, adapterText } from '../../shared/text.ts';

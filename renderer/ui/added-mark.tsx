@@ -1,4 +1,4 @@
-/** That a row was added by its address: a word on the row, and in the panel what follows from it. */
+/** Shows that a row was added by address: a word on the row, and an explanation in the panel. */
 import { Tooltip, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { AddedPlace } from '../../shared/device.ts';
 import { words } from '../../shared/language.ts';

@@ -1,4 +1,7 @@
-/** What a screen reader says by itself: steps politely, results at once. Written by words, not by the clock. */
+/**
+ * Announces operations to screen readers: steps politely, results immediately. It speaks when the words change, not
+ * when the clock ticks.
+ */
 import { useEffect, useState } from 'react';
 import { makeStyles } from '@fluentui/react-components';
 import type { OperationId, OperationView } from '../../shared/operation.ts';
@@ -17,7 +20,7 @@ function said(view: OperationView): string {
   return `${deviceTitle(view.device)}: ${what}`;
 }
 
-/** What changed for the ear between two states of the operations. */
+/** What to announce after a change of the operations. */
 export function announcements(
   before: ReadonlyMap<OperationId, OperationView>,
   after: ReadonlyMap<OperationId, OperationView>,

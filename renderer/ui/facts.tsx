@@ -1,4 +1,4 @@
-/** Facts in two columns: what, and the value, which can be selected and never runs out of its box. */
+/** Facts in two columns. The values can be selected as text and never overflow. */
 import type { ReactNode } from 'react';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 
@@ -25,7 +25,7 @@ const useStyles = makeStyles({
 
 export interface Fact {
   readonly term: string;
-  /** Where two facts may have one term. */
+  /** Needed if two facts have the same term. */
   readonly key?: string;
   readonly value: ReactNode;
 }

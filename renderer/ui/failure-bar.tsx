@@ -1,4 +1,4 @@
-/** A failure where it happened: what is known, what to do, and the codes behind a fold. */
+/** Shows a failure where it happened: what is known, what to do, and the codes behind a fold. */
 import type { ReactNode } from 'react';
 import {
   MessageBar,

@@ -1,4 +1,4 @@
-/** A field that filters a list: Ctrl+F goes to it, Esc empties it. */
+/** A field that filters a list. Ctrl+F focuses it, Esc empties it. */
 import { useEffect, useRef } from 'react';
 import { Button, Input } from '@fluentui/react-components';
 import { Dismiss16Regular, Search20Regular } from '@fluentui/react-icons';
@@ -55,7 +55,7 @@ export function FilterField({
       onChange={(_, { value }) => onText(value)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || text === '') return;
-        event.preventDefault(); // one press, one thing: the panel stays
+        event.preventDefault(); // one press does one thing, so the panel stays open
         onText('');
       }}
       maxLength={100}

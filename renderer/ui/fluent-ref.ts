@@ -1,11 +1,11 @@
-/** A ref as Fluent's components take it. */
+/** Passes a ref to a component of Fluent. */
 import type { Ref, RefObject } from 'react';
 
 /**
- * With exactOptionalPropertyTypes, Fluent 9's types cannot infer the element that a component's ref gives and end at
- * `never`; at run time it is the primary element as documented.
+ * With exactOptionalPropertyTypes, the types of Fluent 9 can't infer which element a component's ref points to, and
+ * result in `never`. At run time it is the primary element, as documented.
  */
 export function fluentRef<T extends HTMLElement>(ref: RefObject<T | null>): Ref<never> {
-  // See above: the element's type is what the caller says it is.
+  // The cast is safe, because the caller says which element it is. See above.
   return ref as unknown as Ref<never>;
 }

@@ -1,4 +1,4 @@
-/** Marks of a device: one word on the row with its meaning on hover, and all of them in full in the panel. */
+/** The marks of a device: one word on the row with the meaning in its tooltip, and all marks in full in the panel. */
 import {
   MessageBar,
   MessageBarBody,
@@ -37,7 +37,7 @@ const useStyles = makeStyles({
   body: { whiteSpace: 'normal' },
 });
 
-/** The most important mark, with how many more there are. */
+/** The most important mark, and the number of further ones. */
 export function RowMarks({ device, isActive }: { readonly device: Device; readonly isActive: boolean }) {
   const styles = useStyles();
   const shared = useSharedStyles();

@@ -1,4 +1,4 @@
-/** A dialog that is open for as long as it is mounted, and keeps the keys of the window off meanwhile. */
+/** A dialog that is open as long as it is mounted. While it is open, the keys of the window do nothing. */
 import { useEffect } from 'react';
 import { Dialog, type DialogProps } from '@fluentui/react-components';
 import { useApp } from '../state/app-context.ts';

@@ -1,4 +1,4 @@
-/** What happened to a small request of the user, and what limits the whole list. */
+/** The result of a small request of the user, and conditions that limit the whole list. */
 import { useEffect } from 'react';
 import {
   Button,
@@ -17,10 +17,10 @@ import { useApp, useSession, useUi } from '../state/app-context.ts';
 import { FailureBar } from './failure-bar.tsx';
 import { useSharedStyles } from './shared-styles.ts';
 
-/** A word like "Address copied." goes by itself; milliseconds. */
+/** A message like "Address copied." disappears after this time, milliseconds. */
 const SAID_FOR = 4_000;
 
-/** With these, nothing can be sent at all. */
+/** With one of these, nothing at all can be sent. */
 const STOPS_ALL: ReadonlySet<Notice['code']> = new Set([
   'journal-in-use',
   'journal-newer',
@@ -92,7 +92,7 @@ export function Notices() {
   );
 }
 
-/** "Address copied." over the list: nothing moves under the pointer. */
+/** A message like "Address copied.", shown over the list, so that nothing moves under the pointer. */
 export function Said() {
   const styles = useStyles();
   const app = useApp();

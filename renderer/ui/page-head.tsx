@@ -1,4 +1,4 @@
-/** The head of a page that was opened from another one: the way back, where one is, and what belongs to all of it. */
+/** The header of a page that was opened from another one: the button back, and controls for the whole page. */
 import type { ReactNode } from 'react';
 import { Button, makeStyles } from '@fluentui/react-components';
 import { ArrowLeft20Regular } from '@fluentui/react-icons';
@@ -30,7 +30,7 @@ export interface PageHeadProps {
   readonly children?: ReactNode;
 }
 
-/** Esc goes back too, unless something that is open takes it. */
+/** Esc goes back too, unless something open over the page uses it. */
 export function PageHead({ path, children }: PageHeadProps) {
   const styles = useStyles();
   const app = useApp();

@@ -1,4 +1,4 @@
-/** The way to where one is, as people know it from iVMS-4200. Words, not links: there is one page behind it. */
+/** The path of the page, as in iVMS-4200. It is text and not links, because there is only one page behind it. */
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { ChevronRight12Regular } from '@fluentui/react-icons';
 

@@ -1,4 +1,4 @@
-/** A small question before something is taken away: Cancel is focused, a failure is shown inside. */
+/** A short question before something is removed. Cancel is focused, and a failure is shown inside. */
 import { useEffect, useRef, useState } from 'react';
 import {
   Button,
@@ -27,7 +27,7 @@ export interface QuestionDialogProps {
   /** The verb on the button. */
   readonly yes: string;
   readonly onYes: () => Promise<Result<unknown>>;
-  /** After it was done, and when the question is given up. */
+  /** Called after it was done, and when the user gives up. */
   readonly onClose: () => void;
 }
 
@@ -39,7 +39,7 @@ export function QuestionDialog({ title, text, yes, onYes, onClose }: QuestionDia
 
   useEffect(() => {
     const before = document.activeElement;
-    // After the dialog's own focus, which goes to its surface.
+    // After the dialog has focused its surface.
     const frame = requestAnimationFrame(() => cancel.current?.focus());
     return () => {
       cancelAnimationFrame(frame);

@@ -1,8 +1,8 @@
-/** Styles that more than one place uses. */
+/** Styles that several places use. */
 import { makeStyles, tokens } from '@fluentui/react-components';
 
 export const useSharedStyles = makeStyles({
-  /** Message bars one below the other, above the list. */
+  /** Message bars below each other, above the list. */
   bars: {
     display: 'flex',
     flexDirection: 'column',

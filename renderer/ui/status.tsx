@@ -1,4 +1,4 @@
-/** Active or Inactive: a shape and a word, never colour alone. */
+/** Active or Inactive as a shape and a word, never as colour alone. */
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Circle12Filled, Circle12Regular, QuestionCircle12Regular } from '@fluentui/react-icons';
 import type { Activation } from '../../shared/device.ts';

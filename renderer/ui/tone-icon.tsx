@@ -1,4 +1,4 @@
-/** The shape of a tone: a tick, an i, a triangle, a circle with a stroke. Colour only repeats it. */
+/** The icon of a tone. Its shape tells the tone; the colour only repeats it. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
   CheckmarkCircle16Filled,

@@ -1,4 +1,4 @@
-/** A result in its tone: icon, title, what it means, and what to do. The tone's colour only repeats its icon. */
+/** A result in its tone: icon, title, meaning, and what to do. The colour only repeats what the icon shows. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { resultTone, type OperationResult, type OperationView } from '../../shared/operation.ts';
 import { resultText } from '../../shared/text-result.ts';
@@ -25,7 +25,7 @@ const useStyles = makeStyles({
 export interface TonedResultProps {
   readonly result: OperationResult;
   readonly action: OperationView['action'];
-  /** Where the result is what the place is about. */
+  /** True if the result is the main content of the place. */
   readonly isLarge?: boolean | undefined;
   readonly className?: string | undefined;
   readonly testId: string;

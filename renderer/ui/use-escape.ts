@@ -1,11 +1,11 @@
-/** Esc, wherever the keyboard is: for what is left when nothing lies over it. */
+/** Esc for the panel and the pages, if nothing over them uses it. */
 import { useEffect } from 'react';
 import { useApp } from '../state/app-context.ts';
 
-/** What lies over the page: a popover or menu whose focus has not moved in yet lets Esc pass. */
+/** What can be open over the page. A popover or menu that doesn't have the focus yet lets Esc pass. */
 const OVER_PAGE = '[role="menu"], [role="dialog"], [role="alertdialog"]';
 
-/** Esc closes the panel wherever the keyboard is; what lies over it, and a filter that is set, take it first. */
+/** Calls `close` on Esc wherever the focus is, unless something over the page or a filter that is set uses it. */
 export function useEscape(close: () => void): void {
   const { ui } = useApp().stores;
   useEffect(() => {

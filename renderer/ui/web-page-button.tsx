@@ -1,4 +1,4 @@
-/** Opens the device's own pages in the browser; where that cannot be, it says why. */
+/** Opens the device's own web page in the browser, or shows why that is not possible. */
 import { Button, Tooltip } from '@fluentui/react-components';
 import { Globe20Regular } from '@fluentui/react-icons';
 import type { Device } from '../../shared/device.ts';

@@ -1,4 +1,4 @@
-/** After Inactive: where the device is now, how to reach it, how to take it into use again. */
+/** What to do after Inactive: where the device is now, how to reach it, and how to activate it again. */
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { Device } from '../../shared/device.ts';
 import { words } from '../../shared/language.ts';
@@ -28,7 +28,7 @@ const useStyles = makeStyles({
 
 export interface WhatNextProps {
   readonly device: Device;
-  /** Said first. */
+  /** Shown first. */
   readonly note?: string;
 }
 
