@@ -1,4 +1,4 @@
-/** Everything that is known of one operation: result, steps with their times, evidence, device, who and when. */
+/** Everything that is known about one operation: result, steps with their times, evidence, device, user, and time. */
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ActivityEntry } from '../../shared/activity.ts';
 import { ACTIVITY, entryLabel, formatMoment } from '../../shared/text-activity.ts';

@@ -1,4 +1,4 @@
-/** What can be done with all of the activity: export it, and clear it after a question that names what is lost. */
+/** Actions on the whole activity list: export it, or clear it after a question that says what is lost. */
 import { useEffect, useRef, useState } from 'react';
 import {
   Button,
@@ -44,7 +44,7 @@ async function exportTo(app: App, format: ExportFormat): Promise<void> {
 }
 
 export interface ActivityMenuProps {
-  /** Operations that have ended, as far as they are listed and beyond. */
+  /** Number of operations that have ended, including those that are not listed. */
   readonly ended: number;
   readonly isEmpty: boolean;
   readonly onCleared: () => void;
@@ -106,7 +106,7 @@ function ClearDialog({ ended, onClose, onCleared }: ClearDialogProps) {
   const [isWorking, setWorking] = useState(false);
 
   useEffect(() => {
-    // After the dialog's own focus, which goes to its surface.
+    // After the dialog has focused its surface.
     const frame = requestAnimationFrame(() => cancel.current?.focus());
     return () => cancelAnimationFrame(frame);
   }, []);

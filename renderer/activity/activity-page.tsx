@@ -1,4 +1,4 @@
-/** The page of everything that was ever asked of devices: filter, list, details. */
+/** The page of all operations: filter, list, and details. */
 import { useCallback, useState, type ReactNode } from 'react';
 import { Button, Spinner, Tab, TabList, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { isRunning } from '../../shared/activity.ts';
@@ -18,7 +18,7 @@ import { filterActivity, NO_FILTER } from './filter.ts';
 import { COLUMNS, COLUMNS_NARROW, NARROW } from './layout.ts';
 import { useActivity } from './use-activity.ts';
 
-/** Rows drawn at first, and added by each press: the rest costs nothing until it is wanted. */
+/** Rows drawn at first, and added with each click, so that further rows cost nothing until the user wants them. */
 const PORTION = 60;
 
 const RESALE = words('resale');
@@ -58,7 +58,7 @@ const useStyles = makeStyles({
     position: 'sticky',
     top: 0,
     zIndex: 1,
-    // As a row with its border.
+    // The same inset as a row with its border.
     padding: '9px 17px',
     backgroundColor: tokens.colorNeutralBackground1,
     fontSize: tokens.fontSizeBase200,
@@ -85,7 +85,7 @@ const useStyles = makeStyles({
 
 export interface ActivityPageProps {
   readonly onShowDevice: (id: DeviceId) => void;
-  /** The reports of earlier resales, for their tab. */
+  /** The reports of earlier resales, for their own tab. */
   readonly pastResales: ReactNode;
 }
 
@@ -111,7 +111,7 @@ export function ActivityPage({ onShowDevice, pastResales }: ActivityPageProps) {
   );
 }
 
-/** The reports that can be made again. */
+/** The tab of the resales whose reports are kept. */
 function Resales({ children }: { readonly children: ReactNode }) {
   const styles = useStyles();
   return (
@@ -208,7 +208,7 @@ function List({ entries, leftOut, onShowDevice }: ListProps) {
   return (
     <>
       <div className={styles.scroll}>
-        {/* Every row says all of it by itself. */}
+        {/* Hidden from screen readers, because each row has a complete label. */}
         <div className={styles.head} aria-hidden>
           <span />
           <span>{ACTIVITY.columns.what}</span>

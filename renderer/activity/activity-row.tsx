@@ -1,4 +1,4 @@
-/** One operation: a line, and on demand everything that is known of it. */
+/** One operation: a line that opens to everything that is known about it. */
 import { memo, useId } from 'react';
 import { Button, Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ChevronDown16Regular, ChevronRight16Regular } from '@fluentui/react-icons';
@@ -53,7 +53,7 @@ export interface ActivityRowProps {
   readonly entry: ActivityEntry;
   readonly isOpen: boolean;
   readonly onToggle: (entry: ActivityEntry) => void;
-  /** Absent where the device is not in the list any more. */
+  /** Absent if the device is no longer in the list. */
   readonly onShowDevice?: ((entry: ActivityEntry) => void) | undefined;
 }
 

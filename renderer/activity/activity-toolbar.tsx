@@ -1,4 +1,4 @@
-/** What is looked for among the operations. */
+/** The filters of the activity list. */
 import type { ReactNode } from 'react';
 import { Select, makeStyles } from '@fluentui/react-components';
 import { ACTIONS } from '../../shared/operation.ts';
@@ -26,7 +26,7 @@ const OUTCOMES = [
 export interface ActivityToolbarProps {
   readonly filter: ActivityFilter;
   readonly onFilter: (filter: ActivityFilter) => void;
-  /** What can be done with the whole of it. */
+  /** Actions on the whole list. */
   readonly children?: ReactNode;
 }
 

@@ -1,4 +1,4 @@
-/** Which operations are shown. Pure. */
+/** Which operations the list shows. Pure. */
 import type { ActivityEntry } from '../../shared/activity.ts';
 import type { Action, Tone } from '../../shared/operation.ts';
 import { outcomeKind, searchedText } from '../../shared/text-activity.ts';
@@ -11,7 +11,7 @@ export interface ActivityFilter {
 
 export const NO_FILTER: ActivityFilter = { text: '', action: 'all', outcome: 'all' };
 
-/** Every word of the text must be somewhere in the entry. */
+/** The entries that match the filter. Every word of the text must occur in the entry. */
 export function filterActivity(
   entries: readonly ActivityEntry[],
   { text, action, outcome }: ActivityFilter,

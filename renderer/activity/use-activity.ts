@@ -1,4 +1,7 @@
-/** What main's journal holds, joined with what is under way. Asked for when the page opens and when anything ends. */
+/**
+ * The journal's entries from main, joined with the operations under way. Loaded when the page opens and whenever an
+ * operation begins or ends.
+ */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { compareActivity, isRunning } from '../../shared/activity.ts';
 import type { ActivityEntry, ActivityView } from '../../shared/activity.ts';
@@ -6,7 +9,7 @@ import type { OperationId, OperationView } from '../../shared/operation.ts';
 import type { Failure } from '../../shared/result.ts';
 import { useApp, useOperations } from '../state/app-context.ts';
 
-/** Operations of a batch end close together: asked for once. Milliseconds. */
+/** Operations of a batch end close together. The list waits this long to load once for all of them, milliseconds. */
 const GATHER = 250;
 
 export interface ActivityState {
@@ -16,12 +19,12 @@ export interface ActivityState {
   readonly reload: () => void;
 }
 
-/** Which operations there are and which of them have ended: what changes this changes the journal's answer. */
+/** Changes whenever an operation appears or ends, which also changes what main returns. */
 function milestones(byId: ReadonlyMap<OperationId, OperationView>): string {
   return [...byId.values()].map(({ id, result }) => `${id} ${result?.kind ?? ''}`).join('\n');
 }
 
-/** The journal's entries with the present state of those that main still tells of. */
+/** The journal's entries, with the current state of the operations that main still reports. */
 function withLive(
   entries: readonly ActivityEntry[],
   live: ReadonlyMap<OperationId, OperationView>,
@@ -39,6 +42,7 @@ function withLive(
   ].sort(compareActivity);
 }
 
+/** Loads the activity. `entries` is undefined until the first response; `failure` is that of the last request. */
 export function useActivity(): ActivityState {
   const { bridge } = useApp();
   const live = useOperations((state) => state.byId);
@@ -52,7 +56,7 @@ export function useActivity(): ActivityState {
     let isOver = false;
     const load = async () => {
       const answer = await bridge.activity();
-      // A younger request is on its way, or the page is closed.
+      // A newer request is under way, or the page is closed.
       if (isOver) return;
       setFailure(answer.ok ? undefined : answer.failure);
       if (answer.ok) setView(answer.value);
@@ -66,7 +70,7 @@ export function useActivity(): ActivityState {
   }, [bridge, changed, turn]);
 
   const reload = useCallback(() => {
-    isFirst.current = true; // at once: the user asked
+    isFirst.current = true; // without delay, because the user asked for it
     setTurn((last) => last + 1);
   }, []);
   const entries = useMemo(

@@ -1,4 +1,7 @@
-/** Everything that is known of a device, behind a fold: asked for when it is opened, and again with every answer. */
+/**
+ * Everything that is known about a device, behind a fold. Loaded when the user opens it, and again with every answer of
+ * the device.
+ */
 import { useEffect, useState } from 'react';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Copy16Regular } from '@fluentui/react-icons';
@@ -57,7 +60,7 @@ function Inside({ device }: { readonly device: Device }) {
       </Button>
       <Facts
         facts={allFacts(device, heard).map((line, index) => ({
-          // Two elements of a device, or two marks, may have one name.
+          // Two elements of a device, or two marks, can have the same name.
           key: `${index} ${line.label}`,
           term: line.label,
           value: <Value line={line} />,
@@ -77,7 +80,10 @@ function Value({ line }: { readonly line: FactLine }) {
   );
 }
 
-/** Its last answer, anew whenever it was heard; undefined until main has told, or where there is none. */
+/**
+ * The last SADP answer of the device, loaded again whenever the device is seen. Undefined until main has sent it, or if
+ * there is none.
+ */
 function useHeard({ id, lastSeen }: Device): HeardView | undefined {
   const { bridge } = useApp();
   const [heard, setHeard] = useState<HeardView>();

@@ -1,4 +1,4 @@
-/** Basic Settings of one device: a panel beside the list, which stays usable. Closing it stops nothing. */
+/** Basic Settings of one device: a panel beside the list, which stays usable. Closing the panel stops nothing. */
 import { useEffect, useRef } from 'react';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Dismiss20Regular, Rename16Regular } from '@fluentui/react-icons';
@@ -21,7 +21,10 @@ import { useAutoClose } from './use-auto-close.ts';
 
 const LABEL = words('label');
 
-/** Beside the list from this window width on; over its end below, CSS pixels. */
+/**
+ * From this window width on, the panel is beside the list; in a narrower window it covers the end of the list. CSS
+ * pixels.
+ */
 const BESIDE = '@media (min-width: 1240px)';
 
 const useStyles = makeStyles({
@@ -64,7 +67,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     rowGap: '14px',
     padding: '14px 24px 24px',
-    // Flex children must not be squeezed: the panel scrolls instead.
+    // The panel scrolls instead of squeezing its children.
     '& > *': { flexShrink: 0 },
   },
   naming: { display: 'flex', alignItems: 'center', columnGap: '4px' },
@@ -94,7 +97,7 @@ export function BasicSettings({ deviceId }: { readonly deviceId: DeviceId }) {
   }
 
   useEffect(() => {
-    // The password field takes the focus by itself where there is one.
+    // If there is a password field, it takes the focus itself.
     if (panel.current?.contains(document.activeElement) !== true) title.current?.focus();
   }, []);
   useAutoClose(panel, latest, closeAfter);

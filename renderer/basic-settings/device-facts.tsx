@@ -1,4 +1,4 @@
-/** What is known of a device, in full: nothing is shortened here. */
+/** What is known about a device. Nothing is shortened here. */
 import { makeStyles } from '@fluentui/react-components';
 import type { Device } from '../../shared/device.ts';
 import { formatUptime, fullFirmware } from '../../shared/format.ts';
@@ -31,7 +31,7 @@ export function DeviceFacts({ device }: { readonly device: Device }) {
 function StatusLine({ device }: { readonly device: Device }) {
   const styles = useStyles();
   const uptime = useTick((now) => {
-    // An inactive device tells nobody how long it is running: what is known is from before.
+    // An inactive device doesn't report its uptime, so the known value is from before.
     if (device.uptime === undefined || !device.online || device.activation === 'inactive') return undefined;
     const seconds = device.uptime.seconds + Math.max(0, now - device.uptime.readAt) / 1_000;
     return PANEL.up({ span: formatUptime(seconds) });

@@ -1,4 +1,4 @@
-/** An operation as it goes and as it ended, in place of the blocks. */
+/** A running or ended operation, in place of the blocks. */
 import { Button, ProgressBar, makeStyles, tokens } from '@fluentui/react-components';
 import type { Device } from '../../shared/device.ts';
 import { formatElapsed } from '../../shared/format.ts';
@@ -42,7 +42,7 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px', justifyContent: 'flex-end' },
 });
 
-/** Whether the device is inactive now, as far as the result says. */
+/** Whether the device is inactive now, according to the result. */
 function endsInactive(result: OperationResult): boolean {
   switch (result.kind) {
     case 'inactive-verified':

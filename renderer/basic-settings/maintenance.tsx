@@ -1,4 +1,4 @@
-/** Sign-in and the three blocks: each says what it removes and what it keeps. */
+/** The sign-in and the three blocks. Each block says what its action removes and what it keeps. */
 import { useState } from 'react';
 import {
   Button,
@@ -162,7 +162,7 @@ function SignedInAs({ device, user, onAnother }: SignedInAsProps) {
   );
 }
 
-/** Why the question could not be put. */
+/** Why main could not prepare the confirmation. */
 function AskFailed({ device }: { readonly device: Device }) {
   const ask = useUi((state) => state.ask);
   if (ask?.kind !== 'failed' || ask.deviceId !== device.id) return null;

@@ -1,4 +1,4 @@
-/** The panel closes by itself a while after a verified result, as people know it; never while they are busy with it. */
+/** Closes the panel some time after a verified result, but never while the user is working in it. */
 import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import { isVerified } from '../../shared/operation.ts';
@@ -9,8 +9,9 @@ import { useApp } from '../state/app-context.ts';
 const TOUCHED = ['pointerdown', 'pointermove', 'keydown', 'focusin', 'wheel'] as const;
 
 /**
- * @param after Milliseconds; 0 never closes. Only an end that was watched counts: opening the panel of an operation that
- * has ended before leaves it open.
+ * Closes the panel only if it showed the operation before it ended. The panel of an operation that had already ended
+ * stays open.
+ * @param after Milliseconds; 0 never closes.
  */
 export function useAutoClose(
   panel: RefObject<HTMLElement | null>,

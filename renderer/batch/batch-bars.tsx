@@ -1,4 +1,7 @@
-/** Over the list while several devices are acted on together, and how it ended for them: one bar per confirmation. */
+/**
+ * One bar per confirmation above the list: the progress of the devices that were confirmed together, then their
+ * results.
+ */
 import {
   Button,
   MessageBar,
@@ -42,7 +45,7 @@ function Bar({ batch }: { readonly batch: Batch }) {
   const styles = useStyles();
   const byId = useOperations((state) => state.byId);
   const views = batch.operationIds.map((id) => byId.get(id)).filter((view) => view !== undefined);
-  // Dismissed, or asked for anew one by one: nothing is left to count.
+  // All of them were dismissed or started again individually, so nothing is left to count.
   if (views.length === 0) return null;
   const counts = batchCounts(views);
   const isOver = counts.done === counts.all;

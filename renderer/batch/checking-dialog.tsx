@@ -1,4 +1,4 @@
-/** While main looks at the devices of a selection, which takes a minute at most. */
+/** Shown while main checks the devices of a selection, which takes a minute at most. */
 import {
   Button,
   DialogActions,

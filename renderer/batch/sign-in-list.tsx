@@ -1,4 +1,6 @@
-/** The devices of a selection that want a login: which of them take the one that is typed, and what each has said. */
+/**
+ * The devices of a selection that need a login: which of them get the one that is typed, and how each sign-in ended.
+ */
 import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Device, DeviceId } from '../../shared/device.ts';
 import type { Failure } from '../../shared/result.ts';
@@ -53,7 +55,7 @@ export function SignInList({ devices, failures, unticked, isReadOnly, onTick }: 
   }
 
   return (
-    // Scrolled with the keyboard too, also when all its ticks are off.
+    // Focusable, so that the keyboard can scroll it even if none of its checkboxes can be focused.
     <ul className={styles.list} aria-label={SIGN_IN_MANY.list} tabIndex={0}>
       {devices.map((device) => (
         <li key={device.id} className={styles.row} data-sign-in={device.id}>

@@ -1,4 +1,4 @@
-/** Every adapter with what it does, why it does not, and a switch. */
+/** All adapters with their state, the reason if one failed, and a switch each. */
 import { Button, Popover, PopoverSurface, PopoverTrigger, makeStyles } from '@fluentui/react-components';
 import { ChevronDown12Regular, PlugConnected20Regular } from '@fluentui/react-icons';
 import type { AdapterView } from '../../shared/device.ts';
@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   },
   none: { padding: '6px 8px' },
   chevron: { marginLeft: '6px' },
-  /** As in the toolbar: the number stays, the word goes. */
+  /** In a narrow window, the label is hidden. */
   label: { '@container page (max-width: 920px)': { display: 'none' } },
 });
 

@@ -1,4 +1,4 @@
-/** Adding devices that discovery does not find: one by its address, or several by lines or a file. */
+/** Adding devices that discovery doesn't find: one by its address, or several from pasted lines or a file. */
 import { useEffect, useRef, useState } from 'react';
 import {
   DialogBody,
@@ -30,7 +30,7 @@ export function AddByAddress({ onClose }: { readonly onClose: () => void }) {
   const [isSeveral, setSeveral] = useState(false);
   const host = useRef<HTMLInputElement>(null);
 
-  // After the dialog's own focus, which goes to the first tab.
+  // After the dialog has focused the first tab.
   useEffect(() => host.current?.focus(), []);
 
   function added(count: number): void {

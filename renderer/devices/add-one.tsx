@@ -1,4 +1,4 @@
-/** One device by its address: main checks it, and says here what is wrong with it. */
+/** Adding one device by its address. Main checks the address, and the form shows what is wrong with it. */
 import { useEffect, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { Button, Field, Input, Select, makeStyles } from '@fluentui/react-components';
@@ -25,7 +25,7 @@ export interface AddFormProps {
 }
 
 export interface AddOneProps extends AddFormProps {
-  /** The field of the address, which has the keyboard first. */
+  /** The address field. It gets the focus first. */
   readonly field: RefObject<HTMLInputElement | null>;
 }
 

@@ -1,4 +1,7 @@
-/** Several devices by pasted lines or a file: main reads them, what it understood is shown, and only then added. */
+/**
+ * Adding several devices from pasted lines or a file. Main reads them, the form shows what main understood, and only
+ * then are they added.
+ */
 import { useEffect, useRef, useState } from 'react';
 import {
   Button,

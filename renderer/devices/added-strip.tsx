@@ -1,4 +1,4 @@
-/** Addresses that were added and are no row yet: over the list, each with what answers there. */
+/** Added addresses that are not rows yet, above the list, each with what responds there. */
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Dismiss16Regular } from '@fluentui/react-icons';
 import type { AddedView } from '../../shared/added.ts';

@@ -1,4 +1,4 @@
-/** Which columns the list shows. */
+/** The menu to choose the columns of the list. */
 import {
   Button,
   Menu,

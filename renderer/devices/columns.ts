@@ -1,4 +1,4 @@
-/** The table's columns: widths, and in which order they give way where there is no room. */
+/** The table's columns: their widths, and the order in which they are dropped if there is no room. */
 import { COLUMN_IDS } from '../../shared/columns.ts';
 import type { ColumnId } from '../../shared/columns.ts';
 import { words } from '../../shared/language.ts';
@@ -7,11 +7,11 @@ import type { UiState } from '../state/stores.ts';
 
 export interface Column {
   readonly id: ColumnId;
-  /** CSS pixels; the least where the column grows. */
+  /** CSS pixels; the minimum if the column grows. */
   readonly width: number;
-  /** Takes an equal part of what is left over. */
+  /** Takes an equal share of the space that is left. */
   readonly grows: boolean;
-  /** What it should have before another column has to go; growing columns only. */
+  /** Width that a growing column should have before another column is dropped. */
   readonly comfort: number;
   readonly sortable: boolean;
 }
@@ -45,6 +45,7 @@ const ALL_COLUMNS: readonly Column[] = COLUMN_IDS.map((id) => ({ id, ...BY_ID[id
 
 const MORE = words('columnChoice').titles;
 
+/** The title of a column, in the current language. */
 export function columnTitle(id: ColumnId): string {
   return isMore(id) ? MORE[id] : COLUMNS[id];
 }
@@ -53,14 +54,17 @@ function isMore(id: ColumnId): id is keyof typeof MORE {
   return id in MORE;
 }
 
-/** First to go first. What the user added beyond these stays: the table scrolls sideways for it. */
+/**
+ * The order in which columns are dropped if there is no room. Columns that the user added beyond these stay, and the
+ * table scrolls sideways.
+ */
 const GIVES_WAY: readonly ColumnId[] = ['firmware', 'seen', 'serial'];
 
 export interface Layout {
   readonly columns: readonly Column[];
-  /** For `grid-template-columns`. */
+  /** Value for `grid-template-columns`. */
   readonly template: string;
-  /** Below this the table scrolls sideways, CSS pixels. */
+  /** If the table is narrower than this, it scrolls sideways. CSS pixels. */
   readonly minWidth: number;
 }
 
@@ -68,7 +72,10 @@ function wanted(column: Column, widths: UiState['widths']): number {
   return widths[column.id] ?? column.comfort;
 }
 
-/** Those of `shown` that fit into `width` CSS pixels; a dragged width counts as wanted and does not grow. */
+/**
+ * The columns of `shown` that fit into `width` CSS pixels. A column that the user resized keeps its width and doesn't
+ * grow.
+ */
 export function layOut(width: number, shown: readonly ColumnId[], widths: UiState['widths']): Layout {
   let columns = ALL_COLUMNS.filter(({ id }) => shown.includes(id));
   for (const id of GIVES_WAY) {

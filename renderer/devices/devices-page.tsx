@@ -1,4 +1,4 @@
-/** The page of devices: path, toolbar, what limits it, the list, the foot. */
+/** The page of devices: path, toolbar, notices, the list, and the footer. */
 import { useMemo, type ReactNode } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { APP } from '../../shared/text.ts';
@@ -37,7 +37,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** `bars`: what counts the operations that were confirmed together. */
+/** `bars`: the progress of operations that were confirmed together. */
 export function DevicesPage({ bars }: { readonly bars: ReactNode }) {
   const styles = useStyles();
   const byId = useDevices((state) => state.byId);

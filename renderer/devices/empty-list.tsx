@@ -1,4 +1,6 @@
-/** An empty list explains itself: what is being done and where, and after a while the likely causes, in order. */
+/**
+ * An empty list explains what Cogwheel is doing and where, and after some time the likely causes, most likely first.
+ */
 import { Button, Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
 import { EMPTY, TOOLBAR, adapterText } from '../../shared/text.ts';
@@ -9,7 +11,7 @@ import { HEADER_HEIGHT } from './table-header.tsx';
 
 const ADDED = words('added');
 
-/** Every device that can answer has answered by then; milliseconds. */
+/** By then every device that can answer has answered. Milliseconds. */
 const PATIENCE = 6_000;
 
 const useStyles = makeStyles({

@@ -1,4 +1,4 @@
-/** The list as a file: all of it in the order shown, or the selection. */
+/** Exports the list to a file: the whole list in its current order, or the selection. */
 import {
   Button,
   Menu,
@@ -24,7 +24,10 @@ const FORMATS: readonly ExportFormat[] = ['csv', 'json'];
 
 const useStyles = makeStyles({ button: { minWidth: 'auto', flexShrink: 0 } });
 
-/** `only`: these, or all there are. Says where the file is; null when the user cancelled the save dialog. */
+/**
+ * Exports the whole list or the devices in `only`, and shows where the file is. Shows nothing if the user cancels the
+ * save dialog.
+ */
 async function exportList(app: App, format: ExportFormat, only?: ReadonlySet<DeviceId>): Promise<void> {
   const { stores, bridge } = app;
   const { sort } = stores.ui.getState();

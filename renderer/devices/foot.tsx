@@ -1,4 +1,7 @@
-/** Counts on one side; what is listened to and when anything last answered on the other. */
+/**
+ * The footer: counts on one side; on the other, the adapters that Cogwheel is listening on and the last answer of any
+ * device.
+ */
 import { useMemo } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ListeningView } from '../../shared/device.ts';

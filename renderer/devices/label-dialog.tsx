@@ -1,4 +1,4 @@
-/** What the user calls a device: one field. It is kept on this PC by the device's MAC. */
+/** Dialog for the user's label of a device. Main stores it on this PC by the device's MAC. */
 import { useEffect, useRef, useState } from 'react';
 import {
   Button,
@@ -51,7 +51,7 @@ export function LabelDialog({
     input.current?.focus();
     input.current?.select();
     return () => {
-      // The row menu that it may have come from is gone.
+      // If the dialog was opened from the row menu, that menu is gone.
       if (before instanceof HTMLElement && before !== document.body && before.isConnected) before.focus();
       else setTimeout(() => focusRow(deviceId));
     };

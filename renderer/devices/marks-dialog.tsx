@@ -1,4 +1,4 @@
-/** What the marks of a device mean, how they come about, and what to do. */
+/** Explains the marks of a device: their meaning, their causes, and what to do. */
 import {
   Button,
   DialogActions,
@@ -41,7 +41,7 @@ export interface MarksDialogProps {
   readonly onClose: () => void;
 }
 
-/** Closes by itself when the last mark goes: what it tells to do was done. */
+/** Disappears when the last mark goes, because the user has then done what it advises. */
 export function MarksDialog({ deviceId, onClose }: MarksDialogProps) {
   const device = useDevices((state) => state.byId.get(deviceId));
   return device === undefined || device.marks.length === 0 ? null : (

@@ -1,4 +1,4 @@
-/** Progress on the row in two lines: what, since when. The full sentence is a hover away and in the panel. */
+/** Progress on the row in two lines: what, and since when. The full sentence is in the tooltip and in the panel. */
 import { Spinner, Tooltip, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { resultTone } from '../../shared/operation.ts';
 import type { OperationView } from '../../shared/operation.ts';
@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** How many devices of its batch a queued recorder waits for; 0 for all others. */
+/** Number of devices of its batch that a queued recorder waits for; 0 for every other operation. */
 function useWaitsFor(operation: OperationView): number {
   const batches = useUi((state) => state.batches);
   return useOperations(({ byId }) => {

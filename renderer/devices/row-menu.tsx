@@ -1,4 +1,4 @@
-/** The menu of a row, where the pointer or the keyboard asked for it. */
+/** The context menu of a row, at the pointer or at the row. */
 import { Menu, MenuDivider, MenuItem, MenuList, MenuPopover } from '@fluentui/react-components';
 import {
   ArrowReset20Regular,

@@ -1,4 +1,4 @@
-/** What the table shows, in which order: filter, sort and count as pure functions. */
+/** Which rows the table shows, and in which order: filter, sort, and count as pure functions. */
 import type { Device, DeviceId } from '../../shared/device.ts';
 import { shortFirmware } from '../../shared/format.ts';
 import { language, words, type LanguageId } from '../../shared/language.ts';
@@ -21,7 +21,10 @@ export function addressNumber(address: string | undefined): number | undefined {
 
 type Key = string | number | undefined;
 
-/** What stands before what in Progress: running, then what needs an eye, then what went well, then nothing. */
+/**
+ * Sort order of Progress: running operations, then results that need attention, then successes, then rows without an
+ * operation.
+ */
 const TONE_ORDER = { danger: 1, warning: 2, info: 3, success: 4 } as const;
 
 function progressKey(operation: OperationView | undefined): Key {
@@ -37,7 +40,7 @@ const KEYS: Readonly<Record<SortColumn, (device: Device, latest: Latest) => Key>
   serial: (device) => device.serial,
   firmware: (device) => device.firmware,
   status: (device) => activationText(device.activation),
-  // All that are online count the same: rows must not change places with every answer.
+  // All devices that are online count the same. Otherwise rows would change places with every answer.
   seen: (device) => (device.online ? 0 : Number.MAX_SAFE_INTEGER - device.lastSeen),
   progress: (device, latest) => progressKey(latest.get(device.id)),
   kind: (device) => COLUMN_WORDS.kinds[device.kind],
@@ -60,7 +63,10 @@ function compareKeys(
   return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
 }
 
-/** Rows without a value stand last either way; equals by address, then MAC, so that the order never flickers. `of`: whose alphabet. */
+/**
+ * Sorts rows. Rows without a value come last in either direction. Equal rows are ordered by address, then by MAC, so
+ * that their order is stable. `of`: the language whose alphabet is used.
+ */
 export function sortDevices(
   devices: readonly Device[],
   sort: Sort,
@@ -114,7 +120,10 @@ function searched(device: Device, operation: OperationView | undefined): string 
     .toLowerCase();
 }
 
-/** Every word of the filter must be somewhere in the row. `active` does not find `Inactive`, in any language. */
+/**
+ * The rows that match the filter. Every word of the filter must occur in the row. `active` does not match `Inactive`,
+ * in any language.
+ */
 export function filterDevices(devices: readonly Device[], filter: string, latest: Latest): readonly Device[] {
   const words = filter
     .toLowerCase()

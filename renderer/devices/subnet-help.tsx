@@ -1,4 +1,7 @@
-/** How this PC gets an address in the device's subnet: where in Windows, by which command, what then, and how back. */
+/**
+ * Explains how to give this PC an address in the device's subnet: in Windows, by command, what to do then, and how to
+ * undo it.
+ */
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowClockwise16Regular, Copy16Regular } from '@fluentui/react-icons';
 import type { Device } from '../../shared/device.ts';

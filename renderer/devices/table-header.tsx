@@ -1,6 +1,6 @@
 /**
- * The header row: sorts on press; resizes by dragging the edge, or with Shift and the arrows (a double click on the edge
- * gives the width back).
+ * The header row of the table. A click on a title sorts. Dragging an edge, or Shift with the arrow keys, resizes a
+ * column; a double click on the edge resets its width.
  */
 import { useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
@@ -21,7 +21,7 @@ const WORDS = words('columnChoice');
 
 export const HEADER_HEIGHT = 36;
 
-/** One press of a key makes a column this much wider or narrower, CSS pixels. */
+/** How much one key press widens or narrows a column, CSS pixels. */
 const KEY_STEP = 16;
 
 const useStyles = makeStyles({
@@ -81,7 +81,7 @@ const useStyles = makeStyles({
 
 export interface TableHeaderProps {
   readonly columns: readonly Column[];
-  /** All rows that the filter lets through, for the tick that selects them. */
+  /** All rows that match the filter, for the checkbox that selects them. */
   readonly order: readonly DeviceId[];
 }
 
@@ -135,7 +135,7 @@ export function TableHeader({ columns, order }: TableHeaderProps) {
           ) : (
             <SortHeader
               key={column.id}
-              // Every column but the tick sorts, and the tick was handled above.
+              // Every column except the checkbox sorts, and the checkbox was handled above.
               id={column.id}
               direction={sort.column === column.id ? (sort.descending ? 'descending' : 'ascending') : 'none'}
               isStop={stopAt === column.id}
@@ -178,7 +178,7 @@ function SortHeader({ id, direction, isStop, onStop }: SortHeaderProps) {
   );
 }
 
-/** For the mouse; the keyboard has Shift and the arrows. */
+/** For the mouse. The keyboard uses Shift with the arrow keys. */
 function ResizeEdge({ id }: { readonly id: ColumnId }) {
   const styles = useStyles();
   const app = useApp();

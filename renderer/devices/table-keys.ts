@@ -1,4 +1,4 @@
-/** Keys of the list as a pure function: what a key press means, and which row the keyboard goes to. */
+/** The keyboard of the list as a pure function: what a key press means, and which row it goes to. */
 
 export type TableCommand =
   | { readonly kind: 'go'; readonly to: number; readonly extend: boolean }
@@ -20,7 +20,10 @@ export interface KeyPress {
   readonly altKey: boolean;
 }
 
-/** @param page Rows that fit on a page. */
+/**
+ * The command of a key press; undefined if the key has none. `row`: index of the current row.
+ * @param page Number of rows on a page.
+ */
 export function tableCommand(
   press: KeyPress,
   row: number,

@@ -1,4 +1,4 @@
-/** The buttons over the list: for all, for the selection, and for exactly one device. */
+/** The buttons above the list: for all devices, for the selection, and for a single device. */
 import { Button, Divider, Tooltip, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
   AddCircle20Regular,
@@ -29,14 +29,14 @@ const ADDED = words('added');
 const RESALE = words('resale');
 
 const useStyles = makeStyles({
-  // Wraps: in some languages the words want more than one line, and no button may be out of reach.
+  // The bar wraps, because the words of some languages need more than one line and every button must stay reachable.
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '6px', padding: '6px 16px 10px' },
   divider: { flexGrow: 0, height: '24px', marginLeft: '4px', marginRight: '4px' },
   space: { flexGrow: 1 },
   button: { minWidth: 'auto', flexShrink: 0, whiteSpace: 'nowrap' },
   /**
-   * Where the words do not fit, the icons stay; the names go on in the accessible name and the tooltip. Two of the three
-   * actions look much alike without their words: these go last.
+   * Without room for the words, only the icons are shown; the accessible name and the tooltip keep the words. Two of
+   * the three actions look similar without words, so theirs disappear last.
    */
   label: { '@container page (max-width: 980px)': { display: 'none' } },
   wideLabel: { '@container page (max-width: 1180px)': { display: 'none' } },

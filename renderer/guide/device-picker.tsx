@@ -1,4 +1,4 @@
-/** Which device the user has in hand. */
+/** Lets the user choose the device that they are resetting. */
 import { useMemo } from 'react';
 import { Label, Select, makeStyles } from '@fluentui/react-components';
 import { shortSerial } from '../../shared/device.ts';
@@ -29,7 +29,7 @@ export function DevicePicker() {
   const target = useGuide((state) => state.target);
   const options = useMemo(() => {
     const devices = new Map(byId);
-    // Stays chosen when its row is removed.
+    // The chosen device stays in the list even if its row was removed.
     if (target !== undefined && !devices.has(target.id)) devices.set(target.id, target);
     return [...devices.values()]
       .map((device) => ({ id: device.id, text: optionText(device) }))

@@ -1,6 +1,7 @@
 /**
- * The guide's drawings, from the sources in `assets/guide/`. They consist of paths alone, which are drawn here as part of
- * the page: a picture by its address could not take the theme's colours, and the page's policy lets no markup in.
+ * The guide's drawings, from the sources in `assets/guide/`. The drawings consist only of paths, which this file
+ * renders as part of the page. An image with its own address could not use the theme's colours, and the page's policy
+ * doesn't allow markup from a string.
  */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import powerOff from '../../assets/guide/1-power-off.svg?raw';
@@ -34,10 +35,10 @@ export interface DrawnPath {
   readonly d: string;
 }
 
-/** The paths of a source, in their order. */
+/** The paths of a drawing, in order. */
 export function pathsOf(source: string): readonly DrawnPath[] {
   return [...source.matchAll(/<path class="(line|soft|accent|glow)" d="([^"]+)"\/>/g)].map(
-    // The cast: one of the four by the pattern.
+    // The cast is safe, because the pattern matches only these four.
     ([, style, d]) => ({ style: style as Style, d: d ?? '' }),
   );
 }

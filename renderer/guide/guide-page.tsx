@@ -1,4 +1,7 @@
-/** The way without a password: the five steps at the device, and beside them what is heard of it. */
+/**
+ * Resetting a device without its password: the five steps at the device, and beside them what Cogwheel receives from
+ * it.
+ */
 import { useEffect } from 'react';
 import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
@@ -28,7 +31,7 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusXLarge,
     boxShadow: tokens.shadow2,
-    // Large text on a small screen: one below the other.
+    // With large text on a small screen, one is below the other.
     '@media (max-width: 800px)': {
       gridTemplateColumns: 'minmax(0, 1fr)',
       gridTemplateRows: 'auto auto',
@@ -80,7 +83,7 @@ export function GuidePage() {
       </PageHead>
       <Notices />
       <div className={styles.card}>
-        {/* Scrolls by the keyboard too. */}
+        {/* Focusable, so that the keyboard can scroll it. */}
         <section className={styles.steps} aria-label={GUIDE.title} tabIndex={0}>
           <p className={styles.intro}>{GUIDE.intro}</p>
           <MessageBar

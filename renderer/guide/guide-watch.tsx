@@ -1,4 +1,7 @@
-/** What was heard since the guide was opened: the chosen device with its tick, and every device that became Inactive. */
+/**
+ * What Cogwheel has received since the guide was opened: the chosen device with its check mark, and every device that
+ * became Inactive.
+ */
 import { Button, Link, Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Device } from '../../shared/device.ts';
 import { formatTimeOfDay } from '../../shared/format.ts';
@@ -12,7 +15,7 @@ import { ToneIcon } from '../ui/tone-icon.tsx';
 import { TargetCard } from './target-card.tsx';
 
 const GUIDE = words('guide');
-/** The rest is in the list. */
+/** Any further devices are in the list. */
 const MOST_SHOWN = 40;
 
 const useStyles = makeStyles({
@@ -59,7 +62,7 @@ export function GuideWatch() {
   const target = useGuide((state) => state.target);
   return (
     <section className={styles.column} aria-label={GUIDE.watching} tabIndex={0} data-testid="guide-watch">
-      {/* Said at once: the user looks at the device, not at the screen. */}
+      {/* Announced immediately, because the user looks at the device and not at the screen. */}
       <div role="status">
         {watch !== undefined && target !== undefined && <Target watch={watch} target={target} />}
       </div>

@@ -1,4 +1,4 @@
-/** The chosen device: whether it is heard, and the tick when it is Inactive, with what to do next. */
+/** The chosen device: whether it is seen, and when it is Inactive, the check mark with what to do next. */
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircle32Filled } from '@fluentui/react-icons';
 import type { Device } from '../../shared/device.ts';

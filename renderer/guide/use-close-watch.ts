@@ -1,11 +1,11 @@
-/** While a component is shown, the network is asked more often: for pages that wait for a device. */
+/** Makes main send inquiries more often while a component is shown. For pages that wait for a device. */
 import { useEffect } from 'react';
 import { useApp } from '../state/app-context.ts';
 
-/** Well within what main grants for one request; milliseconds. */
+/** Main keeps the faster pace longer than this after each request. Milliseconds. */
 const REPEAT = 20_000;
 
-/** A refusal is nothing to tell: the list goes on at its usual pace. */
+/** Ignores failures, because the list then only stays at its normal pace. */
 export function useCloseWatch(): void {
   const { bridge } = useApp();
   useEffect(() => {

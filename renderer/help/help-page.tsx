@@ -1,4 +1,6 @@
-/** Help, for somebody without internet: what to do when a device is missing, what the actions do, limits, keys, about. */
+/**
+ * Help that works without internet: what to do if a device is missing, what the actions do, limits, keys, and about.
+ */
 import { useState, type ReactNode } from 'react';
 import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
@@ -101,7 +103,7 @@ export function HelpPage() {
                 <Button
                   className={styles.entry}
                   appearance="subtle"
-                  // The focus brings it into view, and the next Tab goes on from there.
+                  // Focusing the heading scrolls it into view, and the next Tab continues from there.
                   onClick={() => document.getElementById(headingId(id))?.focus()}
                 >
                   {HELP.sections[id]}
@@ -110,7 +112,7 @@ export function HelpPage() {
             ))}
           </ul>
         </nav>
-        {/* Scrolls by the keyboard too. */}
+        {/* Focusable, so that the keyboard can scroll it. */}
         <section className={styles.text} aria-label={HELP.title} tabIndex={0}>
           <Section id="missing">
             <Missing />
@@ -149,7 +151,7 @@ function Section({ id, children }: { readonly id: SectionId; readonly children: 
   );
 }
 
-/** The causes of an empty list, which are those of a list with one device missing. */
+/** The causes of an empty list also explain a single missing device. */
 function Missing() {
   const styles = useStyles();
   const app = useApp();
@@ -245,7 +247,7 @@ function About() {
   );
 }
 
-/** Long, and asked for seldom: read only when somebody wants to see it. */
+/** The text is long and rarely needed, so it is loaded only when the user wants to see it. */
 function Licenses() {
   const styles = useStyles();
   const app = useApp();

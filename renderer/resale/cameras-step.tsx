@@ -1,4 +1,7 @@
-/** The cameras behind a recorder: those of our list can join in one click, the others stand open with the reason. */
+/**
+ * The cameras that are connected to a recorder. Cameras in the list can be added with one click; the others stay open
+ * issues, with the reason.
+ */
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons';
 import type { DeviceId } from '../../shared/device.ts';
@@ -66,7 +69,7 @@ function List({
   const styles = useStyles();
   const app = useApp();
   const listed = useDevices((state) => state.byId);
-  /** The row of our list that it is, where that is not among the tracks yet. */
+  /** The row of this camera, if it is in the list and not among the tracks yet. */
   const addableId = ({ deviceId }: AttachedCamera): DeviceId | undefined =>
     deviceId !== undefined && !facts.taken.has(deviceId) && listed.has(deviceId) ? deviceId : undefined;
   const addable = [...new Set(cameras.map(addableId).filter((id) => id !== undefined))];

@@ -1,4 +1,4 @@
-/** The link to a cloud account as found, and how its owner lets go of it. */
+/** The link to a cloud account as the device reports it, and how the owner removes it. */
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
 import type { CloudBinding } from '../../shared/resale.ts';

@@ -1,4 +1,6 @@
-/** Disks and cards of the selected track: what they are, a tick for those to format, and how that goes. */
+/**
+ * Disks and cards of the selected track, with a checkbox for each disk to format and the progress of its formatting.
+ */
 import { Checkbox, ProgressBar, makeStyles, tokens } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
 import { formatMegabytes } from '../../shared/local-format.ts';

@@ -1,4 +1,4 @@
-/** How a format ended, for those who do not see it. */
+/** Announces the result of each format to screen readers. */
 import { useEffect, useRef, useState } from 'react';
 import { makeStyles } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** The ends there are, by disk and start. */
+/** The formats that have ended, by disk and start. */
 function endsOf(tracks: readonly ResaleTrack[]): ReadonlyMap<string, string> {
   return new Map(
     tracks.flatMap(({ deviceId, device, formats }) =>
@@ -46,7 +46,7 @@ export function FormatAnnouncer({ tracks }: { readonly tracks: readonly ResaleTr
     const ends = endsOf(tracks);
     const before = known.current;
     known.current = new Set(ends.keys());
-    // What had ended before the page was opened is no news.
+    // Formats that had ended before the page was opened are not announced.
     if (before === undefined) return;
     const news = [...ends].filter(([key]) => !before.has(key)).map(([, text]) => text);
     if (news.length > 0) setSpoken(news.join('. '));

@@ -1,4 +1,4 @@
-/** The question before disks are formatted: every disk by name, what is lost, and that it is no secure erase. */
+/** The question before disks are formatted: every disk by name, what is lost, and that this is no secure erase. */
 import { useRef, useState } from 'react';
 import {
   MessageBar,

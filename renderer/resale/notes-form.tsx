@@ -1,4 +1,4 @@
-/** What the user may type for the report; kept as it is typed, without a button. */
+/** What the user can add to the report. It is saved while the user types, without a button. */
 import { useEffect, useRef, useState } from 'react';
 import { Field, Input, Textarea, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
@@ -8,7 +8,7 @@ import { setNotes } from '../state/resale-actions.ts';
 
 const NOTES = words('resale').notes;
 
-/** What is typed is sent once the typing rests, milliseconds. */
+/** Time without typing before the notes are sent, milliseconds. */
 const REST = 400;
 
 const useStyles = makeStyles({
@@ -41,7 +41,7 @@ export function NotesForm({ notes }: { readonly notes: ResaleNotes }) {
     }, REST);
     return () => clearTimeout(timer);
   }, [app, typed]);
-  // What was typed last is kept also when the page is left at once.
+  // Saves the last input even if the user leaves the page immediately.
   useEffect(
     () => () => {
       if (unsent.current !== undefined) void setNotes(app, unsent.current);

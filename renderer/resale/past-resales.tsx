@@ -1,4 +1,4 @@
-/** The resales that are kept, the youngest first: the report of each can be made again at any time. */
+/** The resales that are kept, newest first. The report of each can be opened at any time. */
 import { useCallback, useEffect, useState } from 'react';
 import { Button, Spinner, makeStyles, tokens } from '@fluentui/react-components';
 import { DocumentText20Regular } from '@fluentui/react-icons';
@@ -34,7 +34,7 @@ export function PastResales() {
   const styles = useStyles();
   const app = useApp();
   const { bridge } = app;
-  // Another one is begun or finished: the list is another one.
+  // The list changes when a resale is begun or finished.
   const open = useSession(({ resale }) => resale?.id);
   const [answer, setAnswer] = useState<Result<readonly ResaleSummary[]>>();
   const load = useCallback(

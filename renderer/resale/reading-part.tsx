@@ -1,4 +1,4 @@
-/** A reading of the device: its value, or why there is none and how to get it. */
+/** Something read from the device: its value, or why there is none and how to read it. */
 import type { ReactNode } from 'react';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 export interface ReadingPartProps<T> {
   readonly facts: TrackFacts;
   readonly reading: Reading<T>;
-  /** Where the device has no such thing. */
+  /** Shown if the device has no such thing. */
   readonly none: string;
   readonly children: (value: T) => ReactNode;
 }
@@ -58,7 +58,7 @@ function Again({ facts, children }: { readonly facts: TrackFacts; readonly child
   const styles = useStyles();
   const app = useApp();
   const { device, operation } = facts;
-  // After a Default nobody is signed in to it any more.
+  // After a Default, no user is signed in to the device.
   const canRead = device?.signedInAs !== undefined && operation === undefined;
   return (
     <div className={styles.row}>

@@ -1,4 +1,4 @@
-/** The report of a resale: what the user may add, the report itself, its files, and the end. */
+/** The report of a resale: the user's notes, the report itself, its files, and the button that finishes the resale. */
 import { useMemo, useState } from 'react';
 import { Button, Spinner, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowLeft20Regular, Checkmark20Regular, Save20Regular } from '@fluentui/react-icons';
@@ -70,7 +70,7 @@ export function ReportScreen({ id }: { readonly id: ResaleId }) {
         {open !== undefined && <FinishButton />}
       </div>
       <div className={styles.card}>
-        {/* Scrolls by the keyboard too. */}
+        {/* Focusable, so that the keyboard can scroll it. */}
         <div className={styles.scroll} tabIndex={0} role="region" aria-label={RESALE.reportTitle}>
           {failure !== undefined && (
             <div className={styles.failed}>

@@ -1,4 +1,4 @@
-/** The report on screen: the same words as on paper, in the same order. */
+/** The report on screen, with the same words in the same order as on paper. */
 import { MessageBar, MessageBarBody, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
 import type { DeviceLines, OpenLine, ReportText } from '../../shared/resale-report-text.ts';

@@ -1,4 +1,4 @@
-/** Nothing is being prepared: what this does, how to begin, and the reports there are. */
+/** Shown while no resale is open: what the page does, how to begin, and the reports that are kept. */
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
 import { useApp, useUi } from '../state/app-context.ts';

@@ -1,4 +1,4 @@
-/** The open resale: what can be done for all of them, the list, and the steps of the one that is selected. */
+/** The open resale: the actions for all tracks, the list of tracks, and the steps of the selected track. */
 import { useMemo, useState } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { DeviceId } from '../../shared/device.ts';
@@ -31,7 +31,7 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusXLarge,
     boxShadow: tokens.shadow2,
-    // Large text on a small screen: one below the other.
+    // With large text on a small screen, one is below the other.
     '@media (max-width: 800px)': {
       gridTemplateColumns: 'minmax(0, 1fr)',
       gridTemplateRows: 'minmax(0, 2fr) minmax(0, 3fr)',
@@ -53,7 +53,7 @@ export function ResaleFlow({ resale }: { readonly resale: ResaleView }) {
   const [ticked, setTicked] = useState<Ticks>(new Set());
   const shown = tracks.find(({ track }) => track.deviceId === chosen) ?? tracks[0];
   const choices = tickable(tracks);
-  // What cannot be formatted any more is not ticked either.
+  // Disks that can no longer be formatted don't stay ticked.
   const ticks = new Set(choices.map(keyOf).filter((key) => ticked.has(key)));
   return (
     <>

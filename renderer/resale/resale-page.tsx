@@ -1,4 +1,4 @@
-/** Preparing devices for resale: the flow of the open one, a report, or how to begin. */
+/** The page for preparing devices for resale: the open resale, a report, or how to begin. */
 import type { ReactNode } from 'react';
 import { makeStyles } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
@@ -24,7 +24,7 @@ const useStyles = makeStyles({
   path: { flexShrink: 0, padding: '12px 20px 2px' },
 });
 
-/** `bars`: what counts the operations that were confirmed together. */
+/** `bars`: the progress of operations that were confirmed together. */
 export function ResalePage({ bars }: { readonly bars: ReactNode }) {
   const styles = useStyles();
   const resale = useSession((state) => state.resale);

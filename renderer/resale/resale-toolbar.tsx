@@ -1,4 +1,4 @@
-/** What can be done for all tracks at once, in the order of the flow, and the way to the report. */
+/** The actions for all tracks, in the order of the workflow, and the button for the report. */
 import { useState } from 'react';
 import { Button, Divider, makeStyles } from '@fluentui/react-components';
 import {
@@ -35,7 +35,7 @@ export interface ResaleToolbarProps {
   readonly onTick: (ticks: Ticks) => void;
 }
 
-/** Signed in to, and a Default of it neither skipped nor begun. */
+/** Whether a Default can be confirmed: the user is signed in, and it is neither skipped nor begun. */
 function canDefault({ track, device, operation }: TrackFacts): boolean {
   return (
     operation === undefined &&

@@ -1,4 +1,4 @@
-/** Signing in to the selected track, as in Basic Settings. */
+/** The sign-in of the selected track, as in Basic Settings. */
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
 import { blockedText } from '../../shared/text-device.ts';

@@ -1,4 +1,4 @@
-/** The shape of a step's state; its word stands beside it. */
+/** The icon of a step's state. The word is beside it. */
 import { Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
   CheckmarkCircle16Filled,

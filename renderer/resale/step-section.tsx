@@ -1,4 +1,4 @@
-/** One step of the selected track: what it is, where it stands, its content, and the way to leave it out. */
+/** One step of the selected track: its title, its state, its content, and the button that skips it. */
 import type { ReactNode } from 'react';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';

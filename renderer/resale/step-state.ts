@@ -1,4 +1,4 @@
-/** Where each step of a track stands, in a word and a kind of it: pure rules that the list and the details share. */
+/** The state of each step of a track, as a kind and a word. Pure rules that the list and the details share. */
 import type { Device } from '../../shared/device.ts';
 import { words } from '../../shared/language.ts';
 import { resultTone, type OperationView } from '../../shared/operation.ts';
@@ -10,7 +10,7 @@ import { resultText } from '../../shared/text-result.ts';
 
 const RESALE = words('resale');
 
-/** `attention`: it will stand among the open points unless something is done. */
+/** `attention`: the step will be an open issue unless the user does something about it. */
 export type StepKind = 'todo' | 'running' | 'done' | 'attention' | 'failed' | 'skipped' | 'none';
 
 export interface StepState {
@@ -19,10 +19,10 @@ export interface StepState {
   readonly word: string;
 }
 
-/** What a track's steps are judged by. */
+/** The facts that decide the state of a track's steps. */
 export interface TrackFacts {
   readonly track: ResaleTrack;
-  /** Its row of the list; absent when it was removed. */
+  /** Its row in the list; absent if the row was removed. */
   readonly device: Device | undefined;
   /** Its Default. */
   readonly operation: OperationView | undefined;
@@ -70,7 +70,7 @@ function signInState(facts: TrackFacts): StepState {
   return skipped(facts, 'sign-in') ?? state('todo', RESALE.state.todo);
 }
 
-/** Of a reading that holds no value; undefined where it does. */
+/** The state of a reading without a value; undefined if it has one. */
 function readingState(facts: TrackFacts, step: ResaleStep, reading: Reading<unknown>): StepState | undefined {
   switch (reading.state) {
     case 'read':
@@ -158,7 +158,7 @@ function defaultState(facts: TrackFacts): StepState {
   );
 }
 
-/** Whether a step can be skipped now, or its skip be taken back: as long as nothing of it ran. */
+/** Whether the user can skip the step now or undo the skip. That is possible as long as nothing of the step has run. */
 export function canSkip(step: ResaleStep, facts: TrackFacts): boolean {
   const { track, operation } = facts;
   switch (step) {

@@ -1,4 +1,4 @@
-/** Which disks are ticked to be formatted, and which can be. Pure. */
+/** Which disks are ticked for formatting, and which disks can be ticked. Pure. */
 import type { DeviceId } from '../../shared/device.ts';
 import { reportedDisks, type ReportedDisk } from '../../shared/resale-report.ts';
 import type { TrackFacts } from './step-state.ts';
@@ -11,7 +11,10 @@ export function diskKey(deviceId: DeviceId, diskId: string): string {
   return `${deviceId} ${diskId}`;
 }
 
-/** Signed in to, not skipped, not proven to be formatted, nothing under way. */
+/**
+ * Whether a disk can be ticked: the user is signed in, the step is not skipped, the disk is not verified as formatted,
+ * and nothing is under way.
+ */
 export function canTick({ format }: ReportedDisk, { track, device, operation }: TrackFacts): boolean {
   return (
     device?.signedInAs !== undefined &&
@@ -27,7 +30,7 @@ export interface DiskChoice {
   readonly diskId: string;
 }
 
-/** All that can be ticked, in the order of the list. */
+/** All disks that can be ticked, in the order of the list. */
 export function tickable(all: readonly TrackFacts[]): readonly DiskChoice[] {
   return all.flatMap((facts) => {
     const { track } = facts;

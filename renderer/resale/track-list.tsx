@@ -1,4 +1,7 @@
-/** One line a device with its five steps; arrow keys move, and what is chosen shows its details beside the list. */
+/**
+ * One line per device with its five steps. Arrow keys move the selection, and the details of the selected track are
+ * beside the list.
+ */
 import { Fragment, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
@@ -11,7 +14,7 @@ import { stepState, type TrackFacts } from './step-state.ts';
 
 const RESALE = words('resale');
 
-/** Where there is little room, the device stands over its steps. */
+/** In a narrow list, the device is above its steps. */
 const NARROW = '@container tracks (max-width: 640px)';
 const COLUMNS = 'minmax(150px, 1.7fr) repeat(5, minmax(84px, 1fr))';
 const COLUMNS_NARROW = 'repeat(5, minmax(0, 1fr))';
@@ -116,7 +119,7 @@ export function TrackList({ tracks, chosen, onChoose }: TrackListProps) {
 
   return (
     <div className={styles.box}>
-      {/* Every row says all of it by itself. */}
+      {/* Hidden from screen readers, because each row contains the titles. */}
       <div className={mergeClasses(styles.grid, styles.head)} aria-hidden>
         <span className={styles.headDevice}>{RESALE.columns.device}</span>
         {RESALE_STEPS.map((step) => (
@@ -172,7 +175,7 @@ function Row({ facts, isChosen, onChoose, onKey }: RowProps) {
       </span>
       {states.map(({ step, kind, word }) => (
         <Fragment key={step}>
-          {/* The head of the column, for those who do not see it. */}
+          {/* The title of the column, for screen readers. */}
           <span className={styles.unseen}>{RESALE.columns[step]}: </span>
           <span className={styles.step} data-step={step} data-kind={kind} title={word}>
             <StepIcon kind={kind} />

@@ -1,15 +1,15 @@
-/** What the journal holds of a resale. Asked for when it is shown, and when anything of it has changed since. */
+/** The record of a resale from main's journal. Loaded when it is shown, and whenever something of it changes. */
 import { useEffect, useRef, useState } from 'react';
 import type { ResaleId, ResaleRecordView } from '../../shared/resale.ts';
 import type { Failure } from '../../shared/result.ts';
 import { useApp, useOperations, useSession } from '../state/app-context.ts';
 
-/** Devices of a batch end close together: asked for once. Milliseconds. */
+/** Operations of a batch end close together. The record waits this long to load once for all of them, milliseconds. */
 const GATHER = 250;
 
 export interface ResaleRecordState {
   readonly record: ResaleRecordView | undefined;
-  /** When it was told, epoch milliseconds; 0 without a record. */
+  /** When main sent the record, epoch milliseconds; 0 without a record. */
   readonly toldAt: number;
   readonly failure: Failure | undefined;
   readonly reload: () => void;

@@ -1,11 +1,11 @@
-/** The tracks of the open resale with what they are judged by. */
+/** The tracks of the open resale, with the facts that decide the state of their steps. */
 import { useMemo } from 'react';
 import type { OperationId, OperationView } from '../../shared/operation.ts';
 import type { ResaleRecordView, ResaleView } from '../../shared/resale.ts';
 import { useDevices, useOperations } from '../state/app-context.ts';
 import type { TrackFacts } from './step-state.ts';
 
-/** `record`: knows of Defaults that this run of the program does not watch any more. */
+/** `record` contains the Defaults of earlier runs of Cogwheel, which main no longer watches. */
 export function useTracks(resale: ResaleView, record: ResaleRecordView | undefined): readonly TrackFacts[] {
   const devices = useDevices((state) => state.byId);
   const live = useOperations((state) => state.byId);

@@ -1,4 +1,4 @@
-/** What the diagnostics hold, file by file, before they are saved; what is shown is what is saved. */
+/** Previews the diagnostics file by file before the user saves them. What is shown is what is saved. */
 import { useEffect, useState } from 'react';
 import {
   Button,
@@ -46,7 +46,7 @@ export function DiagnosticsDialog({ onClose }: { readonly onClose: () => void })
   const [failure, setFailure] = useState<Failure>();
   const [isSaving, setSaving] = useState(false);
   const [turn, setTurn] = useState(0);
-  /** What is shown was made for what is ticked. */
+  /** True if the preview was made for the current state of the checkbox. */
   const isReady = view?.isMasked === isMasked;
 
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** The files of the diagnostics with their sizes, and a look into the chosen one: as text, never as anything else. */
+/** The files of the diagnostics with their sizes, and a preview of the selected one, always as plain text. */
 import { useEffect, useState } from 'react';
 import { Tab, TabList, makeStyles, tokens } from '@fluentui/react-components';
 import type { DiagnosticsText, DiagnosticsView } from '../../shared/diagnostics.ts';
@@ -85,7 +85,7 @@ export function DiagnosticsFiles({ view }: { readonly view: DiagnosticsView }) {
         </TabList>
         <div className={styles.look} role="tabpanel" aria-labelledby={`diagnostics-${chosen}`}>
           {failure !== undefined && <FailureBar failure={failure} />}
-          {/* Scrolled with the keyboard too. */}
+          {/* Focusable, so that the keyboard can scroll it. */}
           <pre className={styles.text} tabIndex={0} aria-label={chosen} data-testid="diagnostics-text">
             {shown?.text === '' ? DIAGNOSTICS.empty : shown?.text}
           </pre>

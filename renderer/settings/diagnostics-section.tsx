@@ -1,4 +1,4 @@
-/** *Save diagnostics*: what it is, and the way to its preview. */
+/** *Save diagnostics*: what it is, and the button that opens its preview. */
 import { useState } from 'react';
 import { Button } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';

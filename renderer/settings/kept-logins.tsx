@@ -1,4 +1,4 @@
-/** The logins kept on this PC, never their passwords: whose they are, since when, and how to forget them. */
+/** The logins stored on this PC, without their passwords: device, user, and date, and how to delete them. */
 import { useCallback, useEffect, useState } from 'react';
 import { Button, Spinner, makeStyles, tokens } from '@fluentui/react-components';
 import type { Device, DeviceId } from '../../shared/device.ts';
@@ -34,7 +34,7 @@ const useStyles = makeStyles({
   empty: { padding: '14px 16px' },
 });
 
-/** Which rows of the list have a login kept: what changes this changes main's answer. */
+/** Changes whenever the set of rows with a stored login changes, which also changes what main returns. */
 function keptIds(byId: ReadonlyMap<DeviceId, Device>): string {
   return [...byId.values()]
     .filter(({ remembered }) => remembered === true)
@@ -43,7 +43,7 @@ function keptIds(byId: ReadonlyMap<DeviceId, Device>): string {
     .join();
 }
 
-/** Of this PC's clock, in the words of the language in use. `epoch` milliseconds. */
+/** Date on this PC, in the current language. `epoch`: milliseconds. */
 function dayOf(epoch: number): string {
   return new Intl.DateTimeFormat(language(), { dateStyle: 'medium' }).format(epoch);
 }

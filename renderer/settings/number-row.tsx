@@ -1,4 +1,7 @@
-/** One number: taken when Enter is pressed or the field is left; nonsense stays in the field and is said below it. */
+/**
+ * One number setting. Enter, or leaving the field, applies the number. An invalid number stays in the field, with the
+ * reason below it.
+ */
 import { useId, useState } from 'react';
 import { Input, makeStyles, tokens } from '@fluentui/react-components';
 import { language, words } from '../../shared/language.ts';
@@ -9,7 +12,7 @@ import { Row } from './section.tsx';
 
 const SETTINGS = words('settings');
 
-/** From here on a number of seconds is also told in minutes, milliseconds. */
+/** From this value on, a time in seconds is also shown in minutes. Milliseconds. */
 const IN_MINUTES_FROM = 90_000;
 
 const useStyles = makeStyles({
@@ -39,7 +42,7 @@ function problemText(problem: NumberProblem): string {
     : SETTINGS.range({ min: problem.min, max: problem.max });
 }
 
-/** One digit behind the point at most. `milliseconds` */
+/** With one decimal place at most. From milliseconds. */
 function minutesOf(milliseconds: number): string {
   return new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(milliseconds / 60_000);
 }
@@ -49,7 +52,7 @@ export function NumberRow({ setting }: { readonly setting: NumberSetting }) {
   const app = useApp();
   const id = useId();
   const settings = useSession((state) => state.settings);
-  /** What is typed and not taken yet. */
+  /** What the user has typed and not applied yet. */
   const [draft, setDraft] = useState<string>();
   const [isJudged, setJudged] = useState(false);
   if (settings === undefined) return null;

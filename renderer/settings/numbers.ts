@@ -1,4 +1,7 @@
-/** The numbers of the Settings page: where each lives, its unit and bounds, and what is wrong with a typed one. Pure. */
+/**
+ * The numbers of the Settings page: where each one is stored, its unit and limits, and what is wrong with a typed one.
+ * Pure.
+ */
 import {
   LIMITS,
   settingsClash,
@@ -24,13 +27,13 @@ export interface NumberSetting {
   readonly unit: 'seconds' | 'days' | 'devices';
   /** In the unit of the setting. */
   readonly limits: Limits;
-  /** What one of the shown unit is in the unit of the setting. */
+  /** How many units of the setting make one shown unit. */
   readonly scale: number;
   readonly read: (settings: Settings) => number;
   readonly change: (value: number) => SettingsChange;
 }
 
-/** Times are kept in milliseconds and shown in seconds. */
+/** Times are stored in milliseconds and shown in seconds. */
 const SECOND = { unit: 'seconds', scale: 1_000 } as const;
 
 export const FINDING: readonly NumberSetting[] = [
@@ -108,12 +111,14 @@ export type Typed =
   /** In the unit of the setting. */
   { readonly ok: true; readonly value: number } | { readonly ok: false; readonly problem: NumberProblem };
 
-/** What is shown for a setting, in its shown unit. */
+/** The value of a setting as text, in its shown unit. */
 export function shownNumber(setting: NumberSetting, settings: Settings): string {
   return String(setting.read(settings) / setting.scale);
 }
 
-/** Reads what was typed; whole numbers of the shown unit within the bounds, that fit to the other settings. */
+/**
+ * Reads a typed number: a whole number of the shown unit, within the limits, that doesn't contradict other settings.
+ */
 export function readTyped(text: string, setting: NumberSetting, settings: Settings): Typed {
   const { limits, scale } = setting;
   const trimmed = text.trim();

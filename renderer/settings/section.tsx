@@ -1,4 +1,6 @@
-/** The frame of the Settings page: sections as cards, in each a row a setting: what it is and does, and its control. */
+/**
+ * The frame of the Settings page: sections as cards, with one row per setting that has a label, a hint, and a control.
+ */
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
@@ -55,7 +57,7 @@ export function Section({ title, children }: SectionProps) {
 export interface RowProps {
   readonly label: string;
   readonly hint?: string | undefined;
-  /** Of the control: the label then belongs to it, and `${controlId}-hint` describes it. */
+  /** Id of the control. The label then belongs to it, and the hint gets the id `${controlId}-hint` to describe it. */
   readonly controlId?: string | undefined;
   readonly children?: ReactNode;
 }

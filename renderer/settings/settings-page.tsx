@@ -1,4 +1,4 @@
-/** Everything that can be set, in the order in which people look for it. */
+/** All settings, in the order in which people look for them. */
 import { useState } from 'react';
 import { Button, Select, makeStyles, tokens } from '@fluentui/react-components';
 import { LANGUAGES, words } from '../../shared/language.ts';
