@@ -92,7 +92,7 @@ function useWindowKeys(): void {
   }, [app]);
 }
 
-function DialogOfWindow() {
+function OpenDialog() {
   const { ui } = useApp().stores;
   const dialog = useUi((state) => state.dialog);
   const close = () => ui.setState({ dialog: undefined });
@@ -158,7 +158,7 @@ function Window() {
       <CheckingDialog />
       <ConfirmDialog />
       <FormatDialog />
-      <DialogOfWindow />
+      <OpenDialog />
       {phase !== 'failed' && <Welcome />}
       <Announcer />
     </div>

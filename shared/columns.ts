@@ -50,6 +50,6 @@ export function shownColumns(settings: ColumnSettings): readonly ColumnId[] {
 }
 
 /** True if the user has changed neither the choice of columns nor their widths. */
-export function isAsAtFirst({ shown, widths }: ColumnSettings): boolean {
+export function hasDefaultColumns({ shown, widths }: ColumnSettings): boolean {
   return shown === undefined && Object.keys(widths).length === 0;
 }

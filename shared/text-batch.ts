@@ -51,11 +51,11 @@ export function batchLine(action: Action, counts: BatchCounts): string {
 }
 
 /** How often each result of a batch occurred, most frequent first: `9 × Inactive, verified · 2 × Not sent`. */
-export function batchEnds(views: readonly OperationView[]): string {
+export function batchResults(views: readonly OperationView[]): string {
   const counts = new Map<string, number>();
   for (const { result, action } of views) {
     if (result === undefined) continue;
-    const word = endWord(result, action);
+    const word = resultWord(result, action);
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return (
@@ -67,7 +67,7 @@ export function batchEnds(views: readonly OperationView[]): string {
   );
 }
 
-function endWord(result: OperationResult, action: Action): string {
+function resultWord(result: OperationResult, action: Action): string {
   if (result.kind === 'not-sent') return BATCH.notSent;
   if (result.kind === 'refused') return BATCH.refused;
   return resultText(result, action).short;

@@ -19,22 +19,22 @@ export interface FailureText {
 /** All facts of a failure that messages use. Each yes/no value tells whether a fact is known. */
 function factsOf(failure: Failure) {
   const { address, port, triesLeft, minutesLeft, expected, found, addressToAdd, adapter } = failure;
-  const told = (value: unknown) => (value === undefined ? 'no' : 'yes');
+  const isKnown = (value: unknown) => (value === undefined ? 'no' : 'yes');
   return {
-    addressed: told(address),
+    addressed: isKnown(address),
     address: address ?? '',
-    placed: told(address),
+    placed: isKnown(address),
     place: `${address ?? ''}${port === undefined ? '' : `:${port}`}`,
-    counted: told(triesLeft),
+    counted: isKnown(triesLeft),
     tries: triesLeft ?? 1,
-    timed: told(minutesLeft),
+    timed: isKnown(minutesLeft),
     minutes: minutesLeft ?? 1,
-    compared: expected === undefined ? 'no' : told(found),
+    compared: expected === undefined ? 'no' : isKnown(found),
     expected: expected ?? '',
     found: found ?? '',
-    toAdd: told(addressToAdd),
+    toAdd: isKnown(addressToAdd),
     addressToAdd: addressToAdd ?? '',
-    named: told(adapter),
+    named: isKnown(adapter),
     adapter: adapter ?? '',
   } as const;
 }
@@ -47,8 +47,8 @@ export function failureText(failure: Failure): FailureText {
   const messages: Readonly<Record<FailureCode, Readonly<Record<keyof FailureText, Message>>>> = FAILURES;
   const { title, advice, reason } = messages[failure.code];
   const facts = factsOf(failure);
-  const say = (message: Message) => (typeof message === 'string' ? message : message(facts));
-  return { title: say(title), advice: say(advice), reason: say(reason) };
+  const fill = (message: Message) => (typeof message === 'string' ? message : message(facts));
+  return { title: fill(title), advice: fill(advice), reason: fill(reason) };
 }
 
 /** Whether a text from a file is one of the codes. */

@@ -51,7 +51,7 @@ const SILENCE = 6_000;
 function waitingSentence(view: OperationView, now: number): string {
   const { sentences } = OPERATION;
   const has = (note: StepNote) => view.steps.some((step) => step.note === note);
-  const said = has('maybe-sent')
+  const sent = has('maybe-sent')
     ? sentences.maybeSent
     : has('answer-lost')
       ? sentences.answerLost
@@ -62,7 +62,7 @@ function waitingSentence(view: OperationView, now: number): string {
       ? sentences.neverHeard
       : sentences.notHeardSince({ time: formatElapsed(view.lastHeardAt - view.startedAt) });
   const hint = view.overdue ? sentences.overdue : sentences.usual[view.device.kind];
-  return silent ? `${said} ${since} ${hint}` : `${said} ${hint}`;
+  return silent ? `${sent} ${since} ${hint}` : `${sent} ${hint}`;
 }
 
 /** One or two sentences about where an operation stands. `now`: epoch milliseconds. */

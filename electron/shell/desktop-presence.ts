@@ -5,7 +5,7 @@
  */
 import type { Clock } from '../../shared/clock.ts';
 import { isVerified, type OperationId, type OperationView } from '../../shared/operation.ts';
-import { closingText, resultsText, type MessageText, type QuestionText } from '../../shared/text-manners.ts';
+import { closingText, resultsText, type MessageText, type QuestionText } from '../../shared/text-desktop.ts';
 import type { Maintenance } from '../maintenance/service.ts';
 import type { Resale } from '../resale/service.ts';
 

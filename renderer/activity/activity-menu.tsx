@@ -20,7 +20,7 @@ import type { ExportFormat } from '../../shared/activity.ts';
 import type { Failure } from '../../shared/result.ts';
 import { ACTIVITY } from '../../shared/text-activity.ts';
 import { APP } from '../../shared/text.ts';
-import { clearNotice, say } from '../state/actions.ts';
+import { clearNotice, showMessage } from '../state/actions.ts';
 import { useApp } from '../state/app-context.ts';
 import type { App } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
@@ -40,7 +40,7 @@ async function exportTo(app: App, format: ExportFormat): Promise<void> {
   const answer = await app.bridge.exportActivity({ format });
   if (!answer.ok) app.stores.ui.setState({ notice: { kind: 'failed', failure: answer.failure } });
   else if (answer.value.file !== undefined)
-    say(app, ACTIVITY.exported({ count: answer.value.count, file: answer.value.file }));
+    showMessage(app, ACTIVITY.exported({ count: answer.value.count, file: answer.value.file }));
 }
 
 export interface ActivityMenuProps {
@@ -119,7 +119,7 @@ function ClearDialog({ ended, onClose, onCleared }: ClearDialogProps) {
       setFailure(answer.failure);
       return;
     }
-    say(app, ACTIVITY.cleared);
+    showMessage(app, ACTIVITY.cleared);
     onCleared();
     onClose();
   }

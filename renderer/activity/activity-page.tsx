@@ -9,7 +9,7 @@ import type { OperationId } from '../../shared/operation.ts';
 import { ACTIVITY, activityCounts } from '../../shared/text-activity.ts';
 import { useDevices } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
-import { Notices, Said } from '../ui/notices.tsx';
+import { Notices, Toast } from '../ui/notices.tsx';
 import { Path } from '../ui/path.tsx';
 import { ActivityMenu } from './activity-menu.tsx';
 import { ActivityRow } from './activity-row.tsx';
@@ -119,7 +119,7 @@ function Resales({ children }: { readonly children: ReactNode }) {
       <Notices />
       <div className={mergeClasses(styles.card, styles.resales)}>
         {children}
-        <Said />
+        <Toast />
       </div>
     </>
   );
@@ -174,7 +174,7 @@ function Operations({ onShowDevice }: Pick<ActivityPageProps, 'onShowDevice'>) {
             <p className={styles.hint}>{ACTIVITY.emptyHint}</p>
           </div>
         )}
-        <Said />
+        <Toast />
       </div>
       <footer className={styles.foot} data-testid="activity-count">
         {entries !== undefined && activityCounts(shown.length, entries.length, running)}

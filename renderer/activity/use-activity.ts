@@ -10,7 +10,7 @@ import type { Failure } from '../../shared/result.ts';
 import { useApp, useOperations } from '../state/app-context.ts';
 
 /** Operations of a batch end close together. The list waits this long to load once for all of them, milliseconds. */
-const GATHER = 250;
+const RELOAD_AFTER = 250;
 
 export interface ActivityState {
   readonly entries: readonly ActivityEntry[] | undefined;
@@ -20,7 +20,7 @@ export interface ActivityState {
 }
 
 /** Changes whenever an operation appears or ends, which also changes what main returns. */
-function milestones(byId: ReadonlyMap<OperationId, OperationView>): string {
+function reloadKey(byId: ReadonlyMap<OperationId, OperationView>): string {
   return [...byId.values()].map(({ id, result }) => `${id} ${result?.kind ?? ''}`).join('\n');
 }
 
@@ -46,7 +46,7 @@ function withLive(
 export function useActivity(): ActivityState {
   const { bridge } = useApp();
   const live = useOperations((state) => state.byId);
-  const changed = useOperations((state) => milestones(state.byId));
+  const changed = useOperations((state) => reloadKey(state.byId));
   const [view, setView] = useState<ActivityView>();
   const [failure, setFailure] = useState<Failure>();
   const [turn, setTurn] = useState(0);
@@ -61,7 +61,7 @@ export function useActivity(): ActivityState {
       setFailure(answer.ok ? undefined : answer.failure);
       if (answer.ok) setView(answer.value);
     };
-    const timer = setTimeout(() => void load(), isFirst.current ? 0 : GATHER);
+    const timer = setTimeout(() => void load(), isFirst.current ? 0 : RELOAD_AFTER);
     isFirst.current = false;
     return () => {
       isOver = true;

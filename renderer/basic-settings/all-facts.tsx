@@ -46,7 +46,7 @@ export function AllFacts({ device }: { readonly device: Device }) {
 function Inside({ device }: { readonly device: Device }) {
   const styles = useStyles();
   const app = useApp();
-  const heard = useHeard(device);
+  const heard = useLastAnswer(device);
   return (
     <div className={styles.inside}>
       <span className={styles.hint}>{FACTS.hint}</span>
@@ -84,7 +84,7 @@ function Value({ line }: { readonly line: FactLine }) {
  * The last SADP answer of the device, loaded again whenever the device is seen. Undefined until main has sent it, or if
  * there is none.
  */
-function useHeard({ id, lastSeen }: Device): HeardView | undefined {
+function useLastAnswer({ id, lastSeen }: Device): HeardView | undefined {
   const { bridge } = useApp();
   const [heard, setHeard] = useState<HeardView>();
   useEffect(() => {

@@ -13,7 +13,7 @@ import {
 import { Dismiss16Regular } from '@fluentui/react-icons';
 import { isVerified } from '../../shared/operation.ts';
 import type { OperationView } from '../../shared/operation.ts';
-import { BATCH, batchCounts, batchEnds, batchLine } from '../../shared/text-batch.ts';
+import { BATCH, batchCounts, batchResults, batchLine } from '../../shared/text-batch.ts';
 import { actionText } from '../../shared/text-operation.ts';
 import { APP } from '../../shared/text.ts';
 import { openPanel } from '../state/actions.ts';
@@ -64,14 +64,14 @@ function Bar({ batch }: { readonly batch: Batch }) {
           {batchLine(batch.action, counts)}
           {isOver && '.'}
         </MessageBarTitle>
-        {isOver && batchEnds(views)}
+        {isOver && batchResults(views)}
       </MessageBarBody>
-      {isOver ? <AtTheEnd batch={batch} views={views} /> : <UnderWay views={views} />}
+      {isOver ? <FinishedActions batch={batch} views={views} /> : <RunningActions views={views} />}
     </MessageBar>
   );
 }
 
-function UnderWay({ views }: { readonly views: readonly OperationView[] }) {
+function RunningActions({ views }: { readonly views: readonly OperationView[] }) {
   const styles = useStyles();
   const app = useApp();
   const queued = views.filter(({ phase }) => phase === 'queued');
@@ -101,7 +101,13 @@ function UnderWay({ views }: { readonly views: readonly OperationView[] }) {
   );
 }
 
-function AtTheEnd({ batch, views }: { readonly batch: Batch; readonly views: readonly OperationView[] }) {
+function FinishedActions({
+  batch,
+  views,
+}: {
+  readonly batch: Batch;
+  readonly views: readonly OperationView[];
+}) {
   const styles = useStyles();
   const app = useApp();
   const again = views.filter(canRetry).map(({ deviceId }) => deviceId);

@@ -75,14 +75,20 @@ export function SignInList({ devices, failures, unticked, isReadOnly, onTick }: 
             <div className={styles.name}>{deviceTitle(device)}</div>
             <div className={styles.address}>{device.address}</div>
           </div>
-          <Said device={device} failure={failures.get(device.id)} />
+          <SignInOutcome device={device} failure={failures.get(device.id)} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Said({ device, failure }: { readonly device: Device; readonly failure: Failure | undefined }) {
+function SignInOutcome({
+  device,
+  failure,
+}: {
+  readonly device: Device;
+  readonly failure: Failure | undefined;
+}) {
   const styles = useStyles();
   if (device.signedInAs !== undefined) {
     return <span className={styles.said}>{SIGN_IN_MANY.signedIn({ user: device.signedInAs })}</span>;

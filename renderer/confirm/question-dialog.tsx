@@ -26,7 +26,7 @@ import { ModalDialog } from '../ui/modal-dialog.tsx';
 const GRACE = 250;
 
 /** After these failures, the user may answer the same question again. */
-const AGAIN: readonly FailureCode[] = ['consent-typed-wrong', 'consent-too-soon', 'consent-no-input'];
+const RETRYABLE: readonly FailureCode[] = ['consent-typed-wrong', 'consent-too-soon', 'consent-no-input'];
 
 const LOW = '@media (max-height: 620px)';
 
@@ -108,7 +108,7 @@ export function QuestionDialog({
   const waited = useWaited(consent.waitMs);
   const isExpired = useTick((now) => now >= consent.expiresAt);
   const shown: Failure | undefined = failure ?? (isExpired ? { code: 'consent-expired' } : undefined);
-  const isOver = shown !== undefined && !AGAIN.includes(shown.code);
+  const isOver = shown !== undefined && !RETRYABLE.includes(shown.code);
   const isReady = canConfirm && waited && isTyped && !isWorking && !isOver;
 
   useEffect(() => {

@@ -10,7 +10,7 @@ import {
   makeStyles,
 } from '@fluentui/react-components';
 import { words } from '../../shared/language.ts';
-import { say } from '../state/actions.ts';
+import { showMessage } from '../state/actions.ts';
 import { useApp } from '../state/app-context.ts';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
 import { AddOne } from './add-one.tsx';
@@ -35,7 +35,7 @@ export function AddByAddress({ onClose }: { readonly onClose: () => void }) {
 
   function added(count: number): void {
     onClose();
-    say(app, WORDS.done({ count }));
+    showMessage(app, WORDS.done({ count }));
   }
 
   return (

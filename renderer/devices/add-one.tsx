@@ -54,7 +54,7 @@ export function AddOne({ field, onAdded, onCancel }: AddOneProps) {
     else if (wrong !== 'bad-port') field.current?.focus();
   }
 
-  const said = problem === undefined ? undefined : WORDS.problems[problem];
+  const problemText = problem === undefined ? undefined : WORDS.problems[problem];
   const isPort = problem === 'bad-port';
   return (
     <form
@@ -65,7 +65,11 @@ export function AddOne({ field, onAdded, onCancel }: AddOneProps) {
       }}
     >
       {failure !== undefined && <FailureBar failure={failure} />}
-      <Field label={WORDS.host} hint={WORDS.hostHint} validationMessage={isPort ? null : (said ?? null)}>
+      <Field
+        label={WORDS.host}
+        hint={WORDS.hostHint}
+        validationMessage={isPort ? null : (problemText ?? null)}
+      >
         <Input
           ref={fluentRef(field)}
           value={host}
@@ -85,7 +89,7 @@ export function AddOne({ field, onAdded, onCancel }: AddOneProps) {
             <option value="https">{WORDS.https}</option>
           </Select>
         </Field>
-        <Field label={WORDS.port} validationMessage={isPort ? (said ?? null) : null}>
+        <Field label={WORDS.port} validationMessage={isPort ? (problemText ?? null) : null}>
           <Input
             className={styles.narrow}
             value={port}

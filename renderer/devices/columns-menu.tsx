@@ -13,7 +13,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { ArrowReset20Regular, ColumnTriple20Regular } from '@fluentui/react-icons';
-import { CHOOSABLE_COLUMNS, isAsAtFirst, shownColumns } from '../../shared/columns.ts';
+import { CHOOSABLE_COLUMNS, hasDefaultColumns, shownColumns } from '../../shared/columns.ts';
 import { words } from '../../shared/language.ts';
 import { useApp, useUi } from '../state/app-context.ts';
 import { resetColumns, showColumns } from '../state/column-actions.ts';
@@ -71,7 +71,7 @@ export function ColumnsMenu() {
           <MenuDivider />
           <MenuItem
             icon={<ArrowReset20Regular />}
-            disabled={isAsAtFirst(settings)}
+            disabled={hasDefaultColumns(settings)}
             onClick={() => resetColumns(app)}
           >
             {WORDS.reset}

@@ -58,7 +58,7 @@ function isMore(id: ColumnId): id is keyof typeof MORE {
  * The order in which columns are dropped if there is no room. Columns that the user added beyond these stay, and the
  * table scrolls sideways.
  */
-const GIVES_WAY: readonly ColumnId[] = ['firmware', 'seen', 'serial'];
+const DROP_ORDER: readonly ColumnId[] = ['firmware', 'seen', 'serial'];
 
 export interface Layout {
   readonly columns: readonly Column[];
@@ -78,7 +78,7 @@ function wanted(column: Column, widths: UiState['widths']): number {
  */
 export function layOut(width: number, shown: readonly ColumnId[], widths: UiState['widths']): Layout {
   let columns = ALL_COLUMNS.filter(({ id }) => shown.includes(id));
-  for (const id of GIVES_WAY) {
+  for (const id of DROP_ORDER) {
     if (columns.reduce((sum, each) => sum + wanted(each, widths), 0) <= width) break;
     columns = columns.filter((each) => each.id !== id);
   }

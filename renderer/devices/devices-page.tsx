@@ -3,7 +3,7 @@ import { useMemo, type ReactNode } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { APP } from '../../shared/text.ts';
 import { useDevices, useLanguage, useOperations, useUi } from '../state/app-context.ts';
-import { Notices, Said } from '../ui/notices.tsx';
+import { Notices, Toast } from '../ui/notices.tsx';
 import { Path } from '../ui/path.tsx';
 import { AddedStrip } from './added-strip.tsx';
 import { DeviceTable } from './device-table.tsx';
@@ -62,7 +62,7 @@ export function DevicesPage({ bars }: { readonly bars: ReactNode }) {
         <DeviceTable devices={shown} />
         {byId.size === 0 && <EmptyList />}
         {byId.size > 0 && shown.length === 0 && <NoMatch filter={filter} />}
-        <Said />
+        <Toast />
       </div>
       <Foot shown={shown.length} />
     </main>

@@ -12,7 +12,7 @@ import { HEADER_HEIGHT } from './table-header.tsx';
 const ADDED = words('added');
 
 /** By then every device that can answer has answered. Milliseconds. */
-const PATIENCE = 6_000;
+const LATE_AFTER = 6_000;
 
 const useStyles = makeStyles({
   box: {
@@ -53,7 +53,7 @@ export function EmptyList() {
   const app = useApp();
   const listening = useSession((state) => state.listening);
   const since = listening?.searchingSince ?? Infinity;
-  const isLate = useTick((now) => now - since >= PATIENCE);
+  const isLate = useTick((now) => now - since >= LATE_AFTER);
   return (
     <div className={styles.box} data-testid="empty-list">
       <div className={styles.text}>

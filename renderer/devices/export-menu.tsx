@@ -14,7 +14,7 @@ import { ArrowExportUp20Regular } from '@fluentui/react-icons';
 import type { ExportFormat } from '../../shared/activity.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import { words } from '../../shared/language.ts';
-import { clearNotice, report, say } from '../state/actions.ts';
+import { clearNotice, showFailure, showMessage } from '../state/actions.ts';
 import { useApp, useDevices, useUi } from '../state/app-context.ts';
 import type { App } from '../state/app-context.ts';
 import { sortDevices } from './rows.ts';
@@ -38,9 +38,9 @@ async function exportList(app: App, format: ExportFormat, only?: ReadonlySet<Dev
   if (deviceIds.length === 0) return;
   clearNotice(app);
   const done = await bridge.exportDevices({ format, deviceIds });
-  if (!done.ok) report(app, done);
+  if (!done.ok) showFailure(app, done);
   else if (done.value.file !== undefined) {
-    say(app, WORDS.done({ count: done.value.count, file: done.value.file }));
+    showMessage(app, WORDS.done({ count: done.value.count, file: done.value.file }));
   }
 }
 

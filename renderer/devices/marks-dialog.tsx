@@ -15,7 +15,7 @@ import { deviceTitle, markText } from '../../shared/text-device.ts';
 import { APP } from '../../shared/text.ts';
 import { useDevices } from '../state/app-context.ts';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
-import { Said } from '../ui/notices.tsx';
+import { Toast } from '../ui/notices.tsx';
 import { SubnetHelp } from './subnet-help.tsx';
 
 const HELP = words('markHelp');
@@ -60,7 +60,7 @@ function Open({ device, onClose }: { readonly device: Device; readonly onClose: 
             {device.marks.map((mark) => (
               <Explained key={mark} mark={mark} device={device} />
             ))}
-            <Said />
+            <Toast />
           </DialogContent>
           <DialogActions>
             <Button appearance="primary" onClick={onClose}>

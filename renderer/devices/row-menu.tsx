@@ -18,7 +18,7 @@ import { PANEL, ROW_MENU } from '../../shared/text.ts';
 import { webPageBlocked } from '../../shared/web-page.ts';
 import { askFor, copy, openPanel, openWebPage, removeDevices } from '../state/actions.ts';
 import { useApp, useDevices, useUi } from '../state/app-context.ts';
-import { MOST_DEVICES, askMany } from '../state/many-actions.ts';
+import { MAX_DEVICES, askMany } from '../state/many-actions.ts';
 import { CogIcon } from '../ui/cog-icon.tsx';
 
 const LABEL = words('label');
@@ -43,7 +43,7 @@ export function RowMenu({ at, onClose }: { readonly at: RowMenuAt; readonly onCl
   const device = useDevices((state) => state.byId.get(deviceId));
   const blocked = device && webPageBlocked(device);
   const selected = useUi((state) => state.selected);
-  const isMany = selected.size > 1 && selected.size <= MOST_DEVICES && selected.has(deviceId);
+  const isMany = selected.size > 1 && selected.size <= MAX_DEVICES && selected.has(deviceId);
   const point = { getBoundingClientRect: () => new DOMRect(x, y, 0, 0) };
   return (
     <Menu

@@ -11,7 +11,7 @@ import type { DeviceId } from '../../shared/device.ts';
 import { words } from '../../shared/language.ts';
 import { TABLE } from '../../shared/text.ts';
 import { useApp, useUi } from '../state/app-context.ts';
-import { keepColumns, setWidth, takeWidthBack } from '../state/column-actions.ts';
+import { saveColumns, setWidth, resetWidth } from '../state/column-actions.ts';
 import { toggleAll } from '../state/selection.ts';
 import type { SortColumn } from '../state/stores.ts';
 import { columnTitle } from './columns.ts';
@@ -103,7 +103,7 @@ export function TableHeader({ columns, order }: TableHeaderProps) {
     if (header === null || header === undefined || column === undefined || column.id === 'operation') return;
     event.preventDefault();
     setWidth(app, column.id, header.getBoundingClientRect().width + by);
-    keepColumns(app);
+    saveColumns(app);
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
@@ -204,7 +204,7 @@ function ResizeEdge({ id }: { readonly id: ColumnId }) {
         end,
         () => {
           dragging.abort();
-          keepColumns(app);
+          saveColumns(app);
         },
         { signal: dragging.signal },
       );
@@ -212,8 +212,8 @@ function ResizeEdge({ id }: { readonly id: ColumnId }) {
   }
 
   function onDoubleClick(): void {
-    takeWidthBack(app, id);
-    keepColumns(app);
+    resetWidth(app, id);
+    saveColumns(app);
   }
 
   return (

@@ -18,7 +18,7 @@ import { PANEL, TOOLBAR } from '../../shared/text.ts';
 import { askFor, refresh, removeDevices } from '../state/actions.ts';
 import { openAddDialog } from '../state/added-actions.ts';
 import { useApp, useUi } from '../state/app-context.ts';
-import { MOST_DEVICES, askMany } from '../state/many-actions.ts';
+import { MAX_DEVICES, askMany } from '../state/many-actions.ts';
 import { startResale } from '../state/resale-actions.ts';
 import { FilterField } from '../ui/filter-field.tsx';
 import { AdaptersMenu } from './adapters-menu.tsx';
@@ -122,8 +122,8 @@ function ActionButton({ action, selected }: ActionButtonProps) {
   const why =
     first === undefined
       ? TOOLBAR.selectFirst
-      : selected.size > MOST_DEVICES
-        ? SELECTION.tooMany({ most: MOST_DEVICES })
+      : selected.size > MAX_DEVICES
+        ? SELECTION.tooMany({ most: MAX_DEVICES })
         : undefined;
   const button = (
     <Button
@@ -162,8 +162,8 @@ function ResaleButton({ selected }: Pick<ActionButtonProps, 'selected'>) {
   const why =
     count === 0
       ? TOOLBAR.selectFirst
-      : count > MOST_DEVICES
-        ? SELECTION.tooMany({ most: MOST_DEVICES })
+      : count > MAX_DEVICES
+        ? SELECTION.tooMany({ most: MAX_DEVICES })
         : undefined;
   return (
     <Tooltip

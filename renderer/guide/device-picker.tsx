@@ -9,7 +9,7 @@ import { useApp, useDevices, useGuide } from '../state/app-context.ts';
 import { chooseTarget } from '../state/guide-actions.ts';
 
 const GUIDE = words('guide');
-const NOBODY = '';
+const NO_DEVICE = '';
 
 const useStyles = makeStyles({
   picker: { display: 'flex', alignItems: 'center', columnGap: '10px', minWidth: 0, flexGrow: 1 },
@@ -43,13 +43,13 @@ export function DevicePicker() {
       <Select
         id="guide-device"
         className={styles.select}
-        value={target?.id ?? NOBODY}
+        value={target?.id ?? NO_DEVICE}
         onChange={(_, { value }) => {
           const chosen = [...byId.values()].find((device) => device.id === value);
-          if (chosen !== undefined || value === NOBODY) chooseTarget(app, chosen);
+          if (chosen !== undefined || value === NO_DEVICE) chooseTarget(app, chosen);
         }}
       >
-        <option value={NOBODY}>{GUIDE.unknownDevice}</option>
+        <option value={NO_DEVICE}>{GUIDE.unknownDevice}</option>
         {options.map(({ id, text }) => (
           <option key={id} value={id}>
             {text}

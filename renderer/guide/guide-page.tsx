@@ -7,7 +7,7 @@ import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from 
 import { words } from '../../shared/language.ts';
 import { useApp, useGuide } from '../state/app-context.ts';
 import { restartWatch } from '../state/guide-actions.ts';
-import { Notices, Said } from '../ui/notices.tsx';
+import { Notices, Toast } from '../ui/notices.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { DevicePicker } from './device-picker.tsx';
 import { DRAWINGS, Drawing } from './drawing.tsx';
@@ -99,7 +99,7 @@ export function GuidePage() {
           <Steps />
         </section>
         <GuideWatch />
-        <Said />
+        <Toast />
       </div>
     </main>
   );

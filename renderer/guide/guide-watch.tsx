@@ -66,7 +66,7 @@ export function GuideWatch() {
       <div role="status">
         {watch !== undefined && target !== undefined && <Target watch={watch} target={target} />}
       </div>
-      {watch !== undefined && <Heard watch={watch} target={target} />}
+      {watch !== undefined && <Arrivals watch={watch} target={target} />}
     </section>
   );
 }
@@ -83,7 +83,7 @@ function Target({ watch, target }: { readonly watch: Watch; readonly target: Dev
   );
 }
 
-function Heard({ watch, target }: { readonly watch: Watch; readonly target: Device | undefined }) {
+function Arrivals({ watch, target }: { readonly watch: Watch; readonly target: Device | undefined }) {
   const styles = useStyles();
   const app = useApp();
   const rest = watch.arrivals.length - MOST_SHOWN;

@@ -12,7 +12,7 @@ import type { Held, OperationView } from '../../shared/operation.ts';
 import { HELD } from '../../shared/text-batch.ts';
 import { deviceTitle } from '../../shared/text-device.ts';
 import { useApp } from '../state/app-context.ts';
-import { cancelQueued, goOnAnyway } from '../state/many-actions.ts';
+import { cancelQueued, releaseHeld } from '../state/many-actions.ts';
 
 const useStyles = makeStyles({
   bar: { minHeight: 'auto', paddingTop: '8px', paddingBottom: '8px' },
@@ -36,9 +36,9 @@ export function QueuedActions({ operation }: { readonly operation: OperationView
   if (operation.phase !== 'queued' || operation.result !== undefined) return null;
   return (
     <>
-      {held !== undefined && <Why held={held} />}
+      {held !== undefined && <HeldReason held={held} />}
       <div className={styles.buttons}>
-        {held !== undefined && <Button onClick={() => void goOnAnyway(app, id)}>{HELD.goOn}</Button>}
+        {held !== undefined && <Button onClick={() => void releaseHeld(app, id)}>{HELD.goOn}</Button>}
         <Button
           appearance={held === undefined ? 'secondary' : 'primary'}
           onClick={() => void cancelQueued(app, [id])}
@@ -50,7 +50,7 @@ export function QueuedActions({ operation }: { readonly operation: OperationView
   );
 }
 
-function Why({ held }: { readonly held: Held }) {
+function HeldReason({ held }: { readonly held: Held }) {
   const styles = useStyles();
   const title = useId();
   return (

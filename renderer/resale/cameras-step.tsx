@@ -9,7 +9,7 @@ import { words } from '../../shared/language.ts';
 import type { AttachedCamera } from '../../shared/resale.ts';
 import { deviceTitle } from '../../shared/text-device.ts';
 import { cameraName } from '../../shared/text-resale.ts';
-import { say } from '../state/actions.ts';
+import { showMessage } from '../state/actions.ts';
 import { useApp, useDevices } from '../state/app-context.ts';
 import { addToResale } from '../state/resale-actions.ts';
 import { ReadingPart } from './reading-part.tsx';
@@ -75,7 +75,7 @@ function List({
   const addable = [...new Set(cameras.map(addableId).filter((id) => id !== undefined))];
 
   async function add(ids: readonly DeviceId[]): Promise<void> {
-    if (await addToResale(app, ids)) say(app, CAMERAS.added({ count: ids.length }));
+    if (await addToResale(app, ids)) showMessage(app, CAMERAS.added({ count: ids.length }));
   }
 
   return (

@@ -92,7 +92,7 @@ function DiskRow({ reported, facts, isTicked, onTick }: DiskRowProps) {
   const styles = useStyles();
   const { disk, format } = reported;
   const name = diskName(disk);
-  const told = [
+  const details = [
     disk.freeMb === undefined ? undefined : DISKS.free({ size: formatMegabytes(disk.freeMb) }),
     disk.status === undefined ? undefined : DISKS.state({ state: disk.status }),
     disk.property,
@@ -122,7 +122,7 @@ function DiskRow({ reported, facts, isTicked, onTick }: DiskRowProps) {
       )}
       <div>
         <div className={styles.name}>{name}</div>
-        <div className={styles.facts}>{told.join(' · ')}</div>
+        <div className={styles.facts}>{details.join(' · ')}</div>
         {format !== undefined && (
           <div className={styles.state} data-testid="format-state">
             {formatStateText(format)}

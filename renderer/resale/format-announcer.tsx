@@ -21,7 +21,7 @@ const useStyles = makeStyles({
 });
 
 /** The formats that have ended, by disk and start. */
-function endsOf(tracks: readonly ResaleTrack[]): ReadonlyMap<string, string> {
+function endedFormats(tracks: readonly ResaleTrack[]): ReadonlyMap<string, string> {
   return new Map(
     tracks.flatMap(({ deviceId, device, formats }) =>
       formats
@@ -43,13 +43,13 @@ export function FormatAnnouncer({ tracks }: { readonly tracks: readonly ResaleTr
   const known = useRef<ReadonlySet<string>>(undefined);
   const [spoken, setSpoken] = useState('');
   useEffect(() => {
-    const ends = endsOf(tracks);
+    const ends = endedFormats(tracks);
     const before = known.current;
     known.current = new Set(ends.keys());
     // Formats that had ended before the page was opened are not announced.
     if (before === undefined) return;
-    const news = [...ends].filter(([key]) => !before.has(key)).map(([, text]) => text);
-    if (news.length > 0) setSpoken(news.join('. '));
+    const endedSince = [...ends].filter(([key]) => !before.has(key)).map(([, text]) => text);
+    if (endedSince.length > 0) setSpoken(endedSince.join('. '));
   }, [tracks]);
   return (
     <div className={styles.hidden} aria-live="assertive" data-testid="format-announcer">

@@ -84,7 +84,7 @@ function Question({ consent }: { readonly consent: FormatConsentView }) {
           <ul className={styles.list} aria-label={QUESTION.list} tabIndex={0}>
             {consent.disks.map(({ deviceId, device, disk }) => (
               <li key={`${deviceId} ${disk.id}`} className={styles.row}>
-                <span className={styles.name}>{diskName(disk)}</span> <Of device={device} />
+                <span className={styles.name}>{diskName(disk)}</span> <DeviceName device={device} />
               </li>
             ))}
           </ul>
@@ -111,8 +111,8 @@ function LeftOut({ consent: { leftOut } }: { readonly consent: FormatConsentView
       <ul className={mergeClasses(styles.list, styles.quiet)} aria-label={QUESTION.leftOutList} tabIndex={0}>
         {leftOut.map(({ deviceId, device, diskId, failure }) => (
           <li key={`${deviceId} ${diskId}`} className={styles.row}>
-            <span className={styles.name}>{QUESTION.disk({ id: diskId })}</span> <Of device={device} />:{' '}
-            {failureText(failure).title}
+            <span className={styles.name}>{QUESTION.disk({ id: diskId })}</span>{' '}
+            <DeviceName device={device} />: {failureText(failure).title}
           </li>
         ))}
       </ul>
@@ -120,7 +120,7 @@ function LeftOut({ consent: { leftOut } }: { readonly consent: FormatConsentView
   );
 }
 
-function Of({ device }: { readonly device: DeviceSummary }) {
+function DeviceName({ device }: { readonly device: DeviceSummary }) {
   const styles = useStyles();
   return (
     <>

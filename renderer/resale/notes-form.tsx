@@ -9,7 +9,7 @@ import { setNotes } from '../state/resale-actions.ts';
 const NOTES = words('resale').notes;
 
 /** Time without typing before the notes are sent, milliseconds. */
-const REST = 400;
+const SAVE_AFTER = 400;
 
 const useStyles = makeStyles({
   form: {
@@ -38,7 +38,7 @@ export function NotesForm({ notes }: { readonly notes: ResaleNotes }) {
     const timer = setTimeout(() => {
       unsent.current = undefined;
       void setNotes(app, typed);
-    }, REST);
+    }, SAVE_AFTER);
     return () => clearTimeout(timer);
   }, [app, typed]);
   // Saves the last input even if the user leaves the page immediately.

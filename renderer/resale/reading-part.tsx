@@ -34,19 +34,19 @@ export function ReadingPart<T>({ facts, reading, none, children }: ReadingPartPr
       return facts.device?.signedInAs === undefined ? (
         <p className={styles.text}>{RESALE.notYet}</p>
       ) : (
-        <Again facts={facts}>{RESALE.notReadYet}</Again>
+        <ReadAgain facts={facts}>{RESALE.notReadYet}</ReadAgain>
       );
     case 'reading':
       return <p className={styles.text}>{RESALE.isReading}</p>;
     case 'none':
       return <p className={styles.text}>{none}</p>;
     case 'failed':
-      return <FailureBar failure={reading.failure} intent="warning" actions={<Again facts={facts} />} />;
+      return <FailureBar failure={reading.failure} intent="warning" actions={<ReadAgain facts={facts} />} />;
     case 'read':
       return (
         <>
           {children(reading.value)}
-          <Again facts={facts}>{RESALE.readAt({ when: formatStamp(reading.at) })}</Again>
+          <ReadAgain facts={facts}>{RESALE.readAt({ when: formatStamp(reading.at) })}</ReadAgain>
         </>
       );
     default:
@@ -54,7 +54,7 @@ export function ReadingPart<T>({ facts, reading, none, children }: ReadingPartPr
   }
 }
 
-function Again({ facts, children }: { readonly facts: TrackFacts; readonly children?: ReactNode }) {
+function ReadAgain({ facts, children }: { readonly facts: TrackFacts; readonly children?: ReactNode }) {
   const styles = useStyles();
   const app = useApp();
   const { device, operation } = facts;

@@ -6,11 +6,11 @@ import { words } from '../../shared/language.ts';
 import { reportText } from '../../shared/resale-report-text.ts';
 import { resaleReport } from '../../shared/resale-report.ts';
 import { REPORT_FORMATS, type ReportFormat, type ResaleId } from '../../shared/resale.ts';
-import { clearNotice, report as reportFailure, say } from '../state/actions.ts';
+import { clearNotice, showFailure, showMessage } from '../state/actions.ts';
 import { useApp, useSession } from '../state/app-context.ts';
 import { closeReport, finishResale } from '../state/resale-actions.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
-import { Said } from '../ui/notices.tsx';
+import { Toast } from '../ui/notices.tsx';
 import { NotesForm } from './notes-form.tsx';
 import { ReportView } from './report-view.tsx';
 import { useResaleRecord } from './use-resale-record.ts';
@@ -44,13 +44,13 @@ export function ReportScreen({ id }: { readonly id: ResaleId }) {
   const open = useSession(({ resale }) => (resale?.id === id ? resale : undefined));
   const version = useSession((state) => state.about?.version ?? '');
   const language = useSession((state) => state.language);
-  const { record, toldAt, failure, reload } = useResaleRecord(id);
+  const { record, receivedAt, failure, reload } = useResaleRecord(id);
   const text = useMemo(
     () =>
       record === undefined
         ? undefined
-        : { language, ...reportText(resaleReport(record, { madeAt: toldAt, version })) },
-    [record, toldAt, version, language],
+        : { language, ...reportText(resaleReport(record, { madeAt: receivedAt, version })) },
+    [record, receivedAt, version, language],
   );
   return (
     <>
@@ -91,7 +91,7 @@ export function ReportScreen({ id }: { readonly id: ResaleId }) {
             failure === undefined && <Spinner label={RESALE.readingReport} />
           )}
         </div>
-        <Said />
+        <Toast />
       </div>
     </>
   );
@@ -113,8 +113,8 @@ function ExportButton({ id, format, isReady }: ExportButtonProps) {
     clearNotice(app);
     const answer = await app.bridge.exportResale({ resaleId: id, format });
     setBusy(false);
-    if (!answer.ok) reportFailure(app, answer);
-    else if (answer.value.file !== undefined) say(app, RESALE.saved({ file: answer.value.file }));
+    if (!answer.ok) showFailure(app, answer);
+    else if (answer.value.file !== undefined) showMessage(app, RESALE.saved({ file: answer.value.file }));
   }
 
   return (
@@ -138,7 +138,7 @@ function FinishButton() {
 
   async function finish(): Promise<void> {
     setBusy(true);
-    if (await finishResale(app)) say(app, RESALE.finished);
+    if (await finishResale(app)) showMessage(app, RESALE.finished);
     setBusy(false);
   }
 

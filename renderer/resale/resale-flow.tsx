@@ -6,7 +6,7 @@ import { words } from '../../shared/language.ts';
 import { resaleReport } from '../../shared/resale-report.ts';
 import type { ResaleView } from '../../shared/resale.ts';
 import { useSession } from '../state/app-context.ts';
-import { Said } from '../ui/notices.tsx';
+import { Toast } from '../ui/notices.tsx';
 import { FormatAnnouncer } from './format-announcer.tsx';
 import { ResaleToolbar } from './resale-toolbar.tsx';
 import { tickable, diskKey, type Ticks } from './ticks.ts';
@@ -63,7 +63,7 @@ export function ResaleFlow({ resale }: { readonly resale: ResaleView }) {
         {shown !== undefined && (
           <TrackDetails key={shown.track.deviceId} facts={shown} ticks={ticks} onTick={setTicked} />
         )}
-        <Said />
+        <Toast />
       </div>
       <Foot resale={resale} tracks={tracks} />
       <FormatAnnouncer tracks={resale.tracks} />

@@ -18,14 +18,14 @@ export function SignInStep({ track, device, operation }: TrackFacts) {
   const styles = useStyles();
   const app = useApp();
   const user = device?.signedInAs ?? track.signedInAs;
-  const said = () => {
+  const statusText = () => {
     if (user !== undefined) return RESALE.signedInAs({ user });
     if (device === undefined) return RESALE.signInGone;
     if (device.activation === 'inactive') return RESALE.signInInactive;
     if (!device.online) return RESALE.signInOffline({ reason: failureText({ code: 'offline' }).reason });
     return blockedText(device, 'default');
   };
-  const text = said();
+  const text = statusText();
   const canSignIn = device !== undefined && device.signedInAs === undefined && operation === undefined;
   return (
     <>

@@ -47,7 +47,9 @@ export function TrackDetails({ facts, ticks, onTick }: TrackDetailsProps) {
   const styles = useStyles();
   const { name, model, serial, mac } = facts.track.device;
   const title = deviceTitle(facts.device ?? facts.track.device);
-  const told = [name === undefined ? undefined : model, serial ?? mac].filter((fact) => fact !== undefined);
+  const details = [name === undefined ? undefined : model, serial ?? mac].filter(
+    (fact) => fact !== undefined,
+  );
   return (
     <section
       className={styles.box}
@@ -56,7 +58,7 @@ export function TrackDetails({ facts, ticks, onTick }: TrackDetailsProps) {
       data-testid="track-details"
     >
       <h3 className={styles.title}>{title}</h3>
-      <div className={styles.facts}>{told.join(' · ')}</div>
+      <div className={styles.facts}>{details.join(' · ')}</div>
       <StepSection step="sign-in" facts={facts}>
         <SignInStep {...facts} />
       </StepSection>

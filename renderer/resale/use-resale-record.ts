@@ -5,12 +5,12 @@ import type { Failure } from '../../shared/result.ts';
 import { useApp, useOperations, useSession } from '../state/app-context.ts';
 
 /** Operations of a batch end close together. The record waits this long to load once for all of them, milliseconds. */
-const GATHER = 250;
+const RELOAD_AFTER = 250;
 
 export interface ResaleRecordState {
   readonly record: ResaleRecordView | undefined;
   /** When main sent the record, epoch milliseconds; 0 without a record. */
-  readonly toldAt: number;
+  readonly receivedAt: number;
   readonly failure: Failure | undefined;
   readonly reload: () => void;
 }
@@ -24,7 +24,7 @@ export function useResaleRecord(id: ResaleId | undefined): ResaleRecordState {
   const [answer, setAnswer] = useState<{
     readonly id: ResaleId;
     readonly record?: ResaleRecordView | undefined;
-    readonly toldAt: number;
+    readonly receivedAt: number;
     readonly failure?: Failure | undefined;
   }>();
   const [turn, setTurn] = useState(0);
@@ -38,11 +38,11 @@ export function useResaleRecord(id: ResaleId | undefined): ResaleRecordState {
       if (isOver) return;
       setAnswer((last) =>
         given.ok
-          ? { id, record: given.value, toldAt: Date.now() }
-          : { toldAt: 0, ...(last?.id === id ? last : {}), id, failure: given.failure },
+          ? { id, record: given.value, receivedAt: Date.now() }
+          : { receivedAt: 0, ...(last?.id === id ? last : {}), id, failure: given.failure },
       );
     };
-    const timer = setTimeout(() => void load(), asked.current === id ? GATHER : 0);
+    const timer = setTimeout(() => void load(), asked.current === id ? RELOAD_AFTER : 0);
     asked.current = id;
     return () => {
       isOver = true;
@@ -53,7 +53,7 @@ export function useResaleRecord(id: ResaleId | undefined): ResaleRecordState {
   const mine = answer?.id === id ? answer : undefined;
   return {
     record: mine?.record,
-    toldAt: mine?.toldAt ?? 0,
+    receivedAt: mine?.receivedAt ?? 0,
     failure: mine?.failure,
     reload: () => setTurn((last) => last + 1),
   };

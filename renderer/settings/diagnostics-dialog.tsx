@@ -15,7 +15,7 @@ import {
 import type { DiagnosticsView } from '../../shared/diagnostics.ts';
 import { words } from '../../shared/language.ts';
 import type { Failure } from '../../shared/result.ts';
-import { say } from '../state/actions.ts';
+import { showMessage } from '../state/actions.ts';
 import { useApp } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
@@ -77,7 +77,7 @@ export function DiagnosticsDialog({ onClose }: { readonly onClose: () => void })
     setSaving(false);
     setFailure(answer.ok ? undefined : answer.failure);
     if (!answer.ok || answer.value.file === undefined) return;
-    say(app, DIAGNOSTICS.saved({ file: answer.value.file }));
+    showMessage(app, DIAGNOSTICS.saved({ file: answer.value.file }));
     onClose();
   }
 

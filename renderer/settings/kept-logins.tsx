@@ -6,7 +6,7 @@ import type { RememberedLogin } from '../../shared/ipc-views.ts';
 import { language, words } from '../../shared/language.ts';
 import type { Failure } from '../../shared/result.ts';
 import { deviceTitle } from '../../shared/text-device.ts';
-import { report, say } from '../state/actions.ts';
+import { showFailure, showMessage } from '../state/actions.ts';
 import { useApp, useDevices, useSession } from '../state/app-context.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
 import { QuestionDialog } from '../ui/question-dialog.tsx';
@@ -83,8 +83,8 @@ export function KeptLogins() {
 
   async function forget(deviceId: DeviceId): Promise<void> {
     const answer = await app.bridge.forgetLogin({ deviceId });
-    if (answer.ok) say(app, REMEMBERED.forgotten);
-    else report(app, answer);
+    if (answer.ok) showMessage(app, REMEMBERED.forgotten);
+    else showFailure(app, answer);
     reload();
   }
 
@@ -130,7 +130,7 @@ export function KeptLogins() {
           yes={REMEMBERED.forgetAllYes}
           onYes={async () => {
             const answer = await app.bridge.forgetAllLogins();
-            if (answer.ok) say(app, REMEMBERED.allForgotten);
+            if (answer.ok) showMessage(app, REMEMBERED.allForgotten);
             reload();
             return answer;
           }}

@@ -62,7 +62,7 @@ export function NumberRow({ setting }: { readonly setting: NumberSetting }) {
   const { label, hint } = SETTINGS.numbers[setting.id];
   const value = setting.read(settings);
 
-  function take(): void {
+  function applyDraft(): void {
     setJudged(true);
     if (typed?.ok !== true) return;
     setDraft(undefined);
@@ -88,9 +88,9 @@ export function NumberRow({ setting }: { readonly setting: NumberSetting }) {
             aria-describedby={`${id}-hint ${id}-unit ${id}-problem`}
             contentAfter={<span id={`${id}-unit`}>{SETTINGS.units[setting.unit]}</span>}
             onChange={(_, { value: text }) => setDraft(text)}
-            onBlur={take}
+            onBlur={applyDraft}
             onKeyDown={(event) => {
-              if (event.key === 'Enter') take();
+              if (event.key === 'Enter') applyDraft();
               if (event.key !== 'Escape' || draft === undefined) return;
               event.preventDefault();
               setDraft(undefined);

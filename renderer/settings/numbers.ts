@@ -107,7 +107,7 @@ export type NumberProblem =
   | { readonly kind: 'range'; readonly min: number; readonly max: number }
   | { readonly kind: 'clash'; readonly clash: SettingsClash };
 
-export type Typed =
+export type TypedNumber =
   /** In the unit of the setting. */
   { readonly ok: true; readonly value: number } | { readonly ok: false; readonly problem: NumberProblem };
 
@@ -119,7 +119,7 @@ export function shownNumber(setting: NumberSetting, settings: Settings): string 
 /**
  * Reads a typed number: a whole number of the shown unit, within the limits, that doesn't contradict other settings.
  */
-export function readTyped(text: string, setting: NumberSetting, settings: Settings): Typed {
+export function readTyped(text: string, setting: NumberSetting, settings: Settings): TypedNumber {
   const { limits, scale } = setting;
   const trimmed = text.trim();
   const value = /^\d{1,9}$/.test(trimmed) ? Number(trimmed) * scale : Number.NaN;

@@ -4,11 +4,11 @@ import { Button, Select, makeStyles, tokens } from '@fluentui/react-components';
 import { LANGUAGES, words } from '../../shared/language.ts';
 import { LANGUAGE_CHOICES, THEMES } from '../../shared/settings.ts';
 import { APP, TOOLBAR } from '../../shared/text.ts';
-import { changeSettings, say } from '../state/actions.ts';
+import { changeSettings, showMessage } from '../state/actions.ts';
 import { useApp, useSession } from '../state/app-context.ts';
 import { resetColumns } from '../state/column-actions.ts';
 import { AdapterSwitch } from '../ui/adapter-switch.tsx';
-import { Notices, Said } from '../ui/notices.tsx';
+import { Notices, Toast } from '../ui/notices.tsx';
 import { Path } from '../ui/path.tsx';
 import { QuestionDialog } from '../ui/question-dialog.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
@@ -71,7 +71,7 @@ export function SettingsPage() {
           <Reset />
         </div>
       </div>
-      <Said />
+      <Toast />
     </main>
   );
 }
@@ -157,7 +157,7 @@ function Reset() {
           yes={SETTINGS.resetYes}
           onYes={async () => {
             const answer = await app.bridge.resetSettings();
-            if (answer.ok) say(app, SETTINGS.resetDone);
+            if (answer.ok) showMessage(app, SETTINGS.resetDone);
             return answer;
           }}
           onClose={() => setAsking(false)}

@@ -9,7 +9,7 @@ import { blockedText } from '../../shared/text-device.ts';
 import { COPIED } from '../../shared/text.ts';
 import type { App } from './app-context.ts';
 import { applyChanges, applySnapshot } from './apply.ts';
-import { keepBatch } from './batches.ts';
+import { recordBatch } from './batches.ts';
 import { listenToChanges } from './bridge.ts';
 import { gather } from './gather.ts';
 import { openPage } from './pages.ts';
@@ -25,7 +25,7 @@ const REMEMBERED = words('remembered');
 export async function start(app: App, signal: AbortSignal): Promise<void> {
   const { stores, bridge } = app;
   let early: Changes[] | undefined = [];
-  const show = gather((changes) => take(app, changes));
+  const show = gather((changes) => applyAndReveal(app, changes));
   listenToChanges(
     bridge,
     (changes) => {
@@ -41,11 +41,11 @@ export async function start(app: App, signal: AbortSignal): Promise<void> {
     return;
   }
   applySnapshot(stores, snapshot.value);
-  for (const changes of early) take(app, changes);
+  for (const changes of early) applyAndReveal(app, changes);
   early = undefined;
 }
 
-function take(app: App, changes: Changes): void {
+function applyAndReveal(app: App, changes: Changes): void {
   applyChanges(app.stores, changes);
   if (changes.reveal !== undefined) reveal(app, changes.reveal);
 }
@@ -63,7 +63,7 @@ function reveal(app: App, operationId: OperationId): void {
 }
 
 /** Shows a short message over the page. */
-export function say(app: App, text: string): void {
+export function showMessage(app: App, text: string): void {
   app.stores.ui.setState({ notice: { kind: 'said', text } });
 }
 
@@ -73,41 +73,41 @@ export function clearNotice(app: App): void {
 }
 
 /** Shows the failure of a result. Does nothing on success. */
-export function report(app: App, result: Result<unknown>): void {
+export function showFailure(app: App, result: Result<unknown>): void {
   if (!result.ok) app.stores.ui.setState({ notice: { kind: 'failed', failure: result.failure } });
 }
 
 export async function refresh(app: App): Promise<void> {
   clearNotice(app);
-  report(app, await app.bridge.refresh());
+  showFailure(app, await app.bridge.refresh());
 }
 
 export async function setAdapter(app: App, name: string, on: boolean): Promise<void> {
-  report(app, await app.bridge.setAdapter({ name, on }));
+  showFailure(app, await app.bridge.setAdapter({ name, on }));
 }
 
 /** Changes settings in main. A failure is shown in the page's notices. */
 export async function changeSettings(app: App, change: VerbInput<'changeSettings'>): Promise<void> {
-  report(app, await app.bridge.changeSettings(change));
+  showFailure(app, await app.bridge.changeSettings(change));
 }
 
 /** Removes rows from the list, one after another. Stops at the first one that main refuses. */
 export async function removeDevices(app: App, deviceIds: readonly DeviceId[]): Promise<void> {
   for (const deviceId of deviceIds) {
     const removed = await app.bridge.removeDevice({ deviceId });
-    report(app, removed);
+    showFailure(app, removed);
     if (!removed.ok) return;
   }
 }
 
 export async function openWebPage(app: App, deviceId: DeviceId): Promise<void> {
-  report(app, await app.bridge.openWebPage({ deviceId }));
+  showFailure(app, await app.bridge.openWebPage({ deviceId }));
 }
 
 export async function copy(app: App, deviceId: DeviceId, what: VerbInput<'copy'>['what']): Promise<void> {
   const copied = await app.bridge.copy({ deviceId, what });
-  if (copied.ok) say(app, COPIED[what]);
-  else report(app, copied);
+  if (copied.ok) showMessage(app, COPIED[what]);
+  else showFailure(app, copied);
 }
 
 /** Signs in; at most one counted attempt. The password passes through, and the window keeps it nowhere. */
@@ -115,17 +115,17 @@ export async function signIn(app: App, input: VerbInput<'signIn'>): Promise<Resu
   const answer = await app.bridge.signIn(input);
   if (answer.ok && app.stores.ui.getState().panel === input.deviceId) {
     app.stores.ui.setState({ keptLogin: undefined });
-    askWanted(app);
+    prepareWanted(app);
   }
   return answer;
 }
 
 export async function signOut(app: App, deviceId: DeviceId): Promise<void> {
-  report(app, await app.bridge.signOut({ deviceId }));
+  showFailure(app, await app.bridge.signOut({ deviceId }));
 }
 
 export async function dismiss(app: App, operationId: OperationId): Promise<void> {
-  report(app, await app.bridge.dismissOperation({ operationId }));
+  showFailure(app, await app.bridge.dismissOperation({ operationId }));
 }
 
 /** Sets an ended operation aside in the panel. Its row keeps the result. */
@@ -165,17 +165,17 @@ export async function signInKept(app: App, deviceId: DeviceId): Promise<void> {
   const mine: KeptLoginUse = { kind: 'trying' };
   ui.setState({ keptLogin: mine });
   const answer = await app.bridge.useRememberedLogin({ deviceId });
-  if (answer.ok) await isShownSignedIn(app, deviceId);
-  const isStill = ui.getState().panel === deviceId && ui.getState().keptLogin === mine;
-  if (!isStill) return;
+  if (answer.ok) await untilListShowsSignIn(app, deviceId);
+  const isCurrent = ui.getState().panel === deviceId && ui.getState().keptLogin === mine;
+  if (!isCurrent) return;
   ui.setState({ keptLogin: answer.ok ? { kind: 'used' } : { kind: 'failed', failure: answer.failure } });
-  if (answer.ok) askWanted(app);
+  if (answer.ok) prepareWanted(app);
 }
 
 /** The response can arrive before the change of the list. The sign-in form must not appear in between. Milliseconds. */
 const LIST_FOLLOWS_WITHIN = 300;
 
-function isShownSignedIn({ stores: { devices } }: App, deviceId: DeviceId): Promise<void> {
+function untilListShowsSignIn({ stores: { devices } }: App, deviceId: DeviceId): Promise<void> {
   const isShown = () => devices.getState().byId.get(deviceId)?.signedInAs !== undefined;
   if (isShown()) return Promise.resolve();
   return new Promise((resolve) => {
@@ -192,7 +192,7 @@ function isShownSignedIn({ stores: { devices } }: App, deviceId: DeviceId): Prom
 }
 
 /** Continues with the action that the user wanted before the sign-in. */
-function askWanted(app: App): void {
+function prepareWanted(app: App): void {
   const { panel, wanted } = app.stores.ui.getState();
   if (panel === undefined || wanted === undefined) return;
   app.stores.ui.setState({ wanted: undefined });
@@ -201,8 +201,8 @@ function askWanted(app: App): void {
 
 export async function forgetLogin(app: App, deviceId: DeviceId): Promise<void> {
   const answer = await app.bridge.forgetLogin({ deviceId });
-  if (answer.ok) say(app, REMEMBERED.forgotten);
-  else report(app, answer);
+  if (answer.ok) showMessage(app, REMEMBERED.forgotten);
+  else showFailure(app, answer);
 }
 
 export function closePanel(app: App): void {
@@ -245,12 +245,12 @@ export async function prepare(app: App, deviceId: DeviceId, action: Action): Pro
   const mine: Ask = { kind: 'preparing', deviceId, action };
   stores.ui.setState({ ask: mine });
   const prepared = await bridge.prepare({ deviceIds: [deviceId], action });
-  const isStill = stores.ui.getState().ask === mine;
-  if (prepared.ok && !isStill) {
+  const isCurrent = stores.ui.getState().ask === mine;
+  if (prepared.ok && !isCurrent) {
     await bridge.dropConsent({ consentId: prepared.value.id });
     return;
   }
-  if (!isStill) return;
+  if (!isCurrent) return;
   stores.ui.setState({
     ask: prepared.ok
       ? { kind: 'open', deviceId, action, consent: prepared.value }
@@ -274,6 +274,6 @@ export async function confirm(app: App, typed: string): Promise<Failure | undefi
   const executed = await app.bridge.execute({ consentId: ask.consent.id, typed });
   if (!executed.ok) return executed.failure;
   if (app.stores.ui.getState().ask === ask) app.stores.ui.setState({ ask: undefined, setAside: undefined });
-  if (ask.deviceId === undefined) keepBatch(app, ask, executed.value);
+  if (ask.deviceId === undefined) recordBatch(app, ask, executed.value);
   return undefined;
 }

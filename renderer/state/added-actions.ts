@@ -1,6 +1,6 @@
 /** What the user can ask main for about added addresses. */
 import type { AddedId } from '../../shared/added.ts';
-import { report } from './actions.ts';
+import { showFailure } from './actions.ts';
 import type { App } from './app-context.ts';
 
 export function openAddDialog(app: App): void {
@@ -12,7 +12,7 @@ export function askToIdentify(app: App, ids: readonly AddedId[]): void {
 }
 
 export async function removeAdded(app: App, ids: readonly AddedId[]): Promise<void> {
-  report(app, await app.bridge.removeAdded({ ids: [...ids] }));
+  showFailure(app, await app.bridge.removeAdded({ ids: [...ids] }));
 }
 
 /**

@@ -4,7 +4,7 @@ import type { App } from './app-context.ts';
 import type { Ask, Batch } from './stores.ts';
 
 /** Records operations that were confirmed together. A retry is counted in the batch that it belongs to. */
-export function keepBatch(
+export function recordBatch(
   app: App,
   ask: Ask & { readonly kind: 'open' },
   begun: readonly OperationId[],

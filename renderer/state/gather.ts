@@ -6,10 +6,10 @@ import { mergeChanges } from '../../shared/changes.ts';
 import type { Changes } from '../../shared/ipc-views.ts';
 
 /** Pause after each drawing, so that the window can handle other work that has piled up. Milliseconds. */
-export const REST = 50;
+export const PAUSE = 50;
 
 /**
- * Applies the first batch immediately. Batches that arrive until it is drawn and {@link REST} is over are merged and
+ * Applies the first batch immediately. Batches that arrive until it is drawn and {@link PAUSE} is over are merged and
  * applied afterwards.
  */
 export function gather(apply: (changes: Changes) => void): (changes: Changes) => void {
@@ -24,7 +24,7 @@ export function gather(apply: (changes: Changes) => void): (changes: Changes) =>
     isResting = true;
     apply(changes);
     // The first timeout fires once this batch is drawn, however long that takes. Only then does the pause begin.
-    setTimeout(() => setTimeout(wake, REST), 0);
+    setTimeout(() => setTimeout(wake, PAUSE), 0);
   }
   function wake(): void {
     isResting = false;

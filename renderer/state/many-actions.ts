@@ -5,13 +5,13 @@ import type { VerbInput } from '../../shared/ipc.ts';
 import type { Action, OperationId } from '../../shared/operation.ts';
 import type { Result } from '../../shared/result.ts';
 import { blockedText } from '../../shared/text-device.ts';
-import { abandonAsk, closePanel, report } from './actions.ts';
+import { abandonAsk, closePanel, showFailure } from './actions.ts';
 import type { App } from './app-context.ts';
 import { readResale } from './resale-actions.ts';
 import type { Ask, AskMany } from './stores.ts';
 
 /** Most devices that one request to main may contain. */
-export const MOST_DEVICES = 500;
+export const MAX_DEVICES = 500;
 
 /** The devices of a selection that need a sign-in before the action. */
 export function wantLogin(
@@ -46,7 +46,7 @@ export async function askMany(
   action: Action,
   retryOf?: string,
 ): Promise<void> {
-  if (deviceIds.length === 0 || deviceIds.length > MOST_DEVICES) return;
+  if (deviceIds.length === 0 || deviceIds.length > MAX_DEVICES) return;
   closePanel(app);
   const request: AskMany = { deviceIds, action, retryOf };
   if (wantLogin(deviceIds, action, app.stores.devices.getState().byId).length === 0) {
@@ -72,7 +72,7 @@ async function prepareMany(app: App, { deviceIds, action, retryOf }: AskMany): P
   stores.ui.setState({
     ask: prepared.ok ? { kind: 'open', action, consent: prepared.value, retryOf } : undefined,
   });
-  report(app, prepared);
+  showFailure(app, prepared);
 }
 
 /** Continues after the sign-in: with the question of the action, or by reading the devices of the resale. */
@@ -92,9 +92,9 @@ export function signInMany(
 
 export async function cancelQueued(app: App, operationIds: readonly OperationId[]): Promise<void> {
   if (operationIds.length === 0) return;
-  report(app, await app.bridge.cancelOperations({ operationIds: [...operationIds] }));
+  showFailure(app, await app.bridge.cancelOperations({ operationIds: [...operationIds] }));
 }
 
-export async function goOnAnyway(app: App, operationId: OperationId): Promise<void> {
-  report(app, await app.bridge.releaseHeld({ operationId }));
+export async function releaseHeld(app: App, operationId: OperationId): Promise<void> {
+  showFailure(app, await app.bridge.releaseHeld({ operationId }));
 }

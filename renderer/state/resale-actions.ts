@@ -3,16 +3,16 @@ import type { DeviceId } from '../../shared/device.ts';
 import type { VerbInput } from '../../shared/ipc.ts';
 import type { ResaleId, ResaleStep, ResaleView } from '../../shared/resale.ts';
 import type { Failure, Result } from '../../shared/result.ts';
-import { abandonAsk, clearNotice, report } from './actions.ts';
+import { abandonAsk, clearNotice, showFailure } from './actions.ts';
 import type { App } from './app-context.ts';
 import { applyResale } from './apply.ts';
 import { openPage } from './pages.ts';
 import type { Ask } from './stores.ts';
 
 /** Applies main's response, which is newer than any change that main has sent. Returns whether it succeeded. */
-function take(app: App, answer: Result<ResaleView>): boolean {
+function applyResponse(app: App, answer: Result<ResaleView>): boolean {
   if (answer.ok) applyResale(app.stores, answer.value);
-  report(app, answer);
+  showFailure(app, answer);
   return answer.ok;
 }
 
@@ -20,26 +20,29 @@ function take(app: App, answer: Result<ResaleView>): boolean {
 export async function startResale(app: App, deviceIds: readonly DeviceId[]): Promise<void> {
   if (deviceIds.length === 0) return;
   clearNotice(app);
-  if (!take(app, await app.bridge.startResale({ deviceIds: [...deviceIds] }))) return;
+  if (!applyResponse(app, await app.bridge.startResale({ deviceIds: [...deviceIds] }))) return;
   app.stores.ui.setState({ report: undefined });
   openPage(app, 'resale');
 }
 
 export async function addToResale(app: App, deviceIds: readonly DeviceId[]): Promise<boolean> {
-  return take(app, await app.bridge.addToResale({ deviceIds: [...deviceIds] }));
+  return applyResponse(app, await app.bridge.addToResale({ deviceIds: [...deviceIds] }));
 }
 
 /** Reads the given tracks again, or all that the user is signed in to. */
 export async function readResale(app: App, deviceIds?: readonly DeviceId[]): Promise<void> {
-  take(app, await app.bridge.readResale(deviceIds === undefined ? {} : { deviceIds: [...deviceIds] }));
+  applyResponse(
+    app,
+    await app.bridge.readResale(deviceIds === undefined ? {} : { deviceIds: [...deviceIds] }),
+  );
 }
 
 export async function skipStep(app: App, deviceId: DeviceId, step: ResaleStep, skip: boolean): Promise<void> {
-  take(app, await app.bridge.skipResaleStep({ deviceId, step, skip }));
+  applyResponse(app, await app.bridge.skipResaleStep({ deviceId, step, skip }));
 }
 
 export async function setNotes(app: App, notes: VerbInput<'setResaleNotes'>): Promise<boolean> {
-  return take(app, await app.bridge.setResaleNotes(notes));
+  return applyResponse(app, await app.bridge.setResaleNotes(notes));
 }
 
 /** Finishes the open resale. Returns whether it succeeded. */
@@ -48,7 +51,7 @@ export async function finishResale(app: App): Promise<boolean> {
   const answer = await app.bridge.finishResale();
   // The report stays on the screen.
   if (answer.ok && open !== undefined) app.stores.ui.setState({ report: open.id });
-  return take(app, answer);
+  return applyResponse(app, answer);
 }
 
 export function showReport(app: App, id: ResaleId): void {
@@ -79,7 +82,7 @@ export async function askFormat(app: App, disks: VerbInput<'prepareFormat'>['dis
     return;
   }
   stores.ui.setState({ ask: prepared.ok ? { kind: 'format', consent: prepared.value } : undefined });
-  report(app, prepared);
+  showFailure(app, prepared);
 }
 
 function deviceOf({ deviceId }: VerbInput<'prepareFormat'>['disks'][number]): DeviceId {
@@ -111,5 +114,5 @@ export async function askDefaults(app: App, deviceIds: readonly DeviceId[]): Pro
   stores.ui.setState({
     ask: prepared.ok ? { kind: 'open', action: 'default', consent: prepared.value } : undefined,
   });
-  report(app, prepared);
+  showFailure(app, prepared);
 }

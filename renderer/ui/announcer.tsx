@@ -15,7 +15,7 @@ export interface Announcement {
   readonly assertive?: string | undefined;
 }
 
-function said(view: OperationView): string {
+function announcementOf(view: OperationView): string {
   const what = view.result === undefined ? runningText(view) : resultText(view.result, view.action).title;
   return `${deviceTitle(view.device)}: ${what}`;
 }
@@ -29,8 +29,8 @@ export function announcements(
   const assertive: string[] = [];
   for (const view of after.values()) {
     const old = before.get(view.id);
-    const words = said(view);
-    if (old !== undefined && said(old) === words) continue;
+    const words = announcementOf(view);
+    if (old !== undefined && announcementOf(old) === words) continue;
     if (view.result === undefined) polite.push(words);
     else if (old !== undefined) assertive.push(words);
   }

@@ -18,7 +18,7 @@ import { FailureBar } from './failure-bar.tsx';
 import { useSharedStyles } from './shared-styles.ts';
 
 /** A message like "Address copied." disappears after this time, milliseconds. */
-const SAID_FOR = 4_000;
+const TOAST_FOR = 4_000;
 
 /** With one of these, nothing at all can be sent. */
 const STOPS_ALL: ReadonlySet<Notice['code']> = new Set([
@@ -93,14 +93,14 @@ export function Notices() {
 }
 
 /** A message like "Address copied.", shown over the list, so that nothing moves under the pointer. */
-export function Said() {
+export function Toast() {
   const styles = useStyles();
   const app = useApp();
   const notice = useUi((state) => state.notice);
 
   useEffect(() => {
     if (notice?.kind !== 'said') return;
-    const timer = setTimeout(() => clearNotice(app), SAID_FOR);
+    const timer = setTimeout(() => clearNotice(app), TOAST_FOR);
     return () => clearTimeout(timer);
   }, [app, notice]);
 

@@ -12,7 +12,7 @@ import {
 } from '../../renderer/state/actions.ts';
 import { createApp } from '../../renderer/state/app-context.ts';
 import { applyChanges, applySnapshot } from '../../renderer/state/apply.ts';
-import { REST, gather } from '../../renderer/state/gather.ts';
+import { PAUSE, gather } from '../../renderer/state/gather.ts';
 import { extendTo, selectOnly, toggle, toggleAll } from '../../renderer/state/selection.ts';
 import { createStores } from '../../renderer/state/stores.ts';
 import { createTicker } from '../../renderer/state/ticker.ts';
@@ -80,9 +80,9 @@ describe('what main says', () => {
       for (const online of [false, true, false]) show({ devices: [{ ...gate, online }] });
       show({ devices: [hall] });
       expect(drawn).toEqual([{ devices: [gate] }]);
-      vi.advanceTimersByTime(REST + 1);
+      vi.advanceTimersByTime(PAUSE + 1);
       expect(drawn.slice(1)).toEqual([{ devices: [{ ...gate, online: false }, hall] }]);
-      vi.advanceTimersByTime(REST + 1);
+      vi.advanceTimersByTime(PAUSE + 1);
       show({ removedDevices: [gate.id] });
       expect(drawn.slice(2)).toEqual([{ removedDevices: [gate.id] }]);
     } finally {

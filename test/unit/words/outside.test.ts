@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ActivityEntry } from '../../../shared/activity.ts';
 import { setLanguage } from '../../../shared/language.ts';
-import { closingText, resultsText } from '../../../shared/text-manners.ts';
+import { closingText, resultsText } from '../../../shared/text-desktop.ts';
 import { activityCsv } from '../../../electron/reports/activity-export.ts';
 import { sampleDevice, sampleEnded } from '../../ui/samples.ts';
 
