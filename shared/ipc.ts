@@ -43,7 +43,10 @@ import {
 import type { Result } from './result.ts';
 import { settingsChangeSchema } from './settings.ts';
 
-/** What can be copied of a device. `all`: everything that is known; `add-…`, `remove-address`: the commands of Windows. */
+/**
+ * What the user can copy of a device. `all` is everything that is known; `add-address` and `remove-address` are
+ * commands for Windows.
+ */
 const COPIED = ['address', 'serial', 'mac', 'row', 'all', 'add-address', 'remove-address'] as const;
 export type Copied = (typeof COPIED)[number];
 

@@ -215,7 +215,7 @@ function camerasLine(cameras: readonly AttachedCamera[], { open }: ReportedDevic
   return REPORT.line.cameras({ count: cameras.length, open: left });
 }
 
-/** The steps that were reached, with their times (the first names day and zone), and what was measured. */
+/** The steps that were done with their times, and what was measured. The first line contains day and time zone. */
 function proofLines({ startedAt, steps, action, evidence }: OperationView): readonly string[] {
   const times = steps
     .filter(({ name, state, at }) => state === 'done' && at !== undefined && name !== 'checking')

@@ -6,7 +6,7 @@ import { failureText } from './text-failure.ts';
 
 const REPORT = words('resaleReport');
 
-/** `hdd1 (SATA, 1.8 TB)`. */
+/** A disk with its type and size: `hdd1 (SATA, 1.8 TB)`. */
 export function diskName({ id, name, type, capacityMb }: Disk): string {
   const facts = [type, capacityMb === undefined ? undefined : formatMegabytes(capacityMb)].filter(
     (fact) => fact !== undefined,
@@ -31,16 +31,16 @@ export function formatStateText({ state, failure }: FormatView): string {
 /** What the device reports of its link to a cloud account, as found. */
 export function cloudLine({ enabled, registered }: CloudBinding): string {
   return REPORT.line.cloud({
-    registered: REPORT.line.registered[told(registered)],
-    enabled: REPORT.line.enabled[told(enabled)],
+    registered: REPORT.line.registered[yesNoUnknown(registered)],
+    enabled: REPORT.line.enabled[yesNoUnknown(enabled)],
   });
 }
 
-function told(value: boolean | undefined): 'yes' | 'no' | 'unknown' {
+function yesNoUnknown(value: boolean | undefined): 'yes' | 'no' | 'unknown' {
   return value === undefined ? 'unknown' : value ? 'yes' : 'no';
 }
 
-/** A camera behind a recorder, by its name or its channel. */
+/** A camera that is connected to a recorder, by its name or its channel. */
 export function cameraName({ name, channel }: AttachedCamera): string {
   return name === undefined ? REPORT.camera.channel({ channel }) : REPORT.camera.named({ name, channel });
 }
