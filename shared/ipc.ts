@@ -1,7 +1,6 @@
 /**
- * The one schema of everything that crosses between main and the window. Main's handlers, preload's functions and the
- * tests' fakes are all derived from it. The names alone are in `ipc-names.ts`, the ids and logins that verbs take in
- * `ipc-fields.ts`.
+ * The one schema of everything that main and the window exchange. Main's handlers, preload's functions, and the tests'
+ * fakes all derive from it. `ipc-names.ts` has the names alone; `ipc-fields.ts` has the ids and logins that verbs take.
  */
 import { z } from 'zod';
 import { EXPORT_FORMATS, type ActivityView, type ExportedView } from './activity.ts';
