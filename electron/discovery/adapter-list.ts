@@ -27,10 +27,11 @@ export function createAdapterList(options: AdapterOptions, namesOff: readonly st
     read() {
       const before = present;
       present = readAdapters(options);
+      const names = new Set(present.map(({ name }) => name));
+      for (const name of names) gone.delete(name);
       for (const adapter of before) {
-        if (gone.size < MAX_GONE) gone.set(adapter.name, adapter);
+        if (!names.has(adapter.name) && gone.size < MAX_GONE) gone.set(adapter.name, adapter);
       }
-      for (const adapter of present) gone.delete(adapter.name);
       const on = present.filter((adapter) => !off.has(adapter.name));
       own = on.flatMap((adapter) =>
         adapter.addresses.map((address) => ({ adapter: adapter.name, ...address })),

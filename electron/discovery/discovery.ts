@@ -44,6 +44,8 @@ export interface DiscoveryOptions extends AdapterOptions {
   /** The port and the adapters switched off are read once, the pace at every round. */
   readonly settings: () => Settings;
   readonly group?: string | undefined;
+  /** What the system refuses while the adapters are read or opened, for the log. */
+  readonly report: (sentence: string, cause: unknown) => void;
 }
 
 /** Creates discovery; nothing is opened or sent before `start`. It only ever asks: it never answers a question. */
@@ -76,16 +78,22 @@ export function createDiscovery(options: DiscoveryOptions): AskingDiscovery {
     onDatagram: (datagram) => sightings.receive(datagram),
     onTrouble: () => listening.notify(),
   });
-  const inquiries = createInquiries({ clock, settings, isRunning, prepare: adapt, transport, listening });
+  const inquiries = createInquiries({ clock, settings, isRunning, prepare, transport, listening });
 
   /** Reads the adapters and opens or closes what changed; one after another. */
   function adapt(): Promise<void> {
-    work = work.then(async () => {
+    const adapted = work.then(async () => {
       if (!running) return;
       await transport.update(adapters.read());
       listening.notify();
     });
-    return work;
+    work = adapted.catch(() => undefined); // the caller gets the rejection
+    return adapted;
+  }
+
+  /** What the system refuses for a moment ends no search: the next round goes out over what is open. */
+  function prepare(): Promise<void> {
+    return adapt().catch((cause: unknown) => options.report('The adapters could not be read.', cause));
   }
 
   async function search(): Promise<void> {

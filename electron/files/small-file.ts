@@ -17,6 +17,8 @@ export interface SmallFileOptions<T> {
   /** The `version` that this program writes; a file with a higher one is not touched. Left out: the file has none. */
   readonly version?: number | undefined;
   readonly pretty?: boolean | undefined;
+  /** A damaged file stays where it is until the next save replaces it: a copy of a secret would never be deleted. */
+  readonly keepsNoCopy?: boolean | undefined;
   /** Writes over a file that the system did not let us read. */
   readonly replacesUnreadable?: boolean | undefined;
 }
@@ -71,7 +73,15 @@ function sentenceOf(found: Exclude<Found<unknown>, { state: 'absent' | 'read' }>
   return `${found.problem}; ${found.keptAs === undefined ? 'left where it is' : `kept as ${found.keptAs}`}`;
 }
 
-async function find<T>({ path, schema, mostBytes, version }: SmallFileOptions<T>): Promise<Found<T>> {
+async function find<T>({
+  path,
+  schema,
+  mostBytes,
+  version,
+  keepsNoCopy = false,
+}: SmallFileOptions<T>): Promise<Found<T>> {
+  const damaged = (problem: string): Found<T> | Promise<Found<T>> =>
+    keepsNoCopy ? { state: 'damaged', problem } : setAside(path, problem);
   let text: string | undefined;
   try {
     text = await tryAgain(() => readCapped(path, mostBytes));
@@ -80,16 +90,16 @@ async function find<T>({ path, schema, mostBytes, version }: SmallFileOptions<T>
       ? { state: 'absent' }
       : { state: 'unreadable', problem: `${path} cannot be read: ${reasonOf(cause)}` };
   }
-  if (text === undefined) return setAside(path, `${path} is larger than ${mostBytes} bytes`);
+  if (text === undefined) return damaged(`${path} is larger than ${mostBytes} bytes`);
   const value = parseJson(text);
-  if (value === undefined) return setAside(path, `${path} is not JSON`);
+  if (value === undefined) return damaged(`${path} is not JSON`);
   const written = versionOf(value);
   if (version !== undefined && written !== undefined && written > version) {
     return { state: 'newer', problem: `${path} has version ${written}` };
   }
   const read = schema.safeParse(value);
   // Where, but not what: the content may be anybody's.
-  return read.success ? { state: 'read', value: read.data } : setAside(path, describe(path, read.error));
+  return read.success ? { state: 'read', value: read.data } : damaged(describe(path, read.error));
 }
 
 function describe(path: string, { issues }: z.ZodError): string {

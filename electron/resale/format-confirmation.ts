@@ -66,7 +66,10 @@ export function createFormatConfirmation(
         const failure = deps.occupancy.inTheWay({ id: each, serial: device.serial });
         if (failure !== undefined) return { ok: false, failure };
       }
-      formats.start(resaleId, disks);
+      formats.start(
+        resaleId,
+        disks.map(({ deviceId, device, disk }) => ({ deviceId, disk, serial: device.serial })),
+      );
       return ok(null);
     },
     dropConsent: (id) => consents.drop(id),

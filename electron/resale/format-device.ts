@@ -19,6 +19,8 @@ export interface FormatTarget {
   readonly deviceId: DeviceId;
   /** As it was confirmed. */
   readonly disk: Disk;
+  /** The device's, as it was confirmed: its row may have left the list since. */
+  readonly serial?: string | undefined;
 }
 
 export interface Job extends FormatTarget {

@@ -76,7 +76,9 @@ export function createFormatRun(deps: FormatRunDeps, live: LiveFormats): FormatR
     return work.catch(async (cause: unknown) => {
       deps.report('Formatting a disk failed unexpectedly.', cause);
       // Whether the request left is not known here.
-      await live.end(job, job.disk, 'unknown', { code: 'internal' });
+      await live.end(job, job.disk, 'unknown', { code: 'internal' }).catch((second: unknown) => {
+        deps.report('The end of a format could not be shown.', second);
+      });
     });
   }
 

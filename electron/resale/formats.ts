@@ -39,8 +39,9 @@ export function createFormats(deps: FormatDeps): Formats {
   const live = createLiveFormats(deps);
   const formatting = createFormatRun(deps, live);
 
-  function jobOf(resale: ResaleId, { deviceId, disk }: FormatTarget, startedAt = clock.wall()): Job {
-    return { resale, deviceId, disk, startedAt, key: `${deviceId} ${disk.id}` };
+  function jobOf(resale: ResaleId, target: FormatTarget, startedAt = clock.wall()): Job {
+    const { deviceId, disk, serial } = target;
+    return { resale, deviceId, disk, serial, startedAt, key: `${deviceId} ${disk.id}` };
   }
 
   return {

@@ -48,6 +48,8 @@ export function createLiveFormats(deps: LiveFormatsDeps): LiveFormats {
   const live = new Map<string, { readonly deviceId: DeviceId; readonly format: FormatView }>();
   /** Ends the use of the device by each format that is under way. */
   const uses = new Map<string, () => void>();
+  /** What responds after Cogwheel stopped takes no device into use any more. */
+  let isReleased = false;
 
   function show(job: Job, more: Partial<FormatView>): void {
     const { deviceId, disk, startedAt, key } = job;
@@ -58,10 +60,10 @@ export function createLiveFormats(deps: LiveFormatsDeps): LiveFormats {
     deps.changed();
   }
 
-  function noteUse({ key, deviceId }: Job, isUnderWay: boolean): void {
-    if (isUnderWay === uses.has(key)) return;
+  function noteUse({ key, deviceId, serial: confirmed }: Job, isUnderWay: boolean): void {
+    if (isReleased || isUnderWay === uses.has(key)) return;
     if (isUnderWay) {
-      const { serial } = deps.registry.get(deviceId) ?? {};
+      const serial = confirmed ?? deps.registry.get(deviceId)?.serial;
       uses.set(key, deps.occupancy.occupy({ id: deviceId, serial }, 'format'));
     } else {
       uses.get(key)?.();
@@ -89,6 +91,7 @@ export function createLiveFormats(deps: LiveFormatsDeps): LiveFormats {
     underWay: () => [...live.values()].filter(({ format }) => UNDER_WAY.has(format.state)).length,
     of: (id) => [...live.values()].flatMap(({ deviceId, format }) => (deviceId === id ? [format] : [])),
     release() {
+      isReleased = true;
       for (const free of uses.values()) free();
       uses.clear();
     },

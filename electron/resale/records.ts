@@ -22,16 +22,19 @@ export function createResaleRecords(journal: Pick<OpenJournal, 'resaleNote' | 'r
   const listeners = new Set<(record: ResaleRecord) => void>();
   let turn: Promise<unknown> = Promise.resolve();
 
+  const open = () => journal.resales().findLast(isOpen);
+  const find = (id: ResaleId) => journal.resales().find((each) => each.id === id);
+
   function changed(id?: ResaleId): void {
-    const record = journal.resales().find((each) => (id === undefined ? isOpen(each) : each.id === id));
+    const record = id === undefined ? open() : find(id);
     if (record === undefined) return;
     for (const listener of listeners) listener(record);
   }
 
   return {
     all: () => journal.resales(),
-    open: () => journal.resales().findLast(isOpen),
-    find: (id) => journal.resales().find((each) => each.id === id),
+    open,
+    find,
     async note(id, what) {
       const written = await journal.resaleNote(id, what);
       changed(id);

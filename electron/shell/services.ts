@@ -36,7 +36,7 @@ export type Services = ReturnType<typeof buildServices>;
 export function buildServices({ stores, problems, log, lastInputAt, loopbackSite }: ServiceParts) {
   const report = (sentence: string, cause: unknown) => log.error(sentence, cause);
   const base = { clock, settings: () => stores.settings.get(), report, lastInputAt };
-  const devices = buildDevices(stores, loopbackSite);
+  const devices = buildDevices(stores, loopbackSite, report);
   const doors = buildDoors(stores, devices);
   const shared = { ...base, ...devices, ...doors };
   const { journal, records, trust } = stores;
@@ -65,8 +65,17 @@ export function buildServices({ stores, problems, log, lastInputAt, loopbackSite
   };
 }
 
-function buildDevices({ settings, remembered, labels }: Stores, loopbackSite: boolean) {
-  const discovery = createDiscovery({ clock, settings: () => settings.get(), loopback: loopbackSite });
+function buildDevices(
+  { settings, remembered, labels }: Stores,
+  loopbackSite: boolean,
+  report: (sentence: string, cause: unknown) => void,
+) {
+  const discovery = createDiscovery({
+    clock,
+    settings: () => settings.get(),
+    loopback: loopbackSite,
+    report,
+  });
   const registry = createRegistry({
     clock,
     settings: settings.get().discovery,

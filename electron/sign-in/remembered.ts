@@ -105,7 +105,7 @@ export async function openRememberedLogins(
 ): Promise<OpenedLogins> {
   const path = join(folder, FILE);
   const [file, canEncrypt] = await Promise.all([
-    openSmallFile({ path, schema: fileSchema, mostBytes: MOST_BYTES, version: VERSION }),
+    openSmallFile({ path, schema: fileSchema, mostBytes: MOST_BYTES, version: VERSION, keepsNoCopy: true }),
     vault.isAvailable(),
   ]);
   const { entries, problem } = usable(file);

@@ -93,5 +93,9 @@ export function applyChanges(stores: Stores, changes: Changes): void {
 
 /** A finished resale is no longer open. */
 export function applyResale(stores: Stores, resale: ResaleView): void {
-  stores.session.setState({ resale: resale.endedAt === undefined ? resale : undefined });
+  stores.session.setState(({ resale: open }) => {
+    if (resale.endedAt === undefined) return { resale };
+    // A late reading of a finished one says nothing about the one that is open by now.
+    return open?.id === resale.id ? { resale: undefined } : {};
+  });
 }

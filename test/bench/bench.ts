@@ -123,7 +123,12 @@ async function hearing(): Promise<{ readonly devices: number; readonly ms: numbe
   const settings = settingsSchema.parse({
     discovery: { port: place.site.sadpPort, burst: [0, 500, 1_500, 2_500] },
   });
-  const discovery = createDiscovery({ clock: systemClock, settings: () => settings, loopback: true });
+  const discovery = createDiscovery({
+    clock: systemClock,
+    settings: () => settings,
+    loopback: true,
+    report: console.error,
+  });
   const macs = new Set<string>();
   const from = performance.now();
   await new Promise<void>((resolve) => {

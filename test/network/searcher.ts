@@ -7,7 +7,11 @@ import { createDiscovery } from '../../electron/discovery/discovery.ts';
 import { systemClock } from '../../electron/shell/clock.ts';
 import { quiet } from '../unit/discovery/wire.ts';
 
-const discovery = createDiscovery({ clock: systemClock, settings: quiet(Number(process.argv[2])) });
+const discovery = createDiscovery({
+  clock: systemClock,
+  settings: quiet(Number(process.argv[2])),
+  report: console.error,
+});
 const print = (event: object) => console.log(JSON.stringify(event));
 discovery.onSighting(({ answer, source, adapter }) => print({ mac: answer.mac, source, adapter }));
 discovery.onListening((listening) => print({ listening }));

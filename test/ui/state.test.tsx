@@ -18,10 +18,12 @@ import { createStores } from '../../renderer/state/stores.ts';
 import { createTicker } from '../../renderer/state/ticker.ts';
 import type { Changes } from '../../shared/ipc-views.ts';
 import type { ConsentView } from '../../shared/operation.ts';
+import type { ResaleId } from '../../shared/resale.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { fakeBridge } from './fake-bridge.ts';
 import type { Answers } from './fake-bridge.ts';
+import { sampleResale } from './resale-samples.ts';
 import {
   LISTENING,
   NOW,
@@ -214,6 +216,20 @@ describe('asking', () => {
     await askFor(app, clash.id, 'reboot');
     await askFor(app, gate.id, 'reboot');
     expect(fake.asked('prepare')).toEqual([]);
+  });
+});
+
+describe('the resale that is open', () => {
+  test('stays when a late reading of a finished one comes in', () => {
+    const stores = createStores();
+    applySnapshot(stores, sampleSnapshot([gate]));
+    const finished = sampleResale([], { id: 'first' as ResaleId, endedAt: NOW }); // ids are compared only
+    const open = sampleResale([], { id: 'second' as ResaleId });
+    applyChanges(stores, { resale: open });
+    applyChanges(stores, { resale: finished });
+    expect(stores.session.getState().resale).toEqual(open);
+    applyChanges(stores, { resale: { ...open, endedAt: NOW } });
+    expect(stores.session.getState().resale).toBeUndefined();
   });
 });
 

@@ -41,6 +41,7 @@ async function open(options: Partial<DiscoveryOptions> & { readonly port?: numbe
     settings: quiet(port),
     loopback: true,
     interfaces: () => ({ lo: [ipv4('127.0.0.1')] }),
+    report: console.error,
     ...options,
   });
   ends.push(() => discovery.stop());
@@ -70,6 +71,25 @@ describe('asking', () => {
     expect(parts.map((part) => part?.[2])).toEqual(['inquiry', 'inquiry_v32', 'inquiry', 'inquiry_v32']);
     expect(new Set(parts.map((part) => part?.[1])).size).toBe(4);
     expect(new Set(wire.asked.map(({ address }) => address))).toEqual(new Set(['127.0.0.1']));
+  });
+
+  it('goes on, with a line for the log, when the system refuses to list the adapters for a moment', async () => {
+    let refusals = 0;
+    const told: string[] = [];
+    const port = await freePort();
+    const { discovery, asked } = await open({
+      port,
+      settings: quiet(port, { burst: [0, 100, 200] }),
+      interfaces: () => {
+        refusals += 1;
+        if (refusals === 2) throw new Error('uv_interface_addresses returned Unknown system error');
+        return { lo: [ipv4('127.0.0.1')] };
+      },
+      report: (sentence) => told.push(sentence),
+    });
+    await discovery.start();
+    await asked(6);
+    expect(told).toEqual(['The adapters could not be read.']);
   });
 
   it('asks from every address of an adapter', async () => {
@@ -224,7 +244,12 @@ describe('what is listened to', () => {
     owner.addMembership('239.255.255.250', '127.0.0.1');
     owner.on('message', (_bytes, from) => asked.push(from));
 
-    const discovery = createDiscovery({ clock: systemClock, settings: quiet(port), loopback: true });
+    const discovery = createDiscovery({
+      clock: systemClock,
+      settings: quiet(port),
+      loopback: true,
+      report: console.error,
+    });
     ends.push(() => discovery.stop());
     const sightings: Sighting[] = [];
     discovery.onSighting((sighting) => sightings.push(sighting));

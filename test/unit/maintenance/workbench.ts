@@ -144,7 +144,12 @@ export async function openWorkbench(
   const folder = await mkdtemp(join(tmpdir(), 'cogwheel-bench-'));
   const clock = systemClock;
   const problems: string[] = [];
-  const discovery = createDiscovery({ settings: () => settings, clock, loopback: true });
+  const discovery = createDiscovery({
+    settings: () => settings,
+    clock,
+    loopback: true,
+    report: console.error,
+  });
   const registry = createRegistry({
     clock,
     settings: settings.discovery,

@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createKnownLogins } from '../../../electron/access/known-logins.ts';
 import { openRememberedLogins, type KeptLogin } from '../../../electron/sign-in/remembered.ts';
@@ -132,6 +132,8 @@ describe('logins kept on this PC', () => {
     expect(logins.list()).toEqual([]);
     await logins.keep(ID, login(ID), SECRET);
     expect((await open()).logins.has(ID)).toBe(true);
+    // A copy set aside would keep passwords that nobody could delete from the window.
+    expect(await readdir(dirname(file()))).toEqual([basename(file())]);
   });
 
   it('of a newer version are left as they are, and none are kept', async () => {
