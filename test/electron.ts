@@ -1,6 +1,7 @@
 /**
- * `npm run test:electron`: the end-to-end tests on Electron itself, against the built app and against the packed program
- * whose inspector fuse is on. Where Electron's binary cannot be had it says so, and nothing counts as passed.
+ * `npm run test:electron`: the end-to-end tests on Electron itself, against the built app and against the
+ * packed program with its inspector fuse on. If Electron's binary isn't available, it prints that, and
+ * nothing counts as passed.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -12,7 +13,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const MODULES = join(ROOT, 'node_modules');
 const PACKED = join(ROOT, 'out', 'packed');
 
-/** Runs a tool of `node_modules` under this Node with our own output; true when it ended well. */
+/** Runs a tool from `node_modules` under this Node, sharing our output; true if it succeeded. */
 function run(tool: string, inputs: readonly string[], env: object = {}): boolean {
   const ended = spawnSync(process.execPath, [join(MODULES, ...tool.split('/')), ...inputs], {
     cwd: ROOT,
@@ -28,7 +29,7 @@ function endToEnd(title: string, env: object = {}): boolean {
   return run('vitest/vitest.mjs', ['run', '--project', 'e2e'], { COGWHEEL_E2E: 'electron', ...env });
 }
 
-/** The packed program's file; undefined where it could not be made. */
+/** The path of the packed program; undefined if packing failed. */
 function pack(): string | undefined {
   const isMade =
     run('vite/bin/vite.js', ['build', '--app', '--logLevel', 'warn', '--mode', 'package']) &&

@@ -1,4 +1,7 @@
-/** Before tests that show the window: a browser is there, installed where that can be done, outside of any test's time. */
+/**
+ * Before tests that show the window: makes sure there is a browser, and installs one if possible, outside the
+ * time of any test.
+ */
 import { ensureBrowser } from './electron-stand-in/browser.ts';
 
 export function setup(): void {

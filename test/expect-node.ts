@@ -1,4 +1,4 @@
-/** Stops a run that is not under the Node it was meant for: `COGWHEEL_EXPECT_NODE` is its major version. */
+/** Stops a run under the wrong Node version: `COGWHEEL_EXPECT_NODE` is the expected major version. */
 export function setup(): void {
   const expected = process.env.COGWHEEL_EXPECT_NODE;
   if (expected !== undefined && !process.version.startsWith(`v${expected}.`)) {

@@ -1,4 +1,7 @@
-/** `npm run check:references`: links of the pages, and files that pages and comments name, must exist. */
+/**
+ * `npm run check:references`: checks that links in Markdown pages, and files named in pages and comments,
+ * exist.
+ */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,7 +1,7 @@
 /**
- * `npm run test:repeat -- 10`: the whole of `npm test` so many times in a row, every second time with another job beside
- * it that takes a whole core; `--idle` or `--busy` for all of one kind. Each run's output is kept in `out/repeat`. Exit code
- * 1 when any of them failed: a test that fails once is broken.
+ * `npm run test:repeat -- 10`: runs the whole of `npm test` this many times in a row, every second time
+ * beside a job that uses a whole core. `--idle` or `--busy` makes all runs the same kind. Keeps each run's
+ * output in `out/repeat`. The exit code is 1 if any run failed, because a test that fails once is broken.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
@@ -19,7 +19,7 @@ const { values, positionals } = parseArgs({
 const times = Number(positionals[0] ?? '10');
 if (!Number.isInteger(times) || times < 1) throw new Error('How many times? npm run test:repeat -- 10');
 
-/** Takes a core until it is ended; ends with this program at the latest. */
+/** Uses a whole core until it is killed, or until this program ends. */
 function takeCore(): ChildProcess {
   const script =
     'process.on("disconnect", () => process.exit()); const go = () => { const until = Date.now() + 100; while (Date.now() < until); setImmediate(go); }; go();';

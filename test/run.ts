@@ -1,7 +1,7 @@
 /**
- * `npm test`: builds the app and runs all tests: unit, components and network under this Node, the same without the
- * components under Node 24, and end to end. The last lines say what failed, what was skipped and why, and the sum; the exit
- * code is 1 when anything failed.
+ * `npm test`: builds the app and runs all tests: unit, component and network tests under this Node, the same
+ * without the component tests under Node 24, and end-to-end tests. The last lines list the failures, the
+ * skipped tests with their reasons, and the total. The exit code is 1 if anything failed.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ function build(): Outcome {
   return status === 0 ? NOTHING : { ...NOTHING, failed: 1, failures: ['The build failed.'] };
 }
 
-/** A missing browser is a failure of the run; the tests that need none run nevertheless. */
+/** A missing browser fails the run; tests that need no browser still run. */
 function expectBrowser(): Outcome {
   try {
     ensureBrowser();
@@ -43,7 +43,7 @@ async function oneAfterAnother(runs: readonly Run[]): Promise<readonly Outcome[]
 
 async function main(): Promise<number> {
   const browser = expectBrowser();
-  // What is missing then is told by the tests that need it.
+  // Tests that need a missing server report it themselves.
   ensurePeers();
   const here = { node: process.execPath, major: /^v(\d+)/.exec(process.version)?.[1] ?? '' };
   const isNode24 = here.major === '24';
@@ -68,7 +68,7 @@ async function main(): Promise<number> {
           },
         ];
   const e2e: Run = { ...here, title: 'End-to-end tests', projects: ['e2e'], holdBack: true };
-  // Two at a time fill two cores; the components, which need the processor most, come last.
+  // Two runs at a time fill two cores. The component tests, which need the processor most, run last.
   const chains = [[...underNewer, unit], browser.failed + built.failed === 0 ? [e2e] : []];
   const runs = (await Promise.all(chains.map(oneAfterAnother))).flat();
 

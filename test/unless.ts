@@ -1,4 +1,4 @@
-/** Tests that cannot run everywhere say why; the last lines of `npm test` repeat it. */
+/** Tests that cannot run everywhere give a reason, which the last lines of `npm test` repeat. */
 declare module '@vitest/runner' {
   interface TaskMeta {
     /** Why this test did not run here. */
@@ -6,7 +6,7 @@ declare module '@vitest/runner' {
   }
 }
 
-/** For the options of a test or a suite: it is skipped where there is a reason. */
+/** Options for a test or a suite that is skipped if there is a reason. */
 export function unless(reason: string | undefined): {
   readonly skip?: boolean;
   readonly meta?: { readonly skipped: string };

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: how much slower the product's own work is than the least that would have to be done for it, side by
- * side in one run, so that another machine gives other milliseconds but much the same ratios.
+ * `npm run bench`: compares Cogwheel's own work with the least work that the same task would need, side by
+ * side in one run. Milliseconds differ between machines; the ratios stay much the same.
  */
 import { readFile } from 'node:fs/promises';
 import { XMLParser } from 'fast-xml-parser';
@@ -18,8 +18,8 @@ import { startSite } from '../simulator/site.ts';
 const DEVICES = 1_000;
 const COPIES = 8;
 
-/** Milliseconds of the quickest of `rounds`: what other programs do in between does not count. */
-function quickest(work: () => void, rounds: number): number {
+/** Shortest time of all `rounds` in milliseconds, so that other programs running in between don't count. */
+function fastest(work: () => void, rounds: number): number {
   let best = Infinity;
   for (let round = 0; round < rounds; round += 1) {
     const from = performance.now();
@@ -36,12 +36,12 @@ interface Line {
 }
 
 function compare(what: string, rounds: number, ours: () => void, least: () => void): Line {
-  quickest(ours, 2);
-  quickest(least, 2);
-  return { what, ours: quickest(ours, rounds), least: quickest(least, rounds) };
+  fastest(ours, 2);
+  fastest(least, 2);
+  return { what, ours: fastest(ours, rounds), least: fastest(least, rounds) };
 }
 
-function decoding(text: string): Line {
+function measureDecoding(text: string): Line {
   const bytes = new TextEncoder().encode(text);
   const parser = new XMLParser();
   const times = (work: () => void) => () => {
@@ -81,7 +81,7 @@ function newRegistry() {
   });
 }
 
-function listing(sightings: readonly Sighting[]): Line {
+function measureListing(sightings: readonly Sighting[]): Line {
   return compare(
     `list ${DEVICES} devices heard ${COPIES} times / Map.set of the same`,
     5,
@@ -96,7 +96,7 @@ function listing(sightings: readonly Sighting[]): Line {
   );
 }
 
-function showing(inOrder: readonly Device[]): Line {
+function measureShowing(inOrder: readonly Device[]): Line {
   const devices = inOrder
     .map((_, index) => inOrder[(index * 389) % DEVICES])
     .filter((each) => each !== undefined);
@@ -110,8 +110,8 @@ function showing(inOrder: readonly Device[]): Line {
   );
 }
 
-/** Milliseconds from the first question until as many devices as one site can have are in the list. */
-async function hearing(): Promise<{ readonly devices: number; readonly ms: number }> {
+/** Milliseconds from the first inquiry until as many devices as one site can have are in the list. */
+async function measureDiscovery(): Promise<{ readonly devices: number; readonly ms: number }> {
   const places = await Promise.all(Array.from({ length: Math.ceil(DEVICES / 250) }, () => takePlace()));
   const [place = await takePlace()] = places;
   const devices = Array.from({ length: DEVICES }, (_, index) => ({
@@ -153,14 +153,14 @@ const sightings = sightingsLike(answer);
 const registry = newRegistry();
 for (const sighting of sightings) registry.add(sighting);
 
-const lines = [decoding(text), listing(sightings), showing(registry.devices())];
+const lines = [measureDecoding(text), measureListing(sightings), measureShowing(registry.devices())];
 for (const { what, ours, least } of lines) {
   const ratio = (ours / least).toFixed(1);
   console.log(
     `${what.padEnd(66)} ${ours.toFixed(1).padStart(7)} ms ${least.toFixed(2).padStart(6)} ms ${ratio.padStart(6)} ×`,
   );
 }
-const heard = await hearing();
+const heard = await measureDiscovery();
 console.log(
   `${heard.devices} of ${DEVICES} simulated devices heard over real sockets in ${Math.round(heard.ms)} ms.`,
 );

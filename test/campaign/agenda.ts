@@ -1,4 +1,7 @@
-/** What happens when, in simulated time: a queue by time, and by order of entry where the time is the same. */
+/**
+ * The schedule of the simulated world: a queue ordered by time; entries due at the same time run in order of
+ * entry.
+ */
 
 interface Entry {
   readonly at: number;
@@ -8,12 +11,12 @@ interface Entry {
 }
 
 export class Agenda {
-  /** Milliseconds of the simulated world; only grows. */
+  /** Milliseconds of simulated time; only increases. */
   now = 1_000_000;
   readonly #heap: Entry[] = [];
   #entries = 0;
 
-  /** Calls `run` after `milliseconds`; returns how to cancel it. */
+  /** Calls `run` after `milliseconds`; returns a function that cancels it. */
   after(milliseconds: number, run: () => void): () => void {
     const entry: Entry = {
       at: this.now + Math.max(0, milliseconds),
@@ -29,13 +32,13 @@ export class Agenda {
     };
   }
 
-  /** When the next entry is due; undefined when there is none. */
+  /** Time of the next entry; undefined if there is none. */
   nextAt(): number | undefined {
     while (this.#heap[0]?.cancelled === true) this.#pop();
     return this.#heap[0]?.at;
   }
 
-  /** Takes the next entry out, sets the time to it, and runs it. */
+  /** Removes the next entry, moves the time to it, and runs it. */
   runNext(): void {
     const at = this.nextAt();
     const entry = at === undefined ? undefined : this.#pop();

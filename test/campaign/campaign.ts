@@ -1,7 +1,7 @@
 /**
- * `npm run campaign`: many seeded scenarios in simulated time. `--count N` operations at least (10,000 by default),
- * `--seed S` the first seed, `--only S` one scenario again with its whole story, `--workers W` processes that share the
- * seeds. Exit code 1 when an invariant broke.
+ * `npm run campaign`: many seeded scenarios in simulated time. `--count N`: at least N operations (10,000 by
+ * default); `--seed S`: the first seed; `--only S`: replay one scenario with its whole story; `--workers W`:
+ * processes that share the seeds. The exit code is 1 if an invariant was broken.
  */
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
@@ -20,11 +20,11 @@ import {
 export interface Share {
   readonly count: number;
   readonly seed: number;
-  /** Every how many seeds one is taken. */
+  /** Take every nth seed. */
   readonly step: number;
 }
 
-/** Runs scenarios until there were `count` operations. */
+/** Runs scenarios until at least `count` operations have run. */
 export async function runCampaign({ count, seed, step }: Share): Promise<Summary> {
   let summary = emptySummary();
   for (let next = seed; summary.operations < count; next += step) {
@@ -35,7 +35,7 @@ export async function runCampaign({ count, seed, step }: Share): Promise<Summary
   return summary;
 }
 
-/** One share in a process of its own. */
+/** Runs one share in a process of its own. */
 function runElsewhere(share: Share): Promise<Summary> {
   return new Promise((resolve, reject) => {
     const child = fork(fileURLToPath(import.meta.url), ['--share', JSON.stringify(share)]);

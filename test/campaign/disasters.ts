@@ -1,4 +1,4 @@
-/** Faults that happen once, at a moment: to a device, to addresses, to the PC, to the program. */
+/** Faults that happen once, at one moment: to a device, to addresses, to the PC, or to the program. */
 import { normalMac } from '../simulator/identity.ts';
 import type { DeviceModel } from '../simulator/model.ts';
 import type { Random } from '../simulator/random.ts';
@@ -12,8 +12,8 @@ export interface Disasters {
   readonly random: Random;
   readonly mood: Mood;
   readonly program: () => Program;
-  /** A line for the story of a replay. */
-  readonly tell: (line: string) => void;
+  /** Adds a line to the story of a replay. */
+  readonly log: (line: string) => void;
   readonly kill: (program: Program, gently: boolean) => void;
 }
 
@@ -28,8 +28,8 @@ const ALL: readonly Disaster[] = [
   forge,
   forge,
   forge,
-  silenceAndSpeakFor,
-  silenceAndSpeakFor,
+  silenceAndImpersonate,
+  silenceAndImpersonate,
   changePassword,
   setDeviceClock,
   setWall,
@@ -39,7 +39,10 @@ const ALL: readonly Disaster[] = [
   cut,
 ];
 
-/** A few at any time, and often one just when a device was asked who it is: the moment before something is sent. */
+/**
+ * Plans a few disasters at any time, and often one right after a device was asked for its identity, just
+ * before a request is sent.
+ */
 export function planDisasters(parts: Disasters): void {
   const { network, random, mood } = parts;
   const { devices } = network.world;
@@ -71,7 +74,7 @@ function setMood(parts: Disasters): void {
     network.onAct = (device) => {
       if (random.next() < 0.4) return false;
       network.counts['request-lost'] += 1;
-      speakFor(parts, device, device.address);
+      impersonate(parts, device, device.address);
       return true;
     };
   }
@@ -83,11 +86,14 @@ function setMood(parts: Disasters): void {
   if (mood === 'claim') claim(parts, pick(random, network.world.devices));
 }
 
-/** Not plugged in yet, and somebody says that it is where another device lives, which is not heard. */
-function claim({ network, random, program, tell }: Disasters, device: DeviceModel): void {
+/**
+ * The device isn't plugged in yet, and a forged answer claims that it is at the address of another device,
+ * which is mute.
+ */
+function claim({ network, random, program, log }: Disasters, device: DeviceModel): void {
   const other = network.world.devices.find((each) => each !== device) ?? device;
   const text = sadpAnswer({ ...device.sadpFacts(), address: other.address, activated: true }, 'A-1', {});
-  tell(`${device.name} is not there, and claimed to be at ${other.address}`);
+  log(`${device.name} is not there, and claimed to be at ${other.address}`);
   network.counts['device-unplugged'] += 1;
   device.setOffline(true);
   network.mute.add(other);
@@ -123,8 +129,8 @@ function unplug({ network, random }: Disasters, device: DeviceModel): void {
 }
 
 /**
- * Not where a device closes after every answer: there the request goes out on a connection of its own, and an address
- * that changes hands within that second cannot be told from here (docs/proof.md).
+ * Skips devices that close the connection after every response. There the request goes out on a new
+ * connection, and Cogwheel cannot detect an address that changes hands within that second (docs/proof.md).
  */
 function swap({ network, random }: Disasters, device: DeviceModel): void {
   const other = pick(random, network.world.devices);
@@ -132,12 +138,16 @@ function swap({ network, random }: Disasters, device: DeviceModel): void {
   network.swap(device, other);
 }
 
-/** A datagram with a device's MAC: its serial or another, any address, from there or from elsewhere, once or for a while. */
-function forge({ network, random, program, tell }: Disasters, device: DeviceModel): void {
+/**
+ * Forges a datagram with the device's MAC: its serial or another's, at any address, sent from that address or
+ * elsewhere, once or repeatedly.
+ */
+function forge({ network, random, program, log }: Disasters, device: DeviceModel): void {
   const other = pick(random, network.world.devices);
   const facts = device.sadpFacts();
   const address = pick(random, [facts.address, other.address, '192.168.1.64', '192.168.1.77']);
-  // The whole device, at an address of its own, while the real one is silent: not defended, see docs/proof.md.
+  // May impersonate the whole device at an address of its own while the real one is silent. Cogwheel doesn't
+  // defend against that, see docs/proof.md.
   const serial = random.next() < 0.5 ? facts.identity.serial : other.identity.serial;
   const text = sadpAnswer(
     {
@@ -151,7 +161,7 @@ function forge({ network, random, program, tell }: Disasters, device: DeviceMode
   );
   const source = pick(random, [address, address, other.address, '192.168.1.77']);
   const times = pick(random, [1, 2, 30]);
-  tell(`forged ${times} times: ${device.name} with ${serial} at ${address}, from ${source}`);
+  log(`forged ${times} times: ${device.name} with ${serial} at ${address}, from ${source}`);
   for (let time = 0; time < times; time += 1) {
     network.agenda.after(time * 700, () => {
       network.counts['sighting-forged'] += 1;
@@ -160,15 +170,21 @@ function forge({ network, random, program, tell }: Disasters, device: DeviceMode
   }
 }
 
-/** The device is cut off, and somebody says Inactive in its name, from its address or a factory one. */
-function silenceAndSpeakFor(parts: Disasters, device: DeviceModel): void {
-  speakFor(parts, device, pick(parts.random, [device.address, '192.168.1.64']));
+/**
+ * The device is cut off, and a forger reports Inactive in its name, from its address or a factory address.
+ */
+function silenceAndImpersonate(parts: Disasters, device: DeviceModel): void {
+  impersonate(parts, device, pick(parts.random, [device.address, '192.168.1.64']));
 }
 
-function speakFor({ network, random, program, tell }: Disasters, device: DeviceModel, address: string): void {
+function impersonate(
+  { network, random, program, log }: Disasters,
+  device: DeviceModel,
+  address: string,
+): void {
   const facts = device.sadpFacts();
   const text = sadpAnswer({ ...facts, address, activated: false }, 'A-1', {});
-  tell(`${device.name} is cut off, and spoken for as inactive at ${address}`);
+  log(`${device.name} is cut off, and spoken for as inactive at ${address}`);
   network.counts['device-unplugged'] += 1;
   device.setOffline(true);
   network.advance();
@@ -195,19 +211,19 @@ function setDeviceClock({ network, random }: Disasters, device: DeviceModel): vo
   device.shiftClock(random.between(-7_200_000, 7_200_000));
 }
 
-function setWall({ network, random, tell }: Disasters): void {
+function setWall({ network, random, log }: Disasters): void {
   network.counts['wall-clock-set'] += 1;
   const by = random.between(-86_400_000, 86_400_000);
-  tell(`the PC's clock is set by ${by} ms`);
+  log(`the PC's clock is set by ${by} ms`);
   network.pc.setWall(by);
 }
 
-/** The system tells of it, or only of the waking up, or of nothing. */
-function sleep({ network, random, mood, program, tell }: Disasters): void {
+/** The operating system announces the sleep before and after, only after waking up, or not at all. */
+function sleep({ network, random, mood, program, log }: Disasters): void {
   network.counts['pc-slept'] += 1;
   const [long, counted] = [pick(random, [2_000, 20_000, 90_000, 3_600_000]), random.next() < 0.5];
   const told = mood === 'sleeps' ? 'never' : pick(random, ['before and after', 'after', 'never'] as const);
-  tell(`the PC sleeps for ${long} ms, ${counted ? 'counted' : 'not counted'} by its clock, told ${told}`);
+  log(`the PC sleeps for ${long} ms, ${counted ? 'counted' : 'not counted'} by its clock, told ${told}`);
   if (told === 'before and after') program().noteClockDiscontinuity();
   network.pc.sleep(long, counted);
   network.cutAll();
@@ -215,7 +231,10 @@ function sleep({ network, random, mood, program, tell }: Disasters): void {
   network.agenda.after(long + random.between(0, 2_000), () => program().noteClockDiscontinuity());
 }
 
-/** Once or twice, while something may be under way. `parts.random`: a stream of its own, so that all else stays as it is. */
+/**
+ * Plans one or two, possibly during an operation. `parts.random` is a random stream of its own, so that
+ * everything else in the scenario stays the same.
+ */
 export function planLostAdapters(parts: Disasters): void {
   const { network, random } = parts;
   for (let left = random.between(1, 2); left > 0; left -= 1) {
@@ -223,15 +242,15 @@ export function planLostAdapters(parts: Disasters): void {
   }
 }
 
-/** The cable of the PC is pulled, or its adapter switched off; later it is back. */
-function loseAdapter({ network, random, program, tell }: Disasters): void {
+/** The PC's network cable is unplugged or its adapter is switched off; later it comes back. */
+function loseAdapter({ network, random, program, log }: Disasters): void {
   network.counts['adapter-gone'] += 1;
-  tell('the adapter of the PC is gone');
+  log('the adapter of the PC is gone');
   network.isCutOff = true;
   network.cutAll();
   program().registry.refresh();
   network.agenda.after(random.between(500, 60_000), () => {
-    tell('the adapter of the PC is back');
+    log('the adapter of the PC is back');
     network.isCutOff = false;
     program().registry.refresh();
   });

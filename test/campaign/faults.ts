@@ -1,4 +1,4 @@
-/** What goes wrong in one scenario, how often, and how often it did; pure. */
+/** What goes wrong in one scenario, how often it should, and how often it did; pure. */
 import type { Random } from '../simulator/random.ts';
 
 export const FAULTS = [
@@ -34,10 +34,11 @@ export function noFaults(): FaultCounts {
 }
 
 /**
- * What a scenario is about. Half of them are about anything; the others bring situations that chance alone brings too
- * seldom: `twins` that only their identity tells apart and that change places, an `impostor` who says Inactive for a
- * device that never was reset, a `claim` on an address for one that was not heard yet, `wrong-logins` over lost answers
- * and restarts of the program, a PC that `sleeps` in the middle of conversations.
+ * What a scenario is about. Half of them are about anything. The others bring situations that chance alone
+ * rarely produces: `twins` differ only in their identity and swap addresses; an `impostor` reports Inactive
+ * for a device that was never reset; a `claim` puts a device that hasn't been detected yet at another's
+ * address; `wrong-logins` combine wrong passwords with lost responses and restarts of the program; a PC
+ * `sleeps` in the middle of exchanges.
  */
 export type Mood = 'anything' | 'twins' | 'impostor' | 'claim' | 'wrong-logins' | 'sleeps';
 
@@ -47,7 +48,7 @@ export function moodOf(random: Random): Mood {
   return random.next() < 0.5 ? 'anything' : pick(random, MOODS);
 }
 
-/** Chances per datagram, connection or request, from 0 to 1. */
+/** Probabilities per datagram, connection or request, from 0 to 1. */
 export interface Chances {
   readonly datagramLost: number;
   readonly datagramDoubled: number;
@@ -55,7 +56,7 @@ export interface Chances {
   readonly connectStalled: number;
   readonly requestLost: number;
   readonly answerLost: number;
-  /** Of the answer to a login that was refused. */
+  /** Of the response to a rejected login. */
   readonly refusalLost: number;
   readonly answerStalled: number;
   readonly connectionCut: number;
@@ -82,6 +83,6 @@ export function chancesFor(random: Random, mood: Mood): Chances {
 }
 
 export function pick<T>(random: Random, from: readonly T[]): T {
-  // The cast: within the bounds; an element may itself be undefined.
+  // The cast: the index is within bounds; an element may itself be undefined.
   return from[random.between(0, from.length - 1)] as T;
 }

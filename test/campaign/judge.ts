@@ -1,6 +1,7 @@
 /**
- * Watches everything that leaves the program and everything it claims, and holds both against what the simulated devices
- * really are and did. The seven invariants are those of docs/proof.md and README.md here.
+ * Watches everything that leaves the program and everything it claims, and compares both with what the
+ * simulated devices really are and did. The seven invariants are those of docs/proof.md and of README.md in
+ * this folder.
  */
 import type { Sighting } from '../../electron/discovery/sightings.ts';
 import type { HttpRequest } from '../../electron/isapi/http.ts';
@@ -10,7 +11,7 @@ import type { Action, OperationId, OperationView } from '../../shared/operation.
 import { normalMac } from '../simulator/identity.ts';
 import { actOf } from '../simulator/isapi-acts.ts';
 import type { DeviceModel } from '../simulator/model.ts';
-import { mayAsk, mayDo, type ClientUse, type Entry, type Put } from './ledger.ts';
+import { mayRequest, mayDo, type ClientUse, type Entry, type Put } from './ledger.ts';
 import { DISK_DELAY } from './memory-disk.ts';
 import type { Link, Network } from './network.ts';
 import { problemWithResult, type Problem } from './truth.ts';
@@ -33,12 +34,15 @@ export interface Violation {
   readonly at: number;
 }
 
-/** A device may have been heard this much longer ago when a further connection is made: requests take time. */
+/**
+ * How much older than allowed a sighting may be when another connection is opened, because requests take
+ * time.
+ */
 const VOUCH_SLACK = 15_000;
 
 /**
- * A request may leave on another connection than the one its identity was read on for this long: a second by the
- * program's own clock, and as long a sleep that it cannot notice.
+ * How long after its identity was read a device may get a request on another connection, in milliseconds: one
+ * second by the program's own clock, plus a sleep short enough that the program cannot notice it.
  */
 const IDENTITY_LIVES = 3_500;
 
@@ -50,7 +54,7 @@ export class Judge {
   /** Password → MACs of the devices that the user gave it to. */
   readonly #secrets = new Map<string, Set<string>>();
   #heard = new Map<string, Map<string, number>>();
-  /** MAC → rounds in which it was heard Inactive, from the address it states. */
+  /** MAC → rounds in which the device was seen Inactive, at the address that it reports. */
   readonly #inactiveRounds = new Map<string, Map<string, number>>();
   #run = 0;
   #stopped = false;
@@ -69,16 +73,16 @@ export class Judge {
 
   // What the user does
 
-  gives(password: string, id: DeviceId): void {
+  notePassword(password: string, id: DeviceId): void {
     this.#secrets.set(password, (this.#secrets.get(password) ?? new Set()).add(id));
   }
 
-  /** The user decided something that may cost this many wrong tries. */
-  decides(tries: number): void {
+  /** The user decided something that may cost this many failed logins. */
+  noteDecision(tries: number): void {
     this.#decisions += tries;
   }
 
-  confirms(id: OperationId, mac: string, action: Action): void {
+  noteConfirmation(id: OperationId, mac: string, action: Action): void {
     const device = this.#network.deviceOf(mac);
     if (device === undefined) return this.blame('unexpected', `an operation on ${mac}, which nobody is`);
     this.entries.set(id, {
@@ -95,39 +99,39 @@ export class Judge {
     });
   }
 
-  // What the program hears, says and shows
+  // What the program receives, reports and shows
 
-  starts(run: number): void {
+  noteStart(run: number): void {
     this.#run = run;
     this.#stopped = false;
     this.#heard = new Map();
   }
 
-  stops(): void {
+  noteStop(): void {
     this.#stopped = true;
   }
 
-  hears({ answer: { mac, address, activated }, source, inquiry }: Sighting): void {
+  noteSighting({ answer: { mac, address, activated }, source, inquiry }: Sighting): void {
     if (address !== source) return;
     if (activated === false) {
       const rounds = this.#inactiveRounds.get(mac) ?? new Map<string, number>();
-      // When a round was first answered; rounds are numbered anew in every run.
+      // When the first answer of a round came; round numbers start again in every run.
       const round = `${this.#run}.${inquiry}`;
       this.#inactiveRounds.set(mac, rounds.set(round, rounds.get(round) ?? this.#network.agenda.now));
     }
     const here = this.#heard.get(source) ?? new Map<string, number>();
-    // By the time of the world: what the PC's clocks make of a sleep is the program's affair.
+    // In simulated time; how the PC's clocks treat a sleep is the program's concern.
     this.#heard.set(source, here.set(mac, this.#network.agenda.now));
   }
 
-  shows(views: readonly OperationView[], removed: readonly OperationId[]): void {
+  checkShown(views: readonly OperationView[], removed: readonly OperationId[]): void {
     for (const view of views) {
       const entry = this.entries.get(view.id);
       if (entry === undefined || view.result === undefined) continue;
       if (JSON.stringify(view.result) === JSON.stringify(entry.result)) continue;
       entry.result = view.result;
       entry.resultAt = this.#network.agenda.now;
-      this.says(JSON.stringify(view), 'an operation');
+      this.checkText(JSON.stringify(view), 'an operation');
       const problem = this.#tooFewRounds(entry) ?? problemWithResult(entry, this.#network);
       if (problem === undefined) continue;
       this.blame(
@@ -141,7 +145,7 @@ export class Judge {
     }
   }
 
-  /** Inactive counts only when it was heard in two rounds since the request. */
+  /** Inactive counts only if it was seen in two rounds since the request. */
   #tooFewRounds({ device, result, puts }: Entry): Problem | undefined {
     const claims =
       result?.kind === 'inactive-verified' ||
@@ -154,24 +158,25 @@ export class Judge {
     return heard >= 2 ? undefined : { proof: true, text: `Inactive was heard in ${heard} rounds` };
   }
 
-  /** Any text that leaves main: errors, log lines, views, the journal. */
-  says(text: string, where: string): void {
+  /** Searches text that leaves main for passwords: errors, log lines, views, the journal. */
+  checkText(text: string, where: string): void {
     for (const password of this.#secrets.keys()) {
-      if (holdsWord(text, password)) this.blame('6 password out of place', `a password in ${where}: ${text}`);
+      if (containsWord(text, password))
+        this.blame('6 password out of place', `a password in ${where}: ${text}`);
     }
     if (where === 'log' && text.includes('unexpectedly')) this.blame('unexpected', text);
   }
 
-  // What leaves
+  // What leaves the program
 
-  dials(use: ClientUse): void {
+  noteConnection(use: ClientUse): void {
     const { address } = use;
     use.dialledAt = this.#network.agenda.now;
     if (!this.#heard.has(address)) this.blame('7 address never heard', `a connection to ${address}`);
   }
 
-  /** The first byte of a request leaves, on a link to this device. */
-  leaves(request: HttpRequest, link: Link, use: ClientUse): { answered: (status: number) => void } {
+  /** Checks a request whose first byte leaves now, on a link to this device. */
+  checkRequest(request: HttpRequest, link: Link, use: ClientUse): { answered: (status: number) => void } {
     if (request.authorization !== undefined) this.#checkLogin(request.authorization, use);
     if (request.method === 'GET' && request.path === '/ISAPI/System/deviceInfo') {
       return {
@@ -230,12 +235,12 @@ export class Judge {
       this.blame('1 wrong device', `a ${put.act} meant for ${use.intended ?? 'nobody'} to ${device.name}`);
     }
     const entry = this.openEntry(device, use.run);
-    if (entry === undefined || !mayAsk(entry, put.act)) {
+    if (entry === undefined || !mayRequest(entry, put.act)) {
       this.blame('1 wrong device', `a ${put.act} to ${device.name}, for which nobody confirmed it`);
       return;
     }
     const before = entry.puts.filter((earlier) => earlier.act === put.act).at(-1);
-    // Only a plain refusal says that nothing was done: a challenge, a stale nonce, a body that was missing.
+    // Only a plain rejection means that nothing was done: a challenge, a stale nonce, or a missing body.
     if (
       before !== undefined &&
       !(before.status !== undefined && before.status >= 400 && before.status < 500)
@@ -255,7 +260,7 @@ export class Judge {
     );
   }
 
-  // What the devices say
+  // What the devices report
 
   deviceEvent(device: string, kind: string, text: string): void {
     if (kind !== 'login-refused') return;
@@ -269,8 +274,8 @@ export class Judge {
 
   // After a crash, and at the end
 
-  /** What the journal holds when the program starts again after it was killed at `at`. */
-  finds(records: readonly JournalRecord[], at: number): void {
+  /** Checks the journal when the program starts again after it was killed or stopped at `at`. */
+  checkJournal(records: readonly JournalRecord[], at: number): void {
     const known = new Map(records.map((record) => [record.id, record]));
     for (const entry of this.entries.values()) {
       const record = known.get(entry.id);
@@ -298,9 +303,9 @@ export class Judge {
     }
   }
 
-  /** The end of the scenario. */
-  concludes(journal: string): void {
-    this.says(journal, 'the journal');
+  /** Final checks at the end of the scenario. */
+  checkEnd(journal: string): void {
+    this.checkText(journal, 'the journal');
     for (const entry of this.entries.values()) this.#concludeEntry(entry);
     if (this.#wrongLogins > this.#decisions) {
       this.blame('4 account locked', `${this.#wrongLogins} wrong logins, ${this.#decisions} by decision`);
@@ -326,8 +331,11 @@ export class Judge {
   }
 }
 
-/** By itself, not as a part of a number: one factory password is `12345`. */
-function holdsWord(text: string, word: string): boolean {
+/**
+ * True if `word` stands by itself and is not part of a longer number, because one factory password is
+ * `12345`.
+ */
+function containsWord(text: string, word: string): boolean {
   const isPart = (character = ''): boolean => /[0-9A-Za-z]/.test(character);
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
     if (!isPart(text[at - 1]) && !isPart(text[at + word.length])) return true;

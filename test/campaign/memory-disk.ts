@@ -1,6 +1,7 @@
 /**
- * The journal on a disk in memory: the program's own lines (`journal/entries.ts`), each on the disk some milliseconds
- * after it was written, one after another. What is not on the disk when the program is killed is lost, from any byte on.
+ * The journal on an in-memory disk. It takes the program's own lines (`journal/entries.ts`), each written a
+ * few milliseconds later, one after another. When the program is killed, everything not yet on the disk is
+ * lost, starting at any byte.
  */
 import type { AllTries, TriesStore } from '../../electron/access/login-attempts-kept.ts';
 import { readLine, writeLine, type JournalHead, type JournalNote } from '../../electron/journal/entries.ts';
@@ -10,7 +11,7 @@ import type { OperationId } from '../../shared/operation.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Network } from './network.ts';
 
-/** Longest time until a line is on the disk, milliseconds. */
+/** Longest time until a line is on the disk, in milliseconds. */
 export const DISK_DELAY = 30;
 
 interface Waiting {
@@ -29,26 +30,26 @@ export class MemoryDisk {
     this.#network = network;
   }
 
-  /** All that is on the disk. */
+  /** Everything on the disk. */
   text(): string {
     return this.#lines.join('');
   }
 
-  /** Every operation on the disk, as a start of the program finds it. */
+  /** Every operation on the disk, as the program finds it at its start. */
   records(): readonly JournalRecord[] {
     return [...foldLines(this.#lines.map((line) => readLine(line.replace(/\n$/, '')))).operations.values()];
   }
 
-  /** The program dies: of what waits, some is on the disk and some is not. */
+  /** The program dies; only a random part of the pending lines reaches the disk. */
   crash(): void {
     this.#run += 1;
     const kept = this.#network.random.between(0, this.#waiting.length);
-    // A line that was cut off is taken off by the next start.
+    // The next start discards an incomplete line, so none is kept here.
     this.#lines.push(...this.#waiting.slice(0, kept).map(({ line }) => line));
     this.#waiting = [];
   }
 
-  /** The count of wrong logins: a file of its own, replaced as a whole. */
+  /** The count of failed logins: a separate file that is always replaced as a whole. */
   tries(): TriesStore {
     const run = this.#run;
     const { agenda, random, pc } = this.#network;
@@ -56,7 +57,7 @@ export class MemoryDisk {
       new Promise((resolve) => {
         agenda.after(random.between(1, DISK_DELAY / 3), () =>
           pc.whenAwake(() => {
-            if (run !== this.#run) return; // a dead program waits for ever
+            if (run !== this.#run) return; // a dead program waits forever
             this.#tries = all;
             resolve();
           }),
@@ -75,9 +76,9 @@ export class MemoryDisk {
   journal(wall: () => number): Journal {
     const run = this.#run;
     const write = (id: OperationId, what: JournalNote): Promise<Result<null>> => {
-      if (run !== this.#run) return new Promise(() => undefined); // a dead program waits for ever
+      if (run !== this.#run) return new Promise(() => undefined); // a dead program waits forever
       const intent = what.type === 'intent';
-      if (intent && this.#network.strikes(this.#network.chances.diskFull, 'disk-full')) {
+      if (intent && this.#network.happens(this.#network.chances.diskFull, 'disk-full')) {
         return Promise.resolve(fail('save-failed', { detail: 'the disk is full' }));
       }
       return new Promise((resolve) => {

@@ -1,6 +1,7 @@
 /**
- * The in-memory network: the simulator's world of devices, who is connected to whom, and what goes wrong on the way. A
- * link is bound to the device that took it, as a TCP connection is: it never carries anything to another one.
+ * The in-memory network: the simulator's devices, who is connected to whom, and what goes wrong on the way. A
+ * link belongs to the device that accepted it, as a TCP connection does, and never carries anything to
+ * another device.
  */
 import type { AnswerPlan, HttpPlan } from '../simulator/http-plan.ts';
 import { normalMac } from '../simulator/identity.ts';
@@ -12,22 +13,22 @@ import type { Agenda } from './agenda.ts';
 import type { Chances, Fault, FaultCounts } from './faults.ts';
 import type { Pc } from './pc.ts';
 
-/** One TCP connection. */
+/** One TCP connection to a device. */
 export interface Link {
   readonly id: number;
   readonly device: DeviceModel;
   readonly place: ListeningPlace;
   readonly rebootCount: number;
-  /** It is over, whether this side has noticed or not. */
+  /** The connection is dead, whether this side has noticed or not. */
   broken: boolean;
-  /** This side knows. */
+  /** This side knows that the connection is dead. */
   noticed: boolean;
   onNoticed: () => void;
 }
 
-/** What is remembered of a device's life, to judge claims by. */
+/** What is recorded about a device's life, to judge claims by. */
 export interface History {
-  /** Times of its starts. */
+  /** Times at which it started. */
   readonly boots: number[];
   lastInactive: number | undefined;
 }
@@ -43,7 +44,7 @@ export type Dialled =
   | { readonly kind: 'open'; readonly link: Link }
   | { readonly kind: 'refused' }
   | { readonly kind: 'unreachable' }
-  /** Nothing ever comes. */
+  /** No reply ever comes. */
   | { readonly kind: 'silence' };
 
 /** Our address in the simulated network. */
@@ -59,17 +60,19 @@ export class Network {
   readonly #links = new Set<Link>();
   readonly #histories = new Map<DeviceModel, History>();
   #made = 0;
-  /** Clients that are about to send a request that acts. */
+  /** Number of clients that are about to send a request that acts. */
   acting = 0;
   /** A device was asked for its identity, with a login. */
   onIdentityRead: (device: DeviceModel) => void = () => undefined;
-  /** It was asked for its status, with a login: the last thing before a request that acts is prepared. */
+  /**
+   * A device was asked for its status, with a login: the last read before a request that acts is prepared.
+   */
   onStatusRead: (device: DeviceModel) => void = () => undefined;
-  /** The PC has no network now: its adapter is gone, and its address with it. */
+  /** The PC has no network at the moment: its adapter is gone, and its address with it. */
   isCutOff = false;
   /** Devices whose answers to inquiries never arrive. */
   readonly mute = new Set<DeviceModel>();
-  /** A request that acts left for a device; true: it never arrives. */
+  /** A request that acts left for a device. Return true to make it never arrive. */
   onAct: (device: DeviceModel) => boolean = () => false;
 
   constructor(world: World, agenda: Agenda, pc: Pc, random: Random, chances: Chances, counts: FaultCounts) {
@@ -97,14 +100,14 @@ export class Network {
     return this.world.devices.find((device) => normalMac(device.identity.mac) === mac);
   }
 
-  /** True as often as the chance says; counted. */
-  strikes(chance: number, fault: Fault): boolean {
+  /** True with the given probability; counts the fault. */
+  happens(chance: number, fault: Fault): boolean {
     if (chance <= 0 || this.random.next() >= chance) return false;
     this.counts[fault] += 1;
     return true;
   }
 
-  /** Brings the world to the present, remembers what happened, and ends links that do not stand any more. */
+  /** Brings the world up to now, records what happened, and cuts links that are no longer valid. */
   advance(): void {
     const { now } = this.agenda;
     const before = this.world.devices.map((device) => device.rebootCount);
@@ -125,7 +128,7 @@ export class Network {
     );
   }
 
-  /** The link is over; this side learns of it soon, or never where nothing more is sent (a power cut). */
+  /** The link is dead. This side learns of it soon, or never if it sends nothing more (a power cut). */
   cut(link: Link): void {
     if (link.broken) return;
     link.broken = true;
@@ -137,7 +140,7 @@ export class Network {
     for (const link of this.#links) this.cut(link);
   }
 
-  /** This side ends it: known at once. */
+  /** This side ends the link, so it knows immediately. */
   end(link: Link): void {
     link.broken = true;
     link.noticed = true;
@@ -154,12 +157,12 @@ export class Network {
     );
   }
 
-  /** Calls back once, where anything comes back at all. */
+  /** Calls back once, or not at all if no reply ever comes. */
   dial(place: ListeningPlace, done: (dialled: Dialled) => void): void {
     const answer = (dialled: Dialled, after = this.random.between(0, 2)): void => {
       this.agenda.after(after, () => this.pc.whenAwake(() => done(dialled)));
     };
-    if (this.strikes(this.chances.connectStalled, 'connect-stalled')) return;
+    if (this.happens(this.chances.connectStalled, 'connect-stalled')) return;
     this.advance();
     if (this.isCutOff) return answer({ kind: 'unreachable' });
     const device = this.world.ownerOf(place);
@@ -185,15 +188,15 @@ export class Network {
     answer({ kind: 'open', link });
   }
 
-  /** Carries one request over; calls back at most once. What ends the link is told by the link. */
+  /** Carries one request over and calls back at most once. If the link ends, `onNoticed` reports it. */
   carry(link: Link, wire: Wire, done: (plan: AnswerPlan) => void): void {
     const { chances } = this;
     const taken = wire.method === 'PUT' && wire.authorization !== undefined && this.onAct(link.device);
-    const lost = taken || this.strikes(chances.requestLost, 'request-lost');
+    const lost = taken || this.happens(chances.requestLost, 'request-lost');
     this.agenda.after(this.random.between(0, 2), () => {
       if (lost) this.cut(link);
       if (link.broken) {
-        // A reset comes back from whoever is there now; from nobody, nothing.
+        // Whoever is at the address now may reply with a reset; if nobody is there, nothing comes back.
         if (!link.noticed && this.random.next() < 0.7) this.#tell(link, 1);
         return;
       }
@@ -205,13 +208,13 @@ export class Network {
       }
       const refused = plan.status === 401 && wire.authorization !== undefined;
       const lostAnswer = refused ? Math.max(chances.refusalLost, chances.answerLost) : chances.answerLost;
-      if (this.strikes(lostAnswer, 'answer-lost')) return this.cut(link);
-      if (this.strikes(chances.answerStalled, 'answer-stalled')) return;
+      if (this.happens(lostAnswer, 'answer-lost')) return this.cut(link);
+      if (this.happens(chances.answerStalled, 'answer-stalled')) return;
       this.agenda.after(plan.delay, () => {
         if (link.broken) return;
         const way = this.random.between(0, 3);
         this.agenda.after(way, () => this.pc.whenAwake(() => done(plan)));
-        if (plan.close || this.strikes(chances.connectionCut, 'connection-cut')) {
+        if (plan.close || this.happens(chances.connectionCut, 'connection-cut')) {
           this.agenda.after(way + this.random.between(0, 5), () => this.cut(link));
         }
         if (plan.handTo !== undefined) this.#handOver(link.device, plan.handTo);
@@ -251,7 +254,7 @@ export class Network {
   }
 }
 
-/** SHA-256 of a certificate, as it would be shown; another one for every factory default. */
+/** SHA-256 of a certificate as it would be shown; every factory default gives another one. */
 export function fingerprintOf(device: DeviceModel): string {
   const digits =
     `${device.certificate}`.padStart(4, '0') + normalMac(device.identity.mac).replaceAll(':', '');

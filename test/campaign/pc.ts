@@ -1,6 +1,7 @@
 /**
- * The computer that the program runs on: its two clocks, and its sleep. The simulated world goes on while it sleeps;
- * the monotonic clock of some systems counts a sleep and that of others does not, and the wall clock is set at will.
+ * The PC that the program runs on: its two clocks and its sleep. The simulated world goes on while the PC
+ * sleeps. The monotonic clock counts a sleep on some systems and not on others, and the wall clock can be set
+ * at any time.
  */
 import type { Clock } from '../../shared/clock.ts';
 import type { Agenda } from './agenda.ts';
@@ -12,7 +13,7 @@ export class Pc {
   #uncounted = 0;
   #wallShift = 0;
   #asleepUntil = 0;
-  /** What the monotonic clock shows while it does not count. */
+  /** The reading of the monotonic clock while it is stopped. */
   #stoppedAt = 0;
 
   constructor(agenda: Agenda) {
@@ -32,7 +33,7 @@ export class Pc {
     return EPOCH + this.#agenda.now + this.#wallShift;
   }
 
-  /** `counted`: the monotonic clock goes on meanwhile. */
+  /** `counted`: the monotonic clock keeps running during the sleep. */
   sleep(milliseconds: number, counted: boolean): void {
     if (this.asleep) return;
     this.#stoppedAt = this.now();
@@ -44,21 +45,21 @@ export class Pc {
     this.#wallShift += by;
   }
 
-  /** Runs it now, or when the PC wakes. */
+  /** Runs it now, or when the PC wakes up. */
   whenAwake(run: () => void): void {
     if (this.asleep) this.#agenda.after(this.#asleepUntil - this.#agenda.now, run);
     else run();
   }
 
-  /** The clock of one program; its timers are still when `lives` says so. */
-  clock(lives: () => boolean): Clock {
+  /** The clock of one program; its timers no longer fire when `isAlive` returns false. */
+  clock(isAlive: () => boolean): Clock {
     return {
       now: () => this.now(),
       wall: () => this.wall(),
       after: (milliseconds, run) => {
         const due = this.now() + milliseconds;
         const fire = (): void => {
-          if (!lives()) return;
+          if (!isAlive()) return;
           if (this.asleep) cancel = this.#agenda.after(this.#asleepUntil - this.#agenda.now, fire);
           else if (this.now() < due) cancel = this.#agenda.after(due - this.now(), fire);
           else run();

@@ -1,4 +1,7 @@
-/** The program under test: main's own services, put together as main does, on simulated clock, network and disk. */
+/**
+ * The program under test: main's own services, composed as main does it, on a simulated clock, network and
+ * disk.
+ */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createAccess } from '../../electron/access/access.ts';
 import { createKnownLogins } from '../../electron/access/known-logins.ts';
@@ -29,18 +32,18 @@ export interface Program {
   readonly signIn: SignInService;
   readonly registry: Registry;
   readonly discovery: SimDiscovery;
-  /** Monotonic time of the last key or button press. */
+  /** The user presses a key or button now. */
   press(): void;
-  /** Resolves when it was killed, or some time after it was stopped. */
+  /** Resolves when the program was killed, or some time after it was stopped. */
   readonly over: Promise<'over'>;
-  readonly lives: () => boolean;
+  readonly isAlive: () => boolean;
   /** Neither killed nor stopped. */
-  readonly usable: () => boolean;
-  /** The system says that the PC goes to sleep, or woke up. */
+  readonly isUsable: () => boolean;
+  /** The operating system reports that the PC goes to sleep or woke up. */
   noteClockDiscontinuity(): void;
-  /** At once, in the middle of everything. */
+  /** Ends immediately, in the middle of everything. */
   kill(): void;
-  /** The user ends it; what it began in the network goes on for a moment. */
+  /** The user ends it; requests that it already started go on for a moment. */
   stop(): void;
 }
 
@@ -53,7 +56,7 @@ export interface ProgramParts {
   readonly run: number;
 }
 
-/** The client whose request is being confirmed, so that it is known for which device that is. */
+/** The client whose request is being confirmed, so that the judge knows which device it is for. */
 const confirming = new AsyncLocalStorage<ClientUse>();
 
 const REFRESH_EVERY = 10_000;
@@ -66,9 +69,9 @@ export function startProgram(parts: ProgramParts): Program {
   let lastInput: number | undefined;
   let end: (over: 'over') => void = () => undefined;
   const over = new Promise<'over'>((resolve) => (end = resolve));
-  const lives = (): boolean => living;
-  const clock = network.pc.clock(lives);
-  judge.starts(run);
+  const isAlive = (): boolean => living;
+  const clock = network.pc.clock(isAlive);
+  judge.noteStart(run);
   const records = disk.records();
   const written = disk.journal(() => clock.wall());
   const journal: Journal = {
@@ -83,8 +86,8 @@ export function startProgram(parts: ProgramParts): Program {
     network,
     clock,
     settings,
-    lives,
-    heard: (sighting) => judge.hears(sighting),
+    isAlive,
+    onAnswer: (sighting) => judge.noteSighting(sighting),
   });
   const registry = createRegistry({
     clock,
@@ -104,9 +107,9 @@ export function startProgram(parts: ProgramParts): Program {
       intended: undefined,
     };
     const connection = new SimConnection(endpoint, times.connectTimeout, network, clock, {
-      lives,
-      dials: () => judge.dials(use),
-      leaves: (request, link) => judge.leaves(request, link, use),
+      isAlive,
+      onConnect: () => judge.noteConnection(use),
+      onRequest: (request, link) => judge.checkRequest(request, link, use),
     });
     return watched(clientOf(new Session(endpoint, times, guard, connection)), use, network);
   };
@@ -127,13 +130,13 @@ export function startProgram(parts: ProgramParts): Program {
     trust,
     journal,
     records,
-    report: (sentence, cause) => judge.says(`${sentence} ${causeText(cause)}`, 'log'),
+    report: (sentence, cause) => judge.checkText(`${sentence} ${causeText(cause)}`, 'log'),
     lastInputAt: () => lastInput,
   });
   maintenance.onChange((changed, removed) => {
-    if (living) judge.shows(changed, removed);
+    if (living) judge.checkShown(changed, removed);
   });
-  judge.shows(maintenance.operations(), []);
+  judge.checkShown(maintenance.operations(), []);
   void discovery.start();
   const refresh = (): void => {
     registry.refresh();
@@ -149,8 +152,8 @@ export function startProgram(parts: ProgramParts): Program {
     discovery,
     press: () => (lastInput = clock.now()),
     over,
-    lives,
-    usable: () => usable,
+    isAlive,
+    isUsable: () => usable,
     noteClockDiscontinuity() {
       if (!usable) return;
       registry.noteClockDiscontinuity();
@@ -166,7 +169,7 @@ export function startProgram(parts: ProgramParts): Program {
     stop() {
       usable = false;
       maintenance.stop();
-      judge.stops();
+      judge.noteStop();
       void discovery.stop();
       clock.after(ENDS_AFTER_STOP, () => {
         if (!living) return;
@@ -182,7 +185,7 @@ function causeText(cause: unknown): string {
   return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
 }
 
-/** Notes which login a request is made with, and what each permit is spent on. */
+/** Records which login each request uses and which request each permit is spent on. */
 function watched(client: DeviceClient, use: ClientUse, network: Network): DeviceClient {
   const knows = <R>(call: (login: Login) => R) => {
     return (login: Login): R => {
@@ -214,7 +217,7 @@ function watched(client: DeviceClient, use: ClientUse, network: Network): Device
         return ok({
           use() {
             const given = permit.value.use();
-            // One permit is worth one request, whatever it says itself.
+            // One permit allows one request, whatever the permit itself claims.
             if (given && !used) call.credit = 1;
             used = used || given;
             return given;

@@ -1,4 +1,4 @@
-/** One scenario out of one seed: a site, a network with its faults, a program that may die, and a user. */
+/** One scenario from one seed: a site, a network with its faults, a program that may die, and a user. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ACTIONS } from '../../shared/operation.ts';
 import { randomFrom } from '../simulator/random.ts';
@@ -14,7 +14,7 @@ import { memoryTrust, startProgram, type Program } from './program.ts';
 import { planDevices, settingsFor, siteOf } from './site-plan.ts';
 import { useProgram } from './user.ts';
 
-/** Seeds that end with it bring a PC whose only adapter goes away and comes back. */
+/** Seeds with this last digit give a PC whose only adapter disappears and comes back. */
 const LOSES_ADAPTER = 2;
 
 export interface Report {
@@ -22,7 +22,7 @@ export interface Report {
   readonly operations: number;
   readonly faults: FaultCounts;
   readonly results: Readonly<Record<string, number>>;
-  /** What the user got as answers. */
+  /** How often the user got which response. */
   readonly answers: Readonly<Record<string, number>>;
   readonly violations: readonly Violation[];
   /** Simulated milliseconds. */
@@ -31,7 +31,7 @@ export interface Report {
   readonly story: readonly string[];
 }
 
-export async function runScenario(seed: number, tells: boolean): Promise<Report> {
+export async function runScenario(seed: number, keepsStory: boolean): Promise<Report> {
   const random = randomFrom(seed);
   const agenda = new Agenda();
   const pc = new Pc(agenda);
@@ -40,11 +40,11 @@ export async function runScenario(seed: number, tells: boolean): Promise<Report>
   const devices = planDevices(random, mood);
   const settings = settingsFor(random);
   const story: string[] = [];
-  const tell = (line: string): void => {
-    if (tells) story.push(`${(agenda.now / 1_000).toFixed(3).padStart(10)}  ${line}`);
+  const log = (line: string): void => {
+    if (keepsStory) story.push(`${(agenda.now / 1_000).toFixed(3).padStart(10)}  ${line}`);
   };
   const world = new World(siteOf(devices, seed), agenda.now, ({ device, kind, text }) => {
-    tell(`${device}: ${text}`);
+    log(`${device}: ${text}`);
     judge.deviceEvent(device, kind, text);
   });
   const network = new Network(world, agenda, pc, randomFrom(seed ^ 0x51ed), chancesFor(random, mood), faults);
@@ -58,34 +58,34 @@ export async function runScenario(seed: number, tells: boolean): Promise<Report>
   let program = start(1);
 
   function start(run: number): Program {
-    tell(`the program starts, run ${run}`);
-    if (run > 1) judge.finds(disk.records(), diedAt);
+    log(`the program starts, run ${run}`);
+    if (run > 1) judge.checkJournal(disk.records(), diedAt);
     const started = startProgram({ network, disk, trust, judge, settings, run });
-    if (tells) tellOperations(started);
+    if (keepsStory) logOperations(started);
     return started;
   }
 
-  /** One line per change that a person would see. */
-  function tellOperations(started: Program): void {
+  /** Adds one line for each change that a person would see. */
+  function logOperations(started: Program): void {
     const shown = new Map<string, string>();
     started.maintenance.onChange((changed) => {
       for (const { id, deviceId, action, phase, result } of changed) {
         const line = `  ${action} of ${deviceId}: ${phase}${result === undefined ? '' : ` ${JSON.stringify(result)}`}`;
-        if (shown.get(id) !== line) tell(line);
+        if (shown.get(id) !== line) log(line);
         shown.set(id, line);
       }
     });
   }
 
   const disasters: Disasters = {
-    tell,
+    log,
     mood,
     network,
     random: randomFrom(seed ^ 0x0dd),
     program: () => program,
     kill(dying, gently) {
-      if (!dying.usable()) return;
-      tell(gently ? 'the program is stopped' : 'the program is killed');
+      if (!dying.isUsable()) return;
+      log(gently ? 'the program is stopped' : 'the program is killed');
       diedAt = agenda.now;
       if (gently) dying.stop();
       else dying.kill();
@@ -105,7 +105,7 @@ export async function runScenario(seed: number, tells: boolean): Promise<Report>
         wrongLogins: mood === 'wrong-logins' ? 0.6 : 0.06,
         actions: mood === 'impostor' ? ['default'] : ACTIONS,
         count: (what) => {
-          tell(`user: ${what}`);
+          log(`user: ${what}`);
           answers[what] = (answers[what] ?? 0) + 1;
         },
         began: (many) => (operations += many),
@@ -119,7 +119,7 @@ export async function runScenario(seed: number, tells: boolean): Promise<Report>
 
   const from = agenda.now;
   await runUntil(agenda, network, useIt());
-  judge.concludes(disk.text());
+  judge.checkEnd(disk.text());
   program.kill();
   await nextTurn();
 
@@ -138,7 +138,7 @@ async function runUntil(agenda: Agenda, network: Network, work: Promise<void>): 
   const finished = work.finally(() => (state.over = true));
   finished.catch(() => undefined); // awaited below
   for (;;) {
-    // Microtasks end within one turn; the request that acts waits for one more of its own before its first byte.
+    // Microtasks finish within one turn. The request that acts waits one more turn before its first byte.
     await nextTurn();
     if (network.acting > 0) await nextTurn();
     if (state.over) break;

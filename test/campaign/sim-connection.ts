@@ -1,8 +1,9 @@
 /**
- * `HttpConnection` over the in-memory network. Everything above it is the program's own: the digest, the order of the
- * request that acts, what is sent once more and what is not, and what answers mean. What it keeps of the original's
- * contract: HTTP first and HTTPS where the very first connection is refused, a gate asked immediately before the first
- * byte, no silent reconnect under a gate, and for every failure whether bytes may have left.
+ * `HttpConnection` over the in-memory network. Everything above it is the program's own: the digest, the
+ * order of the request that acts, what it sends again and what not, and how it reads responses. Like the
+ * original, this connection tries HTTP first and HTTPS if the very first connection is refused, asks the gate
+ * immediately before the first byte, never reconnects silently under a gate, and tells for every failure
+ * whether bytes may have left.
  */
 import type { Endpoint } from '../../electron/isapi/contract.ts';
 import type { HttpAnswer, Sent } from '../../electron/isapi/exchange.ts';
@@ -13,12 +14,15 @@ import type { AnswerPlan } from '../simulator/http-plan.ts';
 import { fingerprintOf, type Dialled, type Link, type Network } from './network.ts';
 
 export interface ConnectionHooks {
-  /** False for a program that was killed: nothing leaves it any more. */
-  readonly lives: () => boolean;
+  /** False for a program that was killed: nothing leaves it any longer. */
+  readonly isAlive: () => boolean;
   /** A connection is about to be made. */
-  readonly dials: () => void;
-  /** Its first byte leaves now, towards this device. `answered` is called with the HTTP status that came back. */
-  readonly leaves: (request: HttpRequest, link: Link) => { readonly answered: (status: number) => void };
+  readonly onConnect: () => void;
+  /**
+   * The first byte of a request leaves now, towards this device. `answered` is called with the HTTP status
+   * that came back.
+   */
+  readonly onRequest: (request: HttpRequest, link: Link) => { readonly answered: (status: number) => void };
 }
 
 const MOST_BODY = 1_048_576;
@@ -109,14 +113,14 @@ export class SimConnection implements Connection {
   }
 
   #isClosed(): boolean {
-    return this.#closed || !this.#hooks.lives();
+    return this.#closed || !this.#hooks.isAlive();
   }
 
   async #open(): Promise<Failure | undefined> {
     const { address, httpPort, httpsPort, fingerprint, allowOldTls } = this.#endpoint;
     const port = this.#secure ? httpsPort : httpPort;
     const where = { address, port };
-    this.#hooks.dials();
+    this.#hooks.onConnect();
     const dialled = await this.#dial(address, port);
     if (dialled === undefined) return { code: 'connect-timeout', ...where };
     if (dialled.kind !== 'open') {
@@ -161,7 +165,7 @@ export class SimConnection implements Connection {
   #exchange(request: HttpRequest): Promise<Sent> {
     const link = this.#link;
     if (link === undefined) return Promise.resolve(failed('connection-lost', false));
-    const { answered } = this.#hooks.leaves(request, link);
+    const { answered } = this.#hooks.onRequest(request, link);
     return new Promise((resolve) => {
       let settled = false;
       const settle = (sent: Sent): void => {
@@ -179,7 +183,7 @@ export class SimConnection implements Connection {
       const { method, path, authorization, body } = request;
       const bytes = body?.length ?? 0;
       this.#network.carry(link, { method, path, authorization, bytes }, (plan) => {
-        if (settled || !this.#hooks.lives()) return;
+        if (settled || !this.#hooks.isAlive()) return;
         answered(plan.status);
         settle(this.#read(plan, link));
       });
@@ -203,7 +207,7 @@ export class SimConnection implements Connection {
       body,
       connection: this.#number,
       closes: plan.close || link.noticed || this.#endedAfterOne >= 2,
-      // Asked against `performance.now()`: as long ago as it is in simulated time.
+      // The program compares this with `performance.now()`, so it is converted from simulated time.
       get receivedAt() {
         return performance.now() - (clock.now() - at);
       },

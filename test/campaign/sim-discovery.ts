@@ -1,6 +1,6 @@
 /**
- * Discovery without sockets: the program's own pace (`schedule.ts`) and decoder, over an in-memory network that loses,
- * doubles, delays and so reorders datagrams, and carries forged ones.
+ * Discovery without sockets: the program's own schedule (`schedule.ts`) and decoder over an in-memory network
+ * that loses, duplicates and delays (and so reorders) datagrams, and carries forged ones.
  */
 import type { OwnAddress } from '../../electron/discovery/adapters.ts';
 import type { Discovery } from '../../electron/discovery/discovery.ts';
@@ -13,7 +13,7 @@ import type { Settings } from '../../shared/settings.ts';
 import { OWN_ADDRESS, type Network } from './network.ts';
 
 export interface SimDiscovery extends Discovery {
-  /** A datagram comes in. */
+  /** A datagram arrives. */
   hear(text: string, source: string): void;
 }
 
@@ -21,17 +21,17 @@ export interface SimDiscoveryDeps {
   readonly network: Network;
   readonly clock: Clock;
   readonly settings: Settings;
-  readonly lives: () => boolean;
-  /** Told of every answer that the program takes in. */
-  readonly heard: (sighting: Sighting) => void;
+  readonly isAlive: () => boolean;
+  /** Called for every answer that the program accepts. */
+  readonly onAnswer: (sighting: Sighting) => void;
 }
 
 const OWN: readonly OwnAddress[] = [{ adapter: 'Ethernet', address: OWN_ADDRESS, prefix: 24 }];
 const PROBE = '<?xml version="1.0" encoding="utf-8"?><Probe><Uuid>A-1</Uuid><Types>inquiry</Types></Probe>';
-/** Longest wait of a datagram that comes late, milliseconds. */
+/** Longest delay of a late datagram, in milliseconds. */
 const LATE = 6_000;
 
-/** Devices say the same over and over: decoded once each. */
+/** Devices send the same text over and over, so each text is decoded once. */
 const decoded = new Map<string, SadpAnswer | undefined>();
 
 function decode(text: string): SadpAnswer | undefined {
@@ -44,7 +44,7 @@ function decode(text: string): SadpAnswer | undefined {
 }
 
 export function createSimDiscovery(deps: SimDiscoveryDeps): SimDiscovery {
-  const { network, clock, settings, lives } = deps;
+  const { network, clock, settings, isAlive } = deps;
   const { agenda, pc, random, world } = network;
   const sightings = new Set<(sighting: Sighting) => void>();
   const inquiries = new Set<(round: number, at: number) => void>();
@@ -80,10 +80,10 @@ export function createSimDiscovery(deps: SimDiscoveryDeps): SimDiscovery {
     const { chances } = network;
     for (const { source, after, text } of world.datagram(PROBE, OWN_ADDRESS, undefined, agenda.now)) {
       if ([...network.mute].some((device) => device.address === source)) continue;
-      if (network.strikes(chances.datagramLost, 'datagram-lost')) continue;
-      const copies = network.strikes(chances.datagramDoubled, 'datagram-doubled') ? 2 : 1;
+      if (network.happens(chances.datagramLost, 'datagram-lost')) continue;
+      const copies = network.happens(chances.datagramDoubled, 'datagram-doubled') ? 2 : 1;
       for (let copy = 0; copy < copies; copy += 1) {
-        const late = network.strikes(chances.datagramLate, 'datagram-late') ? random.between(0, LATE) : 0;
+        const late = network.happens(chances.datagramLate, 'datagram-late') ? random.between(0, LATE) : 0;
         agenda.after(1 + after + late, () => hear(text, source));
       }
     }
@@ -91,10 +91,10 @@ export function createSimDiscovery(deps: SimDiscoveryDeps): SimDiscovery {
 
   function hear(text: string, source: string): void {
     const answer = decode(text);
-    // A PC that sleeps hears nothing.
-    if (answer === undefined || pc.asleep || network.isCutOff || !running || !lives()) return;
+    // A sleeping PC receives nothing.
+    if (answer === undefined || pc.asleep || network.isCutOff || !running || !isAlive()) return;
     const sighting: Sighting = { answer, source, adapter: 'Ethernet', at: clock.now(), inquiry: round };
-    deps.heard(sighting);
+    deps.onAnswer(sighting);
     for (const listener of sightings) listener(sighting);
   }
 

@@ -1,4 +1,4 @@
-/** A site out of chance: which devices there are, and how they behave. */
+/** A random site: which devices there are, and how they behave. */
 import { settingsSchema, type Settings } from '../../shared/settings.ts';
 import { FLAVOURS, siteSchema, type DeviceConfig, type SiteSettings } from '../simulator/config.ts';
 import type { Random } from '../simulator/random.ts';
@@ -19,7 +19,7 @@ const SHARED_PASSWORD = 'shared-Pw-7719';
 
 export function planDevices(random: Random, mood: Mood): readonly DeviceConfig[] {
   const count = mood === 'anything' ? pick(random, [1, 2, 3, 4, 5, 6, 8]) : random.between(2, 3);
-  // Where password and realm are the same everywhere, nothing but its identity tells one device from another.
+  // If password and realm are the same everywhere, only its identity distinguishes one device from another.
   const shared = mood === 'twins' || random.next() < 0.4;
   const realm = mood === 'twins' || (shared && random.next() < 0.7) ? { realm: 'DVRNVRDVS' } : {};
   const plain = mood === 'twins' || mood === 'impostor' ? PLAIN : {};
@@ -30,7 +30,7 @@ export function planDevices(random: Random, mood: Mood): readonly DeviceConfig[]
   }));
 }
 
-/** Nothing about it that would keep an operation from being sent. */
+/** A device with nothing that would keep an operation from being sent. */
 const PLAIN = { kind: 'camera', active: true, flavour: 'quick' } as const;
 
 function planDevice(random: Random, index: number, shared: boolean): DeviceConfig {
@@ -43,7 +43,7 @@ function planDevice(random: Random, index: number, shared: boolean): DeviceConfi
     password: shared ? SHARED_PASSWORD : `secret-${index + 1}-${random.hex(8)}`,
     active: random.next() < 0.95,
     uptimeAtStart: pick(random, [5, 40, 300, 513_477]),
-    // One answer to a round is enough here; copies and losses are the network's.
+    // One answer per round is enough here; the network adds duplicates and losses.
     sadpAnswers: 'multicast',
     sadpV32: false,
     silent,
@@ -59,7 +59,7 @@ function planDevice(random: Random, index: number, shared: boolean): DeviceConfi
   };
 }
 
-/** The simulator lives on loopback; here there are no sockets, so it may live where real devices do. */
+/** The simulator's schema allows only loopback. Without sockets, the devices can have ordinary addresses. */
 export function siteOf(devices: readonly DeviceConfig[], seed: number): SiteSettings {
   const site = siteSchema.parse({
     network: '127.0.1',
@@ -71,7 +71,10 @@ export function siteOf(devices: readonly DeviceConfig[], seed: number): SiteSett
   return { ...site, network: '192.168.1' };
 }
 
-/** The program's own times, and for most scenarios earlier deadlines: waiting longer shows nothing new. */
+/**
+ * The program's own times for a few scenarios, and earlier deadlines for most: waiting longer shows nothing
+ * new.
+ */
 export function settingsFor(random: Random): Settings {
   const patient = random.next() < 0.05;
   return settingsSchema.parse(

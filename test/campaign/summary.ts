@@ -1,4 +1,4 @@
-/** What many scenarios add up to, and how it is said; pure. */
+/** Adds up many scenarios and formats the result; pure. */
 import { FAULTS, noFaults, type FaultCounts } from './faults.ts';
 import type { Report } from './scenario.ts';
 
@@ -10,7 +10,7 @@ export interface Summary {
   readonly faults: FaultCounts;
   readonly results: Counts;
   readonly answers: Counts;
-  /** Seeds of the scenarios in which an invariant broke. */
+  /** Seeds of the scenarios in which an invariant was broken. */
   readonly failed: readonly number[];
   readonly firstSeed: number;
   readonly lastSeed: number;

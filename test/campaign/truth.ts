@@ -1,17 +1,17 @@
-/** What a result claims, against what the simulated device really did; reads the model only. */
+/** Compares what a result claims with what the simulated device really did; only reads the model. */
 import type { Entry } from './ledger.ts';
 import type { Network } from './network.ts';
 
 export interface Problem {
   readonly text: string;
-  /** A verified result. */
+  /** True if the false claim is a verified result. */
   readonly proof: boolean;
 }
 
-/** What the program last saw of a device may be this old, milliseconds. */
+/** How old the program's last look at a device may be, in milliseconds. */
 const JUST_NOW = 20_000;
 
-/** Undefined where the claim is true, or claims nothing that could be wrong. */
+/** Undefined if the claim is true, or claims nothing that could be wrong. */
 export function problemWithResult(entry: Entry, network: Network): Problem | undefined {
   const { device, puts, result } = entry;
   if (result === undefined) return undefined;

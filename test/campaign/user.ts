@@ -1,4 +1,7 @@
-/** What somebody in front of the program does: signs in, asks, confirms, waits, and sometimes does it wrong. */
+/**
+ * What a person using the program does: signs in, asks for actions, confirms, waits, and sometimes makes
+ * mistakes.
+ */
 import { identityEnd, type DeviceId } from '../../shared/device.ts';
 import type { Action, ConsentView } from '../../shared/operation.ts';
 import type { Failure, Result } from '../../shared/result.ts';
@@ -14,30 +17,30 @@ export interface UserParts {
   readonly network: Network;
   readonly judge: Judge;
   readonly random: Random;
-  /** Groups of operations still to do; counted down over restarts of the program. */
+  /** Groups of operations still to do; counted down across restarts of the program. */
   readonly todo: { groups: number };
   readonly actions: readonly Action[];
-  /** How often wrong passwords are typed before the right one, from 0 to 1. */
+  /** How often the user types wrong passwords before the right one, from 0 to 1. */
   readonly wrongLogins: number;
   readonly count: (what: string) => void;
   readonly began: (operations: number) => void;
 }
 
-/** Thrown to leave a session whose program is over. */
-class Over extends Error {}
+/** Thrown to leave the session when the program has ended. */
+class ProgramOver extends Error {}
 
 const WRONG = 'a wrong Pw-4471';
-/** An operation that takes longer than this has hung. */
+/** An operation that takes longer than this, in milliseconds, has hung. */
 const LONGEST_WAIT = 3 * 3_600_000;
 
-/** Until everything is done (true), or the program is over (false). */
+/** Resolves with true when everything is done, or with false when the program has ended. */
 export async function useProgram(program: Program, parts: UserParts): Promise<boolean> {
   const user = new User(program, parts);
   try {
     await user.session();
     return true;
   } catch (error) {
-    if (error instanceof Over) return false;
+    if (error instanceof ProgramOver) return false;
     throw error;
   }
 }
@@ -73,8 +76,8 @@ class User {
     const one = passwordOf(devices[0]);
     if (one !== undefined && random.next() < 0.3) {
       const ids = devices.map(idOf);
-      for (const id of ids) judge.gives(one, id);
-      judge.decides(ids.length);
+      for (const id of ids) judge.notePassword(one, id);
+      judge.noteDecision(ids.length);
       const results = await this.#ask(this.#program.signIn.many(ids, { user: 'admin', password: one }));
       count(results.ok ? 'sign-in many' : `sign-in many: ${results.failure.code}`);
     }
@@ -111,8 +114,8 @@ class User {
   #try(device: DeviceModel, password: string, extra = {}) {
     const { judge } = this.#parts;
     const deviceId = idOf(device);
-    judge.gives(password, deviceId);
-    judge.decides(1);
+    judge.notePassword(password, deviceId);
+    judge.noteDecision(1);
     return this.#ask(this.#program.signIn.one({ deviceId, user: 'admin', password, ...extra }));
   }
 
@@ -120,7 +123,7 @@ class User {
     const { maintenance } = this.#program;
     const { random, judge, count } = this.#parts;
     for (const device of devices) await this.#signIn(device);
-    judge.decides(devices.length);
+    judge.noteDecision(devices.length);
     const prepared = await this.#ask(maintenance.prepare(devices.map(idOf), action));
     count(prepared.ok ? 'prepared' : `prepare: ${prepared.failure.code}`);
     if (!prepared.ok || prepared.value.devices.length === 0) return;
@@ -148,17 +151,17 @@ class User {
     if (!executed.ok) return executed;
     executed.value.forEach((id, index) => {
       const device = consent.devices[index];
-      if (device !== undefined) judge.confirms(id, device.id, consent.action);
+      if (device !== undefined) judge.noteConfirmation(id, device.id, consent.action);
     });
-    // Some end at once.
-    judge.shows(this.#program.maintenance.operations(), []);
-    // The check before the request, and two reads for the proof.
-    judge.decides(3 * executed.value.length);
+    // Some end immediately.
+    judge.checkShown(this.#program.maintenance.operations(), []);
+    // The check before the request, and two reads to verify the result.
+    judge.noteDecision(3 * executed.value.length);
     began(executed.value.length);
     return executed;
   }
 
-  /** Waits for the end of every operation; answers for a recorder that is held. */
+  /** Waits until every operation has ended; decides for each held recorder. */
   async #untilEnded(): Promise<void> {
     const { random, judge, network } = this.#parts;
     const { maintenance } = this.#program;
@@ -182,8 +185,8 @@ class User {
 
   async #ask<T>(asked: Result<T> | Promise<Result<T>>): Promise<Result<T>> {
     const answer = await Promise.race([asked, this.#program.over]);
-    if (answer === 'over' || !this.#program.usable()) throw new Over();
-    if (!answer.ok) this.#parts.judge.says(JSON.stringify(answer.failure), 'a failure');
+    if (answer === 'over' || !this.#program.isUsable()) throw new ProgramOver();
+    if (!answer.ok) this.#parts.judge.checkText(JSON.stringify(answer.failure), 'a failure');
     return answer;
   }
 
@@ -195,20 +198,20 @@ class User {
       ),
       this.#program.over,
     ]);
-    if (over === 'over' || !this.#program.usable()) throw new Over();
+    if (over === 'over' || !this.#program.isUsable()) throw new ProgramOver();
   }
 }
 
 function idOf(device: DeviceModel): DeviceId {
-  return normalMac(device.identity.mac) as DeviceId; // the simulator's MACs are normalised here
+  return normalMac(device.identity.mac) as DeviceId; // the simulator's MACs are normalized here
 }
 
-/** What is right now: a person would be told of a new one. */
+/** The password that is valid right now: the device's owner would tell the user about a new one. */
 function passwordOf(device: DeviceModel | undefined): string | undefined {
   return device?.accounts.get('admin') ?? device?.settings.password;
 }
 
-/** What the user says to a question that a sign-in comes back with; undefined: gives up. */
+/** What the user replies to a question that a sign-in returns; undefined: gives up. */
 function answerTo(failure: Failure): object | undefined {
   switch (failure.code) {
     case 'certificate-new':

@@ -1,4 +1,7 @@
-/** What Basic Settings says while an action is under way and at each of its ends, under axe-core (see `axe.ts`). */
+/**
+ * What Basic Settings shows while an action is running and for each kind of result, checked with axe-core
+ * (see `axe.ts`).
+ */
 import { afterAll, afterEach, beforeAll, it } from 'vitest';
 import type { Action } from '../../shared/operation.ts';
 import { LIVE } from '../../shared/text.ts';
@@ -8,7 +11,7 @@ import type { Site } from '../simulator/site.ts';
 import { expectNoFindings, PANEL_PART, startUnderAxe } from './axe.ts';
 import type { AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
-import { leaveAll } from './leave.ts';
+import { closeAll } from './leave.ts';
 import { screensOf, type Screens } from './screens.ts';
 import { quickSettings } from './settings.ts';
 import { startSteadySite } from './site.ts';
@@ -19,7 +22,7 @@ const DEVICES: readonly DeviceConfig[] = [
   { name: 'Warehouse', kind: 'camera', address: 13, factoryAddress: `${PLACE.site.network}.64` },
   { name: 'Refuser', kind: 'camera', address: 30, flavour: 'refuser' },
   { name: 'Stuck', kind: 'camera', address: 32, flavour: 'stuck' },
-  // Recorders: theirs is the deadline that is waited for.
+  // Recorders, because their deadline is the one that this test waits for.
   { name: 'Liar', kind: 'recorder', address: 31, flavour: 'liar' },
   { name: 'Lost', kind: 'recorder', address: 33, flavour: 'stuck' },
 ];
@@ -37,7 +40,7 @@ beforeAll(async () => {
   });
   screens = screensOf(app.page);
   for (const device of site.devices.values()) await screens.row(device.mac).waitFor();
-  // These two take until their deadline.
+  // These two run until their deadline.
   await run('Liar', 'reboot');
   await run('Lost', 'reboot');
   await screens.closePanel();
@@ -48,7 +51,7 @@ afterAll(async () => {
   await site.stop();
 });
 
-afterEach(() => leaveAll(screens));
+afterEach(() => closeAll(screens));
 
 async function run(name: string, action: Action): Promise<void> {
   await screens.openSettings(site.device(name).mac);
@@ -62,30 +65,30 @@ async function expectEnd(name: string, result: RegExp): Promise<void> {
   await expectText(screens.result, result, 60_000);
 }
 
-it('an action under way', async () => {
+it('a running action', async () => {
   await run('Stuck', 'reboot');
   await screens.live.getByRole('progressbar', { name: LIVE.label }).waitFor();
   await expectNoFindings(app.page, PANEL_PART);
 });
 
-it('an end in success, and what next', async () => {
+it('a success, with what to do next', async () => {
   await run('Warehouse', 'default');
   await expectEnd('Warehouse', /^Inactive, verified/);
   await expectNoFindings(app.page, PANEL_PART);
 });
 
-it('an end in refusal', async () => {
+it('a refusal', async () => {
   await run('Refuser', 'restore');
   await expectEnd('Refuser', /^Refused/);
   await expectNoFindings(app.page, PANEL_PART);
 });
 
-it('an end that contradicts', async () => {
+it('a contradicted result', async () => {
   await expectEnd('Liar', /^Contradicted/);
   await expectNoFindings(app.page, PANEL_PART);
 });
 
-it('an end that nobody knows', async () => {
+it('an unknown result', async () => {
   await expectEnd('Lost', /^Unknown/);
   await expectNoFindings(app.page, PANEL_PART);
 });

@@ -1,4 +1,4 @@
-/** Basic Settings and the questions before the three actions under axe-core (see `axe.ts`). */
+/** Basic Settings and the confirmations of the three actions, checked with axe-core (see `axe.ts`). */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { words } from '../../shared/language.ts';
 import type { Action } from '../../shared/operation.ts';
@@ -8,7 +8,7 @@ import { takePlace } from '../simulator/place.ts';
 import type { Site } from '../simulator/site.ts';
 import { DIALOG, expectNoFindings, PANEL_PART, startUnderAxe } from './axe.ts';
 import type { AppDriver } from './driver/driver.ts';
-import { leaveAll } from './leave.ts';
+import { closeAll } from './leave.ts';
 import { screensOf, type Screens } from './screens.ts';
 import { quickSettings } from './settings.ts';
 import { startSteadySite } from './site.ts';
@@ -16,7 +16,7 @@ import { startSteadySite } from './site.ts';
 const HELP = words('help');
 const PLACE = await takePlace();
 
-/** Those that nobody may have signed in to before have a test of their own. */
+/** Tests that need a device without an earlier sign-in each have one of their own. */
 const DEVICES: readonly DeviceConfig[] = [
   { name: 'Yard gate', kind: 'camera', address: 11 },
   { name: 'Cellar', kind: 'old-camera', address: 14 },
@@ -46,7 +46,7 @@ afterAll(async () => {
   await site.stop();
 });
 
-afterEach(() => leaveAll(screens));
+afterEach(() => closeAll(screens));
 
 const row = (name: string) => screens.row(site.device(name).mac);
 
@@ -65,7 +65,7 @@ it('before sign-in', async () => {
   await expectNoFindings(app.page, PANEL_PART);
 });
 
-it('a wrong password, with the details open', async () => {
+it('a wrong password, with Details open', async () => {
   await open('Mistyped recorder', 'not-the-password');
   await screens.panel.getByRole('alert').getByText(APP.details).click();
   await expectNoFindings(app.page, PANEL_PART);
@@ -83,7 +83,7 @@ it('after sign-in', async () => {
   await expectNoFindings(app.page, PANEL_PART);
 });
 
-it('a device at an address in conflict', async () => {
+it('a device with an address conflict', async () => {
   await open('Twin A');
   await expectNoFindings(app.page, PANEL_PART);
 });
@@ -104,17 +104,17 @@ it('an inactive device', async () => {
   await expectNoFindings(app.page, PANEL_PART);
 });
 
-it('the question before Reboot', async () => {
+it('the confirmation of Reboot', async () => {
   await ask('Office recorder', 'reboot');
   await expectNoFindings(app.page, DIALOG);
 });
 
-it('the question before Restore', async () => {
+it('the confirmation of Restore', async () => {
   await ask('Office recorder', 'restore');
   await expectNoFindings(app.page, DIALOG);
 });
 
-it('the question before Default, and the same when it can be answered', async () => {
+it('the confirmation of Default, before and after its text is typed', async () => {
   await ask('Cellar', 'default');
   await expectNoFindings(app.page, DIALOG);
   await screens.dialog.getByRole('textbox').pressSequentially(site.device('Cellar').serial.slice(-4));
@@ -124,7 +124,7 @@ it('the question before Default, and the same when it can be answered', async ()
 it('Esc closes one thing at a time: menu, dialog, filter, then Basic Settings from anywhere', async () => {
   const { keyboard } = app.page;
   await open('Office recorder');
-  // Polled: what was under a dialog is back for a screen reader a moment after it.
+  // Poll, because a screen reader gets what was under a dialog back only a moment after it closes.
   const stays = () => expect.poll(() => screens.panel.isVisible()).toBe(true);
 
   await keyboard.press('F1');

@@ -1,4 +1,4 @@
-/** The list, its menus and the pages beside it under axe-core (see `axe.ts`). */
+/** The list, its menus and the pages beside it, checked with axe-core (see `axe.ts`). */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { words } from '../../shared/language.ts';
 import { APP, EMPTY, PANEL, ROW_MENU, TOOLBAR } from '../../shared/text.ts';
@@ -8,7 +8,7 @@ import type { Site } from '../simulator/site.ts';
 import { DIALOG, expectNoFindings, findings, MENU, startUnderAxe } from './axe.ts';
 import type { AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
-import { leaveAll } from './leave.ts';
+import { closeAll } from './leave.ts';
 import { screensOf, type Screens } from './screens.ts';
 import { quickSettings } from './settings.ts';
 import { startSteadySite } from './site.ts';
@@ -28,11 +28,11 @@ const DEVICES: readonly DeviceConfig[] = [
   { name: 'Far away', kind: 'camera', address: `${PLACE.otherSubnet}.21` },
 ];
 
-it('without devices: the search, and after a while the likely causes', async () => {
+it('without devices: the search, and later the likely causes', async () => {
   await using empty = await startUnderAxe(quickSettings(NOBODY.site));
-  // For the page no time passes: it goes on searching for as long as it is looked at.
+  // Stop the page's time, so that it keeps searching while the test looks at it.
   await empty.page.clock.setFixedTime(0);
-  // A busy machine may have drawn the end of the search before: this begins another one.
+  // On a busy machine, the page may already show the end of the search; this starts another one.
   await empty.page.getByRole('button', { name: TOOLBAR.refresh, exact: true }).click();
   await empty.page.getByText(EMPTY.searching).waitFor();
   await expectNoFindings(empty.page);
@@ -58,7 +58,7 @@ describe('with devices', () => {
     await site.stop();
   });
 
-  afterEach(() => leaveAll(screens));
+  afterEach(() => closeAll(screens));
 
   const row = (name: string) => screens.row(site.device(name).mac);
 
@@ -79,7 +79,7 @@ describe('with devices', () => {
     await expectNoFindings(app.page, 'main');
   });
 
-  it('the adapters', async () => {
+  it('the adapter list', async () => {
     await app.page.getByRole('button', { name: new RegExp(`^${TOOLBAR.adaptersLabel}`) }).click();
     await app.page.getByRole('switch').first().waitFor();
     await expectNoFindings(app.page, '.fui-PopoverSurface');
@@ -91,13 +91,13 @@ describe('with devices', () => {
     await expectNoFindings(app.page, MENU);
   });
 
-  it('the choice of a theme', async () => {
+  it('the theme menu', async () => {
     await app.page.getByRole('button', { name: new RegExp(`^${APP.theme}`) }).click();
     await app.page.getByRole('menuitemradio').first().waitFor();
     await expectNoFindings(app.page, MENU);
   });
 
-  it('the help', async () => {
+  it('the help page', async () => {
     await app.page.keyboard.press('F1');
     await app.page.getByRole('main', { name: HELP.title }).waitFor();
     await expectNoFindings(app.page, 'main');
@@ -105,7 +105,7 @@ describe('with devices', () => {
     await app.page.getByRole('main', { name: HELP.title }).waitFor({ state: 'detached' });
   });
 
-  it('the way without a password', async () => {
+  it('the guide for a forgotten password', async () => {
     await screens.openSettings(site.device('Office recorder').mac);
     await screens.panel.getByRole('button', { name: PANEL.forgot }).click();
     await app.page.getByTestId('guide-target').waitFor();
@@ -114,7 +114,7 @@ describe('with devices', () => {
     await screens.panel.waitFor();
   });
 
-  it('several devices: their sign-in and the question before Default (light only: the parts are those of one device)', async () => {
+  it('several devices: their sign-in and the confirmation of Default (light only, because the parts are those of one device)', async () => {
     await row('Yard gate').click();
     await row('Refuser').click({ modifiers: ['Control'] });
     await row('Twin A').click({ modifiers: ['Control'] });

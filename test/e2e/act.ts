@@ -1,10 +1,10 @@
-/** One of the three actions through the window: from the cog to the word of the result. */
+/** Runs one of the three actions through the window: from the cog button to the first line of the result. */
 import type { Action } from '../../shared/operation.ts';
 import { DEMO_PASSWORD } from '../simulator/config.ts';
 import type { SiteDevice } from '../simulator/site.ts';
 import type { Screens } from './screens.ts';
 
-/** Asks for it and confirms it; the panel of the device stays open. */
+/** Asks for the action and confirms it; the device's panel stays open. */
 export async function beginAction(screens: Screens, device: SiteDevice, action: Action): Promise<void> {
   await screens.openSettings(device.mac);
   if (await screens.isSignedOut()) await screens.signIn(DEMO_PASSWORD);
@@ -12,7 +12,7 @@ export async function beginAction(screens: Screens, device: SiteDevice, action: 
   await screens.confirm(action, device.serial);
 }
 
-/** Resolves with the first word that the panel has for its end. */
+/** Resolves with the first line of the result that the panel shows. */
 export async function runAction(screens: Screens, device: SiteDevice, action: Action): Promise<string> {
   await beginAction(screens, device, action);
   return resultWord(screens);

@@ -1,6 +1,6 @@
 /**
- * The three actions on devices that do not do what they are asked, or are not who they seem to be. No false success: the
- * word of the result is held against what the simulated device says that it did.
+ * The three actions on devices that don't do what they are asked, or aren't what they seem to be. No false
+ * success: the tests compare the result with what the simulated device really did.
  */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_PASSWORD, type DeviceConfig } from '../simulator/config.ts';
@@ -9,9 +9,9 @@ import type { Site } from '../simulator/site.ts';
 import { beginAction, resultWord, runAction } from './act.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
-import { leaveAll } from './leave.ts';
+import { closeAll } from './leave.ts';
 import { screensOf, type Screens } from './screens.ts';
-import { givingUpAfter, quickSettings } from './settings.ts';
+import { withDeadline, quickSettings } from './settings.ts';
 import { startSteadySite } from './site.ts';
 
 const PLACE = await takePlace();
@@ -33,7 +33,7 @@ const DEVICES: readonly DeviceConfig[] = [
 beforeAll(async () => {
   site = await startSteadySite({ ...PLACE.site, speed: 6, devices: [...DEVICES] });
   app = await launchApp({
-    settings: givingUpAfter(10_000, quickSettings(PLACE.site)),
+    settings: withDeadline(10_000, quickSettings(PLACE.site)),
     args: ['--loopback-site'],
   });
   screens = screensOf(app.page);
@@ -44,22 +44,22 @@ afterAll(async () => {
   await site.stop();
 });
 
-afterEach(() => leaveAll(screens));
+afterEach(() => closeAll(screens));
 
-describe('an action that is given up after its time', () => {
-  // All of them at once: each takes until its deadline.
+describe('an action that ends at its deadline', () => {
+  // All at once, because each of them runs until its deadline.
   beforeAll(async () => {
     await beginAction(screens, site.device('Stuck'), 'reboot');
     await beginAction(screens, site.device('Liar'), 'reboot');
     await beginAction(screens, site.device('Victim'), 'default');
   });
 
-  it('a device that accepts and does nothing is contradicted', async () => {
+  it('is contradicted if the device accepts it and does nothing', async () => {
     await screens.openSettings(site.device('Liar').mac);
     expect(await resultWord(screens)).toBe('Contradicted');
   });
 
-  it('a device that stays away is unknown; when it comes back late it is verified', async () => {
+  it('is unknown if the device stays away, and verified if it comes back late', async () => {
     const device = site.device('Stuck');
     await screens.openSettings(device.mac);
     expect(await resultWord(screens)).toMatch(/^Unknown: not heard/);
@@ -68,7 +68,7 @@ describe('an action that is given up after its time', () => {
     expect(device.credentialedActs()).toHaveLength(1);
   });
 
-  it('a forged Inactive does not verify a Default', async () => {
+  it('is not verified by a forged Inactive if it is a Default', async () => {
     const device = site.device('Victim');
     await screens.openSettings(device.mac);
     expect(await resultWord(screens)).toBe('Contradicted');
@@ -76,13 +76,13 @@ describe('an action that is given up after its time', () => {
   });
 });
 
-it('a refusal is shown with its reason', async () => {
+it('a refused action shows the reason', async () => {
   const device = site.device('Refuser');
   expect(await runAction(screens, device, 'default')).toMatch(/^Refused: /);
   expect(device.state().active).toBe(true);
 });
 
-it('an address handed over between identity and request: nothing is sent to the other device', async () => {
+it('sends nothing to a device that takes over the address between identity check and request', async () => {
   const [mover, newcomer] = [site.device('Mover'), site.device('Newcomer')];
   await screens.openSettings(mover.mac);
   await screens.signIn(DEMO_PASSWORD);
@@ -95,7 +95,7 @@ it('an address handed over between identity and request: nothing is sent to the 
   expect(mover.obeyed()).toEqual([]);
 });
 
-it('leaves no error and no warning of the content policy in the console', async () => {
+it('leaves no error and no content policy warning in the console', async () => {
   await screens.row(site.device('Refuser').mac).waitFor();
   expect(app.consoleProblems()).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** What was done stays to be seen: over a restart of the program, in an export, until it is cleared. */
+/** The activity of the past remains visible across a restart and in an export, until the user clears it. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   site = await startSteadySite({
     ...PLACE.site,
     speed: 6,
-    // It stays away until everything that shows while it runs was looked at.
+    // The device stays away until the test has checked everything that shows while the operation runs.
     devices: [{ name: 'Yard gate', kind: 'camera', address: 11, flavour: 'stuck' }],
   });
   app = await launchApp({
@@ -42,7 +42,7 @@ const open = () => app.page.getByRole('button', { name: new RegExp(`^${ACTIVITY.
 const rows = () => app.page.getByTestId('activity-row');
 const show = (name: string) => picture(app.page, `activity-${name}`);
 
-it('keeps a reboot with its proof over a restart, exports it and clears it', async () => {
+it('keeps a reboot with its evidence across a restart, exports it and clears it', async () => {
   const { mac } = site.device('Yard gate');
   const screens = screensOf(app.page);
   await screens.openSettings(mac);

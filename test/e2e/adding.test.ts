@@ -1,4 +1,7 @@
-/** A device that discovery does not hear: added by its address, signed in to, named, kept over a restart, exported. */
+/**
+ * A device that discovery does not detect: added by its address, signed in to, named, kept across a restart,
+ * and exported.
+ */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -48,7 +51,7 @@ afterAll(async () => {
 });
 
 const button = (name: string) => app.page.getByRole('button', { name, exact: true });
-/** Only where a folder for pictures is named. */
+/** Only if the environment names a folder for pictures. */
 async function picture(name: string): Promise<void> {
   const folder = process.env.COGWHEEL_PICTURES;
   if (folder === undefined) return;
@@ -71,12 +74,12 @@ async function picture(name: string): Promise<void> {
   await app.page.setViewportSize({ width: 1280, height: 720 });
 }
 
-it('adds devices by address, makes one a row by a sign-in, and keeps all of it over a restart', async () => {
+it('adds devices by address, turns one into a row by a sign-in, and keeps everything across a restart', async () => {
   const screens = screensOf(app.page);
   const silent = site.device('Silent');
   await screens.row(site.device('Heard').mac).waitFor();
 
-  // One: a range is refused with a sentence, an address is taken.
+  // One device: a range is rejected with a sentence, an address is accepted.
   await button(ADDED.button).click();
   const dialog = app.page.getByTestId('add-by-address');
   const host = dialog.getByRole('textbox', { name: ADDED.host });
@@ -91,8 +94,8 @@ it('adds devices by address, makes one a row by a sign-in, and keeps all of it o
   const strip = app.page.getByTestId('added');
   await expectText(strip, new RegExp(`${NET}.11:${PORT}.*${ADDED.states.active}`, 's'));
 
-  // Several: a file with passwords is refused, lines are checked before they are added.
-  // Not in the program's own folder: what that holds at the end is searched for passwords.
+  // Several devices: a file with passwords is rejected, and lines are checked before they are added.
+  // Not in the program's own folder, which is searched for passwords at the end.
   const secret = join(await mkdtemp(join(tmpdir(), 'cogwheel-adding-')), 'with-passwords.csv');
   await writeFile(secret, `address,port,user,password\n${NET}.12,${PORT},admin,${DEMO_PASSWORD}\n`);
   await app.answerDialog({ canceled: false, filePath: '', filePaths: [secret] });
@@ -112,7 +115,7 @@ it('adds devices by address, makes one a row by a sign-in, and keeps all of it o
   await expectText(strip, new RegExp(`${NET}.12:${PORT}.*${ADDED.states.active}`, 's'));
   await picture('strip');
 
-  // A sign-in tells which device it is: a row like others.
+  // A sign-in identifies the device, which then has a row like any other.
   await button(ADDED.signInTo({ place: `${NET}.11:${PORT}` })).click();
   const identify = app.page.getByTestId('identify');
   await identify.getByLabel(PANEL.password, { exact: true }).fill(DEMO_PASSWORD);
@@ -121,7 +124,7 @@ it('adds devices by address, makes one a row by a sign-in, and keeps all of it o
   await identify.waitFor({ state: 'detached' });
   await expectText(screens.row(silent.mac), new RegExp(`Active.*now|${ADDED.mark}`, 's'));
 
-  // Named, and a column more.
+  // Give it a name, and add a column.
   await screens.row(silent.mac).focus();
   await app.page.keyboard.press('F2');
   const label = app.page.getByTestId('label-dialog');
@@ -135,7 +138,7 @@ it('adds devices by address, makes one a row by a sign-in, and keeps all of it o
   await app.page.keyboard.press('Escape');
   await expectText(screens.row(silent.mac), new RegExp(silent.mac));
 
-  // The window shows a column sooner than main knows of it.
+  // The window shows a column before main knows about it.
   await expect
     .poll(() => readFile(join(app.userDataDir, 'settings.json'), 'utf8'))
     .toMatch(/"shown": \[[^\]]*"mac"/);
@@ -155,7 +158,7 @@ it('adds devices by address, makes one a row by a sign-in, and keeps all of it o
   expect(csv).toContain('"Back door"');
   expect(csv).not.toContain(DEMO_PASSWORD);
 
-  // Signed in again, it reboots with proof; Remove is for good.
+  // After another sign-in, a Reboot is verified; Remove is permanent.
   await again.openSettings(silent.mac);
   await again.signIn(DEMO_PASSWORD);
   await again.ask('reboot');
@@ -168,7 +171,7 @@ it('adds devices by address, makes one a row by a sign-in, and keeps all of it o
   await again.row(silent.mac).focus();
   await app.page.keyboard.press('Delete');
   await again.row(silent.mac).waitFor({ state: 'detached' });
-  // The list is quicker than the disk.
+  // The list updates before the file does.
   await expect.poll(() => readFile(join(app.userDataDir, 'added.json'), 'utf8')).not.toContain(silent.mac);
   expect(app.consoleProblems()).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** The window under axe-core, in light, dark and forced colours: nothing serious, nothing critical. */
+/** Checks the window with axe-core in light, dark and forced colors: no serious and no critical findings. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type axe from 'axe-core';
@@ -15,19 +15,19 @@ export const PANEL_PART = 'aside';
 export const DIALOG = '.fui-DialogSurface';
 export const MENU = '[role="menu"]';
 
-/** What can differ between the looks: names, roles and order are the same in all of them. */
+/** Rules whose results can differ between the looks; names, roles and order are the same in all of them. */
 const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 
 type Look = 'light' | 'dark' | 'contrast';
-/** Turned round after each use: changing the look takes longest. */
+/** Reversed after each use, because changing the look takes longest. */
 const LOOKS: Look[] = ['light', 'dark', 'contrast'];
 
-/** What axe names and is right as it is. */
+/** Findings that axe reports although they are right as they are. */
 const EXCEPTIONS: readonly {
   readonly rule: string;
-  /** CSS, of the element that axe names. */
+  /** CSS selector of the element that axe reports. */
   readonly selector: string;
-  /** All when absent. */
+  /** All looks if absent. */
   readonly looks?: readonly Look[];
   readonly reason: string;
 }[] = [
@@ -38,7 +38,10 @@ const EXCEPTIONS: readonly {
   },
 ];
 
-/** Resolves when the window is drawn in that look and nothing fades any more (spinners never end). */
+/**
+ * Resolves when the window is drawn in that look and all animations have ended (except spinners, which never
+ * end).
+ */
 async function show(page: Page, look: Look): Promise<void> {
   const colorScheme = look === 'light' ? 'light' : 'dark';
   const forcedColors = look === 'contrast' ? 'active' : 'none';
@@ -54,13 +57,13 @@ async function show(page: Page, look: Look): Promise<void> {
   }, colorScheme);
 }
 
-/** Serious and critical findings in a part of the window (CSS), one line each. */
+/** Serious and critical findings in a part of the window (CSS selector), one line each. */
 export async function findings(page: Page, look: Look, part: string): Promise<readonly string[]> {
   await show(page, look);
   const exceptions = EXCEPTIONS.filter(({ looks = LOOKS }) => looks.includes(look));
   const found = await page.evaluate(
     async ([where, excepted, rules]) => {
-      // The cast: put there by its own source, below.
+      // The cast: the source below put it there.
       const { run } = Reflect.get(window, 'axe') as typeof axe;
       const { violations } = await run(where, {
         resultTypes: ['violations'],
@@ -86,7 +89,10 @@ export async function findings(page: Page, look: Look, part: string): Promise<re
   return found.map((line) => `${look}: ${line}`);
 }
 
-/** In every look, begun with the one that is shown. `part` (CSS): what is new on the screen, which alone is looked at. */
+/**
+ * Checks every look, starting with the current one. `part` (CSS selector): what is new on the screen; only
+ * this is checked.
+ */
 export async function expectNoFindings(page: Page, part = 'html'): Promise<void> {
   await page.locator(part).first().waitFor();
   const all: string[] = [];
@@ -95,7 +101,7 @@ export async function expectNoFindings(page: Page, part = 'html'): Promise<void>
   expect(all).toEqual([]);
 }
 
-/** The program with axe-core in its page. */
+/** Starts the program with axe-core in its page. */
 export async function startUnderAxe(settings: SettingsFile): Promise<AppDriver> {
   const app = await launchApp({ settings, args: ['--loopback-site'], viewport: WINDOW });
   await app.page.evaluate(await readFile(AXE, 'utf8'));

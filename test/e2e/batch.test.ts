@@ -1,4 +1,7 @@
-/** A whole site at once through the window: select all, sign in for the selection, Default for those that can be. */
+/**
+ * A whole site at once through the window: select all, sign in to the selection, and Default for the devices
+ * that allow it.
+ */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BATCH, CONFIRM_MANY, HELD } from '../../shared/text-batch.ts';
 import { CONFIRM, PANEL } from '../../shared/text.ts';
@@ -9,7 +12,7 @@ import { askAsPage } from './bridge.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
 import { screensOf, type Screens } from './screens.ts';
-import { givingUpAfter, quickSettings } from './settings.ts';
+import { withDeadline, quickSettings } from './settings.ts';
 import { startSteadySite } from './site.ts';
 
 const PLACE = await takePlace();
@@ -44,7 +47,7 @@ let screens: Screens;
 beforeAll(async () => {
   site = await startSteadySite({ ...PLACE.site, speed: 6, devices: [...DEVICES] });
   app = await launchApp({
-    settings: givingUpAfter(600_000, quickSettings(PLACE.site)),
+    settings: withDeadline(600_000, quickSettings(PLACE.site)),
     args: ['--loopback-site'],
     viewport: { width: 1366, height: 768 },
   });
@@ -67,8 +70,8 @@ async function login(password: string): Promise<void> {
   await signIn().getByRole('button', { name: PANEL.signIn, exact: true }).click();
 }
 
-it('a whole site is signed in to and defaulted together, each device by one request and with a true result', async () => {
-  // One login for all of them: it stops at the first device that refuses it.
+it('signs in to a whole site and defaults it, with one request and a true result for each device', async () => {
+  // One password for all of them; the sign-in stops at the first device that rejects it.
   await screens.row(mac('Gate')).click();
   await app.page.keyboard.press('Control+A');
   await app.page.getByRole('toolbar').getByRole('button', { name: 'Default', exact: true }).click();
@@ -80,7 +83,7 @@ it('a whole site is signed in to and defaulted together, each device by one requ
   for (const name of SIGNED_IN) expect(site.device(name).state().failedLogins).toBe(0);
   expect(site.device('Other login').state().failedLogins).toBe(1);
 
-  // The device that differs gets its own; then the question follows by itself.
+  // The device with another password gets it; then the confirmation follows automatically.
   await login(ANOTHER);
   await screens.dialog.waitFor({ timeout: 60_000 });
   await expectText(screens.dialog, /Set 10 devices to their factory default\?/);
@@ -89,7 +92,7 @@ it('a whole site is signed in to and defaulted together, each device by one requ
   await expect.poll(() => left.getByRole('listitem').count()).toBe(2);
   for (const device of site.devices.values()) expect(device.acts()).toEqual([]);
 
-  // Another number than that of the devices does not start it.
+  // A number other than that of the devices does not start the batch.
   const field = screens.dialog.getByRole('textbox');
   const button = screens.dialog.getByRole('button', { name: CONFIRM.confirm.default, exact: true });
   await field.pressSequentially('12');
@@ -99,10 +102,10 @@ it('a whole site is signed in to and defaulted together, each device by one requ
   await bar().waitFor();
   await expectText(bar(), /Default: \d+ of 10 done/);
 
-  // The recorder waits for the cameras, and asks when one of them is not proven.
+  // The recorder waits for the cameras, and asks if one of them is not verified.
   await expectText(screens.row(mac('Recorder')), /Default: (waiting|needs you)/);
   await expectText(bar(), /7 of 10 done/, 60_000);
-  // The two that never do what they were asked are given up only now, however long the others took.
+  // The two that never do what they were asked reach their deadline only now, however long the others took.
   await askAsPage(app, 'changeSettings', { operation: { deadlineCamera: 10_000 } });
   await expectText(bar(), /9 of 10 done.*1 needs you/, 60_000);
   expect(site.device('Recorder').acts()).toEqual([]);
@@ -112,7 +115,7 @@ it('a whole site is signed in to and defaulted together, each device by one requ
   await expectText(bar(), /10 of 10 done/, 60_000);
   await screens.closePanel();
 
-  // A result per device, each by one request, and nothing for those left out.
+  // A result for each device, each from one request, and nothing for those left out.
   await expectText(bar(), /8\s×\sInactive,\sverified/);
   await expectText(bar(), /1\s×\sContradicted/);
   await expectText(screens.row(mac('Liar')), /Contradicted/);
@@ -127,6 +130,6 @@ it('a whole site is signed in to and defaulted together, each device by one requ
   for (const name of CAMERAS) expect(at('Recorder')).toBeGreaterThan(at(name));
   expect(await bar().getByRole('button', { name: BATCH.retry }).count()).toBe(0);
 
-  // No error and no warning of the content policy in the console.
+  // No error and no content policy warning in the console.
   expect(app.consoleProblems()).toEqual([]);
 });

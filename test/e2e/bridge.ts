@@ -1,22 +1,22 @@
-/** The way from the page to main, for tests that go it by themselves. */
+/** The connection from the page to main, for tests that use it directly. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bridge } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/ipc-views.ts';
 import type { AppDriver } from './driver/driver.ts';
 
-/** The bridge as the page has it. */
+/** The bridge as the page sees it. */
 declare global {
   interface Window {
     readonly cogwheel?: Bridge;
   }
 }
 
-/** Asks main through the page's own bridge with any input, as a page gone wrong would. */
+/** Calls main through the page's own bridge with any input, as a malfunctioning page would. */
 export function askAsPage(app: AppDriver, verb: string, ...inputs: unknown[]): Promise<unknown> {
   return app.page.evaluate(
     ([name, given]) => {
-      // The cast: the point is to give what the types forbid.
+      // The cast: the test passes what the types forbid.
       const bridge = window.cogwheel as unknown as Record<string, (...inputs: unknown[]) => Promise<unknown>>;
       const ask = bridge[name];
       if (ask === undefined) throw new Error(`No "${name}" on the bridge.`);
@@ -26,14 +26,14 @@ export function askAsPage(app: AppDriver, verb: string, ...inputs: unknown[]): P
   );
 }
 
-/** Asks main as the page does. */
+/** Calls main as the page does. */
 export function ask<Name extends Exclude<keyof Bridge, 'onChanges'>>(
   app: AppDriver,
   verb: Name,
   input?: Parameters<Bridge[Name]>[0],
 ): ReturnType<Bridge[Name]> {
   const asked = askAsPage(app, verb, ...(input === undefined ? [] : [input]));
-  return asked as ReturnType<Bridge[Name]>; // what this verb answers
+  return asked as ReturnType<Bridge[Name]>; // what this verb returns
 }
 
 export async function snapshotOf(app: AppDriver): Promise<Snapshot> {

@@ -1,7 +1,7 @@
 /**
- * Around the whole run of the e2e tests: the stand-in for Electron as plain JavaScript, so that each of its many starts
- * does not load and translate its files again. It lies as deep in the project as its sources, which look for files from
- * where they are.
+ * Runs around all e2e tests: compiles the stand-in for Electron to plain JavaScript once, so that its many
+ * starts don't each load and compile its files again. The result is at the same depth in the project as its
+ * sources, because they locate files relative to themselves.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ let folder = '';
 export async function setup(): Promise<void> {
   const out = join(ROOT, 'out');
   await mkdir(out, { recursive: true });
-  // Of its own: two runs at a time do not take it from each other.
+  // A new folder each time, so that two runs at a time don't take it from each other.
   folder = await mkdtemp(join(out, 'stand-in-'));
   await build({
     configFile: false,
@@ -28,7 +28,7 @@ export async function setup(): Promise<void> {
       ssr: true,
       outDir: folder,
       target: 'node20.19',
-      minify: false, // parts of it travel to the page as text
+      minify: false, // parts of it are sent to the page as text
       rolldownOptions: {
         input: { run: join(SOURCES, 'run.ts'), electron: join(SOURCES, 'electron.ts') },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },

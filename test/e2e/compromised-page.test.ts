@@ -1,6 +1,7 @@
 /**
- * A page that runs foreign script: it may call everything the bridge has, with anything. Nothing acts on a device without a
- * person at the window and without the question that main made; no password comes back, no file, no network.
+ * A page that runs foreign script, which may call anything on the bridge with any input. Nothing acts on a
+ * device without a person at the window and without a consent that main prepared; the page gets no password,
+ * no file and no network.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceId } from '../../shared/device.ts';
@@ -24,12 +25,13 @@ beforeAll(async () => {
     speed: 6,
     devices: [
       { name: 'Gate', kind: 'camera', address: 11 },
-      // For the one confirmation that is taken: a device that is busy with it is not asked about again.
+      // For the one confirmation that is accepted: main asks nothing more about a device while an operation
+      // is running on it.
       { name: 'Yard', kind: 'camera', address: 12 },
     ],
   });
   app = await launchApp({
-    // Longer than a busy machine takes from a question to a too early answer.
+    // Longer than a busy machine needs between a consent and a premature confirmation.
     settings: { ...quickSettings(PLACE.site), confirm: { wait: 4_000 } },
     args: ['--loopback-site'],
   });
@@ -75,10 +77,10 @@ describe('without a person at the window', () => {
   beforeEach(() => {
     askedBefore = asked().length;
   });
-  // Whatever else a test below finds: the device was not asked for anything.
+  // In every test below, the device also got no request.
   afterEach(() => expect(asked()).toHaveLength(askedBefore));
 
-  it('refuses a confirmation that script in the page gives by itself, made-up events included', async () => {
+  it('refuses a confirmation that a script gives by itself, even with fake events', async () => {
     const consent = await prepare();
     await app.page.evaluate(() => {
       const root = document.getElementById('root') ?? document.body;
@@ -94,9 +96,9 @@ describe('without a person at the window', () => {
     expect(await execute(consent)).toEqual({ ok: false, failure: { code: 'consent-no-input' } });
   });
 
-  it('refuses a question that main never made, and one that was put away', async () => {
+  it('refuses a consent that main never prepared, and one that was dropped', async () => {
     await app.page.keyboard.press('Shift');
-    const madeUp = { id: 'c0ffee00-0000-4000-8000-000000000000' as ConsentId }; // the brand: the point is that it is none
+    const madeUp = { id: 'c0ffee00-0000-4000-8000-000000000000' as ConsentId }; // the brand: not a real id
     expect(await execute(madeUp)).toEqual(refused('consent-gone'));
     const first = await prepare();
     const second = await prepare();
@@ -106,7 +108,7 @@ describe('without a person at the window', () => {
     expect(await execute(second)).toEqual(refused('consent-gone'));
   });
 
-  it('refuses a Default whose typed text is wrong or that comes too soon, whoever asks', async () => {
+  it('refuses a Default with the wrong text, or one that comes too soon', async () => {
     const soon = await prepare('default');
     await app.page.keyboard.press('Shift');
     expect(await execute(soon, 'x')).toEqual(refused('consent-too-soon'));
@@ -119,7 +121,7 @@ describe('without a person at the window', () => {
       .toEqual(refused('consent-typed-wrong'));
   });
 
-  it('gives no password back, not even to whoever asks for everything', async () => {
+  it('returns no password, even to a page that asks for everything', async () => {
     const everything = await app.page.evaluate(async (id) => {
       const bridge = window.cogwheel;
       if (bridge === undefined) throw new Error('No bridge.');
@@ -134,14 +136,14 @@ describe('without a person at the window', () => {
     expect(everything).not.toContain(DEMO_PASSWORD);
   });
 
-  it('reads no file and reaches no address, the device’s own included', async () => {
+  it('reads no file and reaches no address, not even the device’s', async () => {
     const tried = await app.page.evaluate(
       async (addresses) => {
         const reached: string[] = [];
         for (const address of addresses) {
           await fetch(address).then(
             async (answer) => answer.ok && reached.push(`${address}: ${(await answer.text()).slice(0, 40)}`),
-            () => undefined, // refused, as it should be
+            () => undefined, // blocked, as it should be
           );
         }
         return reached;
@@ -158,7 +160,7 @@ describe('without a person at the window', () => {
   });
 });
 
-it('takes it after a real key', async () => {
+it('accepts the confirmation after a real key press', async () => {
   const consent = await prepare('reboot', 'Yard');
   await app.page.keyboard.press('Shift');
   expect(await execute(consent)).toMatchObject({ ok: true, value: [expect.any(String)] });

@@ -1,6 +1,7 @@
 /**
- * The program is killed with operations at every step of every action, and started again on the same folder. The judge
- * is the simulated site's own record: whatever it holds at the kill is all that it may ever hold.
+ * The program is killed with operations at every step of every action, and started again with the same
+ * folder. The simulated site's own record decides: the requests that it holds at the kill are all that it may
+ * ever hold.
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DeviceId } from '../../shared/device.ts';
@@ -27,19 +28,19 @@ afterEach(async () => {
   site = undefined;
 });
 
-/** The shortest that may be set in the window. Milliseconds. */
+/** The shortest deadline that the window allows, in milliseconds. */
 const DEADLINE = 10_000;
 
 function settings(): SettingsFile {
   const quick = quickSettings(PLACE.site);
   return {
     ...quick,
-    // Two rounds without an answer are the device going down, and must not be this machine being busy.
+    // Two rounds without an answer mean that the device is going down, so a busy machine must not miss any.
     discovery: { ...quick.discovery, idleEvery: 1_000, waitingEvery: 1_000 },
-    // Long enough to be killed in the middle of.
+    // Long enough for the program to be killed in the middle.
     isapi: { ...quick.isapi, answerTimeout: 300_000, resetAnswerTimeout: 300_000 },
-    // Nothing ends by itself before the test lets it.
-    // What was heard last still counts at the deadline, however late a busy machine looks at the clock.
+    // Nothing ends by itself before the test allows it. The last sighting still counts at the deadline,
+    // however late a busy machine checks the clock.
     operation: { ...quick.operation, deadlineCamera: 600_000, silence: SILENCE, loginRetryAfter: 8_000 },
     batch: { parallel: 32 },
     confirm: { wait: 0 },
@@ -49,17 +50,20 @@ function settings(): SettingsFile {
 const ACTIONS: readonly Action[] = ['reboot', 'restore', 'default'];
 const STEPS = ['sent', 'accepted', 'waiting', 'back'] as const;
 
-const FOR_EVER = 600_000;
-/** What counts as a restart seen, milliseconds: longer than a busy machine hears nobody. */
+const FOREVER = 600_000;
+/**
+ * The silence that counts as a restart, in milliseconds: longer than a busy machine fails to receive
+ * anything.
+ */
 const SILENCE = 6_000;
 const QUICK = { goingDown: 50, silent: SILENCE + 2_500, busy: 200, stuck: false } as const;
 
-/** How a device stays at a step: unanswered and not yet down, not yet down, silent, or starting without an end. */
+/** Holds a device at a step: no response and still up, accepted and still up, silent, or starting forever. */
 const HELD: Readonly<Record<(typeof STEPS)[number], Partial<DeviceConfig>>> = {
-  sent: { ...QUICK, actAnswer: 'never', goingDown: FOR_EVER },
-  accepted: { ...QUICK, goingDown: FOR_EVER },
+  sent: { ...QUICK, actAnswer: 'never', goingDown: FOREVER },
+  accepted: { ...QUICK, goingDown: FOREVER },
   waiting: { ...QUICK, stuck: true },
-  back: { ...QUICK, busy: FOR_EVER },
+  back: { ...QUICK, busy: FOREVER },
 };
 
 function devices(): readonly DeviceConfig[] {
@@ -70,15 +74,15 @@ function devices(): readonly DeviceConfig[] {
       kind: 'camera',
       address: 11 + index * 10 + number,
       factoryAddress: `${NETWORK}.${111 + index * 10 + number}`,
-      // The two ways of a Restore: with a reboot of its own where it gets that far.
+      // The two kinds of Restore: with a separate reboot at the steps that get that far.
       restoreNeedsReboot: step === 'sent' || step === 'waiting',
     })),
-    // A login of its own: of one login, one device is checked at a time.
+    // A password of its own, because devices with the same login are checked one at a time.
     { name: `${action} checking`, kind: 'camera', address: 19 + index * 10, password: `Check-${index}234` },
   ]).concat({ name: 'queued', kind: 'camera', address: 60, password: 'Check-0234' });
 }
 
-/** What the window asks, without the window: its own door to main. */
+/** Calls main as the window does, but without using the window. */
 async function ask<Name extends VerbName>(
   name: Name,
   ...[input]: undefined extends VerbInput<Name> ? [] : [VerbInput<Name>]
@@ -86,46 +90,49 @@ async function ask<Name extends VerbName>(
   if (app === undefined) throw new Error('The app is not running.');
   const answer = await app.page.evaluate(
     ([verb, value]) => {
-      // The cast: every verb of the bridge takes one value or none.
+      // The cast: every verb of the bridge takes at most one value.
       const call = window.cogwheel?.[verb] as ((value: unknown) => Promise<unknown>) | undefined;
       return call?.(value);
     },
     [name, input] as const,
   );
-  const result = answer as Result<VerbOutput<Name>>; // what the verb's schema says
+  const result = answer as Result<VerbOutput<Name>>; // as the verb's schema defines
   if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.failure)}`);
   return result.value;
 }
 
 const snapshot = (): Promise<Snapshot> => ask('snapshot');
 
-function the(name: string) {
+function deviceNamed(name: string) {
   if (site === undefined) throw new Error('There is no site.');
   return site.device(name);
 }
 
-const deviceId = (name: string) => the(name).mac as DeviceId; // the simulator's MACs are normalised
+const deviceId = (name: string) => deviceNamed(name).mac as DeviceId; // the simulator's MACs are normalized
 
-/** Asks, presses a real key, confirms. `between`: after the checks of the question, before the answer to it. */
+/**
+ * Prepares, presses a real key, and confirms. `between` runs after the preflight checks, before the
+ * confirmation.
+ */
 async function act(action: Action, names: readonly string[], between?: () => void): Promise<void> {
   const consent = (await ask('prepare', { deviceIds: names.map(deviceId), action })) as {
     readonly id: VerbInput<'execute'>['consentId'];
     readonly devices: readonly unknown[];
     readonly typed: { readonly kind: string };
-  }; // the cast: a consent, without what is not needed here
+  }; // the cast: a consent, reduced to what is needed here
   expect(consent.devices).toHaveLength(names.length);
   between?.();
   await app?.page.keyboard.press('Shift');
   const typed =
     consent.typed.kind === 'serial-end'
-      ? the(names[0] ?? '').serial.slice(-4)
+      ? deviceNamed(names[0] ?? '').serial.slice(-4)
       : consent.typed.kind === 'device-count'
         ? String(names.length)
         : '';
   await ask('execute', { consentId: consent.id, typed });
 }
 
-/** That a proof is being collected just now is one way of being back. */
+/** A device whose proof is being collected counts as back. */
 function phaseOf(operations: readonly OperationView[], name: string): string | undefined {
   const phase = operations.find((operation) => operation.deviceId === deviceId(name))?.phase;
   return phase === 'proving' ? 'back' : phase;
@@ -145,8 +152,8 @@ async function signIn(name: string, password = DEMO_PASSWORD): Promise<void> {
   await ask('signIn', { deviceId: deviceId(name), user: 'admin', password });
 }
 
-describe('killed with operations at every step of every action', { timeout: 600_000 }, () => {
-  it('sends nothing again, loses nothing, and ends each in a true result', async () => {
+describe('a program killed with operations at every step of every action', { timeout: 600_000 }, () => {
+  it('sends nothing again, loses nothing, and gives each operation a true result', async () => {
     const configs = devices();
     site = await startSite({ ...PLACE.site, devices: [...configs] });
     app = await launchApp({ settings: settings(), args: ['--loopback-site'] });
@@ -159,7 +166,7 @@ describe('killed with operations at every step of every action', { timeout: 600_
       );
     for (const action of ACTIONS) {
       const name = `${action} checking`;
-      await act(action, [name], () => the(name).behave({ nonsense: 'slow' }));
+      await act(action, [name], () => deviceNamed(name).behave({ nonsense: 'slow' }));
     }
     await act('default', ['queued']);
     await expect
@@ -193,8 +200,8 @@ describe('killed with operations at every step of every action', { timeout: 600_
       );
     app = await restarting;
     const [actsThen, loginsThen] = [acts(), logins()];
-    for (const { name } of configs) the(name).behave({ nonsense: 'none' });
-    // Every one of them is there again from the first moment, as the same operation.
+    for (const { name } of configs) deviceNamed(name).behave({ nonsense: 'none' });
+    // All of them are there from the first moment, as the same operations.
     const first = await snapshot();
     expect(first.notices).toEqual([]);
     expect(new Set(first.operations.map(({ id }) => id))).toEqual(new Set(before.keys()));
@@ -205,7 +212,7 @@ describe('killed with operations at every step of every action', { timeout: 600_
         startedAt: before.get(operation.id)?.startedAt,
       });
     }
-    // What was not yet down is heard first, so that its silence is then its own; then all of them get on with it.
+    // Wait until every device that was still up was seen, so that a later silence is really its own.
     for (const action of ACTIONS) {
       for (const step of STEPS.filter((each) => each !== 'waiting')) {
         await expect
@@ -213,7 +220,7 @@ describe('killed with operations at every step of every action', { timeout: 600_
           .toBeDefined();
       }
     }
-    // And what is down is known to be: only then its return is one.
+    // And wait until the others are known to be silent, because only then does their return count.
     for (const action of ACTIONS) {
       await expect
         .poll(
@@ -224,13 +231,14 @@ describe('killed with operations at every step of every action', { timeout: 600_
     }
     for (const action of ACTIONS) {
       for (const step of STEPS) {
-        const device = the(`${action} ${step}`);
+        const device = deviceNamed(`${action} ${step}`);
         device.behave(QUICK);
         if (step === 'waiting') device.release();
         else if (device.name !== 'restore sent') device.powerCycle();
       }
     }
-    // All but the one that waits for its reboot are settled or back; only then may the deadline come.
+    // All except the one that waits for its reboot have a result or are back; only then may the deadline
+    // come.
     await expect
       .poll(
         async () => {
@@ -256,7 +264,7 @@ describe('killed with operations at every step of every action', { timeout: 600_
       await Promise.all(configs.map(async ({ name }) => [name, (await view(name)).result] as const)),
     );
     for (const name of ['queued', ...ACTIONS.map((action) => `${action} checking`)]) {
-      expect([name, results[name], the(name).acts()]).toEqual([
+      expect([name, results[name], deviceNamed(name).acts()]).toEqual([
         name,
         { kind: 'not-sent', failure: { code: 'program-ended' } },
         [],
@@ -264,28 +272,28 @@ describe('killed with operations at every step of every action', { timeout: 600_
     }
     for (const step of STEPS) {
       expect([step, results[`default ${step}`]]).toEqual([step, { kind: 'inactive-verified' }]);
-      expect(the(`default ${step}`).state().active).toBe(false);
+      expect(deviceNamed(`default ${step}`).state().active).toBe(false);
     }
-    // Without a login, only what was seen since can be said of a restart.
+    // Without a login, a restart can only be judged by what was seen since.
     expect(results).toMatchObject({
       'reboot sent': { kind: 'restart-seen' },
       'reboot accepted': { kind: 'restart-seen' },
       'restore accepted': { kind: 'restart-seen' },
       'reboot waiting': { kind: 'accepted-not-proven' },
       'reboot back': { kind: 'restart-seen' },
-      // Its "reboot required" was lost: the device still waits, and no reboot follows by itself.
+      // The response "reboot required" was lost: the device still waits, and no reboot follows automatically.
       'restore sent': { kind: 'unknown', answered: false, maybeSent: true },
       'restore waiting': { kind: 'accepted-not-proven' },
       'restore back': { kind: 'restart-seen' },
     });
-    expect(the('restore sent').state().restoreWaits).toBe(true);
+    expect(deviceNamed('restore sent').state().restoreWaits).toBe(true);
 
     expect(acts()).toEqual(actsThen);
     expect(logins()).toEqual(loginsThen);
     for (const action of ACTIONS) {
       for (const step of STEPS) {
         const twice = action === 'restore' && step === 'waiting';
-        expect([action, step, the(`${action} ${step}`).credentialedActs().length]).toEqual([
+        expect([action, step, deviceNamed(`${action} ${step}`).credentialedActs().length]).toEqual([
           action,
           step,
           twice ? 2 : 1,
@@ -293,14 +301,14 @@ describe('killed with operations at every step of every action', { timeout: 600_
       }
     }
 
-    // Somebody signs in again: now the device itself can prove it.
+    // Somebody signs in again, so the device itself can now prove it.
     await signIn('reboot back');
     await expect
       .poll(async () => (await view('reboot back')).result, { timeout: 60_000 })
       .toEqual({ kind: 'rebooted' });
     expect(acts()).toEqual(actsThen);
 
-    // The results stand: a third start has nothing to take up.
+    // The results are final, so a third start has nothing to resume.
     app = await app.restart('kill');
     expect((await snapshot()).operations).toEqual([]);
     expect(

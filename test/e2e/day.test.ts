@@ -1,11 +1,14 @@
-/** A user's day on a simulated site, through the built window, main and preload: finding, signing in, being asked. */
+/**
+ * A user's day on a simulated site, through the built window, main and preload: finding devices, signing in,
+ * confirming.
+ */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_PASSWORD, type DeviceConfig } from '../simulator/config.ts';
 import { takePlace } from '../simulator/place.ts';
 import type { Site } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
-import { leaveAll } from './leave.ts';
+import { closeAll } from './leave.ts';
 import { screensOf, type Screens } from './screens.ts';
 import { expectNoSecrets } from './secrets.ts';
 import { quickSettings } from './settings.ts';
@@ -42,7 +45,7 @@ afterAll(async () => {
   await site.stop();
 });
 
-afterEach(() => leaveAll(screens));
+afterEach(() => closeAll(screens));
 
 const mac = (name: string) => site.device(name).mac;
 
@@ -52,24 +55,24 @@ async function signIn(name: string, password = DEMO_PASSWORD): Promise<void> {
 }
 
 describe('finding devices', () => {
-  it('fills the list with every device of the site, in an instant', async () => {
+  it('quickly fills the list with every device of the site', async () => {
     await expectText(screens.foot, /10 devices/);
     for (const device of site.devices.values()) await screens.row(device.mac).waitFor();
   });
 
-  it('says Demo site, and listens on loopback only', async () => {
+  it('shows Demo site, and listens on loopback only', async () => {
     await screens.page.getByText('Demo site').waitFor();
     await expectText(screens.foot, /Listening on \S+ \(127\.0\.0\.1\)/);
   });
 
-  it('marks what is dangerous on the row', async () => {
+  it('shows warnings on the row', async () => {
     await expectText(screens.row(mac('Twin A')), /Address conflict/i);
     await expectText(screens.row(mac('Twin B')), /Address conflict/i);
     await expectText(screens.row(mac('Far away')), /Other subnet/i);
   });
 
-  it('filters by any shown text, and back', async () => {
-    // The row first: an empty list has nothing to filter.
+  it('filters by any shown text, and clears the filter', async () => {
+    // Wait for the row first, because an empty list has nothing to filter.
     await screens.row(mac('Yard gate')).waitFor();
     await screens.page.keyboard.press('Control+F');
     await expect.poll(() => screens.filter.evaluate((field) => field === document.activeElement)).toBe(true);
@@ -80,7 +83,7 @@ describe('finding devices', () => {
     await screens.row(mac('Yard gate')).waitFor();
   });
 
-  it('sorts addresses as numbers, either way', async () => {
+  it('sorts addresses as numbers, in both directions', async () => {
     const header = screens.page.getByRole('columnheader', { name: /IPv4 address/ });
     const first = () => screens.rows().first().getAttribute('data-device-id');
     const sorted = () => header.getAttribute('aria-sort');
@@ -95,7 +98,7 @@ describe('finding devices', () => {
     await expect.poll(sorted).not.toBe('descending');
   });
 
-  it('copies the address by key and opens the web page by main’s own address', async () => {
+  it('copies the address with the keyboard, and opens the web page at the address that main knows', async () => {
     await screens.row(mac('Yard gate')).click();
     await screens.page.keyboard.press('Control+C');
     await expectText(screens.page.locator('body'), /Address copied/);
@@ -111,7 +114,7 @@ describe('finding devices', () => {
 });
 
 describe('signing in', () => {
-  it('with a wrong password costs one try and says how many are left; then the right one works', async () => {
+  it('with a wrong password costs one attempt and shows how many are left; then the right one works', async () => {
     await signIn('Yard gate', 'not-the-password');
     await expectText(screens.panel, /6 tries/);
     expect(site.device('Yard gate').state().failedLogins).toBe(1);
@@ -120,13 +123,13 @@ describe('signing in', () => {
     await screens.block('reboot').waitFor();
   });
 
-  it('to a device with another serial than the list says is refused, and nothing is sent to it', async () => {
+  it('to a device that reports another serial than the list is refused, and nothing is sent to it', async () => {
     await signIn('Impostor');
     await expectText(screens.panel, /not the one|another device|different/i);
     expect(site.device('Impostor').acts()).toEqual([]);
   });
 
-  it('to an address that two devices claim is not offered: the reason stands there', async () => {
+  it('to an address that two devices claim is not offered, and the panel shows the reason', async () => {
     await screens.openSettings(mac('Twin A'));
     await expectText(screens.panel, /address/i);
     for (const action of ['reboot', 'restore', 'default'] as const) {
@@ -140,7 +143,7 @@ describe('signing in', () => {
     ).toEqual([]);
   });
 
-  it('to a device that answers nonsense says so in plain words, and the list is unharmed', async () => {
+  it('to a device that sends nonsense shows a plain sentence, and the list is unharmed', async () => {
     await signIn('Babbler');
     await expectText(screens.panel, /could not be understood/);
     await expect.poll(() => screens.rows().count()).toBe(DEVICES.length);
@@ -148,7 +151,7 @@ describe('signing in', () => {
 });
 
 describe('the confirmation', () => {
-  it('of Default takes the typed end of the serial only, after its time; Enter and Esc do not confirm', async () => {
+  it('of Default accepts only the typed end of the serial, after the waiting time; Enter and Esc do not confirm', async () => {
     await signIn('Lobby');
     await screens.block('default').waitFor();
     await screens.ask('default');
@@ -168,7 +171,7 @@ describe('the confirmation', () => {
     expect(site.device('Lobby').acts().length).toBe(acts);
   });
 
-  it('of Reboot begins with the keyboard on Cancel', async () => {
+  it('of Reboot starts with the focus on Cancel', async () => {
     await signIn('Lobby');
     await screens.block('reboot').waitFor();
     await screens.ask('reboot');
@@ -184,7 +187,7 @@ describe('the confirmation', () => {
   });
 });
 
-it('no password that was typed is in anything the program wrote, and no error or warning is in the console', async () => {
+it('no typed password is in anything the program wrote, and no error or warning is in the console', async () => {
   await signIn('Till', 'not-the-password');
   await expectText(screens.panel, /tries|wrong/);
   await screens.signIn(DEMO_PASSWORD);

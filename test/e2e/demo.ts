@@ -1,7 +1,7 @@
 /**
- * The main job by clicks and keys in the real window, as a person would do it: find the devices, reboot one, restore
- * one, default one. Prints each step of the live status, takes pictures, and holds the results against what the
- * simulated devices say that they did.
+ * The main tasks by clicks and keys in the real window, as a person would do them: find the devices, reboot
+ * one, restore one, default one. Prints each step of the live status, takes pictures, and compares the
+ * results with what the simulated devices really did.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -15,12 +15,12 @@ import { screensOf, type Screens } from './screens.ts';
 export interface DemoOptions {
   readonly page: Page;
   readonly site: Site;
-  /** Where the pictures go; emptied first. */
+  /** Folder for the pictures; emptied first. */
   readonly pictures: string;
   readonly say: (line: string) => void;
 }
 
-/** What is done, to whom, and what must come of it. */
+/** What is done to which device, and the expected result. */
 const JOBS: readonly {
   readonly device: string;
   readonly action: Action;
@@ -32,10 +32,12 @@ const JOBS: readonly {
   { device: 'Warehouse', action: 'default', result: 'Inactive, verified', obeyed: ['default'] },
 ];
 
-/** Longest wait for one thing to show up on the screen. */
+/** Longest wait for one thing to appear on the screen, in milliseconds. */
 const PATIENCE = 30_000;
 
-/** Resolves with the sentences that do not agree with the devices' own record: none when all is well. */
+/**
+ * Resolves with a sentence for each result that doesn't match the devices' own record; empty if all is well.
+ */
 export async function runDemo({ page, site, pictures, say }: DemoOptions): Promise<readonly string[]> {
   await rm(pictures, { recursive: true, force: true });
   await mkdir(pictures, { recursive: true });
@@ -92,7 +94,7 @@ async function askAndConfirm(
   await screens.confirm(action, device.serial);
 }
 
-/** Prints each step when it changes; resolves with the word of the result. */
+/** Prints each step when it changes; resolves with the first line of the result. */
 async function follow(screens: Screens, say: (line: string) => void): Promise<string> {
   const said = new Set<string>();
   const until = performance.now() + 2 * PATIENCE;
@@ -112,7 +114,7 @@ async function follow(screens: Screens, say: (line: string) => void): Promise<st
   return word;
 }
 
-/** The steps that are done or under way, as they stand on the screen: `0:03  Accepted reboot required`. */
+/** The steps that are done or running, as shown on the screen: `0:03  Accepted reboot required`. */
 async function stepLines(screens: Screens): Promise<readonly string[]> {
   const lines: string[] = [];
   for (const step of await screens.live.locator('li[data-step]').all()) {

@@ -1,7 +1,7 @@
 /**
- * Forty devices defaulted together through the window, and the simulated site as the judge: what the list says of each
- * at the end against what reached it. One of them has another password, two accept and do nothing, one stays away, two
- * share an address, and two recorders wait for the cameras.
+ * Defaults forty devices together through the window, and compares the result that the list shows for each
+ * with what reached it on the simulated site. One of them has another password, two accept and do nothing,
+ * one stays away, two share an address, and two recorders wait for the cameras.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CONFIRM_MANY, HELD, SIGN_IN_MANY } from '../../shared/text-batch.ts';
@@ -28,9 +28,9 @@ const SMALLEST = { width: 960, height: 600 };
 const numbered = (count: number, name: (number: number) => DeviceConfig) =>
   Array.from({ length: count }, (_, index) => name(index + 1));
 
-/** Cameras whose factory address is that of all: they meet there. */
+/** Cameras with the same factory address, at which they all meet. */
 const MEETING = numbered(28, (number) => ({ name: `Camera ${number}`, address: 100 + number }));
-/** Cameras that come back to an address of their own, as by DHCP. */
+/** Cameras that each come back at an address of their own, as with DHCP. */
 const APART = numbered(4, (number) => ({
   name: `Apart ${number}`,
   address: 20 + number,
@@ -43,7 +43,7 @@ const RECORDERS = numbered(2, (number) => ({
   address: 50 + number,
 }));
 const STUCK: DeviceConfig = { name: 'Stuck', address: 40, flavour: 'stuck' };
-/** In the list before most of the others: its refusal comes early. */
+/** Earlier in the list than most of the others, so that it rejects the password early. */
 const OTHER_LOGIN: DeviceConfig = { name: 'Other login', address: 25, password: ANOTHER_PASSWORD };
 const TWINS: readonly DeviceConfig[] = [
   { name: 'Twin A', address: 70 },
@@ -55,12 +55,16 @@ const named = (devices: readonly DeviceConfig[]) => devices.map(({ name }) => na
 const LEFT_OUT = named([OTHER_LOGIN, ...TWINS]);
 const ASKED_FOR = named(DEVICES).filter((name) => !LEFT_OUT.includes(name));
 
-/** Forty devices answer each question twice over: asked as often as one, they would keep a busy machine from all else. */
+/**
+ * Forty devices answer each inquiry twice over. Asked as often as a single device, they would leave a busy
+ * machine no time for anything else.
+ */
 function paced(settings: SettingsFile): SettingsFile {
   return {
     ...settings,
     discovery: { ...settings.discovery, idleEvery: 3_000, waitingEvery: 1_000 },
-    // What ends by what happens has all the time it needs; the test sets the deadline of the others when only they are left.
+    // Operations that end by an event get all the time they need. The test sets the deadline of the others
+    // when only they are left.
     operation: {
       ...settings.operation,
       deadlineCamera: 600_000,
@@ -105,14 +109,14 @@ async function login(password: string): Promise<void> {
   await signIn().getByRole('button', { name: PANEL.signIn, exact: true }).click();
 }
 
-/** When the request that acts reached it. */
+/** When the request that acts reached the device. */
 function sentAt(device: SiteDevice): number {
   const [act] = device.credentialedActs();
   if (act === undefined) throw new Error(`Nothing was sent to ${device.name}.`);
   return act.at;
 }
 
-/** Looked at by people: in the window of a laptop, and in the smallest. */
+/** Pictures for people: in a window of a laptop's size, and in the smallest one. */
 async function pictures(name: string): Promise<void> {
   await app.page.setViewportSize(LAPTOP);
   await picture(app.page, `forty-${name}`);
@@ -121,8 +125,8 @@ async function pictures(name: string): Promise<void> {
   await app.page.setViewportSize(TALL);
 }
 
-/** What the list says of each device: the first line of its progress. */
-async function said(): Promise<ReadonlyMap<string, string>> {
+/** What the list shows for each device: the first line of its progress. */
+async function shownResults(): Promise<ReadonlyMap<string, string>> {
   const words = new Map<string, string>();
   for (const name of named(DEVICES)) {
     await row(name).waitFor();
@@ -133,10 +137,11 @@ async function said(): Promise<ReadonlyMap<string, string>> {
 }
 
 it(
-  'forty devices are defaulted together, and the list says of each what is true',
+  'forty devices are defaulted together, and the list shows the truth about each',
   { timeout: 600_000 },
   async () => {
-    // All selected, one login: it stops at the device that refuses it, and the others go on without that one.
+    // All are selected with one password. The sign-in stops at the device that rejects it, and continues with
+    // the others.
     await row('Apart 1').click();
     await app.page.keyboard.press('Control+A');
     await expectText(screens.foot, /40 selected/);
@@ -146,7 +151,7 @@ it(
     await expectText(signInRow('Other login'), /User or password is wrong/, 60_000);
     await expectText(signInRow('Camera 28'), /refused/i);
     expect(failedLogins()).toBe(1);
-    // The device that refused is unticked: the same login again is for the others.
+    // The rejecting device is cleared, so the same password again is for the others.
     await expect.poll(() => signInRow('Other login').getByRole('checkbox').isChecked()).toBe(false);
     await login(DEMO_PASSWORD);
     await expectText(signInRow('Camera 28'), /Signed in as admin/, 60_000);
@@ -156,7 +161,8 @@ it(
     await screens.dialog.waitFor({ timeout: 90_000 });
     expect(failedLogins()).toBe(1);
 
-    // The question names those that are left out with their reasons; the count is typed, and nothing is sent before.
+    // The confirmation names the devices left out, with reasons; the user types the count, and nothing is
+    // sent before.
     await expectText(screens.dialog, /Set 37 devices to their factory default\?/);
     const left = screens.dialog.getByRole('list', { name: CONFIRM_MANY.leftOutList });
     await expect.poll(() => left.getByRole('listitem').count()).toBe(LEFT_OUT.length);
@@ -165,14 +171,15 @@ it(
     await screens.confirm('default', String(ASKED_FOR.length));
     await expectText(bar(), /Default: \d+ of 37 done/);
 
-    // All but the two liars, the one that stays away, and the recorders, which wait for those.
+    // All except the two liars, the one that stays away, and the recorders, which wait for those.
     await expectText(bar(), /32 of 37 done/, 300_000);
     await askAsPage(app, 'changeSettings', { operation: { deadlineCamera: 10_000 } });
-    // The recorders ask: one goes on, the other is cancelled.
+    // The recorders ask; one continues, the other is cancelled.
     await expectText(bar(), /35 of 37 done.*2 need you/, 60_000);
     for (const device of devices(named(RECORDERS))) expect(device.acts(), device.name).toEqual([]);
     await screens.openSettings(site.device('Recorder 1').mac);
-    // All cameras that are not verified are named: how many those are depends on who met whom at the factory address.
+    // It names every camera that is not verified; their number depends on which devices met at the factory
+    // address.
     const cameras = ASKED_FOR.filter((name) => !named(RECORDERS).includes(name));
     const notVerified = async () => {
       const rows = await Promise.all(cameras.map((name) => row(name).innerText()));
@@ -195,8 +202,8 @@ it(
     await screens.closePanel();
     await expectText(bar(), /37 of 37 done/, 30_000);
 
-    // What is true for each device: the list against what reached them.
-    const ends = await said();
+    // Compare the list with what reached each device.
+    const ends = await shownResults();
     const verified = named(DEVICES).filter((name) => ends.get(name) === 'Inactive, verified');
     const heardOnly = named(DEVICES).filter((name) => ends.get(name) === 'Inactive (heard only)');
     expect(verified).toEqual(expect.arrayContaining([...named(APART), 'Recorder 1']));
@@ -204,7 +211,7 @@ it(
       [...named(APART), ...named(MEETING), 'Recorder 1'].sort(),
     );
     for (const device of devices(verified)) {
-      // Where several meet at one address, only the one that was really asked may be called verified.
+      // Where several devices meet at one address, only the one that was asked itself may be verified.
       const asked = device
         .seen()
         .filter(({ path, at }) => path === '/SDK/activateStatus' && at > sentAt(device));
@@ -225,7 +232,8 @@ it(
     );
     await pictures('end');
 
-    // One request with a login to each that was acted on, none to the others, and obeyed by those that obey.
+    // Each device that was acted on got one request with a login and the others none, and the obedient ones
+    // obeyed.
     const actedOn = ASKED_FOR.filter((name) => name !== 'Recorder 2');
     for (const device of devices(actedOn)) {
       expect(
@@ -245,7 +253,7 @@ it(
     expect(sentAt(site.device('Recorder 1'))).toBeGreaterThan(last);
     expect(failedLogins()).toBe(1);
 
-    // No error and no warning of the content policy in the console.
+    // No error and no content policy warning in the console.
     expect(app.consoleProblems()).toEqual([]);
   },
 );

@@ -1,4 +1,6 @@
-/** Somebody stands at a camera whose password is lost: the guide watches, and ticks it by its MAC. */
+/**
+ * Somebody at a camera has lost its password: the guide watches the network, and ticks the camera by its MAC.
+ */
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { words } from '../../shared/language.ts';
@@ -7,14 +9,14 @@ import { takePlace } from '../simulator/place.ts';
 import type { Site } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
-import { leaveAll } from './leave.ts';
+import { closeAll } from './leave.ts';
 import { screensOf, type Screens } from './screens.ts';
 import { quickSettings } from './settings.ts';
 import { startSteadySite } from './site.ts';
 
 const PLACE = await takePlace();
 const { network: NETWORK } = PLACE.site;
-/** Another subnet to the program: heard, and not reachable. */
+/** Another subnet to the program: detected, but not reachable. */
 const FAR = `${PLACE.otherSubnet}.64`;
 
 const GUIDE = words('guide');
@@ -51,15 +53,15 @@ afterAll(async () => {
   await site.stop();
 });
 
-afterEach(() => leaveAll(screens));
+afterEach(() => closeAll(screens));
 
-/** Only where a folder for pictures is named. */
+/** Only if the environment names a folder for pictures. */
 async function picture(name: string): Promise<void> {
   const folder = process.env.COGWHEEL_PICTURES;
   if (folder !== undefined) await app.page.screenshot({ path: join(folder, `guide-${name}.png`) });
 }
 
-it('ticks the chosen camera after its button was held, on another subnet, and says how to reach it', async () => {
+it('ticks the chosen camera in another subnet after its button was held, and explains how to reach it', async () => {
   const { page } = app;
   const gate = site.device('Yard gate');
   await screens.row(site.device('New').mac).waitFor();
@@ -82,7 +84,7 @@ it('ticks the chosen camera after its button was held, on another subnet, and sa
   await picture('done');
   expect(gate.acts()).toEqual([]);
 
-  // How to reach it: adapter and address, by a command that main puts into the clipboard.
+  // How to reach it: adapter and address, with a command that main copies to the clipboard.
   await target.getByRole('button', { name: words('markHelp').explain }).click();
   const dialog = page.getByTestId('marks-dialog');
   await dialog
@@ -100,14 +102,14 @@ it('ticks the chosen camera after its button was held, on another subnet, and sa
   await target.getByRole('button', { name: GUIDE.showInList }).click();
   await screens.panel.waitFor();
 
-  // Everything it said of itself.
+  // Everything that the camera reported about itself.
   await screens.panel.getByText(FACTS.title).click();
   await expectText(screens.panel, new RegExp(`IPv4Address: ${FAR.replaceAll('.', '\\.')}`));
   await expectText(screens.panel, /Activated: false/);
   await screens.closePanel();
 });
 
-it('opens the web page of a camera without HTTP by HTTPS, and none on another subnet', async () => {
+it('opens the web page of a camera without HTTP over HTTPS, and of none in another subnet', async () => {
   const web = (name: string) => screens.row(site.device(name).mac).getByRole('button', { name: /web page/ });
   await expect.poll(() => web('Far away').getAttribute('aria-disabled')).toBe('true');
   await web('Vault').click();
@@ -116,7 +118,7 @@ it('opens the web page of a camera without HTTP by HTTPS, and none on another su
     .toContainEqual(['shell.openExternal', `https://${NETWORK}.12:${PLACE.site.httpsPort}/`]);
 });
 
-it('F1 opens the help wherever one is, and Esc goes back', async () => {
+it('F1 opens the help from anywhere, and Esc goes back', async () => {
   const { page } = app;
   await screens.row(site.device('Vault').mac).waitFor();
   await page.keyboard.press('F1');

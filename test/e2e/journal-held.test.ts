@@ -1,4 +1,7 @@
-/** A journal that another program holds: without it nothing is sent, as nobody would know of it after a crash. */
+/**
+ * Another program holds the journal. Nothing is sent without it, because nobody would know about a request
+ * after a crash.
+ */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,14 +18,14 @@ import { startSteadySite } from './site.ts';
 
 const PLACE = await takePlace();
 
-it('lets nothing be sent, and the window says why', async () => {
+it('a journal held by another program prevents all requests, and the window shows the reason', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cogwheel-held-'));
   const site = await startSteadySite({
     ...PLACE.site,
     devices: [{ name: 'Yard', kind: 'camera', address: 11 }],
   });
   try {
-    // A lock that is alive: this test's own process.
+    // A live lock: it names this test's own process.
     await writeFile(join(folder, 'journal.lock'), JSON.stringify(await holderOf(process.pid)));
     await using app = await launchApp({
       settings: quickSettings(PLACE.site),

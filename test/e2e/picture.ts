@@ -1,14 +1,17 @@
-/** Pictures from within a test, where a folder for them is named. */
+/** Pictures from within a test, if the environment names a folder for them. */
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
-/** Taken at rest: nothing fades or slides any more but spinners, which never end, and nothing is hovered. */
+/**
+ * Takes the picture at rest: no animation is running (except spinners, which never end), and nothing is
+ * hovered.
+ */
 export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env.COGWHEEL_PICTURES;
   if (folder !== undefined) await shoot(page, join(folder, `${name}.png`));
 }
 
-/** The same, always. */
+/** The same, but always. */
 export async function shoot(page: Page, path: string): Promise<void> {
   await page.mouse.move(1, 1);
   await page.waitForFunction(() =>

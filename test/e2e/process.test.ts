@@ -8,35 +8,42 @@ import { askAsPage, snapshotOf } from './bridge.ts';
 import { launchApp, onStandInOnly, runsOnElectron } from './driver/driver.ts';
 import { expectLog } from './expect-text.ts';
 
-/** Runs a test in a folder of its own, which the program leaves behind. */
+/** Runs a test with a folder of its own that outlives the program. */
 async function inFolder(test: (folder: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'cogwheel-process-'));
   try {
     await test(folder);
   } finally {
-    // With retries: a browser that was cut off still writes for a moment.
+    // Retry, because a browser that was killed still writes for a moment.
     await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }
 
-/** Command lines of running processes that name a folder; undefined where the system does not list them as files. */
+/**
+ * Command lines of running processes that contain the folder; undefined if the system does not list them as
+ * files.
+ */
 async function processesNaming(folder: string): Promise<readonly string[] | undefined> {
   if (process.platform !== 'linux' || runsOnElectron()) return undefined;
   const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const lines = await Promise.all(
-    ids.map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')), // ended meanwhile
+    ids.map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')), // it has ended in the meantime
   );
   return lines.filter((line) => line.includes(folder));
 }
 
-it('refuses its own window while that shows a page of another origin', onStandInOnly(), async () => {
-  await using app = await launchApp();
-  const answer = await app.invokeAs('page-of-another-origin', verbChannel('refresh'), undefined);
-  expect(answer).toEqual({ ok: false, failure: { code: 'sender-refused' } });
-  await expectLog(app, /Refused "refresh": it came from https:\/\/foreign\.invalid\//);
-});
+it(
+  'refuses requests from its own window while that shows a page of another origin',
+  onStandInOnly(),
+  async () => {
+    await using app = await launchApp();
+    const answer = await app.invokeAs('page-of-another-origin', verbChannel('refresh'), undefined);
+    expect(answer).toEqual({ ok: false, failure: { code: 'sender-refused' } });
+    await expectLog(app, /Refused "refresh": it came from https:\/\/foreign\.invalid\//);
+  },
+);
 
-it('loads the page again when its process crashes', onStandInOnly(), async () => {
+it('reloads the page when its process crashes', onStandInOnly(), async () => {
   await using app = await launchApp();
   const loads = async () => (await app.calls()).filter(([name]) => name === 'page.load').length;
   await expect.poll(loads).toBe(1);
@@ -45,7 +52,7 @@ it('loads the page again when its process crashes', onStandInOnly(), async () =>
   await expect.poll(loads).toBe(2);
 });
 
-it('starts with the defaults when settings.json is damaged, keeps the file aside, and ends with code 0 when it is asked to', () =>
+it('starts with the defaults if settings.json is damaged, sets the file aside, and exits with code 0 when asked to', () =>
   inFolder(async (folder) => {
     await writeFile(join(folder, 'settings.json'), '{"theme":');
     await using app = await launchApp({ userDataDir: folder });
@@ -55,7 +62,7 @@ it('starts with the defaults when settings.json is damaged, keeps the file aside
   }));
 
 describe('a power cut', () => {
-  it('leaves no browser behind, and the settings are there at the next start', () =>
+  it('leaves no browser behind, and keeps the settings for the next start', () =>
     inFolder(async (folder) => {
       await using first = await launchApp({ userDataDir: folder });
       await askAsPage(first, 'changeSettings', { theme: 'light' });
@@ -67,7 +74,7 @@ describe('a power cut', () => {
     }));
 });
 
-it('opens where it was closed last, and explains itself at the first start only', async () => {
+it('opens where it was last closed, and shows the welcome text at the first start only', async () => {
   await using first = await launchApp({ args: ['--loopback-site'], settings: { welcomed: false } });
   const welcome = first.page.getByRole('dialog', { name: 'Welcome to Cogwheel' });
   await welcome.getByText('telemetry').waitFor();

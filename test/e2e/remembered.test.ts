@@ -1,4 +1,4 @@
-/** Logins kept on this PC, through the built main. */
+/** Remembered passwords, through the built main. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,7 +37,7 @@ function launch(more: LaunchOptions = {}): Promise<AppDriver> {
   return launchApp({ settings: quickSettings(PLACE.site), args: ['--loopback-site'], ...more });
 }
 
-const id = (name: string) => site.device(name).mac as DeviceId; // the simulator's MACs are normalised
+const id = (name: string) => site.device(name).mac as DeviceId; // the simulator's MACs are normalized
 
 async function device(app: AppDriver, name: string): Promise<Device | undefined> {
   return (await snapshotOf(app)).devices.find((each) => each.id === id(name));
@@ -59,7 +59,7 @@ const loginsSentTo = (name: string) =>
     .seen()
     .filter((seen) => seen.authorization).length;
 
-/** The login of a device as another PC would have sealed it. */
+/** Seals the login of a device as another PC would. */
 async function sealElsewhere(folder: string, name: string): Promise<void> {
   const file = join(folder, 'logins.json');
   // The cast: written by the program a moment ago.
@@ -72,7 +72,7 @@ async function sealElsewhere(folder: string, name: string): Promise<void> {
   await writeFile(file, JSON.stringify(content));
 }
 
-/** Somebody else resets a device without this program, and activates it again. */
+/** Somebody else resets a device without this program and activates it again. */
 async function resetAndActivate(app: AppDriver, name: string): Promise<void> {
   site.device(name).resetByButton();
   await site.until(() => !site.device(name).state().active, 'it is inactive');
@@ -81,11 +81,11 @@ async function resetAndActivate(app: AppDriver, name: string): Promise<void> {
   await expect.poll(async () => (await device(app, name))?.activation).toBe('active');
 }
 
-it('a login kept on this PC signs in after a restart, but nowhere else and to no other device, until it is forgotten', async () => {
+it('a remembered password signs in after a restart, but only to its own device on this PC, until it is forgotten', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cogwheel-remembered-'));
   let app = await launch({ userDataDir: folder });
   try {
-    // It signs in after a restart, and the row says that there is one.
+    // It signs in after a restart, and the row shows that there is one.
     expect((await snapshotOf(app)).about.canRemember).toBe(true);
     for (const name of ['Yard', 'Till']) {
       await heard(app, name);
@@ -103,13 +103,13 @@ it('a login kept on this PC signs in after a restart, but nowhere else and to no
     });
     await expect.poll(async () => (await device(app, 'Yard'))?.signedInAs).toBe('admin');
 
-    // It is listed without its password.
+    // The list of logins does not contain its password.
     const listed = await ask(app, 'listLogins');
     expect(listed).toMatchObject({ ok: true, value: [{ user: 'admin' }, { user: 'admin' }] });
     expect(JSON.stringify(listed)).toContain(site.device('Yard').serial);
     expect(JSON.stringify(listed)).not.toContain(DEMO_PASSWORD);
 
-    // It is not sent to a device that somebody else reset and activated.
+    // It is not sent to a device that somebody else has reset and activated.
     await resetAndActivate(app, 'Till');
     const before = loginsSentTo('Till');
     expect(await useRemembered(app, 'Till')).toMatchObject({
@@ -118,7 +118,7 @@ it('a login kept on this PC signs in after a restart, but nowhere else and to no
     });
     expect(loginsSentTo('Till')).toBe(before);
 
-    // One of another PC is said to be unreadable; the others still work.
+    // A login sealed on another PC is reported as unreadable; the others still work.
     await app.quit();
     await sealElsewhere(folder, 'Till');
     app = await launch({ userDataDir: folder });
@@ -127,7 +127,7 @@ it('a login kept on this PC signs in after a restart, but nowhere else and to no
     expect(await useRemembered(app, 'Till')).toMatchObject({ failure: { code: 'login-not-readable' } });
     expect(await useRemembered(app, 'Yard')).toMatchObject({ ok: true });
 
-    // It is gone when it is forgotten.
+    // Forget removes it.
     expect(await ask(app, 'forgetLogin', { deviceId: id('Yard') })).toEqual({ ok: true, value: null });
     await expect.poll(async () => (await device(app, 'Yard'))?.remembered).toBeUndefined();
     await ask(app, 'signOut', { deviceId: id('Yard') });
@@ -141,7 +141,7 @@ it('a login kept on this PC signs in after a restart, but nowhere else and to no
 });
 
 it(
-  'where the system cannot encrypt, that is said, signing in works, and nothing is kept',
+  'if the system cannot encrypt, the program reports that, signs in, and keeps nothing',
   onStandInOnly(),
   async () => {
     await using app = await launch({ canEncrypt: false });

@@ -1,4 +1,4 @@
-/** Devices are made ready for another owner, with a paper that proves it: from the list to the PDF, and again later. */
+/** Prepares devices for resale, with a report that proves it: from the list to the PDF, and again later. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
@@ -77,20 +77,20 @@ afterAll(async () => {
 const track = (name: string) => app.page.locator(`[data-track="${site.device(name).mac}"]`);
 const cell = (name: string, step: ResaleStep) => track(name).locator(`[data-step="${step}"]`);
 const details = () => app.page.getByTestId('track-details');
-/** A text as it is, and nothing more. */
+/** Matches exactly this text. */
 const exactly = (text: string) => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
 const button = (within: Locator, name: string | RegExp) =>
   within.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
 const toolbar = () => app.page.getByRole('toolbar', { name: RESALE.toolbar });
 
-/** Presses until the question is gone: the button is deaf for its first quarter of a second. */
+/** Clicks until the dialog is gone, because its button ignores clicks for the first quarter of a second. */
 async function answer(dialog: Locator, typed: string, name: string): Promise<void> {
   await dialog.getByRole('textbox').pressSequentially(typed);
   for (let presses = 0; presses < 20 && (await dialog.isVisible()); presses += 1) {
     await button(dialog, name)
       .click({ timeout: 2_000 })
-      .catch(() => undefined); // it may be gone by now
-    await dialog.waitFor({ state: 'hidden', timeout: 800 }).catch(() => undefined); // then press again
+      .catch(() => undefined); // it may already be gone
+    await dialog.waitFor({ state: 'hidden', timeout: 800 }).catch(() => undefined); // then click again
   }
   await dialog.waitFor({ state: 'hidden' });
 }
@@ -103,8 +103,8 @@ async function saved(format: ReportFormat): Promise<Buffer> {
   return readFile(filePath);
 }
 
-it('a camera and a recorder are made ready for another owner, from the list to the report', async () => {
-  // A camera and a recorder are taken from the list, signed in to, and what is in them is read.
+it('prepares a camera and a recorder for resale, from the list to the report', async () => {
+  // Add a camera and a recorder from the list, sign in to them, and read what they hold.
   await screens.row(site.device('=Gate').mac).click();
   await screens.row(site.device('Recorder').mac).click({ modifiers: ['Control'] });
   await app.page.getByRole('toolbar').getByRole('button', { name: RESALE.title, exact: true }).click();
@@ -120,7 +120,7 @@ it('a camera and a recorder are made ready for another owner, from the list to t
   await expectText(details(), /hdd1 \(SATA, 1\.8 TB\)/);
   for (const device of site.devices.values()) expect(device.acts()).toEqual([]);
 
-  // The disks that are ticked are formatted and no other, once their number is typed.
+  // Only the selected disks are formatted, after the user types their number.
   await track('=Gate').click();
   await details().getByRole('checkbox').check();
   await track('Recorder').click();
@@ -134,7 +134,7 @@ it('a camera and a recorder are made ready for another owner, from the list to t
   await expectText(details().locator('[data-disk="1"]'), /formatted/, 20_000);
   await expectText(cell('Recorder', 'disks'), exactly(RESALE.state.keptOf({ done: 1, all: 2 })));
 
-  // The recorder’s camera of the network is added by one click; the one on its PoE port stays an open point.
+  // The recorder’s network camera is added with one click; the camera on its PoE port stays an open issue.
   await details()
     .getByRole('button', { name: /^Add .+ to the selection$/ })
     .click();
@@ -148,7 +148,7 @@ it('a camera and a recorder are made ready for another owner, from the list to t
   await button(details(), RESALE.skipOf({ step: RESALE.steps.disks })).click();
   await expectText(cell('Yard', 'disks'), exactly(RESALE.state.skipped));
 
-  // All three are set to default, each proven.
+  // All three are set to default, each verified.
   await button(toolbar(), RESALE.default({ count: 3 })).click();
   const question = app.page.getByTestId('confirm');
   await question.waitFor({ timeout: 20_000 });
@@ -158,7 +158,7 @@ it('a camera and a recorder are made ready for another owner, from the list to t
   }
   for (const name of ['=Gate', 'Yard', 'Recorder']) expect(site.device(name).state().active).toBe(false);
 
-  // The report: open points first, as PDF, CSV and JSON.
+  // The report: open issues first, as PDF, CSV and JSON.
   await button(toolbar(), RESALE.report).click();
   await app.page.getByLabel(RESALE.notes.site, { exact: true }).fill('Main Street 12');
   await app.page.getByLabel(RESALE.notes.operator, { exact: true }).fill('A. Miller');

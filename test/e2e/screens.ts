@@ -1,4 +1,4 @@
-/** The window as a person uses it: what is on it by name, and what can be done. No waiting but for what is shown. */
+/** The window as a user sees it: its parts by name, and what a user can do. Waits only for what is shown. */
 import type { Locator, Page } from 'playwright-core';
 import { identityEnd } from '../../shared/device.ts';
 import type { Action } from '../../shared/operation.ts';
@@ -11,20 +11,20 @@ export interface Screens {
   row(mac: string): Locator;
   rows(): Locator;
   readonly filter: Locator;
-  /** Counts, and what is listened to. */
+  /** The counts, and the adapters that Cogwheel listens on. */
   readonly foot: Locator;
-  /** Presses the cog. */
+  /** Clicks the cog button. */
   openSettings(mac: string): Promise<void>;
   readonly panel: Locator;
-  /** Whether the open panel asks for a login. */
+  /** Whether the open panel asks for a password. */
   isSignedOut(): Promise<boolean>;
   signIn(password: string, user?: string): Promise<void>;
-  /** The button of one of the three blocks. */
+  /** The button of one of the three actions. */
   block(action: Action): Locator;
   readonly dialog: Locator;
-  /** Presses a block's button and waits for the question. */
+  /** Clicks an action's button and waits for the confirmation dialog. */
   ask(action: Action): Promise<void>;
-  /** Answers the question that is open; types the end of `serial` where it is asked for. */
+  /** Confirms in the open dialog; types the end of `serial` if the dialog asks for it. */
   confirm(action: Action, serial: string): Promise<void>;
   readonly live: Locator;
   readonly result: Locator;
@@ -68,10 +68,11 @@ export function screensOf(page: Page): Screens {
       const field = dialog.getByRole('textbox');
       if (await field.isVisible()) await field.pressSequentially(identityEnd({ serial, mac: '' }).end);
       const button = dialog.getByRole('button', { name: CONFIRM.confirm[action], exact: true });
-      // The button is deaf for its first quarter of a second, against double clicks: a person presses again.
+      // Against double clicks, the button ignores clicks for its first quarter of a second; a person would
+      // click again.
       for (let presses = 0; presses < 20 && (await dialog.isVisible()); presses += 1) {
-        await button.click({ timeout: 2_000 }).catch(() => undefined); // it may be gone by now
-        await dialog.waitFor({ state: 'hidden', timeout: 800 }).catch(() => undefined); // then press again
+        await button.click({ timeout: 2_000 }).catch(() => undefined); // it may already be gone
+        await dialog.waitFor({ state: 'hidden', timeout: 800 }).catch(() => undefined); // then click again
       }
       await dialog.waitFor({ state: 'hidden' });
     },

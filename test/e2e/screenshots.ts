@@ -1,4 +1,7 @@
-/** `npm run screenshots`: the pictures of `docs/pictures/`, taken in the real window on the simulated site of the demo. */
+/**
+ * `npm run screenshots`: takes the pictures in `docs/pictures/` in the real window, on the simulated demo
+ * site.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,7 +27,10 @@ const WIDE = { width: 1440, height: 860 };
 /** A screen of 1366 × 768 at 150 %. */
 const ZOOMED = { viewport: { width: 911, height: 512 }, deviceScaleFactor: 1.5 };
 
-/** Emulation is done here and not by the driver: one running app is shown in every way. */
+/**
+ * Emulates the look here and not through the driver's options, so that one running app can be shown in every
+ * look.
+ */
 async function show(page: Page, how: 'light' | 'dark' | 'contrast'): Promise<void> {
   await page.emulateMedia({
     colorScheme: how === 'light' ? 'light' : 'dark',
@@ -60,7 +66,7 @@ class Photographer {
     if (password !== undefined) await this.screens.signIn(password, this.site.device(name).user);
   }
 
-  /** Open and signed in: the three buttons can be pressed. */
+  /** Opens the panel and signs in, so that the three buttons are enabled. */
   async openSignedIn(name: string): Promise<void> {
     await this.open(name, DEMO_PASSWORD);
     await this.screens.panel.getByText(PANEL.signedInAs).waitFor();
@@ -90,7 +96,7 @@ async function takeSite(page: Page, site: Site): Promise<void> {
   const { screens } = at;
   for (const device of site.devices.values()) await screens.row(device.mac).waitFor();
 
-  await at.start('Liar', 'reboot'); // takes longest to end: nothing happens
+  await at.start('Liar', 'reboot'); // takes longest, because the device does nothing
   await at.open('Hybrid recorder', 'not-the-password');
   await screens.panel.getByRole('alert').waitFor();
   await shoot(page, 'sign-in-wrong');
@@ -253,7 +259,7 @@ async function inApp(
   }
 }
 
-/** `npm run screenshots -- resale` (or `pages`) renews the pictures of that part only. */
+/** `npm run screenshots -- resale` (or `pages`) only retakes that part's pictures. */
 const part = process.argv[2];
 if (part === undefined) await rm(PICTURES, { recursive: true, force: true });
 await mkdir(PICTURES, { recursive: true });
@@ -261,7 +267,7 @@ const demo = await startDemo();
 const { site } = demo;
 const settings = { ...demo.settings, closeOnSuccessAfter: 0 };
 try {
-  // First: it resets no device.
+  // First, because it resets no device.
   if (part === undefined || part === 'resale') await inApp(settings, (page) => takeResale(page, site));
   if (part === undefined) {
     await inApp(settings, (page) => takeSite(page, site));
@@ -275,7 +281,7 @@ try {
 } finally {
   await demo.stop();
 }
-// The end of forty devices is a test of its own, which takes its pictures on the way.
+// The test with forty devices takes its own pictures.
 if (part === undefined)
   spawnSync(
     process.execPath,

@@ -1,6 +1,6 @@
 /**
- * Around the whole run of the e2e tests: at its end, everything that the program wrote during all of them is searched
- * for every password that was typed in any of them. A find fails the run.
+ * Runs around all e2e tests: at the end, searches everything that the program wrote during all of them for
+ * every password that was typed in any of them. A match fails the run.
  */
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,15 +1,19 @@
-/** Looks for passwords in what the program wrote, in every form in which one may stand in a file by accident. */
+/**
+ * Searches what the program wrote for passwords, in every form in which one could end up in a file by
+ * accident.
+ */
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { expect } from 'vitest';
 import type { AppDriver } from './driver/driver.ts';
 
-/** As it is, escaped, hexadecimal, in base64, in two bytes a letter. */
-export function formsOf(secret: string): readonly Buffer[] {
+/** Plain, escaped, in hexadecimal, in base64, and with two bytes per letter. */
+export function encodingsOf(secret: string): readonly Buffer[] {
   const utf8 = Buffer.from(secret, 'utf8');
   const utf16 = Buffer.from(secret, 'utf16le');
   const base64 = [0, 1, 2].map((shift) => {
-    // In base64 the letters depend on where the text begins; the first and last of them on the neighbours too.
+    // In base64, the letters depend on the offset of the text; the first and the last also depend on the
+    // neighboring bytes.
     const text = Buffer.concat([Buffer.alloc(shift), utf8])
       .toString('base64')
       .replace(/=+$/, '');
@@ -30,7 +34,9 @@ export function formsOf(secret: string): readonly Buffer[] {
   return [...plain, utf16, Buffer.from(utf16).swap16()];
 }
 
-/** Files under a folder, without those of the stand-in's own browser, which the program neither writes nor packs. */
+/**
+ * Files in a folder, without those of the stand-in's own browser, which the program neither writes nor packs.
+ */
 export async function filesUnder(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   return entries
@@ -39,12 +45,12 @@ export async function filesUnder(folder: string): Promise<readonly string[]> {
     .filter((file) => !/(?:^|[\\/])browser-/.test(relative(folder, file)));
 }
 
-/** Those of `files` in which one of `secrets` stands; a file that is gone by now has nothing. */
+/** The files that contain one of `secrets`; a file that is already gone contains nothing. */
 export async function filesWith(
   files: readonly string[],
   secrets: readonly string[],
 ): Promise<readonly string[]> {
-  const forms = secrets.flatMap(formsOf);
+  const forms = secrets.flatMap(encodingsOf);
   const found = await Promise.all(
     files.map(async (file) => {
       const bytes = await readFile(file).catch(() => Buffer.alloc(0));
@@ -54,15 +60,15 @@ export async function filesWith(
   return found.flat();
 }
 
-/** Fails with the places where one of `secrets` stands, in any usual form. */
+/** Fails and names the files that contain one of `secrets` in any usual form. */
 export async function expectNoSecrets(
   app: Pick<AppDriver, 'userDataDir' | 'output'>,
   secrets: readonly string[],
 ): Promise<void> {
   const files = await filesUnder(app.userDataDir);
-  // Nothing found because nothing was looked at would be no proof.
+  // Finding nothing would prove nothing if no file was searched.
   expect(files.map((file) => relative(app.userDataDir, file))).toContain('cogwheel.log');
   expect(await filesWith(files, secrets)).toEqual([]);
   const output = Buffer.from(app.output());
-  expect(secrets.flatMap(formsOf).filter((form) => output.includes(form))).toEqual([]);
+  expect(secrets.flatMap(encodingsOf).filter((form) => output.includes(form))).toEqual([]);
 }

@@ -1,4 +1,4 @@
-/** The Settings page and the diagnostics, through the built program. */
+/** The Settings page and the diagnostics, in the built program. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
@@ -11,9 +11,9 @@ import { runAction } from './act.ts';
 import { askAsPage } from './bridge.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
-import { leaveAll } from './leave.ts';
+import { closeAll } from './leave.ts';
 import { screensOf } from './screens.ts';
-import { formsOf } from './secrets.ts';
+import { encodingsOf } from './secrets.ts';
 import { quickSettings } from './settings.ts';
 import { startSteadySite } from './site.ts';
 
@@ -38,7 +38,7 @@ beforeAll(async () => {
   });
   const quick = quickSettings(PLACE.site);
   app = await launchApp({
-    // A deadline that no test waits for: the one set in the window must be the one in force.
+    // A deadline that no test waits for, so only the one set in the window can apply.
     settings: {
       ...quick,
       operation: { ...quick.operation, deadlineCamera: 600_000, deadlineRecorder: 600_000 },
@@ -56,7 +56,7 @@ afterAll(async () => {
 /** A failed test may have left the window in another language. */
 afterEach(async () => {
   await askAsPage(app, 'changeSettings', { language: 'en' });
-  await leaveAll(screensOf(app.page));
+  await closeAll(screensOf(app.page));
 });
 
 const open = (page: string) => app.page.getByRole('button', { name: page, exact: true }).click();
@@ -69,7 +69,7 @@ async function type(id: keyof typeof SETTINGS.numbers, value: string): Promise<v
   await number(id).press('Enter');
 }
 
-/** Waits until main has taken it: until then the field goes back to what was set before. */
+/** Waits until main has accepted the value, because until then the field reverts to the old one. */
 async function set(id: keyof typeof SETTINGS.numbers, value: string): Promise<void> {
   await type(id, value);
   await expectSet(id, value);
@@ -79,7 +79,7 @@ async function expectSet(id: keyof typeof SETTINGS.numbers, value: string): Prom
   await expect.poll(() => number(id).inputValue()).toBe(value);
 }
 
-it('a login is kept, used by itself after a restart, and gone when it is forgotten in the settings', async () => {
+it('remembers a password, uses it automatically after a restart, and forgets it in the settings', async () => {
   const { mac } = site.device('Yard gate');
   let screens = screensOf(app.page);
   await screens.openSettings(mac);
@@ -112,7 +112,7 @@ it('a login is kept, used by itself after a restart, and gone when it is forgott
   expect(logins()).toBe(before);
 });
 
-it('nonsense is refused in place; what is set is in force at once and survives a restart', async () => {
+it('rejects an invalid number at its field; an accepted one applies immediately and survives a restart', async () => {
   await open(SETTINGS.title);
   await type('hintAfter', '700');
   await say(SETTINGS.clash['hint-after-deadline']);
@@ -136,7 +136,7 @@ it('nonsense is refused in place; what is set is in force at once and survives a
   await expectText(screens.result, /^Unknown/, 40_000);
 });
 
-it('the diagnostics are previewed and saved masked, without a password', async () => {
+it('previews the diagnostics and saves them masked, without a password', async () => {
   const device = site.device('Till');
   await runAction(screensOf(app.page), device, 'reboot');
   await open(SETTINGS.title);
@@ -162,10 +162,10 @@ it('the diagnostics are previewed and saved masked, without a password', async (
   }
   expect(all).not.toContain('Yard gate');
   expect(all).not.toContain(NETWORK);
-  expect(formsOf(DEMO_PASSWORD).some((form) => Buffer.from(all).includes(form))).toBe(false);
+  expect(encodingsOf(DEMO_PASSWORD).some((form) => Buffer.from(all).includes(form))).toBe(false);
 });
 
-it('all of the window speaks the language that is chosen, at once, and what was done stays', async () => {
+it('shows the whole window in the chosen language immediately, and switches back', async () => {
   const { en, de } = LANGUAGES;
   await open(en.settings.title);
   await app.page.getByLabel(en.language.choose).selectOption('de');

@@ -1,14 +1,19 @@
-/** Settings files for runs against simulated devices: the product's code with paces and deadlines of seconds. */
+/**
+ * Settings files for runs against simulated devices: the product's code with intervals and deadlines of
+ * seconds.
+ */
 import type { z } from 'zod';
 import type { settingsSchema } from '../../shared/settings.ts';
 
 export type SettingsFile = z.input<typeof settingsSchema>;
 
 /**
- * For tests: simulated devices restart six times quicker than the demo's. `ports`: of the site, so that two do not meet.
+ * For tests, whose simulated devices restart six times faster than the demo's. `ports`: those of the site, so
+ * that two sites don't meet.
  *
- * Quick is only what a device can be asked more often. What a busy machine needs time for is long: none of the deadlines
- * here passes because a program got no turn for seconds, and none is waited for by a test (see {@link givingUpAfter}).
+ * Only what a device can be asked more often is fast. What a busy machine needs time for is slow: no deadline
+ * here passes because a program got no processor time for seconds, and no test waits for one (see
+ * {@link withDeadline}).
  */
 export function quickSettings(ports: {
   readonly sadpPort: number;
@@ -37,11 +42,11 @@ export function quickSettings(ports: {
       hintAfter: 2_000,
       deadlineCamera: 60_000,
       deadlineRecorder: 60_000,
-      // Longer than a busy machine's own: a program that gets no turn hears nobody either.
+      // Longer than a busy machine's own silence: a program without processor time receives nothing either.
       silence: 4_000,
       inquiryAfterSend: 150,
       challengeGap: 300,
-      // A sign that is older says nothing any more at the deadline: longer than a busy machine's own silence, too.
+      // At the deadline, an older sighting no longer counts; also longer than a busy machine's own silence.
       loginRetryAfter: 3_000,
       activeAgainWatch: 4_000,
     },
@@ -49,8 +54,11 @@ export function quickSettings(ports: {
   };
 }
 
-/** For tests of devices that never do what they were asked: what is not proven after so long, milliseconds, has ended. */
-export function givingUpAfter(
+/**
+ * For tests of devices that never do what they were asked: an unverified operation ends after this many
+ * milliseconds.
+ */
+export function withDeadline(
   deadline: number,
   settings: ReturnType<typeof quickSettings>,
 ): ReturnType<typeof quickSettings> {
@@ -60,7 +68,7 @@ export function givingUpAfter(
       ...settings.operation,
       deadlineCamera: deadline,
       deadlineRecorder: deadline,
-      // A sign that is older says nothing at the deadline: much longer than a busy machine looks at nothing.
+      // At the deadline, an older sighting no longer counts; much longer than any pause of a busy machine.
       loginRetryAfter: 8_000,
     },
   };

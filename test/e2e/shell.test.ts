@@ -1,4 +1,4 @@
-/** The window of the built program: what its page may do, and what it is refused. */
+/** The window of the built program: what its page may do, and what main refuses. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -11,7 +11,7 @@ import { standInCommand } from './driver/stand-in-driver.ts';
 import { expectLog } from './expect-text.ts';
 
 let app: AppDriver;
-/** Before any test has tried what is refused, and so lands in the console. */
+/** Recorded before any test tries something forbidden, which would show up in the console. */
 let problemsAtFirst: readonly string[];
 
 beforeAll(async () => {
@@ -21,12 +21,12 @@ beforeAll(async () => {
 });
 afterAll(() => app.quit());
 
-it('shows the built page under its policy without a single violation or error', async () => {
+it('shows the built page under its content policy without a violation or an error', async () => {
   expect(await app.page.title()).toBe('Cogwheel');
   expect(problemsAtFirst).toEqual([]);
 });
 
-it('gives the page the verbs and the changes, and nothing of Node or Electron', async () => {
+it('gives the page only the verbs and the changes, and nothing of Node or Electron', async () => {
   const found = await app.page.evaluate(() => ({
     bridge: Object.keys(window.cogwheel ?? {}).toSorted(),
     leaks: ['require', 'process', 'module', 'ipcRenderer', 'electron'].filter((name) => name in window),
@@ -35,12 +35,12 @@ it('gives the page the verbs and the changes, and nothing of Node or Electron', 
   expect(found.leaks).toEqual([]);
 });
 
-it('answers the page with its first snapshot', async () => {
+it('sends the page its first snapshot', async () => {
   const answer = await app.page.evaluate(() => window.cogwheel?.snapshot());
   expect(answer).toMatchObject({ ok: true, value: { about: { version: '0.1.0' } } });
 });
 
-it('refuses inputs that do not fit the schema, without throwing and without logging them', async () => {
+it('refuses inputs that do not match the schema, without throwing or logging them', async () => {
   const secret = 'hunter2-do-not-log';
   for (const [verb, input] of [
     ['changeSettings', { theme: 'purple' }],
@@ -59,7 +59,7 @@ it('refuses inputs that do not fit the schema, without throwing and without logg
   expect(await logOf(app)).not.toContain(secret);
 });
 
-it('tells the page of a change of theme, and keeps it in the settings file', async () => {
+it('notifies the page of a new theme, and saves it in the settings file', async () => {
   try {
     const changes = await app.page.evaluate(async () => {
       const bridge = window.cogwheel;
@@ -75,7 +75,7 @@ it('tells the page of a change of theme, and keeps it in the settings file', asy
       return change;
     });
     expect(changes).toBe('dark');
-    // The system's own theme follows on another way than the bridge.
+    // The emulated system theme changes by another route than the bridge.
     await expect
       .poll(() => app.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
       .toBe(true);
@@ -85,13 +85,13 @@ it('tells the page of a change of theme, and keeps it in the settings file', asy
   }
 });
 
-it('denies every permission, asked for or looked up', async () => {
+it('denies every permission, whether requested or queried', async () => {
   for (const name of ['geolocation', 'notifications', 'media', 'clipboard-read', 'openExternal', 'midi']) {
     expect(await app.permission(name), name).toEqual({ asked: false, checked: false });
   }
 });
 
-it('does not navigate, reload itself or leave by a form', async () => {
+it('does not navigate away, reload itself or leave through a form', async () => {
   const before = app.page.url();
   for (const [leave, refusal] of [
     [
@@ -113,10 +113,10 @@ it('does not navigate, reload itself or leave by a form', async () => {
     ],
   ] as const) {
     await app.page.evaluate(leave).catch(() => undefined); // a navigation ends the evaluation
-    // The next one would cut this one short.
+    // Wait, because the next attempt would cut this one short.
     await expectLog(app, refusal);
   }
-  // A refused navigation is over a moment after its refusal.
+  // A refused navigation ends a moment after the refusal.
   await expect
     .poll(() => app.page.evaluate(() => [location.href, document.title]))
     .toEqual([before, 'Cogwheel']);
@@ -131,7 +131,7 @@ it('opens no second window', async () => {
   expect(await app.calls()).toContainEqual(['window.open', 'https://example.invalid/popup', 'deny']);
 });
 
-it('runs no script that its policy does not allow, and reaches no network', async () => {
+it('runs no script that its policy forbids, and reaches no network', async () => {
   const tried = await app.page.evaluate(async () => {
     const inline = document.createElement('div');
     let htmlRefused = false;
@@ -142,7 +142,7 @@ it('runs no script that its policy does not allow, and reaches no network', asyn
     }
     let evalRefused = false;
     try {
-      // The cast: what the types forbid is what the policy must refuse.
+      // The cast: the policy must refuse what the types forbid.
       (window.setTimeout as (code: string) => number)('window.injected = true');
     } catch {
       evalRefused = true;
@@ -156,18 +156,18 @@ it('runs no script that its policy does not allow, and reaches no network', asyn
   expect(tried).toEqual({ htmlRefused: true, evalRefused: true, fetched: false, injected: false });
 });
 
-it('refuses a frame inside the page', onStandInOnly(), async () => {
+it('refuses requests from a frame inside the page', onStandInOnly(), async () => {
   const answer = await app.invokeAs('frame-inside-the-page', verbChannel('snapshot'), undefined);
   expect(answer).toEqual({ ok: false, failure: { code: 'sender-refused' } });
   await expectLog(app, /Refused "snapshot": it came from a frame inside the page\./);
 });
 
-it('leaves the place to the first when it is started twice', onStandInOnly(), async () => {
+it('lets only the first program run when it is started twice', onStandInOnly(), async () => {
   const second = spawn(process.execPath, [...standInCommand(), `--user-data-dir=${app.userDataDir}`], {
     env: { ...process.env, COGWHEEL_STAND_IN: '{"headless":true}' },
     stdio: 'ignore',
   });
-  const [code] = (await once(second, 'exit')) as [number | null]; // what Node says of this event
+  const [code] = (await once(second, 'exit')) as [number | null]; // what Node passes to this event
   expect(code).toBe(0);
   await expect.poll(async () => (await app.calls()).map(([name]) => name)).toContain('BrowserWindow.focus');
 });

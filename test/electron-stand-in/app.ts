@@ -1,4 +1,4 @@
-/** `app`: paths, the single instance, the way it ends. */
+/** `app`: paths, the single instance, and quitting. */
 import { EventEmitter } from 'node:events';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 class App extends EventEmitter {
   readonly isPackaged = false;
   readonly #paths = new Map<string, string>();
-  /** Set by the windows; false when one stays open. */
+  /** Set by the windows; returns false if one stays open. */
   closeWindows: () => boolean = () => true;
   #isQuitting = false;
   #unlock: (() => void) | undefined;
@@ -74,7 +74,7 @@ class App extends EventEmitter {
     this.#unlock = undefined;
     const leave = () => process.exit(code);
     setTimeout(leave, 5_000).unref();
-    // A browser that is still starting is ended too.
+    // Also close a browser that is still starting.
     whenRunning.then((running) => running.close()).then(leave, leave);
   }
 }
@@ -88,7 +88,7 @@ function appDataFolder(): string {
 
 export const app = new App();
 
-/** The name of the folder the browser's own files go to, one per start. */
+/** The name of the folder for the browser's own files, one per start. */
 export function profileFolder(): string {
   return join(app.getPath('userData'), `browser-${randomUUID()}`);
 }

@@ -1,4 +1,4 @@
-/** Electron's own binary, where it is there or can be fetched. */
+/** Finds Electron's own binary, or downloads it. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,7 +10,7 @@ const FAILED_BEFORE = join(ROOT, 'node_modules', '.cache', 'cogwheel', 'electron
 const DAY = 86_400_000;
 const FETCH_WITHIN = 60_000;
 
-/** Electron's binary, as its package notes it down; undefined while it is not there. */
+/** The path of Electron's binary as its package records it; undefined if the file isn't there. */
 function electronBinary(): string | undefined {
   const note = join(ELECTRON, 'path.txt');
   if (!existsSync(note)) return undefined;
@@ -18,7 +18,10 @@ function electronBinary(): string | undefined {
   return existsSync(binary) ? binary : undefined;
 }
 
-/** Electron, fetched by its own script if need be: at most one minute, and after a failure not again for a day. */
+/**
+ * Runs Electron's own download script if the binary is missing: for at most a minute, and after a failure not
+ * again for a day.
+ */
 export function ensureElectron(): string | undefined {
   const there = electronBinary();
   if (there !== undefined || process.env.COGWHEEL_NO_DOWNLOAD !== undefined) return there;

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** What the finding depends on, so that every system can be tested on one. */
+/** What the search depends on; passed in so that tests on one system cover all of them. */
 export interface System {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -33,7 +33,7 @@ const WINDOWS_FILES = [
   String.raw`Chromium\Application\chrome.exe`,
 ];
 
-/** Where a browser may be, best first; `COGWHEEL_BROWSER` before all. Pure. */
+/** Where a browser may be, best first; `COGWHEEL_BROWSER` takes precedence. Pure. */
 export function browserPlaces({ platform, env }: Pick<System, 'platform' | 'env'>): readonly string[] {
   const own = env.COGWHEEL_BROWSER;
   if (own !== undefined && own !== '') return [own];
@@ -42,19 +42,23 @@ export function browserPlaces({ platform, env }: Pick<System, 'platform' | 'env'
     return WINDOWS_FILES.flatMap((file) => folders.map((folder) => `${folder}\\${file}`));
   }
   if (platform === 'darwin') return MAC_FILES;
-  // Debian's /usr/bin/chromium is a script around the file below: the file itself starts sooner and is the one to end.
+  // Debian's /usr/bin/chromium is a script that starts the file below. The file itself starts faster, and it
+  // is the process to end.
   const path = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   return [...LINUX_FILES, ...LINUX_NAMES.flatMap((name) => path.map((folder) => join(folder, name)))];
 }
 
-/** The browser to use, absolute; undefined when none is installed. */
+/** The absolute path of the browser to use; undefined if none is installed. */
 export function findBrowser(system: System = THIS_SYSTEM): string | undefined {
   return browserPlaces(system).find(system.exists);
 }
 
 const APT = 'apt-get install -y --no-install-recommends chromium fonts-roboto-unhinted';
 
-/** A browser, installed first where that is possible without asking (root on Debian). Throws with what to do otherwise. */
+/**
+ * Like {@link findBrowser}, but installs a browser where that is possible without asking (root on Debian).
+ * Throws an error that says what to do otherwise.
+ */
 export function ensureBrowser(): string {
   const found = findBrowser();
   if (found !== undefined) return found;
@@ -73,7 +77,7 @@ export function ensureBrowser(): string {
   );
 }
 
-/** Whether a window can be shown: on Linux, whether there is a display. */
+/** Whether this machine can show a window: on Linux, whether there is a display. */
 export function hasScreen({ platform, env }: Pick<System, 'platform' | 'env'> = THIS_SYSTEM): boolean {
   return platform !== 'linux' || [env.DISPLAY, env.WAYLAND_DISPLAY].some((name) => (name ?? '') !== '');
 }

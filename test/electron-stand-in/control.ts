@@ -1,33 +1,33 @@
 /**
- * What the stand-in and the process that started it tell each other, over Node's own channel between processes.
- * Without such a parent, nothing is told.
+ * The messages between the stand-in and the process that started it, over Node's own IPC channel. Without
+ * such a parent, nothing is sent.
  */
 
-/** A call of a faked part of Electron, for the tests to look at: `['shell.openExternal', 'http://…/']`. */
+/** A call to a faked part of Electron, for tests to inspect: `['shell.openExternal', 'http://…/']`. */
 export type RecordedCall = readonly [name: string, ...inputs: unknown[]];
 
-export type Told =
+export type StandInMessage =
   /** Where `chromium.connectOverCDP()` finds the browser. */
   | { readonly kind: 'endpoint'; readonly url: string }
   | { readonly kind: 'call'; readonly call: RecordedCall }
-  /** An error in the page's console, an uncaught one, or a violation of its policy. */
+  /** An error in the page's console, an uncaught error, or a violation of its policy. */
   | { readonly kind: 'problem'; readonly text: string }
-  /** One was typed into the window: for the search in what the program writes. */
+  /** A password typed into the window, so that the tests can search for it in what the program writes. */
   | { readonly kind: 'password'; readonly text: string }
   | { readonly kind: 'answer'; readonly id: number; readonly value?: unknown; readonly error?: string };
 
 export type Ask =
-  /** Nothing: the answer says that everything told before has arrived. */
+  /** Does nothing. Its reply means that everything sent before has arrived. */
   | { readonly what: 'catch-up' }
-  /** What the app's own handlers say to a permission. */
+  /** How the app's own handlers decide on a permission. */
   | { readonly what: 'permission'; readonly permission: string }
-  /** The system goes to sleep, wakes up, …: an event of `powerMonitor`. */
+  /** The PC goes to sleep, wakes up, and so on: an event of `powerMonitor`. */
   | { readonly what: 'power'; readonly event: string }
-  /** What the next dialog of the system is answered with. */
+  /** The result that the next system dialog returns. */
   | { readonly what: 'answer-dialog'; readonly answer: unknown }
-  /** The person closes the window by its own button. */
+  /** The user closes the window with its close button. */
   | { readonly what: 'close-window' }
-  /** The person drags the window. */
+  /** The user drags the window. */
   | {
       readonly what: 'move-window';
       readonly bounds: {
@@ -37,11 +37,11 @@ export type Ask =
         readonly height: number;
       };
     }
-  /** The person turns to another program, or back. */
+  /** The user switches to another program, or back. */
   | { readonly what: 'focus'; readonly isFocused: boolean }
-  /** The person clicks the notification that came last. */
+  /** The user clicks the most recent notification. */
   | { readonly what: 'click-notification' }
-  /** Ends the page's process, as a crash would. */
+  /** Crashes the page's process. */
   | { readonly what: 'crash-page' };
 
 export interface Asked {
@@ -50,17 +50,23 @@ export interface Asked {
   readonly ask: Ask;
 }
 
-/** How the stand-in is started, as JSON in the environment variable {@link OPTIONS_VARIABLE}. */
+/** The options of the stand-in, as JSON in the environment variable {@link OPTIONS_VARIABLE}. */
 export interface StandInOptions {
-  /** By default only without a screen. */
+  /** By default, true only without a display. */
   readonly headless?: boolean | undefined;
-  /** Lets the parent drive the page: opens a debugging port on loopback, and records instead of doing (see README). */
+  /**
+   * Lets the parent drive the page: opens a debugging port on loopback, and records calls instead of carrying
+   * them out (see README).
+   */
   readonly test?: boolean | undefined;
-  /** As the system names them, most wanted first; English for tests, else those of the process. */
+  /**
+   * The system's preferred languages, most preferred first. Default: English in tests, otherwise those of the
+   * process.
+   */
   readonly systemLanguages?: readonly string[] | undefined;
-  /** False: a system without a store of keys. */
+  /** False: a system without a key store. */
   readonly canEncrypt?: boolean | undefined;
-  /** Another build of main than the one in `out/`: its file. */
+  /** Path of another build of main than the one in `out/`. */
   readonly main?: string | undefined;
   readonly viewport?: { readonly width: number; readonly height: number } | undefined;
   readonly deviceScaleFactor?: number | undefined;
@@ -70,18 +76,18 @@ export interface StandInOptions {
 }
 
 export const OPTIONS_VARIABLE = 'COGWHEEL_STAND_IN';
-/** Names the stand-in's own file where tests have it as plain JavaScript. */
+/** The path of the stand-in's main file when tests run it as plain JavaScript. */
 export const FILE_VARIABLE = 'COGWHEEL_STAND_IN_FILE';
 
 export function readOptions(): StandInOptions {
-  // The cast: written by the driver of this folder, from the same type.
+  // The cast: the driver writes it from the same type.
   return JSON.parse(process.env[OPTIONS_VARIABLE] ?? '{}') as StandInOptions;
 }
 
-export function tell(message: Told): void {
+export function sendToParent(message: StandInMessage): void {
   if (process.connected) process.send?.(message);
 }
 
 export function record(name: string, ...inputs: unknown[]): void {
-  tell({ kind: 'call', call: [name, ...inputs] });
+  sendToParent({ kind: 'call', call: [name, ...inputs] });
 }

@@ -1,4 +1,4 @@
-/** Opens things with the programs of the person at the screen. */
+/** Opens things in the user's own programs. */
 import { spawn } from 'node:child_process';
 
 const OPENERS: Readonly<Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>>> = {
@@ -6,7 +6,7 @@ const OPENERS: Readonly<Partial<Record<NodeJS.Platform, readonly [string, ...str
   darwin: ['open'],
 };
 
-/** Opens a URL or a file with the system's own program for it. Rejects when there is none. */
+/** Opens a URL or a file in the system's default program. Rejects if there is none. */
 export function openInSystem(target: string): Promise<void> {
   const [command, ...inputs] = OPENERS[process.platform] ?? ['xdg-open'];
   return new Promise((resolve, reject) => {

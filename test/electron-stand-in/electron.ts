@@ -1,10 +1,10 @@
 /**
- * A module named `electron` for main, over an installed browser: as much of it as Cogwheel uses, with Electron's own
- * behaviour where the app could tell the difference. See README.md for what it proves.
+ * A module named `electron` for main, on top of an installed browser. It covers what Cogwheel uses, and
+ * behaves like Electron wherever the app could notice the difference. README.md says what it proves.
  */
 import { EventEmitter } from 'node:events';
 import { app } from './app.ts';
-import { record, tell, type Ask } from './control.ts';
+import { record, sendToParent, type Ask } from './control.ts';
 import { permits, preventable } from './events.ts';
 import type { HostEvents } from './host.ts';
 import type { PageMessage, Reply } from './page-script.ts';
@@ -73,7 +73,7 @@ class WebContents extends EventEmitter {
   async loadURL(url: string): Promise<void> {
     await this.#window.loadURL(url);
   }
-  /** Of a window that is not shown only. */
+  /** Only for a window that isn't shown. */
   async printToPDF(options: PrintOptions): Promise<Buffer> {
     return this.#window.printToPDF(options);
   }
@@ -101,7 +101,7 @@ interface Bounds {
   readonly height: number;
 }
 
-/** The first is the one that is shown; others have no preload and are for printing. */
+/** The first window is the one that is shown; the others have no preload script and are for printing. */
 const windows: BrowserWindow[] = [];
 const shown = (): BrowserWindow | undefined => windows[0];
 
@@ -184,7 +184,7 @@ export class BrowserWindow extends EventEmitter {
   getNormalBounds(): Bounds {
     return this.#bounds;
   }
-  /** The person drags it to another place. What the page shows stays as the test asked for it. */
+  /** The user drags the window to another place. The page's size stays as the test set it. */
   moveTo(bounds: Bounds): void {
     this.#bounds = bounds;
     this.emit('move');
@@ -201,7 +201,7 @@ export class BrowserWindow extends EventEmitter {
   setBackgroundColor(): void {
     return;
   }
-  /** False when the app keeps the window open. */
+  /** False if the app keeps the window open. */
   closeForQuit(): boolean {
     if (!permits(this, 'close')) return false;
     this.destroy();
@@ -249,7 +249,7 @@ type BeforeRequest = (
   answer: (verdict: { readonly cancel?: boolean }) => void,
 ) => void;
 
-// Electron's own defaults: a permission that nobody decides on is granted.
+// Electron's own default: it grants a permission if no handler decides.
 let permissionRequest: PermissionRequest = (_contents, _permission, answer) => answer(true);
 let permissionCheck: PermissionCheck = () => true;
 let beforeRequest: BeforeRequest = (_details, answer) => answer({});
@@ -263,7 +263,7 @@ export const session = {
   },
 };
 
-/** What the browser's events mean to the app. */
+/** Translates the browser's events into Electron's. */
 export const hostEvents: HostEvents = {
   message(frame, message) {
     const contents = shown()?.webContents;
@@ -307,7 +307,7 @@ function receive(contents: WebContents, frame: FrameFacts, message: PageMessage)
       ipcMain.emit(message.channel, event, ...message.inputs.map(decode));
       return undefined;
     case 'violation':
-      tell({ kind: 'problem', text: `Content-Security-Policy: ${message.text}` });
+      sendToParent({ kind: 'problem', text: `Content-Security-Policy: ${message.text}` });
       return undefined;
     case 'input':
       if (message.type === 'keyDown') {
@@ -338,11 +338,11 @@ async function invoke(event: object, channel: string, inputs: readonly Wire[]): 
 function tellPasswords(inputs: readonly unknown[]): void {
   for (const input of inputs) {
     if (typeof input !== 'object' || input === null || !('password' in input)) continue;
-    if (typeof input.password === 'string') tell({ kind: 'password', text: input.password });
+    if (typeof input.password === 'string') sendToParent({ kind: 'password', text: input.password });
   }
 }
 
-/** Answers the test that started the stand-in. */
+/** Carries out what the test that started the stand-in asks for. */
 export async function answerAsk(ask: Ask): Promise<unknown> {
   switch (ask.what) {
     case 'catch-up':

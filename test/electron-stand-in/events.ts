@@ -1,4 +1,4 @@
-/** Events that may be prevented, as Electron emits them. */
+/** Preventable events, as Electron emits them. */
 import type { EventEmitter } from 'node:events';
 
 interface Preventable {
@@ -17,7 +17,7 @@ export function preventable<Facts extends object>(facts: Facts): Facts & Prevent
   };
 }
 
-/** Emits an event that may be prevented; true when nobody did. */
+/** Emits a preventable event; true if no listener prevented it. */
 export function permits(emitter: EventEmitter, name: string, facts: object = {}): boolean {
   const event = preventable(facts);
   emitter.emit(name, event);

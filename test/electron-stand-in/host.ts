@@ -1,4 +1,4 @@
-/** The browser behind the stand-in: starts it, shows one page, and answers every request of it. */
+/** The browser behind the stand-in: starts it, shows one page, and responds to each of its requests. */
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -9,17 +9,17 @@ import {
   type Request as PageRequest,
   type Route,
 } from 'playwright-core';
-import { tell, type StandInOptions } from './control.ts';
+import { sendToParent, type StandInOptions } from './control.ts';
 import { PageLink, type FrameFacts, type PageEvents } from './page-link.ts';
 import { pageScript } from './page-script.ts';
 import { PrintedPage } from './printed-page.ts';
 import { FOREIGN_URL, toAppUrl, toPageUrl } from './urls.ts';
 
-/** What the faked Electron does with what happens in the browser. */
+/** How the faked Electron handles the browser's events. */
 export interface HostEvents extends PageEvents {
-  /** False: the request does not go out. */
+  /** False: blocks the request. */
   allow(url: string, resource: string): boolean;
-  /** False: the page stays where it is. `frame`: undefined for one inside the page. */
+  /** False: blocks the navigation. `frame` is undefined for a frame inside the page. */
   navigate(url: string, frame: FrameFacts | undefined): boolean;
   serve(request: Request): Promise<Response> | undefined;
 }
@@ -29,16 +29,17 @@ interface Size {
   readonly height: number;
 }
 
-/** Milliseconds: long for a busy machine; a browser that hangs is given up. */
+/** Milliseconds until a browser that hangs is given up; long enough for a busy machine. */
 const BROWSER_WITHIN = 100_000;
 
-/** The browser asks nobody for anything on its own. */
+/** Keeps the browser from contacting anyone on its own. */
 const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-default-apps',
   '--disable-domain-reliability',
-  // Pages of the browser's own under its address bar: drawn at each start, though nobody sees them.
+  // The browser's own pages under its address bar, which it would draw at every start although nobody sees
+  // them.
   '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
   '--disable-quic',
   '--disable-sync',
@@ -47,7 +48,7 @@ const QUIET = [
   '--no-pings',
 ];
 
-/** What a person at the screen has set is left to them. */
+/** Leaves these to the user's own settings. */
 const ON_SCREEN = { viewport: null, colorScheme: null, forcedColors: null, reducedMotion: null } as const;
 
 function emulationOf(options: StandInOptions, size: Size) {
@@ -77,7 +78,7 @@ export class Host {
     this.#link = link;
   }
 
-  /** Starts the browser with an empty page. `profile`: its own folder, removed at the end. */
+  /** Starts the browser with an empty page. `profile`: its own folder, which is removed at the end. */
   static async start(
     executablePath: string,
     profile: string,
@@ -91,11 +92,12 @@ export class Host {
       executablePath,
       headless,
       ...(headless ? emulationOf(options, size) : ON_SCREEN),
-      // Sooner than whoever waits for the app gives up: then the browser's own words are there.
+      // Shorter than the timeout of whoever waits for the app, so that the browser's own error message gets
+      // through.
       timeout: BROWSER_WITHIN,
       acceptDownloads: false,
       serviceWorkers: 'block',
-      // Chromium's sandbox does not work for root.
+      // Chromium's sandbox does not work as root.
       chromiumSandbox: !isRoot,
       handleSIGHUP: false,
       handleSIGINT: false,
@@ -113,7 +115,7 @@ export class Host {
     context.on('close', () => events.closed());
     context.on('page', (opened) => host.#opened(opened));
     await context.route('**/*', (route) => host.#answer(route));
-    if (test) tell({ kind: 'endpoint', url: await debuggingEndpoint(profile) });
+    if (test) sendToParent({ kind: 'endpoint', url: await debuggingEndpoint(profile) });
     return host;
   }
 
@@ -142,7 +144,7 @@ export class Host {
     await this.#link.page.goto(url, { waitUntil: 'load' });
   }
 
-  /** A page beside the one that is shown, which nobody sees and nothing can be told. */
+  /** Opens a page besides the shown one, which nobody sees and which receives no messages. */
   async open(url: string, script: boolean): Promise<PrintedPage> {
     this.#isOpening = true;
     const page = await this.#context.newPage();
@@ -151,7 +153,10 @@ export class Host {
     return PrintedPage.load(this.#context, page, this.#expected, script);
   }
 
-  /** Loads what was loaded; after a crash in a new page, as the browser's driver gives up a crashed one. */
+  /**
+   * Reloads the page. After a crash it loads into a new page, because Playwright cannot use a crashed one
+   * again.
+   */
   async reload(): Promise<void> {
     if (this.#loaded === undefined) return;
     const before = this.#link.page;
@@ -179,7 +184,7 @@ export class Host {
       await route.fulfill({ contentType: 'text/html', body: '<title>Foreign</title>' });
     } else if (request.isNavigationRequest() && !this.#mayNavigate(request, url)) {
       if (this.#isOfShownPage(request)) await route.abort('aborted');
-      // A window whose first page fails is never reported, and so could not be closed.
+      // Playwright never reports a window whose first page fails, so the stand-in could not close it.
       else await route.fulfill({ contentType: 'text/html', body: '' });
     } else if (url.startsWith('app:') && new URL(url).pathname === '/favicon.ico') {
       await route.fulfill({ status: 204 }); // browsers ask for it, Electron does not
@@ -198,7 +203,7 @@ export class Host {
     return this.#events.navigate(url, isMain ? this.mainFrame() : undefined);
   }
 
-  /** Not of a window that the page opened, which never gets to show anything. */
+  /** False for a window that the page opened; such a window never shows anything. */
   #isOfShownPage(request: PageRequest): boolean {
     return frameOf(request)?.page() === this.#link.page;
   }
@@ -224,7 +229,7 @@ export class Host {
     this.#link.page.emulateMedia({ colorScheme }).catch(ignoreClosed);
   }
 
-  /** Puts text on the clipboard of the person at the screen. */
+  /** Puts text on the user's clipboard. */
   async copy(text: string): Promise<void> {
     await this.#link.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
   }
@@ -241,7 +246,7 @@ export class Host {
   }
 }
 
-/** Undefined for the first request of a window that is only being opened. */
+/** Undefined for the first request of a window that is just being opened. */
 function frameOf(request: PageRequest): PageFrame | undefined {
   try {
     return request.frame();
@@ -250,12 +255,12 @@ function frameOf(request: PageRequest): PageFrame | undefined {
   }
 }
 
-/** What is asked of a page or browser that has ended meanwhile is nobody's loss. */
+/** Ignores an error of a page or browser that has closed in the meantime. */
 function ignoreClosed(): void {
   return;
 }
 
-/** Chromium writes its port here before it lets anybody in. */
+/** Chromium writes its port to this file before it accepts connections. */
 async function debuggingEndpoint(profile: string): Promise<string> {
   const [port, path] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).trim().split('\n');
   if (port === undefined || path === undefined) throw new Error('The browser named no debugging port.');

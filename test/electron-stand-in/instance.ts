@@ -1,4 +1,4 @@
-/** One running program per user-data folder, as Electron's single-instance lock does it. */
+/** One running program per user-data folder, as Electron's single-instance lock ensures. */
 import { mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -6,8 +6,8 @@ const LOCK = 'stand-in.lock';
 const KNOCK = 'stand-in.knock';
 
 /**
- * Takes the lock of a folder; returns how to give it back, or undefined when another program that still runs holds it.
- * That one is told: its `knocked` is called.
+ * Takes the lock of a folder. Returns a function that releases it, or undefined if another running program
+ * holds the lock; that program's `knocked` is then called.
  */
 export function lockFolder(folder: string, knocked: () => void): (() => void) | undefined {
   mkdirSync(folder, { recursive: true });
@@ -35,17 +35,17 @@ function takes(lock: string): boolean {
     writeFileSync(lock, String(process.pid), { flag: 'wx' });
     return true;
   } catch {
-    return false; // it is there already
+    return false; // it already exists
   }
 }
 
-/** One knock makes several events of the file system; it counts once. */
+/** One knock causes several file system events but counts once. */
 function takesKnock(file: string): boolean {
   try {
     rmSync(file);
     return true;
   } catch {
-    return false; // counted already
+    return false; // already counted
   }
 }
 
@@ -53,7 +53,7 @@ function holderOf(lock: string): number {
   try {
     return Number(readFileSync(lock, 'utf8'));
   } catch {
-    return Number.NaN; // given back meanwhile
+    return Number.NaN; // released in the meantime
   }
 }
 

@@ -1,6 +1,9 @@
-/** One page of the browser, over its debugging protocol: its frames, and messages between its scripts and main. */
+/**
+ * One page of the browser, over its debugging protocol: its frames, and the messages between its scripts and
+ * main.
+ */
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
-import { record, tell } from './control.ts';
+import { record, sendToParent } from './control.ts';
 import { BINDING, RECEIVER, type PageMessage, type Reply } from './page-script.ts';
 import { toAppUrl } from './urls.ts';
 import { encode, type Wire } from './wire.ts';
@@ -16,7 +19,7 @@ interface Frame extends FrameFacts {
 }
 
 export interface PageEvents {
-  /** The page asks for a window of its own. */
+  /** The page asks to open a window. */
   openWindow(url: string): void;
   message(frame: FrameFacts, message: PageMessage): Promise<Reply> | undefined;
   crashed(): void;
@@ -53,11 +56,11 @@ export class PageLink {
     session.on('Page.frameNavigated', ({ frame }) => {
       this.#frame(frame.id, frame.parentId).url = toAppUrl(frame.url);
     });
-    // From the page that asks: the new window itself may be told of before or after its first request.
+    // Listen on the page that asks, because the new window may be reported before or after its first request.
     session.on('Page.windowOpen', ({ url }) => this.#events.openWindow(toAppUrl(url)));
     session.on('Page.loadEventFired', () => record('page.load'));
     session.on('Runtime.executionContextCreated', ({ context }) => {
-      // The cast: the protocol leaves this open; for pages it holds the frame.
+      // The cast: the protocol leaves the type open; for pages, the value holds the frame.
       const { frameId } = (context.auxData ?? {}) as { frameId?: string };
       if (frameId !== undefined) this.#contexts.set(context.id, frameId);
     });
@@ -69,9 +72,11 @@ export class PageLink {
       if (name === BINDING) this.#received(payload, executionContextId);
     });
     this.page.on('console', (message) => {
-      if (message.type() === 'error') tell({ kind: 'problem', text: message.text() });
+      if (message.type() === 'error') sendToParent({ kind: 'problem', text: message.text() });
     });
-    this.page.on('pageerror', (error) => tell({ kind: 'problem', text: `Uncaught: ${String(error)}` }));
+    this.page.on('pageerror', (error) =>
+      sendToParent({ kind: 'problem', text: `Uncaught: ${String(error)}` }),
+    );
     this.page.on('crash', () => {
       this.isCrashed = true;
       this.#events.crashed();
@@ -97,7 +102,7 @@ export class PageLink {
     return frame;
   }
 
-  /** One object for the page's whole life. */
+  /** The same object for the page's whole life. */
   mainFrame(): FrameFacts {
     const main = [...this.#frames.values()].find((frame) => frame.parent === null);
     if (main === undefined) throw new Error('The page has no main frame yet.');
@@ -107,7 +112,7 @@ export class PageLink {
   #received(payload: string, contextId: number): void {
     const frame = this.#frames.get(this.#contexts.get(contextId) ?? '');
     if (frame === undefined) return;
-    // The cast: written by page-script.ts, from the same type.
+    // The cast: page-script.ts writes it from the same type.
     const message = JSON.parse(payload) as PageMessage;
     const replying = this.#events.message(frame, message);
     if (message.kind !== 'invoke' || replying === undefined) return;
@@ -123,7 +128,7 @@ export class PageLink {
     await this.evaluate(`globalThis.${RECEIVER}?.${method}(${list})`, contextId);
   }
 
-  /** Runs an expression; what a page that has ended meanwhile makes of it is nobody's loss. */
+  /** Runs an expression; ignores the error of a page that has closed in the meantime. */
   async evaluate(expression: string, contextId?: number): Promise<void> {
     const inContext = contextId === undefined ? {} : { contextId };
     await this.#session
@@ -131,20 +136,24 @@ export class PageLink {
       .catch(() => undefined);
   }
 
-  /** Delivered in order, to the document that is there then; lost while it loads, as in Electron. */
+  /**
+   * Delivers messages in order, to the document that is there at that moment. They are lost while it loads,
+   * as in Electron.
+   */
   deliver(channel: string, inputs: readonly unknown[]): void {
     const wires: readonly Wire[] = inputs.map((input) => encode(input));
-    // Not one after another's answer: the protocol keeps the order, and a busy page must not pile them up here.
+    // Don't wait for one delivery before the next: the protocol keeps the order, and messages for a busy page
+    // must not pile up here.
     void this.#run(undefined, 'deliver', [channel, wires]);
   }
 
-  /** Runs `source` first in every document from now on. */
+  /** From now on, runs `source` before everything else in every document. */
   async install(source: string): Promise<void> {
     await this.#session.send('Page.addScriptToEvaluateOnNewDocument', { source });
   }
 
-  /** Ends the page's process, as a crash would. */
+  /** Crashes the page's process. */
   async crash(): Promise<void> {
-    await this.#session.send('Page.crash').catch(() => undefined); // it cannot answer any more
+    await this.#session.send('Page.crash').catch(() => undefined); // it can no longer respond
   }
 }

@@ -1,12 +1,14 @@
 /**
- * What runs in every document before its own scripts: in the window's main frame of our origin the built preload, with
- * `electron` as a sandboxed preload gets it; in any other document only a way for tests to knock at main's door.
+ * Runs in every document before the document's own scripts. In the main frame of the window's own page, that
+ * is the built preload script, with `electron` as a sandboxed preload script gets it. Any other document only
+ * gets a way for tests to call main.
  *
- * `inPage` and the two of `wire.ts` travel as text: they use nothing from outside themselves.
+ * `inPage` and the two functions of `wire.ts` are sent to the page as text, so they must not use anything
+ * from outside themselves.
  */
 import { decode, encode, type Wire } from './wire.ts';
 
-/** What the page tells main. */
+/** What the page sends to main. */
 export type PageMessage =
   | {
       readonly kind: 'invoke';
@@ -22,7 +24,7 @@ export type Reply = { readonly value: Wire } | { readonly error: string };
 
 export const BINDING = '__standInPost';
 export const RECEIVER = '__standInReceive';
-/** `(channel, ...inputs) => Promise`: present in documents that are not the window's own page. */
+/** `(channel, ...inputs) => Promise`; exists only in documents that are not the window's own page. */
 export const FOREIGN_INVOKE = '__standInForeignInvoke';
 
 interface Receiver {
@@ -41,7 +43,7 @@ function inPage(
   fromWire: (wire: Wire) => unknown,
   preload: Preload,
 ): void {
-  // The cast: names that only this file knows of.
+  // The cast: names that only this file knows.
   const scope = globalThis as unknown as Record<string, unknown>;
   const post = scope[binding] as (text: string) => void;
   Reflect.deleteProperty(scope, binding);
@@ -121,10 +123,13 @@ function inPage(
   preload(require, { sandboxed: true, versions: {}, env: {} }, { exports }, exports);
 }
 
-/** The script as text. `origin`: of the window's page; `preload`: the built preload's source. */
+/**
+ * The script as text. `origin`: the origin of the window's page; `preload`: the source of the built preload
+ * script.
+ */
 export function pageScript(origin: string, preload: string): string {
   const names: Names = [BINDING, RECEIVER, FOREIGN_INVOKE];
-  // `__name`: the loader of these files keeps function names with it.
+  // `__name`: the loader of these files adds calls to it, to keep function names.
   return `(() => {
     const __name = (named) => named;
     ${encode.toString()}

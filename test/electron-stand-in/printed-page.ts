@@ -1,7 +1,7 @@
-/** A window that is not shown: loaded, printed by the browser itself, closed. */
+/** A window that isn't shown: it is loaded, printed by the browser itself, and closed. */
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 
-/** As much of Electron's `printToPDF` as is used; lengths in inches. */
+/** The options of Electron's `printToPDF` that Cogwheel uses; lengths in inches. */
 export interface PrintOptions {
   readonly pageSize?: 'A4' | undefined;
   readonly margins?: {
@@ -57,6 +57,6 @@ export class PrintedPage {
   }
 
   async close(): Promise<void> {
-    await this.#page.close().catch(() => undefined); // the browser has ended
+    await this.#page.close().catch(() => undefined); // the browser has already closed
   }
 }

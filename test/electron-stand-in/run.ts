@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseOptions } from '../../electron/shell/options.ts';
 import { app, profileFolder } from './app.ts';
 import { ensureBrowser, hasScreen } from './browser.ts';
-import { tell, type Asked } from './control.ts';
+import { sendToParent, type Asked } from './control.ts';
 import { answerAsk, hostEvents } from './electron.ts';
 import { Host } from './host.ts';
 import { becomeReady, failToStart, options } from './running.ts';
@@ -16,7 +16,7 @@ import { becomeReady, failToStart, options } from './running.ts';
 const MAIN = options.main ?? fileURLToPath(new URL('../../out/main/main.js', import.meta.url));
 const SIZE = { width: 1366, height: 768 };
 
-// `import … from 'electron'` in the built main gets the stand-in, whether this runs from sources or translated.
+// `import … from 'electron'` in the built main resolves to the stand-in, from its sources or compiled.
 const ELECTRON = new URL(import.meta.url.endsWith('.ts') ? 'electron.ts' : 'electron.js', import.meta.url);
 const resolver = `export const resolve = (name, context, next) =>
   next(name === 'electron' ? ${JSON.stringify(ELECTRON.href)} : name, context);`;
@@ -24,22 +24,22 @@ register(`data:text/javascript,${encodeURIComponent(resolver)}`);
 
 process.on('message', (message: Asked) => {
   answerAsk(message.ask).then(
-    (value) => tell({ kind: 'answer', id: message.id, value }),
-    (cause: unknown) => tell({ kind: 'answer', id: message.id, error: String(cause) }),
+    (value) => sendToParent({ kind: 'answer', id: message.id, value }),
+    (cause: unknown) => sendToParent({ kind: 'answer', id: message.id, error: String(cause) }),
   );
 });
-// Whoever started the stand-in is gone: nothing is left behind.
+// The process that started the stand-in is gone, so leave nothing running.
 process.on('disconnect', () => app.quit());
 
 if (!existsSync(MAIN)) throw new Error('The app is not built: run `npm run build` first.');
 const switches = process.argv.slice(2);
 process.argv = [process.execPath, MAIN, ...switches];
-// Chromium takes this switch itself; the folder of the browser must be known before main runs.
+// Chromium handles this switch itself; the browser's folder must be known before main runs.
 const { userDataDir } = parseOptions(switches);
 if (userDataDir !== undefined) app.setPath('userData', userDataDir);
 
 const headless = options.headless ?? !hasScreen();
 const starting = Host.start(ensureBrowser(), profileFolder(), SIZE, { ...options, headless }, hostEvents);
-// Main has to be there first: what it must do before the app is ready is checked.
+// Load main before the app is ready, so that a call that main must make earlier fails if it comes late.
 await import(pathToFileURL(MAIN).href);
 starting.then(becomeReady, failToStart);

@@ -1,4 +1,4 @@
-/** The one browser behind all of the faked Electron, and how the stand-in was started. */
+/** The one browser behind the whole faked Electron, and the options the stand-in was started with. */
 import { readOptions } from './control.ts';
 import type { Host } from './host.ts';
 
@@ -11,7 +11,7 @@ export function runningHost(): Host | undefined {
   return host;
 }
 
-/** Resolves when the browser is there and main has been loaded. */
+/** Resolves when the browser is running and main is loaded. */
 export const whenRunning: Promise<Host> = starting.promise;
 
 /** `Promise.withResolvers`, which Node 20 lacks. */
@@ -35,7 +35,7 @@ export function becomeReady(running: Host): void {
   starting.resolve(running);
 }
 
-/** The browser did not start. */
+/** Reports that the browser did not start. */
 export function failToStart(cause: unknown): void {
   starting.reject(cause);
 }

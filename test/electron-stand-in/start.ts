@@ -1,9 +1,9 @@
 /**
- * `npm start` and `npm run demo`: the built app in Electron where its binary is there or can be fetched, else over an
- * installed browser.
- *   --browser   over a browser in any case
- *   --demo      on the simulated site; without a screen, the main job runs by itself
- * Every other switch goes to the app.
+ * `npm start` and `npm run demo`: runs the built app in Electron if its binary is installed or can be
+ * downloaded, otherwise in an installed browser.
+ *   --browser   always in a browser
+ *   --demo      on the simulated site; without a display, it also performs the main tasks by itself
+ * Passes every other switch to the app.
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -21,7 +21,7 @@ const RUN = fileURLToPath(new URL('run.ts', import.meta.url));
 
 /** Runs the app until it is closed; resolves with its exit code. */
 function runApp(switches: readonly string[], inBrowser: boolean): Promise<number> {
-  // Electron refuses to run as root without giving up its sandbox.
+  // Electron runs as root only without its sandbox.
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
   const electron = inBrowser || isRoot ? undefined : ensureElectron();
   if (electron === undefined) {
@@ -40,7 +40,7 @@ function runApp(switches: readonly string[], inBrowser: boolean): Promise<number
     cwd: ROOT,
     stdio: electron === undefined ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
   });
-  // Ctrl+C reaches the app too; this waits for it to end.
+  // Ctrl+C also reaches the app; this process waits until the app ends.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     app.once('error', reject);

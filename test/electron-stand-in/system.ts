@@ -1,4 +1,7 @@
-/** The parts of Electron that reach the system: recorded for tests, done where a person is at the screen and it can be. */
+/**
+ * The parts of Electron that reach the operating system. Tests record the calls; otherwise they are carried
+ * out where that is possible.
+ */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { record } from './control.ts';
@@ -81,7 +84,7 @@ export const powerSaveBlocker = {
   isStarted: (id: number) => blockers.has(id),
 };
 
-/** Those on the screen, for a test to click. */
+/** Notifications on the screen, so that a test can click one. */
 export const notifications: Notification[] = [];
 
 export class Notification extends EventEmitter {
@@ -106,8 +109,9 @@ export const Menu = {
   buildFromTemplate: (template: unknown) => ({ template, popup: () => record('Menu.popup', template) }),
 };
 
-// No system store stands behind this one: outside tests it says so, and nothing is kept. It encrypts in earnest, but
-// with a key that stands here: what it seals is as safe as this file is secret.
+// There is no system key store behind this one. Outside tests it reports that it cannot encrypt, so Cogwheel
+// keeps no passwords. In tests it really encrypts, but the key is in this file, so the result is only as
+// secret as this file.
 const SEALED = Buffer.from('sealed by this PC:');
 const KEY = createHash('sha256').update('the stand-in of this PC').digest();
 const TAG = 16;

@@ -1,8 +1,9 @@
 /**
- * Values between the page and main, as JSON that keeps what Electron's own copy keeps of plain values: `undefined` and
- * non-finite numbers among them. What cannot be cloned there (functions, symbols) is refused here too.
+ * Encodes values between the page and main as JSON that preserves what Electron's own copy of plain values
+ * preserves, including `undefined` and non-finite numbers. Values that cannot be cloned there (functions,
+ * symbols) are rejected here too.
  *
- * Both functions also run in the page, as text: they use nothing from outside themselves.
+ * Both functions also run in the page, sent as text, so they must not use anything from outside themselves.
  */
 
 export type Wire =
@@ -30,7 +31,7 @@ export function decode(wire: Wire): unknown {
   if (wire === null || typeof wire !== 'object') return wire;
   if (Array.isArray(wire)) return wire.map((item: Wire) => decode(item));
   if ('special' in wire) return wire.special === 'undefined' ? undefined : Number(wire.special);
-  // The cast: Array.isArray does not narrow readonly arrays away.
+  // The cast: Array.isArray does not exclude readonly arrays from the type.
   const { fields } = wire as { fields: readonly (readonly [string, Wire])[] };
   return Object.fromEntries(fields.map(([key, item]) => [key, decode(item)]));
 }

@@ -1,6 +1,7 @@
 /**
- * A device for one network namespace: hears the group on its own address and answers each inquiry.
- * Arguments: address, MAC, port, `unicast` or `multicast`. Prints `READY`, then the address of every asker.
+ * A device in one network namespace. It listens to the multicast group on its own address and answers each
+ * inquiry. Arguments: address, MAC, port, `unicast` or `multicast`. Prints `READY`, then the address of every
+ * asker.
  */
 import { createSocket } from 'node:dgram';
 import { answerXml, GROUP } from '../unit/discovery/wire.ts';

@@ -1,18 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ListeningView } from '../../shared/device.ts';
 import { unless } from '../unless.ts';
-import { layWire, whyNot } from './wire.ts';
+import { createWire, reasonNotSupported } from './wire.ts';
 import type { Program, Wire } from './wire.ts';
 
-const PORT = '37020'; // the real one: nobody else is in these namespaces
+const PORT = '37020'; // the real one: these namespaces contain nobody else
 const NEAR = 'c0:56:e3:00:00:01';
 const FAR = 'c0:56:e3:00:00:02';
 /** Long enough for a process to start on a slow machine. */
 const WAIT = { timeout: 60_000, interval: 20 };
 
-const reason = whyNot();
-/** A laptop with two addresses on one adapter, and two devices on the same wire: one near, one in a foreign subnet. */
-describe('discovery on a wire with two subnets', { ...unless(reason), timeout: 300_000 }, () => {
+const reason = reasonNotSupported();
+/**
+ * A laptop with two addresses on one adapter, and two devices on the same network segment: one nearby, one in
+ * a foreign subnet.
+ */
+describe('discovery on a network segment with two subnets', { ...unless(reason), timeout: 300_000 }, () => {
   let wire: Wire | undefined;
   let near: Program;
   let far: Program;
@@ -32,7 +35,7 @@ describe('discovery on a wire with two subnets', { ...unless(reason), timeout: 3
   };
 
   beforeAll(async () => {
-    wire = await layWire();
+    wire = await createWire();
     await wire.host('laptop', ['192.168.77.5/24', '10.77.0.5/24']);
     await wire.host('near', ['192.168.77.64/24']);
     await wire.host('far', ['10.88.0.251/24']);
@@ -47,12 +50,12 @@ describe('discovery on a wire with two subnets', { ...unless(reason), timeout: 3
   });
   afterAll(() => wire?.remove());
 
-  it('hears a device in its own subnet, and knows the adapter', async () => {
+  it('detects a device in its own subnet and knows the adapter', async () => {
     await vi.waitFor(() => expect(sightings(NEAR)).not.toEqual([]), WAIT);
     expect(sightings(NEAR)[0]).toEqual({ mac: NEAR, source: '192.168.77.64', adapter: 'lan' });
   });
 
-  it('hears a device of a foreign subnet by its answer to the group', async () => {
+  it('detects a device in a foreign subnet by its multicast answer', async () => {
     await vi.waitFor(() => expect(sightings(FAR)).not.toEqual([]), WAIT);
     expect(sightings(FAR)[0]).toEqual({ mac: FAR, source: '10.88.0.251' });
   });
@@ -70,21 +73,21 @@ describe('discovery on a wire with two subnets', { ...unless(reason), timeout: 3
     ]);
   });
 
-  it('takes no answer from this PC’s own loopback for a device', async () => {
+  it('does not accept an answer from this PC’s own loopback as a device', async () => {
     const forged = `<ProbeMatch><MAC>c0:56:e3:00:00:09</MAC></ProbeMatch>`;
     await on().script(
       'laptop',
       `const s=require('dgram').createSocket('udp4');s.bind({address:'127.0.0.1'},()=>s.send('${forged}',${PORT},'127.0.0.1',()=>s.close()))`,
     );
     const before = sightings(NEAR).length;
-    laptop.tell('inquire');
+    laptop.send('inquire');
     await vi.waitFor(() => expect(sightings(NEAR).length).toBeGreaterThan(before), WAIT);
     expect(sightings('c0:56:e3:00:00:09')).toEqual([]);
   });
 
-  it('names an adapter that lost its link, and uses it again afterwards', async () => {
+  it('names an adapter that lost its link, and uses it again when the link is back', async () => {
     await on().ip('laptop', 'link', 'set', 'spare', 'down');
-    laptop.tell('refresh');
+    laptop.send('refresh');
     await vi.waitFor(() => {
       expect(adapters()).toEqual([
         ['lan', 'listening', undefined],
@@ -92,14 +95,14 @@ describe('discovery on a wire with two subnets', { ...unless(reason), timeout: 3
       ]);
     }, WAIT);
     const before = sightings(FAR).length;
-    laptop.tell('inquire');
+    laptop.send('inquire');
     await vi.waitFor(() => expect(sightings(FAR).length).toBeGreaterThan(before), WAIT);
 
     await on().ip('laptop', 'link', 'set', 'spare', 'up');
     far.lines.length = 0;
     await vi.waitFor(
       () => {
-        laptop.tell('refresh');
+        laptop.send('refresh');
         expect(far.lines).toContain('172.16.7.5');
       },
       { ...WAIT, interval: 200 },
@@ -110,15 +113,15 @@ describe('discovery on a wire with two subnets', { ...unless(reason), timeout: 3
     ]);
   });
 
-  it('goes on from the new address when that of the PC changes', async () => {
+  it('continues from the new address when the PC’s address changes', async () => {
     await on().ip('laptop', 'addr', 'del', '192.168.77.5/24', 'dev', 'lan');
     await on().ip('laptop', 'addr', 'add', '192.168.77.9/24', 'dev', 'lan');
     near.lines.length = 0;
     const before = sightings(NEAR).length;
     await vi.waitFor(
       () => {
-        laptop.tell('refresh');
-        laptop.tell('inquire');
+        laptop.send('refresh');
+        laptop.send('inquire');
         expect(near.lines).toContain('192.168.77.9');
         expect(sightings(NEAR).length).toBeGreaterThan(before);
       },
@@ -127,24 +130,24 @@ describe('discovery on a wire with two subnets', { ...unless(reason), timeout: 3
     expect(near.lines).not.toContain('192.168.77.5');
   });
 
-  it('outlives the loss of its last adapter, and hears again when one is back', async () => {
+  it('survives the loss of its last adapter, and detects devices again when one is back', async () => {
     for (const adapter of ['lan', 'spare']) await on().ip('laptop', 'link', 'set', adapter, 'down');
-    laptop.tell('refresh');
+    laptop.send('refresh');
     await vi.waitFor(() => {
       expect(adapters()?.map(([, state]) => state)).toEqual(['failed', 'failed']);
     }, WAIT);
-    // Asking without any adapter harms nothing.
-    laptop.tell('inquire');
+    // An inquiry without any adapter does no harm.
+    laptop.send('inquire');
     for (const adapter of ['lan', 'spare']) await on().ip('laptop', 'link', 'set', adapter, 'up');
     await vi.waitFor(
       () => {
-        laptop.tell('refresh');
+        laptop.send('refresh');
         expect(adapters()?.map(([, state]) => state)).toEqual(['listening', 'listening']);
       },
       { ...WAIT, interval: 1_000 },
     );
     const before = sightings(NEAR).length;
-    laptop.tell('inquire');
+    laptop.send('inquire');
     await vi.waitFor(() => expect(sightings(NEAR).length).toBeGreaterThan(before), WAIT);
   });
 });

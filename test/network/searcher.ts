@@ -1,6 +1,6 @@
 /**
- * The real discovery on the real adapters of one network namespace. Argument: the port. Reads `refresh` or `inquire` a
- * line; prints what it hears and listens to, one JSON object a line.
+ * The real discovery on the real adapters of one network namespace. Argument: the port. Reads `refresh` or
+ * `inquire`, one per line; prints what it detects and listens to, one JSON object per line.
  */
 import { createInterface } from 'node:readline';
 import { createDiscovery } from '../../electron/discovery/discovery.ts';

@@ -1,4 +1,7 @@
-/** Hosts on one wire: network namespaces on a bridge of their own, by `ip`. Linux and root only. */
+/**
+ * Hosts on one network segment: network namespaces on a bridge of their own, made with `ip`. Linux and root
+ * only.
+ */
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,8 +11,8 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Why this machine cannot do it; undefined when it can. */
-export function whyNot(): string | undefined {
+/** Why this machine cannot do it; undefined if it can. */
+export function reasonNotSupported(): string | undefined {
   if (process.platform !== 'linux') return 'not Linux';
   if (process.getuid?.() !== 0) return 'not root';
   try {
@@ -30,24 +33,24 @@ export function whyNot(): string | undefined {
 export interface Program {
   /** Lines printed so far. */
   readonly lines: string[];
-  tell(line: string): void;
+  send(line: string): void;
 }
 
 export interface Wire {
-  /** A host with one adapter `lan` on the wire; addresses with prefix. */
+  /** Adds a host with one adapter `lan` on the segment; addresses with prefix. */
   host(name: string, addresses: readonly string[]): Promise<void>;
-  /** `ip` inside a host. */
+  /** Runs `ip` inside a host. */
   ip(host: string, ...words: readonly string[]): Promise<void>;
-  /** Another adapter of a host on the wire. */
+  /** Adds another adapter on the segment to a host. */
   plug(host: string, adapter: string, addresses: readonly string[]): Promise<void>;
-  /** Runs a file of this folder inside a host. */
+  /** Starts a file of this folder inside a host. */
   start(host: string, file: string, ...words: readonly string[]): Program;
-  /** Runs plain JavaScript inside a host to its end. */
+  /** Runs plain JavaScript inside a host until it ends. */
   script(host: string, code: string): Promise<void>;
   remove(): Promise<void>;
 }
 
-export async function layWire(): Promise<Wire> {
+export async function createWire(): Promise<Wire> {
   const prefix = `cogwheel${String(process.pid)}`;
   const bridge = `${prefix}-wire`;
   const spaces: string[] = [];
@@ -67,7 +70,7 @@ export async function layWire(): Promise<Wire> {
     await within(bridge, 'link', 'set', port, 'master', 'wire', 'up');
     for (const address of addresses) await within(space, 'addr', 'add', address, 'dev', adapter);
     await within(space, 'link', 'set', adapter, 'up');
-    // Linux would drop what comes from a foreign subnet; Windows does not.
+    // Linux would drop packets from a foreign subnet; Windows does not.
     const setting = `/proc/sys/net/ipv4/conf/${adapter}/rp_filter`;
     await run('ip', ['netns', 'exec', space, 'sh', '-c', `echo 0 > ${setting}`]);
   }
@@ -105,7 +108,7 @@ export async function layWire(): Promise<Wire> {
       children.push(child);
       const lines: string[] = [];
       createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
-      return { lines, tell: (line) => void child.stdin.write(`${line}\n`) };
+      return { lines, send: (line) => void child.stdin.write(`${line}\n`) };
     },
     async script(host, code) {
       await run('ip', ['netns', 'exec', `${prefix}-${host}`, process.execPath, '-e', code]);
@@ -113,7 +116,7 @@ export async function layWire(): Promise<Wire> {
     async remove() {
       for (const child of children) {
         if (child.exitCode !== null || child.signalCode !== null) continue;
-        child.kill('SIGKILL'); // `ip netns exec` became the program itself
+        child.kill('SIGKILL'); // `ip netns exec` has replaced itself with the program
         await once(child, 'exit');
       }
       for (const space of spaces.reverse()) await run('ip', ['netns', 'del', space]);

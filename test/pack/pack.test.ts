@@ -1,4 +1,7 @@
-/** What is in the Windows package, made around a stand-in of Electron's folder. It proves the contents, not that it runs. */
+/**
+ * What the Windows package contains, built around a stand-in for Electron's folder. It proves the contents,
+ * not that the package runs.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -19,7 +22,7 @@ const require = createRequire(import.meta.url);
 const PLACE = await takePlace();
 const { network: NETWORK } = PLACE.site;
 const MEGABYTE = 1024 * 1024;
-// The cast: our own file.
+// The cast: our own package.json.
 const OWN = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<
   'version' | 'productName',
   string
@@ -35,7 +38,10 @@ function run(tool: string, inputs: readonly string[]): void {
   expect(ended.status, `${tool} ${inputs.join(' ')}\n${ended.stdout}\n${ended.stderr}`).toBe(0);
 }
 
-/** Packs with `flavour` (electron-builder's own switches) into a folder of its own; returns the unpacked program's. */
+/**
+ * Packs with `flavour` (electron-builder's own switches) into a folder of its own; returns the folder of the
+ * unpacked program.
+ */
 function pack(name: string, flavour: readonly string[]): string {
   const output = join(folder, name);
   run(require.resolve('electron-builder/cli.js'), [
@@ -55,7 +61,7 @@ function files(of: string): readonly string[] {
     .toSorted();
 }
 
-/** The state of each fuse, in order: `1` on, `0` off. */
+/** The state of each fuse, in order: `1` is on, `0` is off. */
 function fuses(program: string): string {
   const bytes = readFileSync(program);
   const at = bytes.indexOf(FUSE_SENTINEL, 0, 'latin1') + FUSE_SENTINEL.length;
@@ -74,7 +80,7 @@ beforeAll(() => {
 }, 180_000);
 
 describe('the packed program, on the stand-in', () => {
-  it('starts from the files of the archive and shows what it finds', async () => {
+  it('starts from the files of the archive and shows the devices it detects', async () => {
     const site = await startSite({
       ...PLACE.site,
       devices: [{ name: 'Gate', kind: 'camera', address: 11 }],
@@ -98,7 +104,7 @@ describe('the packed program, on the stand-in', () => {
 });
 
 describe('--demo', () => {
-  it('brings a site of its own, says so, and keeps it apart from what was done to devices', async () => {
+  it('starts a site of its own, shows that it does, and keeps its activity apart from that of real devices', async () => {
     const app = await launchApp({ main: join(archive, 'main', 'main.js'), args: ['--demo'] });
     try {
       await app.page.getByText('Demo site', { exact: true }).waitFor();
@@ -117,7 +123,7 @@ describe('--demo', () => {
 });
 
 describe('the package', () => {
-  it('holds main, preload, the window, licences and nothing else', () => {
+  it('contains main, preload, the window, licenses and nothing else', () => {
     const hashed = files(archive).map((file) => file.replace(/-[\w-]{8}\./, '-HASH.'));
     expect(hashed.toSorted()).toEqual([
       'main/demo.js',
@@ -135,7 +141,7 @@ describe('the package', () => {
     ]);
   });
 
-  it('carries no source map, not even a mention of one', () => {
+  it('contains no source map, not even a reference to one', () => {
     const code = files(archive).filter((file) => /\.(?:c?js|css)$/.test(file));
     expect(code.length).toBeGreaterThan(3);
     for (const file of code) {
@@ -143,13 +149,13 @@ describe('the package', () => {
     }
   });
 
-  it('is small: the part that is ours stays under 3 MB', () => {
+  it('is small: our own part stays under 3 MB', () => {
     const size = statSync(join(unpacked, 'resources', 'app.asar')).size;
     expect(size).toBeGreaterThan(MEGABYTE / 2);
     expect(size).toBeLessThan(3 * MEGABYTE);
   });
 
-  it('is one program beside Electron’s own files, with the texts of two languages only', () => {
+  it('is one program beside Electron’s own files, with locale files for two languages only', () => {
     const beside = files(unpacked);
     expect(beside).toContain('Cogwheel.exe');
     expect(beside.filter((file) => file.startsWith('locales/'))).toEqual([
@@ -159,7 +165,7 @@ describe('the package', () => {
     expect(beside.filter((file) => file.startsWith('resources/'))).toEqual(['resources/app.asar']);
   });
 
-  it('says what it is: names, version, copyright, icon', () => {
+  it('has its name, versions, copyright and icon', () => {
     const resources = NtExecutableResource.from(
       NtExecutable.from(readFileSync(join(unpacked, 'Cogwheel.exe')), { ignoreCert: true }),
     );
@@ -179,8 +185,9 @@ describe('the package', () => {
   });
 
   it('has all nine fuses as decided', () => {
-    // Order: run as node, cookie encryption, NODE_OPTIONS, inspect switches, archive integrity, archive only, V8 snapshot
-    // of its own, file:// privileges, and one that Electron 45 added and that is left as shipped.
+    // Order: run as node, cookie encryption, NODE_OPTIONS, inspect switches, archive integrity, archive only,
+    // a V8 snapshot of its own, file:// privileges, and a fuse that Electron 45 added and that keeps its
+    // default.
     expect(fuses(join(unpacked, 'Cogwheel.exe'))).toBe('010011001');
   });
 
@@ -199,7 +206,7 @@ describe('the package', () => {
     expect(entry?.value).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('differs in the inspector fuse alone in the flavour for tests', () => {
+  it('differs only in the inspector fuse in the build for tests', () => {
     const tested = pack('e2e', ['--config', 'test/pack/electron-builder-e2e.yml']);
     const [user, e2e] = [unpacked, tested].map((of) => fuses(join(of, 'Cogwheel.exe')));
     expect(e2e).toBe('010111001');

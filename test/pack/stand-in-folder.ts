@@ -1,15 +1,17 @@
 /**
- * A folder that electron-builder takes for an unpacked Electron for Windows: an empty program with version information and
- * a fuse wire, and files of the right names. It makes a package whose contents, fuses and integrity resource can be looked
- * at where Electron's binary is not to be had. It cannot run.
+ * A folder that electron-builder accepts as an unpacked Electron for Windows: an empty program with version
+ * information and a fuse wire, and files with the right names. It makes a package whose contents, fuses and
+ * integrity resource can be inspected where Electron's binary isn't available. It cannot run.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
 
-/** What marks the fuse wire inside the program. Source: Electron's documentation of fuses. */
+/** Marks the fuse wire inside the program. Source: Electron's documentation of fuses. */
 export const FUSE_SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
-/** As Electron 45 ships: version 1, nine fuses; `1` is on. Source: its build/fuses/fuses.json5. */
+/**
+ * The fuses that Electron 45 ships: version 1, nine fuses; `1` is on. Source: its build/fuses/fuses.json5.
+ */
 const FUSES_AS_SHIPPED = '101100011';
 const US_ENGLISH = 1033;
 const UTF_16 = 1200;

@@ -1,9 +1,9 @@
-/** How much of the code the unit and component tests run through, by v8, against a floor. */
+/** Compares how much of the code the unit and component tests run through, measured by v8, with a minimum. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ROOT } from './root.ts';
 
-/** Per cent of the lines and of the branches, a few points under what there is. */
+/** Minimum percentages of lines and branches, a few points below the current ones. */
 const FLOORS = [
   { area: 'electron', lines: 87, branches: 84 },
   { area: 'shared', lines: 93, branches: 81 },
@@ -12,21 +12,23 @@ const FLOORS = [
 
 type Measure = 'lines' | 'branches';
 
-/** A file's part of v8's summary, as far as it is read here. */
+/** The part of v8's summary of a file that is used here. */
 type FileCounts = Readonly<Record<Measure, { readonly total: number; readonly covered: number }>>;
 
 export interface Coverage {
-  /** A line for each area. */
+  /** One line per area. */
   readonly lines: readonly string[];
-  /** A line for each area under its floor. */
+  /** One line per area below its minimum. */
   readonly failures: readonly string[];
 }
 
-/** Reads the summary in `folder`. A missing one is a failure: the run that makes it did not get so far. */
+/**
+ * Reads the summary in `folder`. A missing summary is a failure: the run that writes it did not get that far.
+ */
 export function readCoverage(folder: string): Coverage {
   const file = join(folder, 'coverage-summary.json');
   if (!existsSync(file)) return { lines: [], failures: ['coverage: it was not measured.'] };
-  // The cast: the summary as istanbul's documentation has it.
+  // The cast: the summary as istanbul documents it.
   const files = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, FileCounts>);
   const lines: string[] = [];
   const failures: string[] = [];

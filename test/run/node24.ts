@@ -1,4 +1,4 @@
-/** The Node of `test/node24`, which is nearest to the one inside Electron. */
+/** Provides the Node of `test/node24`, which is closest to the one inside Electron. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,10 @@ import { ROOT } from './root.ts';
 
 const FOLDER = join(ROOT, 'test', 'node24');
 
-/** The program, installed from its own lock file where that was not done before; undefined where there is none to be had. */
+/**
+ * The path of the program, installed first from its own lock file if necessary; undefined if it isn't
+ * available for this system.
+ */
 export function node24(): string | undefined {
   const { platform, arch } = process;
   const system = `node-${platform === 'win32' ? 'win' : platform}-${arch}`;
@@ -19,10 +22,10 @@ export function node24(): string | undefined {
   const file = join(FOLDER, 'node_modules', system, 'bin', platform === 'win32' ? 'node.exe' : 'node');
   if (versionOf(file) === `v${version}`) return file;
   console.log(`\n— Installing Node ${version} into test/node24 (once)`);
-  // On Windows, npm is a script: it runs by way of the npm that runs this.
+  // On Windows, npm is a script, so run it with the npm that runs this program.
   const npm = process.env.npm_execpath;
   const [command, ...first] = npm === undefined ? ['npm'] : [process.execPath, npm];
-  // Without a network npm would try for minutes.
+  // Without a network, npm would keep trying for minutes.
   const quick = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-timeout=60000'];
   spawnSync(command, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error', ...quick], {
     cwd: FOLDER,

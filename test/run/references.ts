@@ -1,22 +1,22 @@
 /**
- * Finds references that lead nowhere: relative links and anchors of Markdown pages, and the project's files and folders
- * that pages and code comments name.
+ * Finds dead references: relative links and anchors in Markdown pages, and project files and folders that
+ * pages and code comments name.
  */
 import { posix } from 'node:path';
 import GithubSlugger from 'github-slugger';
 import { Marked, type Token } from 'marked';
 import ts from 'typescript';
 
-/** A project's files: their paths relative to the root, with `/`, and the text of those that are read here. */
+/** A project's files: their paths relative to the root, with `/`, and a way to read the text of one. */
 export interface Tree {
   readonly paths: readonly string[];
   readonly read: (path: string) => string;
 }
 
-/** A path from the root, such as `test/run.ts`; what follows a placeholder or a pattern is left out. */
+/** A path from the root, such as `test/run.ts`, up to a placeholder or a pattern. */
 const FROM_ROOT =
   /(?<![\w@./-])(?:electron|renderer|shared|test|docs|assets)\/(?:[\w.-]*\w\/?|(?=[^\w]|$))+/g;
-/** A file's name alone, or the end of its path, such as `run.ts` or `run/root.ts`. */
+/** A file name alone, or the end of its path, such as `run.ts` or `run/root.ts`. */
 const FILE_NAME = /(?<![\w@./<-])(?:[\w-]+\/)*[a-z\d][\w.-]*\.(?:tsx?|md)\b(?!\.)/gi;
 
 interface Line {
@@ -40,7 +40,7 @@ function readPage(text: string): Page {
   const code: Line[] = [];
   const anchors = new Set<string>();
   let from = 0;
-  /** Tokens come in the order of the text, so each one is looked for behind the one before. */
+  /** Tokens come in the order of the text, so the search for each starts at the one before. */
   const lineOfToken = ({ raw }: Token): number => {
     from = Math.max(text.indexOf(raw, from), from);
     return lineOf(text, from);
@@ -52,11 +52,11 @@ function readPage(text: string): Page {
       links.push({ line: lineOfToken(token), text: 'href' in token ? String(token.href) : '' });
     }
   };
-  void new Marked({ walkTokens: visit }).parse(text); // Only the visits count, not the page that it makes.
+  void new Marked({ walkTokens: visit }).parse(text); // Only the visits matter, not the page that it renders.
   return { links, code, anchors };
 }
 
-/** A heading's text without its marks, as GitHub makes the anchor of it. */
+/** A heading's text without formatting, from which GitHub makes the anchor. */
 function plain(tokens: readonly Token[]): string {
   return tokens
     .map((token) => {
@@ -82,7 +82,7 @@ function commentsOf(path: string, text: string): readonly Line[] {
   });
 }
 
-/** A line for each reference that leads nowhere: where it stands, what it names and what is missing. */
+/** One line per dead reference: where it is, what it names, and what is missing. */
 export function deadReferences({ paths, read }: Tree): readonly string[] {
   const files = new Set(paths);
   const folders = new Set(paths.flatMap(foldersOf));
@@ -119,7 +119,7 @@ export function deadReferences({ paths, read }: Tree): readonly string[] {
   ];
 }
 
-/** The folders that a path lies in, the outermost first. */
+/** The folders that contain a path, the outermost first. */
 function foldersOf(path: string): readonly string[] {
   const parts = path.split('/').slice(0, -1);
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'));

@@ -1,4 +1,4 @@
-/** What vitest's own report of a run says, as far as the last lines of `npm test` need it. */
+/** Reads vitest's report of a run, as far as the last lines of `npm test` need it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { ROOT } from './root.ts';
@@ -6,9 +6,9 @@ import { ROOT } from './root.ts';
 export interface Outcome {
   readonly passed: number;
   readonly failed: number;
-  /** A line for each failure: file, test and the first line of the message. */
+  /** One line per failure: file, test and the first line of the message. */
   readonly failures: readonly string[];
-  /** A line for each skipped test: why, and its file. */
+  /** The skipped tests: reason and file of each. */
   readonly skipped: readonly Skipped[];
 }
 
@@ -17,7 +17,7 @@ export interface Skipped {
   readonly file: string;
 }
 
-/** The part of vitest's JSON report that is read here. */
+/** The part of vitest's JSON report that is used here. */
 interface Report {
   readonly testResults: readonly {
     readonly name: string;
@@ -33,11 +33,11 @@ interface Report {
 }
 
 /**
- * The outcome of a run that ended with `code` and left its report in `file`. A run that fails without a failed test (it
- * could not start, or something failed outside of all tests) counts as one failure of `title`.
+ * The outcome of a run that ended with `code` and left its report in `file`. A run that fails without a
+ * failed test (it could not start, or something failed outside all tests) counts as one failure of `title`.
  */
 export function readOutcome(title: string, file: string, code: number): Outcome {
-  // The cast: vitest's own report, as its documentation has it.
+  // The cast: vitest's own report, as documented.
   const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Report) : { testResults: [] };
   const outcome = outcomeOf(report);
   if (code === 0 || outcome.failed > 0) return outcome;
@@ -60,7 +60,7 @@ function outcomeOf({ testResults }: Report): Outcome {
       else if (test.status === 'failed') {
         failures.push(`${file}: ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`);
       } else if (test.meta?.skipped !== undefined) skipped.push({ reason: test.meta.skipped, file });
-      // Of a file whose setup failed, all tests are skipped.
+      // If a file's setup failed, all its tests are skipped.
       else if (status !== 'failed') {
         failures.push(`${file}: ${test.fullName}: it was skipped without a reason.`);
       }
@@ -73,7 +73,7 @@ function firstLine(text = ''): string {
   return text.split('\n', 1)[0] ?? '';
 }
 
-/** A line for each reason: `SKIPPED 3 (no tshark here): test/network/peers/wire.test.ts` */
+/** One line per reason: `SKIPPED 3 (no tshark here): test/network/peers/wire.test.ts` */
 export function skippedLines(skipped: readonly Skipped[]): readonly string[] {
   const reasons = new Set(skipped.map(({ reason }) => reason));
   return [...reasons].map((reason) => {

@@ -10,11 +10,11 @@ export const REPORTS = join(ROOT, 'out', 'test');
 export interface Run {
   readonly title: string;
   readonly projects: readonly string[];
-  /** The program of Node to run under, and its major version, which the run itself checks. */
+  /** The Node program to run under, and its major version, which the run checks itself. */
   readonly node: string;
   readonly major: string;
   readonly inputs?: readonly string[];
-  /** Shown whole when the run has ended, so that it does not mix with that of another run. */
+  /** Prints the whole output when the run has ended, so that it does not mix with that of another run. */
   readonly holdBack?: boolean;
 }
 

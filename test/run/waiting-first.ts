@@ -1,6 +1,7 @@
 /**
- * The order of the test files: those that wait for sockets and simulated devices first, then the components, which need
- * the processor. The last files of a run are then those that keep it busy, and none of its cores waits for a single file.
+ * The order of the test files: first those that wait for sockets and simulated devices, then the component
+ * tests, which need the processor. The last files of a run therefore keep the processor busy, and no core
+ * waits for a single file.
  */
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 

@@ -1,8 +1,8 @@
-/** From kind, flavours and own lines to the whole behaviour of one device; pure. */
+/** Combines kind, flavours and a device's own settings into its whole behavior; pure. */
 import { behaviourSchema } from './config.ts';
 import type { Behaviour, DeviceSettings, Flavour, Kind } from './config.ts';
 
-/** A plain, well-behaved camera of the 5.5 line that is back three seconds after a restart. */
+/** A plain, well-behaved camera of the 5.5 series that is back three seconds after a restart. */
 const CAMERA: Behaviour = {
   sadpAnswers: 'both',
   sadpV32: true,
@@ -133,7 +133,7 @@ const KIND: Readonly<Record<Kind, Partial<Behaviour>>> = {
 const FLAVOUR: Readonly<Record<Flavour, Partial<Behaviour>>> = {
   quick: {},
   slow: { goingDown: 2_000, silent: 25_000, busy: 8_000 },
-  /** Back before a poll notices. */
+  /** Back before a poll can notice. */
   instant: { goingDown: 40, silent: 220, busy: 40 },
   stuck: { stuck: true },
   liar: { lies: true },
@@ -170,7 +170,10 @@ const FLAVOUR: Readonly<Record<Flavour, Partial<Behaviour>>> = {
   'format-fails': { formatEnds: 'error' },
 };
 
-/** What a device does, in the end. Later flavours win over earlier ones, its own lines over all. */
+/**
+ * The resulting behavior of a device. Later flavours override earlier ones, and the device's own settings
+ * override all.
+ */
 export function behaviourOf(device: DeviceSettings): Behaviour {
   const flavours = Array.isArray(device.flavour) ? device.flavour : [device.flavour];
   const layers: Readonly<Record<string, unknown>>[] = [

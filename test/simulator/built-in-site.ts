@@ -1,8 +1,11 @@
-/** The site of the demo: a small shop with one of everything that makes the work hard. */
+/** The site of the demo: a small shop with one of each device that makes the work hard. */
 import type { SiteConfig } from './config.ts';
 import type { Place } from './place.ts';
 
-/** User `admin`, password `DEMO_PASSWORD` of `config.ts`; cameras come back from Default at `.64` of the place's network. */
+/**
+ * User `admin`, password `DEMO_PASSWORD` of `config.ts`; after Default, cameras come back at `.64` of the
+ * place's network.
+ */
 export function builtInSite({
   site,
   otherSubnet,

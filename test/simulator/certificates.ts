@@ -1,4 +1,4 @@
-/** Self-signed certificates, made when first asked for; a factory default makes a new one. */
+/** Self-signed certificates, made on first use; a factory default makes a new one. */
 import { X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
 import type { SecureContext } from 'node:tls';
@@ -29,7 +29,7 @@ export function certificateStore(): Certificates {
 }
 
 async function make(device: DeviceModel): Promise<Certificate> {
-  // Elliptic curves: a site of a hundred devices must not wait for RSA keys.
+  // Elliptic curves, because a site of a hundred devices cannot wait for RSA keys.
   const made = await generate([{ name: 'commonName', value: device.identity.serial.slice(0, 60) }], {
     keyType: 'ec',
     curve: 'P-256',
@@ -41,7 +41,7 @@ async function make(device: DeviceModel): Promise<Certificate> {
     cert: made.cert,
     minVersion: 'TLSv1',
     maxVersion: device.behaviour.tlsMax,
-    // OpenSSL 3 speaks TLS 1.1 on its lowest level only.
+    // OpenSSL 3 allows TLS 1.1 only at its lowest security level.
     ...(old ? { ciphers: 'DEFAULT@SECLEVEL=0' } : {}),
   });
   return { context, fingerprint: new X509Certificate(made.cert).fingerprint256 };

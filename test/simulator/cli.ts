@@ -1,4 +1,4 @@
-/** `npm run simulate [-- site.json] [--for seconds]`: a simulated site on this machine, until Ctrl+C. */
+/** `npm run simulate [-- site.json] [--for seconds]`: runs a simulated site on this machine until Ctrl+C. */
 import { parseArgs } from 'node:util';
 import { builtInSite } from './built-in-site.ts';
 import type { SiteConfig } from './config.ts';
@@ -91,7 +91,8 @@ async function main(): Promise<number> {
   const order = readOrder(process.argv.slice(2));
   if (typeof order === 'string') return complain(order);
   const place = await takePlace(1);
-  // The program listens on this port unless its settings say otherwise. Several sites can share it, as devices do.
+  // Cogwheel listens on this port unless its settings name another one. Several sites can share it, as
+  // devices do.
   const here = { ...place.site, sadpPort: 37_020 };
   const file = order.file === undefined ? undefined : await readSiteFile(order.file, here);
   if (file?.ok === false) return complain(file.sentence);

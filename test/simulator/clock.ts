@@ -1,7 +1,7 @@
-/** The device's own clock: a text without zone, as wrong as it likes to be; pure. */
+/** The device's own clock, a text without a time zone that may be wrong; pure. */
 
 export interface WallClock {
-  /** Milliseconds, only to be turned into text. */
+  /** Milliseconds, to be passed to `wallText` only. */
   at(now: number): number;
   shift(ms: number): void;
   set(now: number, value: number): void;
@@ -24,7 +24,7 @@ export function wallClock(now: number, start: number): WallClock {
   };
 }
 
-/** `2024-09-18 09:21:28`, or `2024-9-18 9:21:28` for the makers that do not pad. */
+/** `2024-09-18 09:21:28`, or `2024-9-18 9:21:28` on devices that don't pad with zeros. */
 export function wallText(value: number, padded: boolean): string {
   const date = new Date(value);
   const pad = (number: number): string => (padded ? String(number).padStart(2, '0') : String(number));

@@ -1,10 +1,10 @@
 /**
- * What a simulated site is made of. One schema: test code is checked by the types it gives, site files by the schema
- * itself. Times are milliseconds; those of the restart are divided by the site's `speed`.
+ * The configuration of a simulated site. One schema serves both: its types check test code, and it validates
+ * site files. Times are milliseconds; restart times are divided by the site's `speed`.
  */
 import { z } from 'zod';
 
-/** The one password of the built-in site, and of every device that is given none. */
+/** The password of the built-in site, and of every device without one of its own. */
 export const DEMO_PASSWORD = 'Demo-1234';
 
 const KINDS = ['camera', 'old-camera', 'recorder', 'hybrid', 'intercom', 'controller', 'clone'] as const;
@@ -78,33 +78,36 @@ const attachedSchema = z.union([
   }),
 ]);
 
-/** How a device behaves, all of it. A kind gives every value, flavours change some, the device's own lines the rest. */
+/**
+ * Everything about how a device behaves. The kind sets every value, flavours change some, and the device's
+ * own settings override both.
+ */
 export const behaviourSchema = z.strictObject({
   // SADP
   sadpAnswers: z.enum(['unicast', 'multicast', 'both', 'none']),
-  /** Answers `inquiry_v32` too. */
+  /** Also answers `inquiry_v32`. */
   sadpV32: z.boolean(),
   sadpDoubled: z.boolean(),
-  /** Longest random wait before an answer. */
+  /** Longest random delay before an answer. */
   sadpJitter: ms,
-  /** Answers of this device per second, whatever comes in. */
+  /** Most answers that this device sends per second, however many inquiries arrive. */
   sadpPerSecond: z.number().int().min(1).max(100),
-  /** What comes back as Uuid: the probe's, the probe's in lower case, or always the device's own. */
+  /** The Uuid in an answer: the probe's, the probe's in lower case, or always the device's own. */
   sadpUuid: z.enum(['probe', 'lower', 'own']),
-  /** Sends Hello to the group when it starts. */
+  /** Sends Hello to the multicast group when it starts. */
   hello: z.boolean(),
-  /** Has an inactive state at all, and says so. */
+  /** Whether the device has an inactive state and reports it. */
   hasInactive: z.boolean(),
-  /** Further elements to send in place of its own: `{ "Activated": "0" }`; null leaves one out. */
+  /** Elements to send instead of the device's own or in addition: `{ "Activated": "0" }`; null omits one. */
   sadpFields: z.record(z.string().max(64), z.string().max(1_024).nullable()),
-  /** States this address in SADP in place of its own. */
+  /** Reports this address in SADP instead of its own. */
   claimsAddress: ipv4.nullable(),
 
-  // The way in
+  // Connections
   http: z.enum(['both', 'http', 'https', 'none']),
-  /** While it starts: connections refused, or accepted and never answered. */
+  /** While it starts: refuses connections, or accepts them and never responds. */
   silence: z.enum(['refused', 'blackhole']),
-  /** Old firmware: `TLSv1.1` at most. */
+  /** Old firmware supports `TLSv1.1` at most. */
   tlsMax: z.enum(['TLSv1.1', 'TLSv1.2', 'TLSv1.3']),
   closeAfterAnswer: z.boolean(),
 
@@ -112,19 +115,21 @@ export const behaviourSchema = z.strictObject({
   scheme: z.enum(['md5-unnamed', 'md5', 'sha256', 'both', 'basic', 'basic-first', 'none']),
   nonceLifetime: ms,
   nonceBoundToUrl: z.boolean(),
-  /** Wrong tries until it locks, per client address and user. */
+  /** Failed logins until it locks, per client address and user. */
   tries: z.number().int().min(1).max(100),
   lockFor: ms,
-  /** Says how many tries are left. */
+  /** Reports how many attempts are left. */
   triesTold: z.boolean(),
-  /** What userCheck says, and whether a wrong login there comes with HTTP 401 or 200. */
+  /** The format of the userCheck response, and whether it reports a wrong login with HTTP 401 or 200. */
   userCheck: z.enum(['fields', 'status-only', 'response-status']),
   userCheckHttp: z.union([z.literal(200), z.literal(401)]),
   /** Body of every other 401. */
   unauthorizedBody: z.enum(['response-status', 'html', 'empty']),
-  /** Without login, a GET of a URL that takes PUT only is answered with a challenge. */
+  /** Whether a GET without a login, of a URL that only takes PUT, gets a challenge. */
   putOnlyChallenge: z.boolean(),
-  /** How an inactive device turns down ISAPI, and whether it sends a challenge along. */
+  /**
+   * The status with which an inactive device rejects ISAPI requests, and whether it sends a challenge too.
+   */
   inactiveHttp: z.union([z.literal(401), z.literal(403)]),
   inactiveChallenge: z.boolean(),
 
@@ -132,19 +137,19 @@ export const behaviourSchema = z.strictObject({
   uptime: z.enum(['seconds', 'chinese', 'none']),
   rebootCountTold: z.boolean(),
   namespace: z.string().max(128),
-  /** deviceInfo says these, whatever SADP says. */
+  /** deviceInfo reports these, whatever SADP reports. */
   infoSerial: z.string().max(64).nullable(),
   infoMac: z.string().max(32).nullable(),
   upgrading: z.boolean(),
   formatting: z.boolean(),
   otherUser: z.boolean(),
-  /** Cameras on a recorder; an address alone will do. */
+  /** Cameras connected to a recorder; an address alone is enough. */
   attached: z.array(attachedSchema).max(64),
   /** Null: it has no such page. */
   disks: z.array(diskSchema).max(64).nullable(),
-  /** Its link to a cloud account; `registered` null: not told. Null: it has no such page. */
+  /** Its link to a cloud account. `registered` null: not reported. Null: it has no such page. */
   cloud: z.strictObject({ enabled: z.boolean(), registered: z.boolean().nullable() }).nullable(),
-  /** What reads get in place of an answer. */
+  /** What reads get instead of a proper response. */
   nonsense: z.enum(['none', 'html', 'garbage', 'empty', 'oversized', 'slow', 'truncated', 'redirect']),
 
   // The three actions
@@ -159,38 +164,41 @@ export const behaviourSchema = z.strictObject({
     'description-only',
   ]),
   bodyRequired: z.boolean(),
-  /** Accepts and does nothing. */
+  /** Accepts the request and does nothing. */
   lies: z.boolean(),
-  /** Goes down and stays down until it is released. */
+  /** Goes down and stays down until released. */
   stuck: z.boolean(),
-  /** What becomes of the answer to an accepted request. */
+  /** What happens to the response to an accepted request. */
   actAnswer: z.enum(['at-once', 'late', 'reset', 'never']),
   lateBy: ms,
-  /** Restore: wants a reboot of its own, or starts by itself. */
+  /** Restore: true if it asks for a separate reboot, false if it restarts by itself. */
   restoreNeedsReboot: z.boolean(),
   restoreKeepsUsers: z.boolean(),
-  /** Null: the network's factory address for cameras, another one as if by DHCP for recorders. */
+  /** Null: the network's factory address for cameras, another address as if from DHCP for recorders. */
   factoryAddress: ipv4.nullable(),
-  /** Something else activates it this long after a Default was done; null: nobody does. */
+  /** Something else activates the device this long after a Default; null: nothing does. */
   reactivatedAfter: ms.nullable(),
   reactivatedPassword: z.string().max(64),
 
   // Formatting
-  /** How progress is spelt, or that there is no such page and only the storage page shows it. */
+  /**
+   * How the progress page spells formatting; `none`: there is no such page, and only the storage page shows
+   * progress.
+   */
   formatStatus: z.enum(['formating', 'formatting', 'none']),
   formatRefuses: z.enum(['no', 'not-support', 'busy']),
   formatAnswer: z.enum(['at-once', 'reset', 'never']),
-  /** Accepts and formats nothing. */
+  /** Accepts the request and formats nothing. */
   formatLies: z.boolean(),
   /** Divided by the site's `speed`. */
   formatTakes: ms,
   formatEnds: z.enum(['ok', 'never', 'error']),
 
-  // The restart: still answering, silent, web server up but busy
+  // The restart: still responding, silent, web server up but busy
   goingDown: ms,
   silent: ms,
   busy: ms,
-  /** `503-to-logins`: asks for a login, and answers 503 to every one. */
+  /** `503-to-logins`: asks for a login, and responds to every login with 503. */
   busyAnswers: z.enum(['503', '401', 'mixed', '503-to-logins']),
   /** The device's own clock after a start. */
   bootClock: z.enum(['keeps', '1970', 'ahead']),
@@ -203,7 +211,7 @@ export type Attached = z.output<typeof attachedSchema>;
 const forgerySchema = z.strictObject({
   /** Name of the device whose serial and MAC are forged. */
   victim: z.string(),
-  /** The address that is stated: the victim's, or the forger's own. */
+  /** The address that the forged answer reports: the victim's or the forger's own. */
   states: z.enum(['victim', 'own']).default('victim'),
   activated: z.boolean().default(false),
 });
@@ -220,10 +228,10 @@ const deviceSchema = z.strictObject({
   user: z.string().min(1).max(64).default('admin'),
   password: z.string().min(1).max(128).default(DEMO_PASSWORD),
   active: z.boolean().default(true),
-  /** Seconds that it has been running when the site starts. */
+  /** How long it has been running when the site starts, in seconds. */
   uptimeAtStart: z.number().int().min(0).default(513_477),
   rebootCountAtStart: z.number().int().min(0).default(40),
-  /** Its own clock when the site starts; no zone, as devices have it. */
+  /** The device's own clock when the site starts; without a time zone, as on real devices. */
   clockAtStart: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/)
@@ -231,22 +239,22 @@ const deviceSchema = z.strictObject({
   httpPort: port.optional(),
   httpsPort: port.optional(),
   realm: z.string().max(128).optional(),
-  /** Its address goes to `to` (and it takes that one's) as soon as the given number of deviceInfo reads was answered. */
+  /** As soon as the device has answered this many deviceInfo reads, it swaps addresses with `to`. */
   handover: z.strictObject({ to: z.string(), afterReads: z.number().int().min(1).default(1) }).optional(),
-  /** Sent on top of its own answer to every probe, from its own address. */
+  /** Forged answers that it sends to every probe from its own address, in addition to its own answer. */
   forges: z.array(forgerySchema).max(8).default([]),
   ...behaviourSchema.partial().shape,
 });
 
 export const siteSchema = z
   .strictObject({
-    /** First three numbers of the loopback network the devices live on: `127.0.1`. */
+    /** First three numbers of the loopback network that the devices use: `127.0.1`. */
     network: z.string().regex(/^127\.\d{1,3}\.\d{1,3}$/, 'a loopback network such as 127.0.1'),
     sadpPort: port.default(37_020),
     httpPort: port.default(8_080),
     httpsPort: port.default(8_443),
     seed: z.number().int().default(1),
-    /** Restarts take this many times less long. */
+    /** Divides the times of restarts. */
     speed: z.number().positive().max(1_000).default(1),
     devices: z.array(deviceSchema).min(1).max(1_000),
   })
@@ -271,7 +279,7 @@ export const siteSchema = z
 
 export type SiteConfig = z.input<typeof siteSchema>;
 export type DeviceConfig = z.input<typeof deviceSchema>;
-/** With every default filled in. */
+/** The configuration with every default filled in. */
 export type SiteSettings = z.output<typeof siteSchema>;
 export type DeviceSettings = z.output<typeof deviceSchema>;
 export type Kind = DeviceSettings['kind'];

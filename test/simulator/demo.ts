@@ -1,5 +1,6 @@
 /**
- * The simulated site as the program itself starts it with `--demo`: bundled apart from main (`demo.js`), loaded only then.
+ * The simulated site that Cogwheel itself starts with `--demo`: bundled separately from main (`demo.js`) and
+ * loaded only then.
  */
 import type { z } from 'zod';
 import type { settingsSchema } from '../../shared/settings.ts';
@@ -9,10 +10,10 @@ import { startSite, type Site } from './site.ts';
 
 type SettingsFile = z.input<typeof settingsSchema>;
 
-/** Where the demo's site is. */
+/** The ports of the demo's site. */
 type Ports = Pick<Site['settings'], 'sadpPort' | 'httpsPort'>;
 
-/** For the demo: slow enough to follow by eye; its devices are back in a few seconds. */
+/** Slow enough to follow by eye; the demo's devices are back in a few seconds. */
 export function demoSettings({ sadpPort, httpsPort }: Ports) {
   return {
     welcomed: true,
@@ -32,12 +33,12 @@ export function demoSettings({ sadpPort, httpsPort }: Ports) {
 
 export interface Demo {
   readonly site: Site;
-  /** The program finds the site with these. */
+  /** With these settings, Cogwheel finds the site. */
   readonly settings: ReturnType<typeof demoSettings>;
   stop(): Promise<void>;
 }
 
-/** Starts it on the first free piece of loopback, from 127.0.1.x on. Rejects when there is none. */
+/** Starts the demo on the first free place on loopback, from 127.0.1.x on. Rejects if there is none. */
 export async function startDemo(): Promise<Demo> {
   const place = await takePlace(1);
   try {

@@ -1,6 +1,6 @@
 /**
- * The login desk of one device: gives challenges, judges answers, counts wrong tries and locks; pure, the time comes in.
- * Source: domain, "Login, and never locking anybody out" and "Digest".
+ * The login desk of one device: gives challenges, judges logins, counts failed ones and locks. Pure; the
+ * caller passes in the time. Source: docs/isapi.md.
  */
 import { digestChallenge, expectedResponse, parseAuthorization } from './digest.ts';
 import type { Algorithm, Credentials } from './digest.ts';
@@ -15,7 +15,7 @@ export interface LoginRequest {
   readonly remote: string;
 }
 
-/** `wrong` was counted; nothing else was. */
+/** Counted as a failed login: `wrong`, and the first `locked`, which reaches the limit. */
 export type Verdict =
   | { readonly kind: 'none' }
   | { readonly kind: 'ok'; readonly user: string }
@@ -48,7 +48,7 @@ export class LoginDesk {
     this.#random = random;
   }
 
-  /** The value of WWW-Authenticate; undefined for a device that asks nobody. */
+  /** The value of WWW-Authenticate; undefined for a device that asks for no login. */
   challenge(now: number, url: string, realm: string, stale: boolean): string | undefined {
     const digest = (algorithm: Algorithm, named: boolean): string =>
       digestChallenge(realm, this.#nonce(now, url, algorithm), stale, named ? algorithm : undefined);
@@ -70,7 +70,7 @@ export class LoginDesk {
     }
   }
 
-  /** Judges one request. `accounts` are the logins that are right now. */
+  /** Judges one request. `accounts` holds the logins that are valid now. */
   judge(request: LoginRequest, now: number, realm: string, accounts: ReadonlyMap<string, string>): Verdict {
     if (this.#behaviour.scheme === 'none') return { kind: 'ok', user: '(nobody)' };
     if (request.authorization === undefined) return { kind: 'none' };
@@ -90,17 +90,17 @@ export class LoginDesk {
     return { kind: 'ok', user };
   }
 
-  /** Wrong tries that this client still has with this user. */
+  /** Attempts that this client still has with this user. */
   triesLeft(remote: string, user: string): number {
     return Math.max(0, this.#behaviour.tries - this.#failuresOf(remote, user).count);
   }
 
-  /** All wrong tries that count now, of all clients and users. */
+  /** All failed logins that count now, of all clients and users. */
   failedLogins(): number {
     return [...this.#failures.values()].reduce((sum, failures) => sum + failures.count, 0);
   }
 
-  /** A restart forgets nonces, not failures; a factory default forgets both. */
+  /** A restart clears the nonces but not the failed logins; a factory default clears both. */
   restart(withFailures: boolean): void {
     this.#nonces.clear();
     if (withFailures) this.#failures.clear();
@@ -120,7 +120,7 @@ export class LoginDesk {
     const { fields, algorithm } = credentials;
     if (algorithm === undefined || !this.#offers(algorithm)) return false;
     const nonce = this.#nonces.get(fields.get('nonce') ?? '');
-    // A nonce given with one algorithm and answered with another is a wrong login, not an old nonce.
+    // A nonce given for one algorithm and used with another makes a wrong login, not a stale one.
     if (nonce !== undefined && nonce.algorithm !== algorithm) return false;
     if (fields.get('realm') !== realm || fields.get('uri') !== request.url) return false;
     const expected = expectedResponse(
@@ -146,7 +146,10 @@ export class LoginDesk {
     }
   }
 
-  /** Known, young enough, for this URL where the device binds it, and this count not used before. */
+  /**
+   * True if the nonce is known, young enough, valid for this URL (where the device binds it), and its count
+   * is unused.
+   */
   #nonceGood(fields: ReadonlyMap<string, string>, url: string, now: number): boolean {
     const nonce = this.#nonces.get(fields.get('nonce') ?? '');
     if (nonce === undefined || now - nonce.at > this.#behaviour.nonceLifetime) return false;

@@ -1,9 +1,9 @@
-/** Digest arithmetic and header forms on the server's side (RFC 2617, RFC 7616); pure. */
+/** Digest arithmetic and header formats on the server's side (RFC 2617, RFC 7616); pure. */
 import { createHash } from 'node:crypto';
 
 export type Algorithm = 'MD5' | 'SHA-256';
 
-/** What an Authorization header said, not yet believed. */
+/** What an Authorization header claims, not yet verified. */
 export type Credentials =
   | { readonly kind: 'basic'; readonly user: string; readonly password: string }
   | {
@@ -20,7 +20,7 @@ function hash(algorithm: Algorithm, text: string): string {
     .digest('hex');
 }
 
-/** An absent algorithm is MD5; one that is not known gives undefined. */
+/** A missing algorithm means MD5; an unknown one gives undefined. */
 function algorithmOf(name: string | undefined): Algorithm | undefined {
   if (name === undefined) return 'MD5';
   const upper = name.toUpperCase();
@@ -47,7 +47,7 @@ export function parseAuthorization(header: string): Credentials {
   return { kind: 'digest', user, fields, algorithm: algorithmOf(fields.get('algorithm')) };
 }
 
-/** The response that a client who knows the password must have sent, given its own fields. */
+/** The response that a client that knows the password must have sent, given its own fields. */
 export function expectedResponse(
   algorithm: Algorithm,
   fields: ReadonlyMap<string, string>,
@@ -65,7 +65,7 @@ export function expectedResponse(
   );
 }
 
-/** One challenge in the devices' own order and spelling; without `algorithm` where the device leaves it out. */
+/** One challenge in the devices' own order and spelling; without `algorithm` where the device omits it. */
 export function digestChallenge(
   realm: string,
   nonce: string,

@@ -1,14 +1,14 @@
-/** What goes in and out of a simulated device over HTTP, without sockets. */
+/** What a simulated device receives and sends over HTTP, without sockets. */
 import type { Page } from './isapi-pages.ts';
 
 export interface DeviceRequest {
   readonly method: string;
-  /** As sent, with query. */
+  /** As sent, with its query. */
   readonly url: string;
   readonly authorization: string | undefined;
-  /** Length of the body. */
+  /** Length of the body in bytes. */
   readonly bytes: number;
-  /** Address of the client, without port. */
+  /** Address of the client, without the port. */
   readonly remote: string;
   readonly connection: number;
   readonly via: 'http' | 'https';
@@ -22,15 +22,15 @@ export interface AnswerPlan {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly close: boolean;
-  /** Sends the body in crumbs, this many milliseconds apart. */
+  /** Sends the body in small pieces, this many milliseconds apart. */
   readonly drip?: number | undefined;
-  /** Promises the whole body, sends this many bytes and breaks off. */
+  /** Announces the whole body, sends this many bytes and then drops the connection. */
   readonly cutAfter?: number | undefined;
-  /** Once the answer is out, the address goes to this device. */
+  /** Once the response is sent, the address goes to this device. */
   readonly handTo?: string | undefined;
 }
 
-/** `reset`: the connection is torn down without an answer. `never`: nothing comes. */
+/** `reset`: the device resets the connection without a response. `never`: it sends nothing. */
 export type HttpPlan =
   AnswerPlan | { readonly kind: 'reset'; readonly delay: number } | { readonly kind: 'never' };
 
@@ -57,7 +57,7 @@ export function answerWith(
   };
 }
 
-/** Answers that are none: for clients that believe what they read. */
+/** Invalid responses, to test clients that trust what they read. */
 export function nonsensePlan(
   kind: 'html' | 'garbage' | 'empty' | 'oversized' | 'slow' | 'truncated' | 'redirect',
   page: Page,

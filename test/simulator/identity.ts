@@ -1,4 +1,4 @@
-/** Who the simulated devices are: invented, masked identities in the style of published captures; pure. */
+/** The identities of the simulated devices: invented and masked, in the style of published captures; pure. */
 import type { DeviceSettings, Kind } from './config.ts';
 
 export interface Identity {
@@ -6,7 +6,7 @@ export interface Identity {
   readonly model: string;
   /** `DeviceSN` as sent. */
   readonly serial: string;
-  /** In the notation that this kind uses on the wire. */
+  /** In the notation that this kind of device sends. */
   readonly mac: string;
   /** `V5.5.6`. */
   readonly version: string;
@@ -14,7 +14,7 @@ export interface Identity {
   readonly build: string;
   readonly dsp: string;
   readonly deviceType: string;
-  /** What deviceInfo calls it. */
+  /** The device type that deviceInfo reports. */
   readonly category: string;
   readonly hardware: string;
   readonly recorder: boolean;
@@ -144,7 +144,7 @@ const TEMPLATES: Readonly<Record<Kind, Template>> = {
   },
 };
 
-/** `number` tells devices of one site apart, from 1. */
+/** `number` numbers the devices of a site, from 1. */
 export function identityOf(device: DeviceSettings, number: number): Identity {
   const { serialStem, serialEnd, maker, macForm, ...template } = TEMPLATES[device.kind];
   const model = device.model ?? template.model;
@@ -166,7 +166,7 @@ export function identityOf(device: DeviceSettings, number: number): Identity {
   };
 }
 
-/** The spelling that deviceInfo and everybody's tables use: `44:47:cc:00:00:02`. */
+/** The spelling that deviceInfo and everyone's tables use: `44:47:cc:00:00:02`. */
 export function normalMac(mac: string): string {
   return (mac.toLowerCase().match(/[0-9a-f]{2}/g) ?? []).join(':');
 }

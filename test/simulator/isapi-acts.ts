@@ -1,28 +1,28 @@
-/** How a device answers a reset or a reboot it was allowed to be asked for; pure. Source: domain, "The three actions". */
+/** How a device responds to a permitted reset or reboot request; pure. Source: docs/isapi.md. */
 import type { Behaviour } from './config.ts';
 import { htmlError, page, responseStatus } from './isapi-pages.ts';
 import type { Page } from './isapi-pages.ts';
 import type { ActName } from './record.ts';
 
 export interface ActRequest {
-  /** As sent, with query. */
+  /** As sent, with its query. */
   readonly url: string;
   readonly act: ActName;
   readonly bytes: number;
 }
 
-/** `does` is what the device then goes and does; undefined: nothing. */
+/** `does` is what the device then really does; undefined: nothing. */
 export interface ActDecision {
   readonly page: Page;
   readonly accepted: boolean;
   readonly does: ActName | undefined;
-  /** A restore that waits for a reboot of its own. */
+  /** True for a Restore that waits for a separate reboot. */
   readonly rebootRequired: boolean;
 }
 
 /**
- * Which act a PUT asks for. A factory reset **without a mode is full**: that is what the parent specification says, and
- * what makes a lost query the worst of mistakes. `bad-mode` for a mode that nobody knows.
+ * Which action a PUT asks for. A factory reset **without a mode is full**, as the specification says; so a
+ * lost query would be the worst mistake. Returns `bad-mode` for an unknown mode.
  */
 export function actOf(path: string, mode: string | undefined): ActName | 'bad-mode' | undefined {
   const name = /^\/ISAPI\/System\/(reboot|factoryReset)\/?$/i.exec(path)?.[1]?.toLowerCase();
@@ -97,7 +97,7 @@ function refusalPage(behaviour: Behaviour, request: ActRequest): Page | undefine
   }
 }
 
-/** A ResponseStatus that comes with HTTP 400 as text/html, as recorded. */
+/** A ResponseStatus with HTTP 400 and the type text/html, as recorded. */
 export function methodNotAllowed(url: string): Page {
   return page(
     `<ResponseStatus version="1.0" xmlns="http://www.std-cgi.com/ver10/XMLSchema"><requestURL>${url}</requestURL><statusCode>4</statusCode><statusString>Invalid Operation</statusString><subStatusCode>methodNotAllowed</subStatusCode><errorCode>1073741828</errorCode><errorMsg>http method is not allowed</errorMsg></ResponseStatus>`,

@@ -1,4 +1,6 @@
-/** Which answer a request gets, and what the device then does: the ISAPI side of the model; no sockets. */
+/**
+ * Which response a request gets, and what the device then does: the ISAPI side of the model, without sockets.
+ */
 import type { Verdict } from './digest-server.ts';
 import { answerWith, nonsensePlan } from './http-plan.ts';
 import type { DeviceRequest, HttpPlan } from './http-plan.ts';
@@ -19,10 +21,10 @@ interface Answered {
 
 const USER_CHECK = '/ISAPI/Security/userCheck';
 const DEVICE_INFO = '/ISAPI/System/deviceInfo';
-/** Passwords that a device calls risky. */
+/** Passwords that a device reports as risky. */
 const RISKY = /^(?:12345|admin|.{0,7})$/;
 
-/** What the device's web server does with a request; it is in the device's record afterwards. */
+/** What the device's web server does with a request, which is then in the device's record. */
 export function serveRequest(device: DeviceModel, request: DeviceRequest, now: number): HttpPlan {
   device.advance(now);
   const { plan, loginOk, path, mode } = answerRequest(device, request, now);
@@ -87,7 +89,10 @@ function refusedIfTried(request: DeviceRequest): boolean | undefined {
   return request.authorization === undefined ? undefined : false;
 }
 
-/** The web server is up before ISAPI is: 503, or a 401 that means nothing, even to a right password. Never counted. */
+/**
+ * The web server is up before ISAPI is, so it responds with 503, or with a meaningless 401 even to the right
+ * password. Neither counts as a failed login.
+ */
 function busyAnswer(device: DeviceModel, request: DeviceRequest, now: number): HttpPlan {
   const { busyAnswers, closeAfterAnswer } = device.behaviour;
   const asks = busyAnswers === '503-to-logins' && request.authorization === undefined;
@@ -228,7 +233,7 @@ function frontPage(): Page {
   );
 }
 
-/** 403 is not "wrong password": cameras say it to URLs that only recorders have. */
+/** A 403 doesn't mean "wrong password": cameras send it for URLs that only recorders have. */
 function recorderOnly(device: DeviceModel, url: string): Page {
   return pages.responseStatus(device.behaviour, {
     http: 403,

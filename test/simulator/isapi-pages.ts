@@ -1,4 +1,4 @@
-/** The bodies of ISAPI answers in the devices' own forms; pure text. */
+/** The bodies of ISAPI responses in the devices' own formats; pure text. */
 import type { Behaviour } from './config.ts';
 import type { Identity } from './identity.ts';
 import { normalMac } from './identity.ts';
@@ -9,7 +9,7 @@ export interface Page {
   readonly body: string;
 }
 
-/** What a device tells about itself on its pages. */
+/** What a device reports about itself on its pages. */
 export interface PageFacts {
   readonly identity: Identity;
   readonly behaviour: Behaviour;
@@ -49,7 +49,6 @@ export interface StatusLine {
   readonly type?: string | undefined;
 }
 
-/** A `ResponseStatus`. */
 export function responseStatus(behaviour: Behaviour, line: StatusLine): Page {
   const sub = line.sub === undefined ? '' : `\n<subStatusCode>${line.sub}</subStatusCode>`;
   const inner = `<requestURL>${escaped(line.url)}</requestURL>\n<statusCode>${line.code}</statusCode>\n<statusString>${line.text}</statusString>${sub}${line.more ?? ''}`;
@@ -162,7 +161,7 @@ export interface LoginLine {
   readonly unlockSeconds: number | undefined;
 }
 
-/** What `/ISAPI/Security/userCheck` says, in one of its three forms. */
+/** The body of `/ISAPI/Security/userCheck`, in one of its three formats. */
 export function userCheck(behaviour: Behaviour, line: LoginLine): Page {
   if (line.ok) {
     return page(
@@ -190,7 +189,7 @@ export function userCheck(behaviour: Behaviour, line: LoginLine): Page {
   );
 }
 
-/** Body of a 401 outside of userCheck. */
+/** Body of a 401 outside userCheck. */
 export function unauthorized(behaviour: Behaviour, line: LoginLine, url: string): Page {
   if (behaviour.unauthorizedBody === 'html') return htmlError(401, 'Unauthorized');
   if (behaviour.unauthorizedBody === 'empty') return page('', 401);

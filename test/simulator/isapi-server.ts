@@ -1,6 +1,7 @@
 /**
- * The TCP side of a site. A place (address and port) is listened on as long as some device takes connections there; who
- * that is, is looked up at every new connection, so that an address can change hands without a gap, as real ones do.
+ * The TCP side of a site. It listens on a place (address and port) while some device accepts connections
+ * there. It looks up that device for every new connection, so that an address can change hands without a gap,
+ * as on a real network.
  */
 import { createServer as createHttpServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -17,15 +18,15 @@ import type { ListeningPlace, World } from './world.ts';
 
 export interface IsapiHooks {
   readonly now: () => number;
-  /** A request was taken in: the device may have begun something. */
+  /** A request was handled, so the device may have started something. */
   readonly onHandled: () => void;
-  /** The answer is out that ends with the address going elsewhere. */
+  /** The response after which the address goes to another device has been sent. */
   readonly onHandTo: (device: DeviceModel, to: string) => void;
   readonly onFault: (text: string) => void;
 }
 
 export interface IsapiServer {
-  /** Brings listeners and connections into line with the world. Rejects when a new place cannot be listened on. */
+  /** Updates listeners and connections to match the world. Rejects if it cannot listen on a new place. */
   sync(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -35,13 +36,13 @@ interface Connection {
   readonly device: DeviceModel;
   readonly place: ListeningPlace;
   readonly raw: Socket;
-  /** Of the device when the connection was made: it does not outlive a restart. */
+  /** The device's count when the connection was made; a connection doesn't survive a restart. */
   readonly rebootCount: number;
   readonly address: string;
 }
 
 const MOST_BODY = 1_048_576;
-/** Every Hikvision web server calls itself so. */
+/** The name that every Hikvision web server reports. */
 const SERVER = 'App-webs/';
 
 export function openIsapi(world: World, certificates: Certificates, hooks: IsapiHooks): IsapiServer {
@@ -135,7 +136,7 @@ export function openIsapi(world: World, certificates: Certificates, hooks: Isapi
     connections.add(connection);
     raw.on('close', () => connections.delete(connection));
     if (device.tcp(place.secure) === 'blackhole') {
-      raw.resume(); // taken, read, never answered
+      raw.resume(); // accepted and read, but never answered
       return;
     }
     if (place.secure) {

@@ -1,4 +1,7 @@
-/** The bodies of answers about disks, cloud binding and attached cameras, in the devices' own forms; pure text. */
+/**
+ * The bodies of responses about disks, the cloud account and connected cameras, in the devices' own formats;
+ * pure text.
+ */
 import type { Attached, Behaviour } from './config.ts';
 import { escaped, page, root } from './isapi-pages.ts';
 import type { Page, PageFacts } from './isapi-pages.ts';
@@ -23,7 +26,10 @@ ${each.join('\n')}</hddList>
   );
 }
 
-/** `percent` undefined: nothing is being formatted. Constructed; which of the two spellings devices send is not known. */
+/**
+ * `percent` undefined: nothing is being formatted. Constructed, because nobody knows which of the two
+ * spellings devices send.
+ */
 export function formatStatus(behaviour: Behaviour, percent: number | undefined): Page {
   const word = behaviour.formatStatus === 'formating' ? 'formating' : 'formatting';
   return page(

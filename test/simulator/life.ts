@@ -1,6 +1,6 @@
 /**
- * The life of one device: running, going down, silent, starting, and what a reset leaves of its settings. A state machine
- * on given times (milliseconds that only grow); knows neither HTTP nor SADP.
+ * The life of one device: running, going down, silent, starting, and what a reset does to its settings. A
+ * state machine driven by the times passed in (milliseconds that only increase); knows neither HTTP nor SADP.
  */
 import { parseWall, wallClock, wallText } from './clock.ts';
 import type { WallClock } from './clock.ts';
@@ -10,12 +10,12 @@ import type { ActName } from './record.ts';
 import { courseOf, startOf } from './restart.ts';
 import type { Moment, Pace, Phase } from './restart.ts';
 
-/** An address of the site's network, as a DHCP server would give: above the devices of the site files. */
+/** Last numbers of the addresses that a DHCP server would give, above those of the devices in site files. */
 const DHCP_RANGE = { first: 200, size: 50 };
 
 export interface LifeHooks {
   readonly note: (text: string) => void;
-  /** It starts; `reset`: with factory settings. */
+  /** The device starts; `reset`: with factory settings. */
   readonly onBoot: (reset: boolean) => void;
 }
 
@@ -39,9 +39,9 @@ export class Life {
   httpPort: number;
   dhcp = false;
   rebootCount: number;
-  /** A restore was accepted and waits for a reboot. */
+  /** A Restore was accepted and waits for a reboot. */
   restoreWaits = false;
-  /** Counts factory defaults: each makes a new certificate, realm and name. */
+  /** Number of factory defaults; each makes a new certificate, realm and name. */
   generation = 0;
 
   constructor(
@@ -70,7 +70,7 @@ export class Life {
     this.rebootCount = settings.rebootCountAtStart;
   }
 
-  /** User names and passwords that are right now. */
+  /** User names and passwords that are valid now. */
   get accounts(): ReadonlyMap<string, string> {
     return this.#accounts;
   }
@@ -80,7 +80,10 @@ export class Life {
     return Math.max(0, Math.floor((now - this.#bootedAt) / 1_000));
   }
 
-  /** As SADP states it: moves when the clock is set. One family does not pad it with zeros. */
+  /**
+   * The boot time as SADP reports it; it moves when the clock is set. One device family doesn't pad it with
+   * zeros.
+   */
   bootTime(): string {
     return wallText(this.#clock.at(this.#bootedAt), this.#identity.kind !== 'controller');
   }
@@ -93,7 +96,7 @@ export class Life {
     this.#clock.shift(ms);
   }
 
-  /** A length of the restart, in this site's speed. */
+  /** A restart time at this site's speed. */
   scaled(ms: number): number {
     return ms / this.#site.speed;
   }
@@ -110,7 +113,7 @@ export class Life {
     }
   }
 
-  /** Carries out what was accepted just now; its own answer takes `delay` ms. */
+  /** Carries out an action that was just accepted; the response to it takes `delay` ms. */
   obey(action: ActName, delay: number): void {
     if (action === 'restore' && this.#behaviour.restoreNeedsReboot) {
       this.restoreWaits = true;
@@ -118,7 +121,7 @@ export class Life {
       return;
     }
     const does = action === 'reboot' && this.restoreWaits ? 'restore' : action;
-    // A default that is under way is not made less by a reboot that follows it.
+    // A reboot that follows a Default in progress doesn't weaken it.
     if (this.#pending !== 'default') this.#pending = does;
     if (this.phase === 'up') this.goDown(delay);
   }
@@ -131,13 +134,13 @@ export class Life {
     this.#hooks.note('going down');
   }
 
-  /** Power off and on with the reset button held: a factory default that needs no login. */
+  /** Power off and on with the reset button held: a factory default without a login. */
   resetByButton(): void {
     this.#pending = 'default';
     this.goDown(0);
   }
 
-  /** Ends being stuck. */
+  /** Lets a stuck device start. */
   release(): void {
     if (this.phase !== 'silent' || this.#course.some(({ step }) => step === 'boot')) return;
     this.#course = startOf(this.#now, this.#pace());
@@ -202,7 +205,7 @@ export class Life {
     this.#course = [...this.#course, { at: when, step: 'reactivate' }];
   }
 
-  /** Network settings stay; on some lines the users do not. */
+  /** Network settings are kept; some device lines lose their users. */
   #restored(): void {
     this.restoreWaits = false;
     if (this.#behaviour.restoreKeepsUsers || !this.#behaviour.hasInactive) return;

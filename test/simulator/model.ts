@@ -1,6 +1,6 @@
 /**
- * One simulated device without sockets and without a clock of its own: every call says what time it is (milliseconds
- * that only grow), so that the same device lives on real sockets and in a simulated night.
+ * One simulated device without sockets or a clock of its own. Every call passes the time (milliseconds that
+ * only increase), so that the same device works on real sockets and in simulated time.
  */
 import { behaviourOf } from './behaviour.ts';
 import type { Behaviour, DeviceSettings, SiteSettings } from './config.ts';
@@ -32,7 +32,7 @@ export interface DeviceState {
   readonly rebootCount: number;
   readonly bootTime: string;
   readonly realm: string;
-  /** Counts up when a new certificate is made. */
+  /** Increases when a new certificate is made. */
   readonly certificate: number;
   readonly failedLogins: number;
   readonly restoreWaits: boolean;
@@ -62,7 +62,7 @@ export class DeviceModel {
   #handTo: { readonly to: string; readonly atRead: number } | undefined;
   #sadpSecond = { from: 0, count: 0 };
 
-  /** `number` counts the devices of the site from 1; `note` gets a line for the site's log. */
+  /** `number` numbers the devices of the site from 1; `note` adds a line to the site's log. */
   constructor(settings: DeviceSettings, site: SiteSettings, number: number, now: number, note: Note) {
     this.settings = settings;
     this.#site = site;
@@ -111,11 +111,11 @@ export class DeviceModel {
   get rebootCount(): number {
     return this.#life.rebootCount;
   }
-  /** Counts up when a new certificate is made. */
+  /** Increases when a new certificate is made. */
   get certificate(): number {
     return this.#life.generation;
   }
-  /** The device's name on cameras, a number on recorders; another one after a factory default. */
+  /** The device's name on cameras, a number on recorders; changes with a factory default. */
   get realm(): string {
     const { generation } = this.#life;
     if (this.settings.realm !== undefined && generation === 0) return this.settings.realm;
@@ -124,7 +124,7 @@ export class DeviceModel {
     return `IP Camera(${tag.slice(0, 5).toUpperCase()})`;
   }
 
-  /** Whether connections are taken, and whether they are ever answered. */
+  /** Whether the device accepts connections, and whether it ever responds. */
   tcp(secure: boolean): 'open' | 'closed' | 'blackhole' {
     const { http, silence } = this.behaviour;
     const serves = http === 'both' || http === (secure ? 'https' : 'http');
@@ -137,21 +137,21 @@ export class DeviceModel {
     return !this.#offline && this.phase !== 'silent';
   }
 
-  /** Takes one answer off this second's allowance; false when it is used up. */
+  /** Counts one answer against the limit per second; false if the limit is reached. */
   sadpAllowed(now: number): boolean {
     if (now - this.#sadpSecond.from >= 1_000) this.#sadpSecond = { from: now, count: 0 };
     this.#sadpSecond.count += 1;
     return this.#sadpSecond.count <= this.behaviour.sadpPerSecond;
   }
 
-  /** Goes on to `now`. */
+  /** Advances the device to `now`. */
   advance(now: number): void {
     this.#now = Math.max(this.#now, now);
     this.storage.advance(now);
     this.#life.advance(now);
   }
 
-  /** True once after every start: it may say hello now. */
+  /** True once after every start: the device may send Hello now. */
   takeStarted(): boolean {
     const started = this.#started;
     this.#started = false;
@@ -163,14 +163,14 @@ export class DeviceModel {
     return moments.reduce((a, b) => (a === undefined || (b !== undefined && b < a) ? b : a));
   }
 
-  /** Carries out what was accepted. `delay`: how long its own answer takes. */
+  /** Carries out an accepted action. `delay`: how long its response takes. */
   obey(action: ActName, request: DeviceRequest, delay: number): void {
     this.#obeyed.push({ action, at: this.#now, remote: request.remote, connection: request.connection });
     this.note('act', `${action} accepted`);
     this.#life.obey(action, delay);
   }
 
-  /** Begins to format, or only says so. */
+  /** Starts formatting, or only reports that it does. */
   format(disk: string, request: DeviceRequest): void {
     const { remote, connection } = request;
     this.note('act', `format of disk ${disk} accepted`);
@@ -189,14 +189,14 @@ export class DeviceModel {
     this.#life.goDown(0);
   }
 
-  /** Somebody at the device holds its reset button. */
+  /** Somebody holds the reset button on the device. */
   resetByButton(now: number): void {
     this.advance(now);
     this.note('state', 'its reset button is held');
     this.#life.resetByButton();
   }
 
-  /** Ends being stuck. */
+  /** Lets a stuck device start. */
   release(now: number): void {
     this.advance(now);
     this.#life.release();
@@ -222,17 +222,17 @@ export class DeviceModel {
     Object.assign(this.behaviour, changes);
   }
 
-  /** Its clock is set: BootTime moves although nothing was restarted. */
+  /** Somebody sets its clock, so BootTime moves without a restart. */
   shiftClock(ms: number): void {
     this.#life.shiftClock(ms);
   }
 
-  /** After the next answered deviceInfo its address goes to `to`. */
+  /** After the next answered deviceInfo read, its address goes to `to`. */
   armHandover(to: string): void {
     this.#handTo = { to, atRead: this.#infoReads + 1 };
   }
 
-  /** Counts a deviceInfo read; the name of the device that gets the address now, or undefined. */
+  /** Counts a deviceInfo read; returns the name of the device that gets the address now, or undefined. */
   infoRead(): string | undefined {
     this.#infoReads += 1;
     const handTo = this.#handTo;
@@ -241,14 +241,14 @@ export class DeviceModel {
     return handTo.to;
   }
 
-  /** One line per connection, not per request. */
+  /** Notes one line per connection, not per request. */
   signedIn(user: string, request: DeviceRequest): void {
     if (this.#signedInOn === request.connection) return;
     this.#signedInOn = request.connection;
     this.note('login', `${user} signed in from ${request.remote}`);
   }
 
-  /** A length of the restart, in this site's speed. */
+  /** A restart time at this site's speed. */
   scaled(ms: number): number {
     return this.#life.scaled(ms);
   }

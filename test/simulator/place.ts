@@ -1,9 +1,9 @@
 /**
- * A piece of loopback for one simulated site: a network and three ports that no other program on this machine uses, so
- * that sites of several runs and several programs never meet.
+ * A place on loopback for one simulated site: a network and three ports that no other program on this machine
+ * uses, so that sites of several runs and programs never meet.
  *
- * Whoever holds the place listens on one TCP port of it. The system gives that port to one process only and takes it back
- * when the process ends, however it ends: no lock outlives its owner.
+ * The owner of a place listens on one of its TCP ports. The operating system gives that port to one process
+ * only and takes it back however that process ends, so no lock outlives its owner.
  */
 import { createSocket } from 'node:dgram';
 import { createServer, type Server } from 'node:net';
@@ -16,22 +16,22 @@ export interface Place {
     readonly httpPort: number;
     readonly httpsPort: number;
   };
-  /** Three numbers of a network that is another subnet to the program: `127.9.7`. */
+  /** First three numbers of a network that is another subnet to the program: `127.9.7`. */
   readonly otherSubnet: string;
   /** The address with this last number on the site's network. */
   at(last: number): string;
-  /** Gives the place back. */
+  /** Releases the place. */
   release(): Promise<void>;
 }
 
 /** 127.0.1.x to 127.0.254.x. */
 const PLACES = 254;
-/** Below the ports that systems hand out by themselves: from 32768 on Linux, from 49152 on Windows. */
+/** Below the ports that operating systems assign themselves: from 32768 on Linux, from 49152 on Windows. */
 const FIRST_PORT = 20_000;
 
 /**
- * Takes a free place; without `first` (1 to 254) the search begins anywhere, so that a place is seldom used twice in a row.
- * Throws when none is free.
+ * Takes a free place. Without `first` (1 to 254), the search starts at a random place, so that the same place
+ * is rarely used twice in a row. Throws if none is free.
  */
 export async function takePlace(first = 1 + Math.floor(Math.random() * PLACES)): Promise<Place> {
   for (let step = 0; step < PLACES; step += 1) {
@@ -46,7 +46,7 @@ async function tryPlace(number: number): Promise<Place | undefined> {
   const sadpPort = FIRST_PORT + number;
   const httpPort = sadpPort + 300;
   const httpsPort = sadpPort + 600;
-  // No device lives at this address.
+  // No device uses this address.
   const host = `${network}.255`;
   const lock = await listen(host, sadpPort);
   if (lock === undefined) return undefined;
@@ -64,7 +64,7 @@ async function tryPlace(number: number): Promise<Place | undefined> {
   };
 }
 
-/** Undefined when somebody else listens there, on this address or on all of them. */
+/** Undefined if another program listens there, on this address or on all addresses. */
 function listen(host: string, port: number): Promise<Server | undefined> {
   return new Promise((resolve) => {
     const server = createServer((socket) => socket.destroy());
@@ -85,7 +85,7 @@ async function isFree(host: string, port: number): Promise<boolean> {
   return server !== undefined;
 }
 
-/** Without `reuseAddr`, the system refuses a port that anybody has bound. */
+/** Without `reuseAddr`, the operating system refuses a port that anyone has bound. */
 function isUdpFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = createSocket('udp4');

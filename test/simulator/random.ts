@@ -1,15 +1,17 @@
-/** Chance with a seed: the same site file and seed always give the same serial of jitters, nonces and MACs. */
+/**
+ * Seeded randomness: the same site file and seed always give the same sequence of delays, nonces and MACs.
+ */
 
 export interface Random {
   /** At least 0, less than 1. */
   next(): number;
-  /** A whole number from `low` to `high`, both included. */
+  /** An integer from `low` to `high`, both included. */
   between(low: number, high: number): number;
   /** Lower-case hex digits. */
   hex(digits: number): string;
 }
 
-/** Mulberry32: small, quick and good enough for jitter. Not for secrets. */
+/** Mulberry32: small, fast and good enough for delays. Not for secrets. */
 export function randomFrom(seed: number): Random {
   let state = seed >>> 0;
   function next(): number {
@@ -25,7 +27,10 @@ export function randomFrom(seed: number): Random {
   };
 }
 
-/** A number out of a text (FNV-1a), to give every device a chance of its own out of the site's one seed. */
+/**
+ * Makes a number from a text (FNV-1a), which gives every device its own random sequence from the site's one
+ * seed.
+ */
 export function seedOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {

@@ -1,4 +1,4 @@
-/** What a site remembers of what reached it: the judge's notes. */
+/** What a site records about everything that reached it, for tests to judge by. */
 
 export type ActName = 'reboot' | 'restore' | 'default';
 
@@ -8,27 +8,27 @@ export interface Seen {
   readonly at: number;
   readonly via: 'http' | 'https' | 'sadp';
   readonly method: string;
-  /** As sent, with query. */
+  /** As sent, with its query. */
   readonly url: string;
   readonly path: string;
   readonly mode: string | undefined;
-  /** It carried an Authorization header. */
+  /** The request carried an Authorization header. */
   readonly authorization: boolean;
-  /** The login was right; undefined where none was judged. */
+  /** Whether the login was right; undefined if none was judged. */
   readonly loginOk: boolean | undefined;
-  /** HTTP status of the answer; 0 where none was given. */
+  /** HTTP status of the response; 0 if there was none. */
   readonly status: number;
-  /** Number of the connection it came on; 0 for datagrams. */
+  /** Number of its connection; 0 for datagrams. */
   readonly connection: number;
   readonly remote: string;
-  /** Length of the body. */
+  /** Length of the body in bytes. */
   readonly bytes: number;
   readonly sadpTypes: string | undefined;
 }
 
 export type SiteEventKind = 'login' | 'login-refused' | 'act' | 'state' | 'sadp-verb' | 'forged' | 'fault';
 
-/** Something worth a line in a log. */
+/** An event worth a line in a log. */
 export interface SiteEvent {
   readonly at: number;
   readonly device: string;
@@ -44,7 +44,7 @@ export interface Obeyed {
   readonly connection: number;
 }
 
-/** Keeps a list from eating the memory of a long test. */
+/** Limits a list's memory in a long test. */
 export const MOST_SEEN = 20_000;
 
 /** The disk that a URL asks to format. */
@@ -52,7 +52,7 @@ export function formatOf(path: string): string | undefined {
   return /^\/ISAPI\/ContentMgmt\/Storage\/hdd\/([^/]+)\/format\/?$/i.exec(path)?.[1];
 }
 
-/** Reboot, factory reset and formatting, as requests that could act. */
+/** True for a request that could act: a reboot, a factory reset or formatting. */
 export function isAct(seen: Seen): boolean {
   return (
     seen.via !== 'sadp' &&

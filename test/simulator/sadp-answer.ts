@@ -1,7 +1,7 @@
-/** SADP texts as the devices send them: six recorded layouts, and what a probe says; pure. */
+/** SADP texts as devices send them: six recorded layouts, and how to read a probe; pure. */
 import type { Identity } from './identity.ts';
 
-/** What an answer states. */
+/** What an answer reports. */
 export interface SadpFacts {
   readonly identity: Identity;
   readonly address: string;
@@ -9,7 +9,7 @@ export interface SadpFacts {
   readonly httpPort: number;
   readonly dhcp: boolean;
   readonly bootTime: string;
-  /** Undefined: the firmware does not know the element. */
+  /** Undefined: the firmware doesn't have this element. */
   readonly activated: boolean | undefined;
 }
 
@@ -18,7 +18,7 @@ export interface Probe {
   readonly types: string;
 }
 
-/** A question; undefined for everything else, above all for answers. */
+/** Reads an inquiry; undefined for everything else, above all for answers. */
 export function readProbe(text: string): Probe | undefined {
   if (!/<Probe[\s>]/.test(text) || text.includes('<ProbeMatch')) return undefined;
   const uuid = /<Uuid>([^<]{1,64})<\/Uuid>/.exec(text)?.[1];
@@ -28,7 +28,9 @@ export function readProbe(text: string): Probe | undefined {
 
 type Lines = readonly (readonly [name: string, value: string])[];
 
-/** The whole datagram. `changes` replaces elements by name; null leaves one out; a new name is added at the end. */
+/**
+ * The whole datagram. `changes` replaces elements by name; null omits one; a new name is added at the end.
+ */
 export function sadpAnswer(
   facts: SadpFacts,
   uuid: string,
@@ -47,7 +49,7 @@ export function sadpAnswer(
   return `${layout.declaration}${layout.end}<ProbeMatch>${layout.openEnd}${body}${layout.end}</ProbeMatch>${layout.end}`;
 }
 
-/** Sent to the group at power-up by at least one family. */
+/** At least one device family sends this to the multicast group when it starts. */
 export function sadpHello(facts: SadpFacts, uuid: string): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n<Hello>\n<Uuid>${uuid}</Uuid>\n<Types>hello</Types>\n<MAC>${facts.identity.mac}</MAC>\n<IPv4Address>${facts.address}</IPv4Address>\n</Hello>\n`;
 }
@@ -72,7 +74,7 @@ function activated(facts: SadpFacts): Lines {
   return facts.activated === undefined ? [] : [['Activated', String(facts.activated)]];
 }
 
-/** From DeviceType to BootTime: the same on all, but for IPv6. */
+/** From DeviceType to BootTime: the same on all devices, except for IPv6. */
 function middle(facts: SadpFacts, ipv6: 'full' | 'empty' | 'none', mask = '255.255.255.0'): Lines {
   const { identity } = facts;
   const ipv6Value = ipv6 === 'full' ? '::' : '';

@@ -1,6 +1,7 @@
 /**
- * SADP sockets of a site: one that hears the group, and one per device address to send from, so that every answer has
- * the right source. Two devices at one address share its socket, as they would share the wire.
+ * The SADP sockets of a site: one that listens to the multicast group, and one per device address to send
+ * from, so that every answer has the right source. Two devices at one address share its socket, as they would
+ * share the network.
  */
 import { createSocket } from 'node:dgram';
 import type { Socket } from 'node:dgram';
@@ -9,7 +10,7 @@ import type { Outgoing } from './world.ts';
 
 const SADP_GROUP = '239.255.255.250';
 const LOOPBACK = '127.0.0.1';
-/** A burst of a thousand devices overflows the default buffer. */
+/** A burst from a thousand devices overflows the default buffer. */
 const BUFFER = 4 * 1_048_576;
 
 export interface Asker {
@@ -18,9 +19,9 @@ export interface Asker {
 }
 
 export interface SadpServer {
-  /** Opens and closes sockets until there is one per given address. */
+  /** Opens and closes sockets so that there is one for each given address. */
   use(addresses: ReadonlySet<string>): Promise<void>;
-  /** Sends after its delay; dropped when `stillWanted` says no by then. */
+  /** Sends the datagram after its delay, unless `stillWanted` returns false by then. */
   send(outgoing: Outgoing, asker: Asker | undefined, stillWanted: () => boolean): void;
   stop(): Promise<void>;
 }
@@ -32,7 +33,7 @@ export interface SadpHooks {
   readonly onFault: (text: string) => void;
 }
 
-/** Rejects when the group cannot be joined on loopback. */
+/** Rejects if the group cannot be joined on loopback. */
 export async function openSadp(hooks: SadpHooks): Promise<SadpServer> {
   const pending = timers();
   const sockets = new Map<string, Promise<Socket>>();
@@ -85,11 +86,11 @@ export async function openSadp(hooks: SadpHooks): Promise<SadpServer> {
   };
 }
 
-/** At one device's address; or, without one, for the group. */
+/** Listens at one device's address, or for the group if there is none. */
 async function open(hooks: SadpHooks, address: string | undefined): Promise<Socket> {
   const socket = createSocket({ type: 'udp4', reuseAddr: true, recvBufferSize: BUFFER });
-  // Bound to the group itself it hears the group only, and takes no unicast answer away from a client on this machine.
-  // Windows cannot do that.
+  // A socket bound to the group itself receives only the group's datagrams, and takes no unicast answer away
+  // from a client on this machine. Windows doesn't support that.
   const bindTo = address ?? (process.platform === 'win32' ? '0.0.0.0' : SADP_GROUP);
   await new Promise<void>((resolve, reject) => {
     socket.once('error', reject);

@@ -1,4 +1,4 @@
-/** Site files: JSON, read by the schema, with a clear sentence for everything that is wrong with one. */
+/** Site files: JSON, validated by the schema, with a clear sentence for everything that is wrong. */
 import { readFile } from 'node:fs/promises';
 import { siteSchema } from './config.ts';
 import type { SiteConfig } from './config.ts';
@@ -7,7 +7,10 @@ import type { Place } from './place.ts';
 export type SiteFile =
   { readonly ok: true; readonly site: SiteConfig } | { readonly ok: false; readonly sentence: string };
 
-/** The whole file as a site, or one sentence that says which line of it is wrong. `here`: where the file does not say. */
+/**
+ * Returns the file's site, or a sentence that says which parts are wrong. `here` fills in what the file
+ * omits.
+ */
 export async function readSiteFile(path: string, here: Place['site']): Promise<SiteFile> {
   let text: string;
   try {
@@ -39,7 +42,7 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** `devices[2] "Till 1", address`. */
+/** Where a problem is: `devices[2] "Till 1", address`. */
 function whereIn(value: unknown, path: readonly PropertyKey[]): string {
   if (path.length === 0) return 'The site';
   const [first, index, ...rest] = path;

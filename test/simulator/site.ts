@@ -1,4 +1,4 @@
-/** A site of simulated devices on real loopback sockets. The model decides; this file only carries. */
+/** A site of simulated devices on real loopback sockets. The model decides; this file only transports. */
 import { performance } from 'node:perf_hooks';
 import { certificateStore } from './certificates.ts';
 import { siteSchema } from './config.ts';
@@ -15,7 +15,7 @@ import { timers } from './timers.ts';
 import { World } from './world.ts';
 import type { Outgoing } from './world.ts';
 
-/** One device of a running site, as a test handles it. */
+/** One device of a running site, as tests use it. */
 export interface SiteDevice {
   readonly name: string;
   readonly model: string;
@@ -23,24 +23,27 @@ export interface SiteDevice {
   /** Lower-case hex with colons. */
   readonly mac: string;
   readonly user: string;
-  /** Where it lives now. */
+  /** Its current address. */
   readonly address: string;
   state(): DeviceState;
   /** Every request and datagram that reached it, oldest first. */
   seen(): readonly Seen[];
-  /** Requests that could act: PUT reboot and factoryReset, with or without login, obeyed or not. */
+  /**
+   * Requests that could act (PUT reboot, factoryReset, format), with or without a login, whether carried out
+   * or not.
+   */
   acts(): readonly Seen[];
-  /** Those of them that carried Authorization. */
+  /** Those of the above that carried an Authorization header. */
   credentialedActs(): readonly Seen[];
-  /** What it really carried out. A restore that waits for its reboot counts. */
+  /** What it really carried out, including a Restore that waits for its reboot. */
   obeyed(): readonly Obeyed[];
-  /** Disks that it really began to format. */
+  /** Disks that it really started to format. */
   formatted(): readonly FormatBegun[];
   /** Disks and cards as they are now. */
   disks(): readonly DiskState[];
-  /** Puts another disk in its place. */
+  /** Puts another disk in place of this one. */
   swapDisk(id: string, changes: Partial<SimulatedDisk>): void;
-  /** SHA-256 of its certificate now, upper-case hex with colons. */
+  /** SHA-256 of its current certificate, in upper-case hex with colons. */
   fingerprint(): Promise<string>;
   /** Lets a stuck device start. */
   release(): void;
@@ -48,24 +51,26 @@ export interface SiteDevice {
   activate(password: string): void;
   setOffline(offline: boolean): void;
   powerCycle(): void;
-  /** Somebody at the device holds its reset button while it gets power: no request, no login. */
+  /** Somebody holds the reset button on the device while it powers up: no request, no login. */
   resetByButton(): void;
   behave(changes: Partial<Behaviour>): void;
-  /** Sets its clock: BootTime moves without a restart. */
+  /** Sets its clock, so BootTime moves without a restart. */
   shiftClock(ms: number): void;
-  /** After the next answered deviceInfo, all its connections close and its address belongs to that device. */
+  /**
+   * After the next answered deviceInfo read, all its connections close and its address goes to that device.
+   */
   handAddressTo(name: string): void;
 }
 
-/** An answer that nobody asked for. */
+/** An answer without an inquiry. */
 interface ForgedAnswer {
   /** Name of the device that sends it, from its own address. */
   readonly from: string;
-  /** Name of the device it claims to be. */
+  /** Name of the device that it impersonates. */
   readonly as: string;
-  /** Elements in place of the true ones; null leaves one out. */
+  /** Elements to send instead of the real ones; null omits one. */
   readonly changes?: Readonly<Record<string, string | null>>;
-  /** The group when absent. */
+  /** By default, the multicast group. */
   readonly to?: Asker;
 }
 
@@ -74,21 +79,21 @@ export interface Site {
   readonly devices: ReadonlyMap<string, SiteDevice>;
   /** Throws for an unknown name. */
   device(name: string): SiteDevice;
-  /** Everything worth a line, oldest first. Probes are not. */
+  /** Every event worth a line, oldest first; probes are not included. */
   readonly record: readonly SiteEvent[];
   on(listener: (event: SiteEvent) => void): () => void;
   forge(answer: ForgedAnswer): void;
   /** Resolves as soon as `condition` holds; rejects with `what` after `withinMs`. */
   until(condition: () => boolean, what: string, withinMs?: number): Promise<void>;
-  /** Closes every socket and timer; resolves when that is done. Can be called twice. */
+  /** Closes every socket and timer and resolves when that is done. May be called twice. */
   stop(): Promise<void>;
 }
 
 const MOST_EVENTS = 50_000;
-/** Longer ones are taken in several steps: the system's timers overflow at 25 days. */
+/** Longer timers run in several steps, because the system's timers overflow at 25 days. */
 const LONGEST_TIMER = 1_000_000;
 
-/** Rejects when an address cannot be bound, or (ZodError) when the configuration is wrong. */
+/** Rejects if an address cannot be bound, or (ZodError) if the configuration is invalid. */
 export async function startSite(config: SiteConfig): Promise<Site> {
   const settings = siteSchema.parse(config);
   const now = (): number => performance.now();
@@ -116,10 +121,10 @@ export async function startSite(config: SiteConfig): Promise<Site> {
   });
   const isapi = openIsapi(world, certificates, {
     now,
-    onHandled: turn,
+    onHandled: updateAndArm,
     onHandTo: (device, to) => {
       world.handOver(device, world.device(to));
-      turn();
+      updateAndArm();
     },
     onFault,
   });
@@ -134,17 +139,17 @@ export async function startSite(config: SiteConfig): Promise<Site> {
     }
   }
 
-  /** Brings everything up to now, and comes back when the next thing is due. */
-  async function turnOver(): Promise<void> {
+  /** Brings everything up to now. `arm` runs it again when the next change is due. */
+  async function update(): Promise<void> {
     if (stopping !== undefined) return;
     const hellos = world.advance(now());
-    // Connections go at once: what follows may wait for sockets.
+    // Connections are cut immediately; the rest may wait for sockets.
     const synced = isapi.sync();
     await Promise.all([synced, sadp.use(new Set(world.devices.map((device) => device.address)))]);
     sendAll(hellos, undefined);
   }
-  function turn(): void {
-    turnOver().catch(() => undefined); // each fault is noted where it happens
+  function updateAndArm(): void {
+    update().catch(() => undefined); // each fault is noted where it happens
     arm();
   }
   let armedFor: number | undefined;
@@ -154,7 +159,7 @@ export async function startSite(config: SiteConfig): Promise<Site> {
     armedFor = next;
     pending.after(Math.min(Math.max(0, next - now()) + 1, LONGEST_TIMER), () => {
       armedFor = undefined;
-      turn();
+      updateAndArm();
     });
   }
 
@@ -164,10 +169,13 @@ export async function startSite(config: SiteConfig): Promise<Site> {
   }
 
   const devices = new Map(
-    world.devices.map((model) => [model.name, handle(model, now, turn, certificates.of.bind(certificates))]),
+    world.devices.map((model) => [
+      model.name,
+      handle(model, now, updateAndArm, certificates.of.bind(certificates)),
+    ]),
   );
   try {
-    await turnOver();
+    await update();
   } catch (cause) {
     await stop();
     throw new Error(`The simulated site could not start on ${settings.network}.x.`, { cause });

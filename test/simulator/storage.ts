@@ -1,10 +1,11 @@
 /**
- * Disks and cards of one device, and what formatting makes of them. Times are given, milliseconds that only grow. They
- * outlive restarts and a factory default: that is why they are formatted before a device is sold.
+ * Disks and cards of one device, and what formatting does to them. Times are passed in, as milliseconds that
+ * only increase. Data survives restarts and a factory default, so disks have to be formatted before a device
+ * is sold.
  */
 import type { Behaviour, SimulatedDisk } from './config.ts';
 
-/** A format that a device really began. */
+/** A format that a device really started. */
 export interface FormatBegun {
   readonly disk: string;
   readonly at: number;
@@ -47,7 +48,7 @@ export class Storage {
     return this.#disks.has(id);
   }
 
-  /** The disk that is being formatted, and how far it is: 0–99. */
+  /** The disk that is being formatted, and its progress: 0–99. */
   underWay(now: number): { readonly disk: string; readonly percent: number } | undefined {
     if (this.#under === undefined) return undefined;
     const { disk, since, until } = this.#under;
@@ -89,14 +90,14 @@ export class Storage {
     this.#note(`disk ${disk} is ${fails ? 'broken' : 'formatted'}`);
   }
 
-  /** The device restarts: a disk that was being formatted is left half done. */
+  /** The device restarts; a disk that was being formatted stays half done. */
   restart(): void {
     if (this.#under === undefined) return;
     this.#change(this.#under.disk, { status: 'unformatted', free: 0 });
     this.#under = undefined;
   }
 
-  /** Somebody takes it out and puts in another one, or the same with other things on it. */
+  /** Somebody replaces the disk with another one, or with the same one holding other data. */
   swap(id: string, changes: Partial<SimulatedDisk>): void {
     this.#change(id, changes);
   }

@@ -1,8 +1,8 @@
-/** Timers that all end when the site ends. */
+/** Timers that all end with the site. */
 
 export interface Timers {
   after(ms: number, run: () => void): void;
-  /** Ends them all; later ones are never started. */
+  /** Cancels all timers; timers requested later never start. */
   stop(): void;
 }
 

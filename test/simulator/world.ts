@@ -1,6 +1,6 @@
 /**
- * All devices of a site and who has which address: still without sockets. The driver asks what to listen on, passes in
- * what came, and sends what is handed back.
+ * All devices of a site and their addresses, still without sockets. The caller asks where to listen, passes
+ * in what arrives, and sends what it gets back.
  */
 import type { Forgery, SiteSettings } from './config.ts';
 import { DeviceModel } from './model.ts';
@@ -11,7 +11,7 @@ import type { SiteEvent } from './record.ts';
 /** A datagram to send. */
 export interface Outgoing {
   readonly device: DeviceModel;
-  /** The address it leaves from. */
+  /** The address it is sent from. */
   readonly source: string;
   readonly to: 'asker' | 'group';
   /** Milliseconds to wait. */
@@ -19,7 +19,7 @@ export interface Outgoing {
   readonly text: string;
 }
 
-/** A place where somebody must take connections. */
+/** A place where a device must accept connections. */
 export interface ListeningPlace {
   readonly address: string;
   readonly port: number;
@@ -42,14 +42,14 @@ export class World {
     this.#byName = new Map(this.devices.map((device) => [device.name, device]));
   }
 
-  /** Throws for a name that is not of this site: a mistake in the test. */
+  /** Throws for a name that isn't on this site, which is a mistake in the test. */
   device(name: string): DeviceModel {
     const found = this.#byName.get(name);
     if (found === undefined) throw new Error(`No simulated device is named "${name}".`);
     return found;
   }
 
-  /** Goes on to `now`; gives what devices say of their own accord. */
+  /** Advances to `now`; returns what devices send unasked. */
   advance(now: number): readonly Outgoing[] {
     return this.devices.flatMap((device) => {
       device.advance(now);
@@ -63,7 +63,7 @@ export class World {
     return moments.length === 0 ? undefined : Math.min(...moments);
   }
 
-  /** Where connections must be taken now. */
+  /** Where connections must be accepted now. */
   places(): readonly ListeningPlace[] {
     const places = new Map<string, ListeningPlace>();
     for (const device of this.devices) {
@@ -76,7 +76,7 @@ export class World {
     return [...places.values()];
   }
 
-  /** Who takes connections there; of two at one address, the first that was configured. */
+  /** Which device accepts connections there; of two at one address, the first one in the configuration. */
   ownerOf(place: ListeningPlace): DeviceModel | undefined {
     return this.devices.find(
       (device) =>
@@ -87,8 +87,8 @@ export class World {
   }
 
   /**
-   * A datagram came: to the group (`at` undefined), or to one address. Questions are answered, other verbs only noted,
-   * and answers (one's own come back from the group) never get an answer.
+   * A datagram arrived, at the multicast group (`at` undefined) or at one address. Devices answer inquiries,
+   * only note other verbs, and never respond to answers (their own come back from the group).
    */
   datagram(text: string, from: string, at: string | undefined, now: number): readonly Outgoing[] {
     const probe = readProbe(text);
@@ -101,7 +101,7 @@ export class World {
     return hearing.flatMap((device) => this.#answersOf(device, probe, now));
   }
 
-  /** The two swap their addresses, as after a lease that was given anew. */
+  /** The two devices swap their addresses, as when a DHCP lease is given anew. */
   handOver(from: DeviceModel, to: DeviceModel): void {
     const [first, second] = [from.address, to.address];
     from.note('state', `its address ${first} goes to ${to.name}`);
@@ -166,7 +166,7 @@ function outgoing(device: DeviceModel, to: Outgoing['to'], after: number, text: 
   return { device, source: device.address, to, after, text };
 }
 
-/** The device's own, always the same. */
+/** The device's own Uuid, which never changes. */
 function deviceUuid(device: DeviceModel): string {
   const tail = device.identity.mac.toUpperCase().replace(/[^0-9A-F]/g, '');
   return `00000000-0000-4000-8000-${tail.padStart(12, '0')}`;

@@ -1,4 +1,4 @@
-/** The Activity page as a user meets it. */
+/** The Activity page as a user sees it. */
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { filterActivity, NO_FILTER } from '../../renderer/activity/filter.ts';
@@ -20,7 +20,7 @@ function entry(operation: OperationView, more: Partial<ActivityEntry> = {}): Act
 
 const numbered = (operation: OperationView, number: number): OperationView => ({
   ...operation,
-  id: `op-${number}` as OperationId, // the brand: looked up by equality only
+  id: `op-${number}` as OperationId, // the brand: compared for equality only
 });
 
 const REBOOTED = numbered(sampleEnded(YARD, 'reboot', { kind: 'rebooted' }), 1);
@@ -54,7 +54,7 @@ const rows = () => screen.queryAllByTestId('activity-row');
 const names = () => rows().map((row) => within(row).getAllByRole('button')[0]?.getAttribute('aria-label'));
 
 describe('the Activity page', () => {
-  it('lists running operations first and then the youngest', async () => {
+  it('lists running operations first, then the newest', async () => {
     await open([entry(REBOOTED), entry(REFUSED), entry(RUNNING)], [RUNNING]);
     await waitFor(() => expect(rows()).toHaveLength(3));
     expect(names()).toEqual([
@@ -64,7 +64,7 @@ describe('the Activity page', () => {
     ]);
   });
 
-  it('shows steps, evidence, who, when and earlier results of an operation on demand', async () => {
+  it('shows steps, evidence, times, the user and earlier results of an operation on demand', async () => {
     const late = entry(REBOOTED, {
       earlier: [{ at: NOW - 100_000, result: { kind: 'unknown', answered: true, heard: false } }],
     });
@@ -85,7 +85,7 @@ describe('the Activity page', () => {
     expect(screen.queryByTestId('activity-details')).toBeNull();
   });
 
-  it('follows a running operation by its changes, and asks the journal again when it has ended', async () => {
+  it('updates a running operation from its changes, and reads the journal again when it has ended', async () => {
     let entries: readonly ActivityEntry[] = [entry(RUNNING)];
     const { emit, fake } = await open(() => ok({ entries, leftOut: 0 }), [RUNNING]);
     await waitFor(() => expect(rows()).toHaveLength(1));
@@ -105,7 +105,7 @@ describe('the Activity page', () => {
     expect(fake.asked('activity')).toHaveLength(asked + 1);
   });
 
-  it('shows an operation that began after the journal was asked', async () => {
+  it('shows an operation that started after the journal was read', async () => {
     const { emit } = await open([entry(REBOOTED)]);
     await waitFor(() => expect(rows()).toHaveLength(1));
     emit({ operations: [RUNNING] });
@@ -113,7 +113,7 @@ describe('the Activity page', () => {
     expect(rows()).toHaveLength(2);
   });
 
-  it('filters by text, action and result, and says when nothing matches', async () => {
+  it('filters by text, action and result, and says if nothing matches', async () => {
     const { user } = await open([entry(REBOOTED), entry(REFUSED)]);
     await waitFor(() => expect(rows()).toHaveLength(2));
     await user.selectOptions(screen.getByRole('combobox', { name: ACTIVITY.action }), 'default');
@@ -131,7 +131,7 @@ describe('the Activity page', () => {
     expect(await screen.findByText(ACTIVITY.emptyTitle)).toBeTruthy();
   });
 
-  it('says why the list could not be read, and reads it again', async () => {
+  it('shows why the list could not be read, and reads it again', async () => {
     let answer: Result<ActivityView> = fail('internal');
     const { user } = await open(() => answer);
     expect((await screen.findByRole('alert')).textContent).not.toBe('');
@@ -142,7 +142,7 @@ describe('the Activity page', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('draws a portion of a long list and more on demand', async () => {
+  it('draws a part of a long list, and more on demand', async () => {
     const many = Array.from({ length: 130 }, (_, index) => entry(numbered(REBOOTED, index)));
     const { user } = await open(() => ok({ entries: many, leftOut: 7 }));
     await waitFor(() => expect(rows()).toHaveLength(60));
@@ -160,7 +160,7 @@ describe('the Activity page', () => {
     expect(screen.queryByRole('main', { name: ACTIVITY.title })).toBeNull();
   });
 
-  it('exports through main, and says where to or why not', async () => {
+  it('exports through main, and shows where the file is or why there is none', async () => {
     const { user, fake } = await open([entry(REBOOTED)], [], {
       exportActivity: ({ format }) =>
         format === 'csv' ? ok({ file: 'C:\\out.csv', count: 1 }) : fail('save-failed'),
@@ -175,7 +175,7 @@ describe('the Activity page', () => {
     expect(fake.asked('exportActivity')).toEqual([{ format: 'csv' }, { format: 'json' }]);
   });
 
-  it('asks before it clears, with Cancel as the first choice, and shows what is left', async () => {
+  it('asks before clearing, with the focus on Cancel, and then shows what is left', async () => {
     let entries = [entry(REBOOTED), entry(RUNNING)];
     const { user, fake } = await open(() => ok({ entries, leftOut: 0 }), [RUNNING], {
       clearActivity: () => {
@@ -200,7 +200,7 @@ describe('the Activity page', () => {
     expect(names()[0]).toMatch(/^Reboot of Till/);
   });
 
-  it('shows what the journal itself says', async () => {
+  it('shows the journal’s own notices', async () => {
     const { emit } = await open([]);
     emit({ notices: [{ code: 'journal-not-writable', file: 'journal.jsonl' }] });
     expect(await screen.findByText(/The journal cannot be written/)).toBeTruthy();
@@ -208,7 +208,7 @@ describe('the Activity page', () => {
 });
 
 describe('the filter of the Activity page', () => {
-  it('wants every word of the text somewhere in the entry', () => {
+  it('finds entries that contain every word of the text somewhere', () => {
     const all = [entry(REBOOTED), entry(REFUSED)];
     const find = (text: string) => filterActivity(all, { ...NO_FILTER, text });
     expect(find('  yard   rebooted ')).toEqual([all[0]]);

@@ -10,7 +10,7 @@ import { renderApp } from './render-app.tsx';
 import { NOW, sampleSnapshot } from './samples.ts';
 
 const ADDED = words('added');
-const id = (last: number) => `6f2d1f0a-0000-4000-8000-00000000000${last}` as AddedId; // the brand: made to the pattern
+const id = (last: number) => `6f2d1f0a-0000-4000-8000-00000000000${last}` as AddedId; // the brand: fits the pattern
 
 function entry(last: number, more: Partial<AddedView> = {}): AddedView {
   return {
@@ -31,7 +31,7 @@ const open = async (user: Awaited<ReturnType<typeof renderApp>>['user']) => {
 };
 
 describe('adding by address', () => {
-  test('sends one address to main, and says what main finds wrong at its field', async () => {
+  test('sends one address to main, and shows a problem that main finds at its field', async () => {
     let isRange = true;
     const { user, fake } = await renderApp(sampleSnapshot([]), {
       addAddresses: () =>
@@ -55,7 +55,7 @@ describe('adding by address', () => {
     ]);
   });
 
-  test('shows what was understood of a file before anything is added, and nothing of a refused one', async () => {
+  test('shows what a file contains before anything is added, and nothing of a rejected file', async () => {
     let isRefused = true;
     const { user, fake } = await renderApp(sampleSnapshot([]), {
       openAddressFile: () =>
@@ -88,8 +88,8 @@ describe('adding by address', () => {
   });
 });
 
-describe('an address that is no row yet', () => {
-  test('says what answers there; a sign-in is offered only where something does', async () => {
+describe('an address without a row', () => {
+  test('shows what responds there, and offers a sign-in only where something does', async () => {
     await renderApp(
       sampleSnapshot([], {
         added: [
@@ -107,7 +107,7 @@ describe('an address that is no row yet', () => {
     expect(['10.0.0.1', '10.0.0.2', '10.0.0.3'].map(isOffered)).toEqual([true, false, false]);
   });
 
-  test('is signed in to with a password that is wiped when it is refused', async () => {
+  test('can be signed in to; a rejected password is wiped', async () => {
     const { user, fake, emit } = await renderApp(sampleSnapshot([], { added: [entry(1)] }), {
       identifyAdded: ({ password }) =>
         ok([
@@ -115,7 +115,7 @@ describe('an address that is no row yet', () => {
             id: id(1),
             result:
               password === 'right'
-                ? ok('44:47:cc:00:00:01' as DeviceId) // the brand: a MAC as it must look
+                ? ok('44:47:cc:00:00:01' as DeviceId) // the brand: a valid MAC
                 : fail('login-wrong', { triesLeft: 4 }),
           },
         ]),
@@ -133,7 +133,7 @@ describe('an address that is no row yet', () => {
     expect(screen.queryByTestId('added')).toBeNull();
   });
 
-  test('is removed for good', async () => {
+  test('can be removed permanently', async () => {
     const { user, fake } = await renderApp(sampleSnapshot([], { added: [entry(1)] }));
     await user.click(screen.getByRole('button', { name: ADDED.removeOf({ place: '10.0.0.1' }) }));
     expect(fake.asked('removeAdded')).toEqual([{ ids: [id(1)] }]);

@@ -16,7 +16,7 @@ const till = sampleDevice(2, { name: 'Till', adapter: 'Wi-Fi' });
 const headers = () => screen.getAllByRole('columnheader').map((each) => each.textContent);
 
 describe('columns', () => {
-  test('are shown and hidden from the menu, at once, and kept by main', async () => {
+  test('are shown and hidden from the menu immediately, and saved by main', async () => {
     const { user, fake } = await renderApp(sampleSnapshot([yard, till]));
     expect(headers()).not.toContain('Adapter');
     await user.click(screen.getByRole('button', { name: COLUMNS.choose }));
@@ -32,7 +32,7 @@ describe('columns', () => {
     expect(within(rowOf('Till')).getByText('Wi-Fi')).toBeDefined();
   });
 
-  test('are those of the last time, with their widths, and can be put back', async () => {
+  test('are restored with their widths, and can be reset', async () => {
     const settings = { ...DEFAULT_SETTINGS, columns: { shown: ['mac', 'colour'], widths: { mac: 222 } } };
     const { user, fake } = await renderApp(sampleSnapshot([yard], { settings }));
     expect(headers()).toEqual(['', 'Name / model', 'MAC', 'Operation']);
@@ -42,10 +42,10 @@ describe('columns', () => {
     await waitFor(() => expect(fake.asked('setColumns')).toEqual([{ widths: {} }]));
   });
 
-  test('are made wider with Shift and the arrow', async () => {
+  test('become wider with Shift and the arrow key', async () => {
     const { fake } = await renderApp(sampleSnapshot([yard]));
     const header = screen.getByRole('button', { name: /^IPv4 address/ });
-    // As wide as the window without this, and so at the greatest width already.
+    // Otherwise jsdom makes it as wide as the window, which is already the maximum.
     const cell = screen.getByRole('columnheader', { name: /^IPv4 address/ });
     cell.getBoundingClientRect = () => new DOMRect(0, 0, 140, 32);
     header.focus();
@@ -54,8 +54,8 @@ describe('columns', () => {
   });
 });
 
-describe('an own label', () => {
-  test('is asked for with F2 and sent to main', async () => {
+describe('a custom label', () => {
+  test('is entered with F2 and sent to main', async () => {
     const { user, fake } = await renderApp(sampleSnapshot([{ ...yard, label: 'Yard' }]));
     rowOf('Yard').focus();
     await user.keyboard('{F2}');
@@ -68,7 +68,7 @@ describe('an own label', () => {
     await closed({ testId: 'label-dialog' });
   });
 
-  test('that cannot be saved says so in its dialog, and stays', async () => {
+  test('that cannot be saved shows this in its dialog, which stays open', async () => {
     const { user } = await renderApp(sampleSnapshot([yard]), { setLabel: () => fail('save-failed') });
     rowOf('Yard').focus();
     await user.keyboard('{F2}');
@@ -79,7 +79,7 @@ describe('an own label', () => {
 });
 
 describe('the export of the list', () => {
-  test('takes all in the order shown, or the selection alone, and says where it is', async () => {
+  test('exports everything in the order shown, or only the selection, and shows where the file is', async () => {
     const { user, fake } = await renderApp(sampleSnapshot([till, yard]), {
       exportDevices: () => ok({ count: 2, file: '/tmp/list.csv' }),
     });
@@ -93,7 +93,7 @@ describe('the export of the list', () => {
     expect(fake.asked('exportDevices')[1]).toEqual({ format: 'json', deviceIds: [till.id] });
   });
 
-  test('is not offered while there is nothing', async () => {
+  test('is not offered for an empty list', async () => {
     await renderApp(sampleSnapshot([]));
     expect(screen.getByRole('button', { name: EXPORT.button }).getAttribute('aria-disabled')).toBe('true');
   });

@@ -19,7 +19,7 @@ const hall = named(13, 'Hall');
 const till = named(14, 'Till');
 const recorder = named(20, 'Recorder', { kind: 'recorder' });
 
-/** The question about several, as main would put it. */
+/** The consent for several devices, as main would prepare it. */
 function consentFor(
   devices: readonly Device[],
   action: Action,
@@ -40,7 +40,7 @@ function consentFor(
   });
 }
 
-/** All rows selected, and the button of the action pressed. */
+/** Renders the devices, selects all rows and clicks the action's button. */
 async function askAll(devices: readonly Device[], action: string, answers: Answers = {}): Promise<Rendered> {
   const rendered = await renderApp(sampleSnapshot(devices), answers);
   const { user } = rendered;
@@ -66,14 +66,14 @@ describe('the selection', () => {
     { ...hall, ...signedIn },
   ];
 
-  test('is asked about as a whole from the toolbar', async () => {
+  test('gets one confirmation from the toolbar', async () => {
     const { fake } = await askAll(both, 'Reboot', { prepare: () => ok(consentFor(both, 'reboot')) });
     expect((await question()).textContent).toContain('Reboot 2 devices?');
     expect(fake.asked('prepare')).toEqual([{ deviceIds: [gate.id, hall.id], action: 'reboot' }]);
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Cancel' }));
   });
 
-  test('is asked about from the menu of one of its rows, which says how many', async () => {
+  test('gets one confirmation from the row menu, which shows the number of devices', async () => {
     const { user, fake } = await askAll(both, 'Refresh', {
       prepare: () => ok(consentFor(both, 'restore')),
     });
@@ -84,7 +84,7 @@ describe('the selection', () => {
     expect(fake.asked('prepare')).toEqual([{ deviceIds: [gate.id, hall.id], action: 'restore' }]);
   });
 
-  test('given up while main checks it: the question that comes late is dropped, not shown', async () => {
+  test('that is cancelled while main checks it shows no late confirmation and drops its consent', async () => {
     let answer: (consent: ConsentView) => void = () => undefined;
     const { user, fake } = await askAll(both, 'Default', {
       prepare: () => new Promise((resolve) => (answer = (consent) => resolve(ok(consent)))),
@@ -101,7 +101,7 @@ describe('the selection', () => {
 });
 
 describe('the sign-in for a selection', () => {
-  test('takes one login for all that want one, and goes on to the question by itself', async () => {
+  test('uses one password for all devices that need one, and continues to the confirmation automatically', async () => {
     const all = [{ ...gate, ...signedIn }, hall, till];
     const { user, fake } = await askAll(all, 'Reboot', {
       signInMany: () =>
@@ -123,14 +123,14 @@ describe('the sign-in for a selection', () => {
     expect(fake.asked('prepare')).toEqual([{ deviceIds: [gate.id, hall.id, till.id], action: 'reboot' }]);
   });
 
-  test('leaves out of the login what cannot be acted on anyway', async () => {
+  test('leaves out devices that cannot be acted on anyway', async () => {
     const off = named(15, 'Off', { online: false });
     await askAll([gate, hall, off], 'Reboot');
     const list = within(await signInDialog()).getByRole('list', { name: 'Devices to sign in to' });
     expect(within(list).getAllByRole('listitem')).toHaveLength(2);
   });
 
-  test('stops at a refusal, says so per device, wipes the password, and goes on with those that took it', async () => {
+  test('stops at a rejection, shows the outcome per device, wipes the password, and continues with the devices that accepted it', async () => {
     const all = [gate, hall, till];
     const { user, fake, emit } = await askAll(all, 'Default', {
       signInMany: () =>
@@ -149,7 +149,7 @@ describe('the sign-in for a selection', () => {
     expect(dialog.textContent).toContain('Another device at 192.168.1.13 refused this login');
     expect(within(dialog).getByLabelText('Password')).toHaveProperty('value', '');
     expect(fake.asked('prepare')).toEqual([]);
-    // Typed once more, it goes to the one that it was not tried on.
+    // Typed once more, it goes to the device where it was not tried.
     await typeLogin(user, 'half-right');
     expect(fake.asked('signInMany').at(-1)).toMatchObject({ deviceIds: [till.id] });
     await user.click(within(dialog).getByRole('button', { name: 'Go on with 1 device' }));
@@ -157,14 +157,14 @@ describe('the sign-in for a selection', () => {
     expect(fake.asked('prepare')[0]).toMatchObject({ deviceIds: [gate.id, hall.id, till.id] });
   });
 
-  test('sends a login to the ticked devices only', async () => {
+  test('sends the password only to the selected devices', async () => {
     const { user, fake } = await askAll([gate, hall], 'Reboot', { signInMany: () => ok([]) });
     await user.click(within(await signInDialog()).getByRole('checkbox', { name: 'Use this login for Gate' }));
     await typeLogin(user, 'of-the-hall');
     expect(fake.asked('signInMany')).toMatchObject([{ deviceIds: [hall.id] }]);
   });
 
-  test('puts the question of a device, and answers it with the password that is still there', async () => {
+  test('shows a device’s question, and sends the reply with the password that is still there', async () => {
     const { user, fake } = await askAll([gate, hall], 'Reboot', {
       signInMany: () =>
         ok([
@@ -184,7 +184,7 @@ describe('the sign-in for a selection', () => {
     ]);
   });
 
-  test('a password that one device refused is not offered to one that asks back', async () => {
+  test('does not offer to reply to a device’s question with a password that another device rejected', async () => {
     const { user } = await askAll([gate, hall], 'Reboot', {
       signInMany: () =>
         ok([
@@ -199,10 +199,10 @@ describe('the sign-in for a selection', () => {
   });
 });
 
-describe('the question about several', () => {
+describe('the confirmation of several devices', () => {
   const many = Array.from({ length: 12 }, (_, index) => named(30 + index, `Camera ${index}`, signedIn));
 
-  test('lists ten, and all when asked', async () => {
+  test('lists ten devices, and all of them on demand', async () => {
     const { user } = await askAll(many, 'Reboot', { prepare: () => ok(consentFor(many, 'reboot')) });
     const list = () => within(screen.getByTestId('confirm')).getByRole('list', { name: 'Devices' });
     await question();
@@ -211,7 +211,7 @@ describe('the question about several', () => {
     expect(within(list()).getAllByRole('listitem')).toHaveLength(12);
   });
 
-  test('of Default wants the number of devices that will be acted on, not of those selected', async () => {
+  test('of Default requires the number of devices that will be acted on, not of those selected', async () => {
     const two = many.slice(0, 3);
     const { user, fake } = await askAll(two, 'Default', {
       prepare: () =>
@@ -264,7 +264,7 @@ describe('the question about several', () => {
     expect(left.textContent).toContain('Another device was heard at the same address');
   });
 
-  test('without any device that can be acted on has nothing to confirm', async () => {
+  test('has nothing to confirm if no device can be acted on', async () => {
     await askAll(many.slice(0, 2), 'Default', {
       prepare: () =>
         ok(
@@ -283,7 +283,7 @@ describe('the question about several', () => {
 
 describe('a batch', () => {
   const all = [gate, hall, till, recorder].map((device) => ({ ...device, ...signedIn }));
-  const idOf = (device: Device) => `op-${device.id}` as OperationId; // the brand: looked up by equality only
+  const idOf = (device: Device) => `op-${device.id}` as OperationId; // the brand: compared for equality only
   const queued = (device: Device, more: Partial<OperationView> = {}) =>
     sampleOperation(device, { action: 'default', phase: 'queued', ...more });
   const held = { reason: 'cameras-not-proven', cameras: [till] } as const;
@@ -302,7 +302,7 @@ describe('a batch', () => {
     return rendered;
   }
 
-  test('is counted over the list, and what waits is cancelled there', async () => {
+  test('is counted above the list, where waiting operations can be cancelled', async () => {
     const { user, emit, fake } = await begun({ cancelOperations: () => ok([]) });
     emit({
       operations: [
@@ -319,7 +319,7 @@ describe('a batch', () => {
     expect(fake.asked('cancelOperations')).toEqual([{ operationIds: [idOf(till), idOf(recorder)] }]);
   });
 
-  test('whose recorder is held says so on the row, in the bar and in the panel, where the user decides', async () => {
+  test('with a held recorder shows this on the row, in the bar and in the panel, where the user decides', async () => {
     const { user, emit, fake } = await begun({ cancelOperations: () => ok([]) });
     emit({
       operations: [
@@ -338,7 +338,7 @@ describe('a batch', () => {
     expect(fake.asked('cancelOperations')).toEqual([{ operationIds: [idOf(recorder)] }]);
   });
 
-  test('at its end says how, and asks anew for those not sent or refused, and only those', async () => {
+  test('shows a summary at its end, and retries only devices that were not sent to or refused', async () => {
     const { user, emit, fake } = await begun();
     emit({
       operations: [
@@ -358,7 +358,7 @@ describe('a batch', () => {
     expect(fake.asked('prepare').at(-1)).toEqual({ deviceIds: [hall.id, till.id], action: 'default' });
   });
 
-  test('that went well has nothing to retry, and its summary closes', async () => {
+  test('without failures has nothing to retry, and its summary can be closed', async () => {
     const { user, emit } = await begun();
     emit({ operations: all.map((device) => sampleEnded(device, 'default', { kind: 'inactive-verified' })) });
     const bar = screen.getByTestId('batch');
@@ -368,7 +368,7 @@ describe('a batch', () => {
   });
 });
 
-describe('the words', () => {
+describe('the texts', () => {
   test('count each device once', () => {
     const views = [
       sampleEnded(gate, 'reboot', { kind: 'rebooted' }),

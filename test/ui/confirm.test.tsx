@@ -41,7 +41,7 @@ const field = () => within(dialog()).getByRole('textbox');
 const isOff = (element: HTMLElement) => element.hasAttribute('disabled');
 
 describe('Reboot', () => {
-  test('names the device, says how long it is away, and starts on Cancel', async () => {
+  test('names the device, says how long it will be away, and starts with the focus on Cancel', async () => {
     await asked('reboot');
     expect(dialog().textContent).toContain('Yard gate · DS-2CD2346G2-ISU');
     expect(dialog().textContent).toContain('192.168.1.112');
@@ -51,7 +51,7 @@ describe('Reboot', () => {
     expect(within(dialog()).queryByRole('textbox')).toBeNull();
   });
 
-  test('a yes executes that consent, once, and closes', async () => {
+  test('executes the consent once when confirmed, and closes', async () => {
     const { user, fake } = await asked('reboot');
     pass(GRACE);
     await user.dblClick(button('Reboot'));
@@ -60,7 +60,7 @@ describe('Reboot', () => {
     expect(fake.asked('dropConsent')).toEqual([]);
   });
 
-  test('a click within a quarter of a second is the second half of a double click, and is ignored', async () => {
+  test('ignores a click within a quarter of a second, which is the second half of a double click', async () => {
     const { fake } = await asked('reboot');
     fireEvent.click(button('Reboot'));
     expect(fake.asked('execute')).toEqual([]);
@@ -73,7 +73,7 @@ describe('Reboot', () => {
     ['Cancel', async ({ user }: Rendered) => user.click(button('Cancel'))],
     ['Esc', async ({ user }: Rendered) => user.keyboard('{Escape}')],
     ['Enter on Cancel', async ({ user }: Rendered) => user.keyboard('{Enter}')],
-  ])('%s closes it and drops the consent', async (_, close) => {
+  ])('closes with %s and drops the consent', async (_, close) => {
     const rendered = await asked('reboot');
     pass(GRACE);
     await close(rendered);
@@ -85,7 +85,7 @@ describe('Reboot', () => {
 });
 
 describe('Restore', () => {
-  test('says what is lost and what is kept, and that nothing is backed up', async () => {
+  test('says what is lost and what is kept, and that Cogwheel makes no backup', async () => {
     await asked('restore');
     expect(dialog().textContent).toContain('Lost:');
     expect(dialog().textContent).toContain('Kept:');
@@ -95,7 +95,7 @@ describe('Restore', () => {
 });
 
 describe('Default', () => {
-  test('says that it cannot be undone, where it reappears, and what is not removed', async () => {
+  test('says that it cannot be undone, where the device reappears, and what is not removed', async () => {
     await asked('default');
     expect(dialog().textContent).toContain('This cannot be undone.');
     expect(dialog().textContent).toContain('192.168.1.64 or at an address from DHCP');
@@ -106,7 +106,7 @@ describe('Default', () => {
     expect(document.activeElement).toBe(field());
   });
 
-  test('the button works after the right text and two seconds, not before either', async () => {
+  test('enables its button only after the right text and two seconds', async () => {
     const { user, fake } = await asked('default');
     await user.type(field(), '0002');
     expect(isOff(button('Set to default'))).toBe(true);
@@ -122,7 +122,7 @@ describe('Default', () => {
     expect(fake.asked('execute')).toEqual([{ consentId: 'consent-1', typed: '0002' }]);
   });
 
-  test('Enter in the field does nothing', async () => {
+  test('ignores Enter in the field', async () => {
     const { user, fake } = await asked('default');
     await user.type(field(), '0002');
     pass(3_000);
@@ -131,7 +131,7 @@ describe('Default', () => {
     expect(dialog()).toBeTruthy();
   });
 
-  test('Enter on the focused button presses it', async () => {
+  test('accepts Enter on the focused button', async () => {
     const { user, fake } = await asked('default');
     await user.type(field(), '0002');
     pass(3_000);
@@ -141,7 +141,7 @@ describe('Default', () => {
     expect(fake.asked('execute')).toHaveLength(1);
   });
 
-  test('pasting and dropping are blocked, and it says so', async () => {
+  test('blocks pasting and dropping, and says so', async () => {
     const { user } = await asked('default');
     await user.click(field());
     await user.paste('0002');
@@ -150,7 +150,7 @@ describe('Default', () => {
     expect(fireEvent.drop(field())).toBe(false);
   });
 
-  test('without a serial number the end of the MAC is marked and typed', async () => {
+  test('highlights the end of the MAC and requires it if there is no serial number', async () => {
     const nameless = { ...gate, serial: undefined };
     const { user } = await asked('default', { prepare: () => ok(sampleConsent(nameless, 'default')) });
     expect(within(dialog()).getByTestId('asked-identity').querySelector('b')?.textContent).toBe('00:70');
@@ -159,7 +159,7 @@ describe('Default', () => {
     expect(isOff(button('Set to default'))).toBe(false);
   });
 
-  test('warnings of the preflight stand above', async () => {
+  test('shows the preflight’s warnings at the top', async () => {
     await asked(
       'default',
       {},
@@ -185,8 +185,8 @@ function onlyDevice() {
   return device;
 }
 
-describe('what goes wrong', () => {
-  test('a question that cannot be put is explained in the panel', async () => {
+describe('failures', () => {
+  test('a confirmation that cannot be prepared is explained in the panel', async () => {
     const { user, fake } = await renderApp(sampleSnapshot([gate]), {
       prepare: () => fail('device-upgrading'),
     });
@@ -197,7 +197,7 @@ describe('what goes wrong', () => {
     expect(fake.asked('execute')).toEqual([]);
   });
 
-  test('a failure of execute stays inside the dialog; what can be mended can be tried again', async () => {
+  test('a failure of execute stays inside the dialog, and the user can retry what can be corrected', async () => {
     const { user, fake } = await asked('reboot', { execute: () => fail('consent-no-input') });
     pass(GRACE);
     await user.click(button('Reboot'));
@@ -206,7 +206,7 @@ describe('what goes wrong', () => {
     expect(fake.asked('execute')).toHaveLength(1);
   });
 
-  test('a consent that is gone leaves only Close', async () => {
+  test('a consent that no longer exists leaves only Close', async () => {
     const { user } = await asked('reboot', { execute: () => fail('consent-gone') });
     pass(GRACE);
     await user.click(button('Reboot'));
@@ -215,7 +215,7 @@ describe('what goes wrong', () => {
     expect(document.activeElement).toBe(button('Close'));
   });
 
-  test('a question that was open for too long cannot be answered any more', async () => {
+  test('a dialog that was open for too long can no longer be confirmed', async () => {
     await asked('reboot', {}, { expiresAt: NOW - 1 });
     expect(dialog().textContent).toContain('open for too long');
     expect(within(dialog()).queryByRole('button', { name: 'Reboot' })).toBeNull();

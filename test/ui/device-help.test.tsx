@@ -22,8 +22,8 @@ const lobby = sampleDevice(60, {
 const office = sampleDevice(141, { name: 'Office', online: false });
 const shop = [gate, lobby, office];
 
-describe('the marks of a device', () => {
-  test('are explained by a press on the row: adapter, address, commands to copy, what then', async () => {
+describe('the warnings of a device', () => {
+  test('are explained by a click on the row: adapter, address, commands to copy, and the next step', async () => {
     const { user, fake, emit } = await renderApp(sampleSnapshot(shop));
     await user.click(within(rowOf('Lobby')).getByText('Other subnet +1'));
     const dialog = await opened({ testId: 'marks-dialog' });
@@ -41,12 +41,12 @@ describe('the marks of a device', () => {
     ]);
     await user.click(within(dialog).getByRole('button', { name: SUBNET.refresh }));
     expect(fake.asked('refresh')).toHaveLength(1);
-    // The address was added: the marks go, and with them the dialog.
+    // The user added the address, so the warnings disappear, and the dialog with them.
     emit({ devices: [{ ...lobby, marks: [], addressToAdd: undefined }] });
     await closed({ testId: 'marks-dialog' });
   });
 
-  test('are explained from the keyboard, on the row and from its menu', async () => {
+  test('are explained with the keyboard, on the row and from its menu', async () => {
     const { user } = await renderApp(sampleSnapshot(shop));
     await user.click(rowOf('Lobby'));
     await user.keyboard('{ArrowRight}{Enter}');
@@ -59,14 +59,14 @@ describe('the marks of a device', () => {
     expect(await opened({ testId: 'marks-dialog' })).toBeTruthy();
   });
 
-  test('are explained from the panel', async () => {
+  test('are explained in the panel', async () => {
     const { user } = await renderApp(sampleSnapshot(shop));
     await user.click(screen.getByRole('button', { name: 'Basic Settings of Lobby' }));
     await user.click(screen.getByRole('button', { name: HELP.explainOf({ device: 'Other subnet' }) }));
     expect(await opened({ testId: 'marks-dialog' })).toBeTruthy();
   });
 
-  test('no command is offered where the name of the adapter cannot stand in one', async () => {
+  test('come without a command if the adapter’s name cannot be part of one', async () => {
     const odd = { ...lobby, addressToAdd: { adapter: 'x" & calc', address: '10.0.0.200/24' } };
     const { user } = await renderApp(sampleSnapshot([odd]));
     await user.click(within(rowOf('Lobby')).getByText('Other subnet +1'));
@@ -75,7 +75,7 @@ describe('the marks of a device', () => {
     expect(dialog.textContent).toContain(SUBNET.awayOnly);
   });
 
-  test('every mark has a cause and something to do', () => {
+  test('each have a cause and something to do', () => {
     for (const mark of MARKS) {
       expect(HELP.causes[mark]).not.toBe('');
       if (mark !== 'other-subnet') expect(HELP.todo[mark].length).toBeGreaterThan(0);
@@ -84,7 +84,7 @@ describe('the marks of a device', () => {
 });
 
 describe('all details', () => {
-  test('are asked for when they are opened, shown with the device’s own words, and copied at once', async () => {
+  test('are requested when the section is opened, shown with the device’s own words, and copied all together', async () => {
     const { user, fake } = await renderApp(sampleSnapshot(shop), {
       heard: () =>
         ok({
@@ -117,7 +117,7 @@ test('the web page is not offered in another subnet or offline, and the button s
   }
   expect(fake.asked('openWebPage')).toEqual([]);
   await user.hover(screen.getByRole('button', { name: 'Open the web page of Lobby' }));
-  // The one that was pressed before may still be there.
+  // The message of the earlier click may still be there.
   await waitFor(() => {
     const tips = screen.getAllByRole('tooltip').map((tip) => tip.textContent);
     expect(tips).toContainEqual(expect.stringMatching(/cannot be opened/));

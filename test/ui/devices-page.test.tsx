@@ -25,7 +25,7 @@ const office = sampleDevice(141, { name: 'Office', online: false, lastSeen: NOW 
 const shop = [gate, lobby, hall, office];
 
 describe('the list', () => {
-  test('is sorted by address as a number, and by any column on a press', async () => {
+  test('is sorted by address as a number, and by any column with a click', async () => {
     const { user } = await renderApp(sampleSnapshot(shop));
     expect(shownNames()).toEqual(['Lobby', 'Hall', 'Yard gate', 'Office']);
     await user.click(screen.getByRole('button', { name: 'Name / model' }));
@@ -38,7 +38,7 @@ describe('the list', () => {
     expect(screen.getByRole('columnheader', { name: 'IPv4 address' }).getAttribute('aria-sort')).toBe('none');
   });
 
-  test('every column but the tick sorts', async () => {
+  test('sorts by every column except the check boxes', async () => {
     await renderApp(sampleSnapshot(shop));
     for (const name of [
       'Name / model',
@@ -54,13 +54,13 @@ describe('the list', () => {
     }
   });
 
-  test('a row that arrives takes its place and moves nothing else', async () => {
+  test('inserts a new row in its place without moving anything else', async () => {
     const { emit } = await renderApp(sampleSnapshot([gate, hall]));
     emit({ devices: [sampleDevice(100, { name: 'New' })] });
     expect(shownNames()).toEqual(['Hall', 'New', 'Yard gate']);
   });
 
-  test('a status is a word; old firmware is active with a mark', async () => {
+  test('shows the status as a word; old firmware is active with a mark', async () => {
     await renderApp(
       sampleSnapshot([
         hall,
@@ -72,20 +72,20 @@ describe('the list', () => {
     expect(within(rowOf('Old')).getByText('No inactive state')).toBeTruthy();
   });
 
-  test('a mark explains on hover what it means and which address to add where', async () => {
+  test('explains on hover what a mark means, and which address to add to which adapter', async () => {
     const { user } = await renderApp(sampleSnapshot(shop));
     await user.hover(screen.getByText('Other subnet'));
     const tip = await screen.findByRole('tooltip');
     expect(tip.textContent).toContain('Add the address 10.0.0.200/24 to “Ethernet 2”');
   });
 
-  test('the short serial shows the full one on hover', async () => {
+  test('shows the full serial number on hover over the short one', async () => {
     const { user } = await renderApp(sampleSnapshot([gate]));
     await user.hover(screen.getByText('L20450112'));
     expect((await screen.findByRole('tooltip')).textContent).toBe(gate.serial);
   });
 
-  test('Seen follows the clock, and only a tick is needed for it', async () => {
+  test('updates Seen with the clock, without any new data', async () => {
     let now = NOW;
     await renderApp(sampleSnapshot([gate, office]), {}, () => now);
     expect(within(rowOf('Yard gate')).getByText('now')).toBeTruthy();
@@ -95,13 +95,13 @@ describe('the list', () => {
     expect(within(rowOf('Yard gate')).getByText('30 s ago')).toBeTruthy();
   });
 
-  test('the row shows progress in two lines', async () => {
+  test('shows progress in two lines', async () => {
     await renderApp(sampleSnapshot([gate], { operations: [sampleOperation(gate)] }));
     expect(within(rowOf('Yard gate')).getByText('Reboot: restarting')).toBeTruthy();
     expect(within(rowOf('Yard gate')).getByText('0:42')).toBeTruthy();
   });
 
-  test('with a thousand devices only the visible rows exist, and the grid says how many there are', async () => {
+  test('draws only the visible ones of a thousand rows, and the grid reports how many there are', async () => {
     const many = Array.from({ length: 1_000 }, (_, index) => sampleDevice(index + 1));
     const { user } = await renderApp(sampleSnapshot(many));
     expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('1001');
@@ -110,7 +110,7 @@ describe('the list', () => {
     expect(document.activeElement?.getAttribute('aria-rowindex')).toBe('2');
   });
 
-  test('counts and what is listened to stand at the foot', async () => {
+  test('shows counts and adapters at the bottom', async () => {
     const { user } = await renderApp(sampleSnapshot(shop));
     await user.click(rowOf('Hall'));
     expect(screen.getByTestId('counts').textContent).toBe('4 devices · 3 online · 1 inactive · 1 selected');
@@ -121,7 +121,7 @@ describe('the list', () => {
 });
 
 describe('the keyboard', () => {
-  test('walks the rows, selects, and opens Basic Settings', async () => {
+  test('moves through the rows, selects, and opens Basic Settings', async () => {
     const { user, app } = await renderApp(sampleSnapshot(shop));
     await user.click(rowOf('Lobby'));
     await user.keyboard('{ArrowDown}');
@@ -137,7 +137,7 @@ describe('the keyboard', () => {
     expect(screen.getByRole('complementary', { name: 'Basic Settings' })).toBeTruthy();
   });
 
-  test('reaches the row’s buttons with the right arrow and comes back', async () => {
+  test('reaches the row’s buttons with the right arrow key and returns', async () => {
     const { user } = await renderApp(sampleSnapshot(shop));
     await user.click(rowOf('Hall'));
     await user.keyboard('{ArrowRight}');
@@ -148,7 +148,7 @@ describe('the keyboard', () => {
     expect(document.activeElement).toBe(rowOf('Hall'));
   });
 
-  test('is on one row at a time for Tab', async () => {
+  test('has only one row in the Tab order', async () => {
     const { user } = await renderApp(sampleSnapshot(shop));
     await user.click(rowOf('Hall'));
     expect(screen.getAllByTestId('device-row').filter((row) => row.tabIndex === 0)).toEqual([rowOf('Hall')]);
@@ -181,7 +181,7 @@ describe('the keyboard', () => {
     expect(await screen.findByText('Row copied.')).toBeTruthy();
   });
 
-  test('opens the row menu with Shift+F10, and gives the focus back', async () => {
+  test('opens the row menu with Shift+F10, and returns the focus', async () => {
     const { user } = await renderApp(sampleSnapshot(shop));
     await user.click(rowOf('Hall'));
     await user.keyboard('{Shift>}{F10}{/Shift}');
@@ -221,7 +221,7 @@ describe('the keyboard', () => {
     ['Add by address', { testId: 'add-by-address' }, { kind: 'add-by-address' }],
     ['naming a device', { testId: 'label-dialog' }, { kind: 'label', deviceId: hall.id }],
   ] as const)(
-    'none of these does anything under a dialog (%s), and all do after it',
+    'ignores F5, F1 and Ctrl+F under a dialog (%s), and accepts them afterwards',
     async (_, over, dialog) => {
       const { user, fake, app } = await renderApp(sampleSnapshot(shop));
       act(() => app.stores.ui.setState({ dialog }));
@@ -239,7 +239,7 @@ describe('the keyboard', () => {
 });
 
 describe('the toolbar', () => {
-  test('filters over all that is shown, and a filter without match can be cleared', async () => {
+  test('filters by everything that is shown, and a filter without a match can be cleared', async () => {
     const { user } = await renderApp(sampleSnapshot(shop));
     await user.type(screen.getByLabelText('Filter'), 'inactive');
     expect(shownNames()).toEqual(['Hall']);
@@ -251,7 +251,7 @@ describe('the toolbar', () => {
     expect(shownNames()).toHaveLength(4);
   });
 
-  test('offers an action for the selected devices, and says why not without any', async () => {
+  test('offers an action for the selected devices, and without any says why not', async () => {
     const signedIn = { ...gate, signedInAs: 'admin' };
     const { user, fake } = await renderApp(sampleSnapshot([signedIn, hall]), {
       prepare: () => ok(sampleConsent(signedIn, 'reboot')),
@@ -268,7 +268,7 @@ describe('the toolbar', () => {
     expect(fake.asked('prepare')).toEqual([{ deviceIds: [gate.id], action: 'reboot' }]);
   });
 
-  test('removes the selected rows one after another and shows a refusal', async () => {
+  test('removes the selected rows one by one and shows a refusal', async () => {
     const { user, fake } = await renderApp(sampleSnapshot(shop), {
       removeDevice: ({ deviceId }) =>
         deviceId === hall.id ? { ok: false, failure: { code: 'operation-running' } } : ok(null),
@@ -282,7 +282,7 @@ describe('the toolbar', () => {
     expect(fake.asked('removeDevice').length).toBeLessThanOrEqual(4);
   });
 
-  test('shows each adapter with its state and reason, and switches it', async () => {
+  test('shows each adapter with its state and reason, and switches it on or off', async () => {
     const { user, fake } = await renderApp(sampleSnapshot(shop));
     await user.click(screen.getByRole('button', { name: 'Adapters: 2 adapters' }));
     const adapters = within(await opened({ role: 'dialog' }));
@@ -291,7 +291,7 @@ describe('the toolbar', () => {
     expect(fake.asked('setAdapter')).toEqual([{ name: 'Wi-Fi', on: false }]);
   });
 
-  test('opens the web page by device, never by an address of its own', async () => {
+  test('opens the web page by device, never by an address from the window', async () => {
     const { user, fake } = await renderApp(sampleSnapshot(shop));
     await user.click(screen.getByRole('button', { name: 'Open the web page of Hall' }));
     expect(fake.asked('openWebPage')).toEqual([{ deviceId: hall.id }]);
@@ -299,17 +299,17 @@ describe('the toolbar', () => {
 });
 
 describe('what limits the list', () => {
-  test('says that another program holds the port, and what to do', async () => {
+  test('another program that holds the port is reported, with what to do', async () => {
     await renderApp(sampleSnapshot(shop, { listening: { ...LISTENING, limited: true } }));
     expect(screen.getByText(/close the SADP tool or iVMS-4200/)).toBeTruthy();
   });
 
-  test('the demo site is marked', async () => {
+  test('the demo site is labeled', async () => {
     await renderApp(sampleSnapshot(shop, { listening: { ...LISTENING, demoSite: true } }));
     expect(screen.getByText('Demo site')).toBeTruthy();
   });
 
-  test('an empty list says what is being done and where; the causes come after six seconds', async () => {
+  test('an empty list shows what Cogwheel is doing and where, and after six seconds the likely causes', async () => {
     let now = NOW;
     await renderApp(sampleSnapshot([], { listening: { ...LISTENING, searchingSince: NOW } }), {}, () => now);
     const empty = screen.getByTestId('empty-list');
@@ -328,7 +328,7 @@ describe('what limits the list', () => {
     expect(causes.at(-1)).toContain('PoE');
   });
 
-  test('the theme is asked of main', async () => {
+  test('the window asks main for the theme', async () => {
     const { user, fake } = await renderApp(sampleSnapshot(shop));
     await user.click(screen.getByRole('button', { name: 'Theme: System' }));
     const menu = within(await opened({ role: 'menu' }));
@@ -336,7 +336,7 @@ describe('what limits the list', () => {
     expect(fake.asked('changeSettings')).toEqual([{ theme: 'dark' }]);
   });
 
-  test('an ended operation keeps its result on the row until main takes it off', async () => {
+  test('an ended operation keeps its result on the row until main removes it', async () => {
     const ended = sampleEnded(gate, 'reboot', { kind: 'rebooted' });
     const { emit } = await renderApp(sampleSnapshot([gate], { operations: [ended] }));
     expect(screen.getByText('Rebooted')).toBeTruthy();

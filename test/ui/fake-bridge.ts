@@ -1,4 +1,7 @@
-/** A main process for the window's tests: derived from the one schema, checks what it is asked, answers as told. */
+/**
+ * A fake main process for the window's tests: derived from the one schema, it validates each request and
+ * responds as configured.
+ */
 import { VERB_NAMES } from '../../shared/ipc-names.ts';
 import type { Changes, Snapshot } from '../../shared/ipc-views.ts';
 import { verbOf } from '../../shared/ipc.ts';
@@ -16,25 +19,26 @@ export interface FakeBridge {
   readonly bridge: Bridge;
   /** Every request so far, in order. */
   readonly calls: readonly { readonly verb: VerbName; readonly input: unknown }[];
-  /** Inputs of one verb. */
+  /** All inputs of one verb. */
   readonly asked: (verb: VerbName) => readonly unknown[];
   /** Sends a batch of changes to the window. */
   readonly emit: (changes: Changes) => void;
   readonly listenerCount: () => number;
 }
 
-/** @param answers What each verb answers; the rest answers `ok(null)`. */
+/** @param answers The response to each verb; the others get `ok(null)`. */
 export function fakeBridge(snapshot: Snapshot, answers: Answers = {}): FakeBridge {
   const calls: { verb: VerbName; input: unknown }[] = [];
   const listeners = new Set<(changes: Changes) => void>();
-  // A table of functions of many types, filled by a loop over the schema: typed as a whole below.
+  // A table of functions of many types, filled in a loop over the schema; the whole table gets its type
+  // below.
   const verbs: Record<string, (input?: unknown) => Promise<unknown>> = {};
   for (const verb of VERB_NAMES) {
     const schema = verbOf(verb).input;
     verbs[verb] = async (input) => {
       schema.parse(input);
       calls.push({ verb, input });
-      // One verb's function takes one verb's input; which is which was checked by its schema above.
+      // The function of a verb takes that verb's input, which the schema has just validated.
       const answer = answers[verb] as ((given: unknown) => unknown) | undefined;
       if (answer !== undefined) return await answer(input);
       return ok(verb === 'snapshot' ? snapshot : null);
@@ -46,7 +50,7 @@ export function fakeBridge(snapshot: Snapshot, answers: Answers = {}): FakeBridg
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-  } as unknown as Bridge; // every verb of the schema is there, made by the loop
+  } as unknown as Bridge; // the loop made every verb of the schema
   return {
     bridge,
     calls,

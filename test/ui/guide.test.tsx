@@ -34,7 +34,7 @@ async function openFor(device: Device) {
 const target = () => screen.getByTestId('guide-target');
 
 describe('the push-button guide', () => {
-  test('opens for the device of the panel, and goes back to it', async () => {
+  test('opens for the device of the panel, and returns to it', async () => {
     const { user } = await openFor(gate);
     expect(screen.getAllByTestId('guide-step')).toHaveLength(5);
     expect(target().textContent).toContain('Yard gate');
@@ -43,20 +43,20 @@ describe('the push-button guide', () => {
     expect(screen.getByRole('complementary', { name: PANEL.title })).toBeTruthy();
   });
 
-  test('ticks the chosen device when it is heard Inactive twice, on another subnet, and says what next', async () => {
+  test('ticks the chosen device once it was detected Inactive twice in another subnet, and shows the next step', async () => {
     const { emit } = await openFor(gate);
     emit({ devices: [reset(gate, { lastSeen: NOW })] });
     expect(target().dataset.state).toBe('heard-once');
     expect(screen.queryByTestId('guide-tick')).toBeNull();
     emit({ devices: [reset(gate, { lastSeen: NOW + 2_000 })] });
-    // Changes that follow each other closely are shown together, a little later.
+    // Changes in quick succession are shown together, a little later.
     expect(await screen.findByTestId('guide-tick')).toBeTruthy();
     expect(target().textContent).toContain('192.168.1.200/24');
     expect(target().textContent).toContain('activates it');
     expect(within(screen.getByTestId('guide-watch')).getAllByTestId('guide-arrival')).toHaveLength(1);
   });
 
-  test('lists another device that became Inactive, which is taken by a press', async () => {
+  test('lists another device that became Inactive, which a click selects', async () => {
     const { emit, user } = await openFor(gate);
     const found = sampleDevice(200, { model: 'DS-2CD2385G1-I', activation: 'inactive' });
     emit({ devices: [{ ...found, lastSeen: NOW }] });
@@ -69,7 +69,7 @@ describe('the push-button guide', () => {
     expect(screen.getByLabelText<HTMLSelectElement>(GUIDE.device).value).toBe(found.id);
   });
 
-  test('goes on watching while another page is shown, and starts again only when asked', async () => {
+  test('keeps watching while another page is shown, and starts again only on request', async () => {
     const { emit, user } = await openFor(gate);
     await user.click(screen.getByRole('button', { name: 'Devices' }));
     emit({ devices: [reset(gate, { lastSeen: NOW })] });
@@ -81,7 +81,7 @@ describe('the push-button guide', () => {
     expect(target().dataset.state).toBe('inactive-before');
   });
 
-  test('works for an unknown device, opened from the rail; devices that were Inactive before do not count', async () => {
+  test('works for an unknown device, opened from the rail; devices that were already Inactive do not count', async () => {
     const { emit, user } = await renderApp(sampleSnapshot(shop));
     await user.click(screen.getByRole('button', { name: GUIDE.title }));
     expect(screen.queryByTestId('guide-target')).toBeNull();
@@ -92,7 +92,7 @@ describe('the push-button guide', () => {
     expect(target().dataset.state).toBe('inactive-before');
   });
 
-  test('asks main to ask more often while it is open, and no longer', async () => {
+  test('makes main send inquiries more often only while it is open', async () => {
     const { fake, user } = await openFor(gate);
     expect(fake.asked('watchClosely')).toEqual([{ on: true }]);
     await user.keyboard('{Escape}');
@@ -100,7 +100,7 @@ describe('the push-button guide', () => {
   });
 });
 
-test('every path of every drawing is drawn, and nothing in the sources but paths', async () => {
+test('every path of every drawing is drawn, and the sources contain only paths', async () => {
   const folder = join(import.meta.dirname, '../../assets/guide');
   const files = (await readdir(folder)).sort();
   expect(files).toHaveLength(GUIDE.steps.length);

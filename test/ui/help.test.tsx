@@ -9,7 +9,7 @@ import { sampleDevice, sampleSnapshot } from './samples.ts';
 const HELP = words('help');
 const gate = sampleDevice(112, { name: 'Yard gate' });
 
-test('F1 opens the help from wherever one is, with every key, limit and cause; Esc goes back to the panel', async () => {
+test('F1 opens the help from anywhere, with every key, limit and cause; Esc returns to the panel', async () => {
   const { user } = await renderApp(sampleSnapshot([gate]));
   await user.click(screen.getByRole('button', { name: 'Basic Settings of Yard gate' }));
   await user.keyboard('{F1}');
@@ -19,14 +19,14 @@ test('F1 opens the help from wherever one is, with every key, limit and cause; E
   const causes = within(screen.getByTestId('help-causes'))
     .getAllByRole('listitem')
     .map((item) => item.textContent);
-  // In the same order and the same words as under an empty list.
+  // In the same order and with the same words as for an empty list.
   EMPTY.causes.forEach(({ what, todo }, index) => expect(causes[index]).toBe(`${what} ${todo}`));
   expect(screen.getByTestId('about').textContent).toContain('Cogwheel 0.1.0.');
   await user.keyboard('{Escape}');
   expect(screen.getByRole('complementary', { name: PANEL.title })).toBeTruthy();
 });
 
-test('the contents lead to each section, and the help to the guide and to the list', async () => {
+test('the contents link to each section, and the help links to the guide and the list', async () => {
   const { user, fake } = await renderApp(sampleSnapshot([gate]));
   await user.click(screen.getByRole('button', { name: HELP.title }));
   for (const title of Object.values(HELP.sections)) {
@@ -44,7 +44,7 @@ test('the contents lead to each section, and the help to the guide and to the li
 test.each([
   ['the licences that main read', ok('## react - 19'), '## react - 19'],
   ['where they are, in a program that was not packaged', fail('not-found'), HELP.licensesNone],
-])('About shows %s when it is asked', async (_, answer, shown) => {
+])('About shows %s on demand', async (_, answer, shown) => {
   const { user, fake } = await renderApp(sampleSnapshot([gate]), { licenses: () => answer });
   await user.click(screen.getByRole('button', { name: HELP.title }));
   expect(fake.asked('licenses')).toEqual([]);

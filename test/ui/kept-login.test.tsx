@@ -22,7 +22,7 @@ async function opened(answers: Answers, device: Device = kept): Promise<Rendered
   return rendered;
 }
 
-/** Main signs in with the kept login. */
+/** Opens the panel; main then signs in with the kept login. */
 async function openedSignedIn(): Promise<Rendered> {
   const rendered: Rendered = await renderApp(sampleSnapshot([kept]), {
     useRememberedLogin: () => {
@@ -35,14 +35,14 @@ async function openedSignedIn(): Promise<Rendered> {
 }
 
 describe('a login kept on this PC', () => {
-  test('is used by itself when the panel opens, and the panel says so', async () => {
+  test('is used automatically when the panel opens, and the panel says so', async () => {
     const { fake } = await openedSignedIn();
     expect(await within(panel()).findByText(/^Signed in with the login kept on this PC\./)).toBeTruthy();
     expect(fake.asked('useRememberedLogin')).toEqual([{ deviceId: gate.id }]);
     expect(screen.queryByLabelText('Password')).toBeNull();
   });
 
-  test('is not looked for where none is kept', async () => {
+  test('is not requested if there is none', async () => {
     const { fake } = await opened({}, gate);
     expect(fake.asked('useRememberedLogin')).toEqual([]);
     expect(screen.getByLabelText('Password')).toBeTruthy();
@@ -70,22 +70,25 @@ describe('a login kept on this PC', () => {
     ],
     [{ code: 'login-not-readable' }, 'it was kept on another PC'],
     [{ code: 'login-wrong', triesLeft: 4 }, '4 tries left'],
-  ])('that does not do (%o) is said with the form, and not tried again by itself', async (failure, words) => {
-    const { app, fake } = await opened({ useRememberedLogin: () => fail(failure.code, failure) });
-    expect((await within(panel()).findByRole('alert')).textContent).toContain(words);
-    expect(document.activeElement).toBe(screen.getByLabelText('Password'));
-    expect(within(panel()).queryByRole('button', { name: 'Try it again' })).toBeNull();
-    await act(() => askFor(app, gate.id, 'reboot'));
-    expect(fake.asked('useRememberedLogin')).toHaveLength(1);
-  });
+  ])(
+    'that fails (%o) is reported with the sign-in form, and not tried again automatically',
+    async (failure, words) => {
+      const { app, fake } = await opened({ useRememberedLogin: () => fail(failure.code, failure) });
+      expect((await within(panel()).findByRole('alert')).textContent).toContain(words);
+      expect(document.activeElement).toBe(screen.getByLabelText('Password'));
+      expect(within(panel()).queryByRole('button', { name: 'Try it again' })).toBeNull();
+      await act(() => askFor(app, gate.id, 'reboot'));
+      expect(fake.asked('useRememberedLogin')).toHaveLength(1);
+    },
+  );
 
-  test('can be tried again by the user where the network was the reason', async () => {
+  test('can be tried again by the user if the network was the reason', async () => {
     const { user, fake } = await opened({ useRememberedLogin: () => fail('connect-timeout') });
     await user.click(await within(panel()).findByRole('button', { name: 'Try it again' }));
     await waitFor(() => expect(fake.asked('useRememberedLogin')).toHaveLength(2));
   });
 
-  test('is used once more when the panel is opened again', async () => {
+  test('is tried again when the panel is opened again', async () => {
     const { app, fake } = await opened({ useRememberedLogin: () => fail('not-heard') });
     await within(panel()).findByRole('alert');
     act(() => {
@@ -96,7 +99,7 @@ describe('a login kept on this PC', () => {
     expect(fake.asked('useRememberedLogin')).toHaveLength(2);
   });
 
-  test('goes on with the action that wanted it', async () => {
+  test('continues with the action that required it', async () => {
     const rendered: Rendered = await renderApp(sampleSnapshot([kept]), {
       useRememberedLogin: () => {
         rendered.fake.emit({ devices: [{ ...kept, signedInAs: 'admin' }] });
@@ -109,14 +112,14 @@ describe('a login kept on this PC', () => {
     expect(rendered.fake.asked('prepare')).toEqual([{ deviceIds: [gate.id], action: 'reboot' }]);
   });
 
-  test('can be forgotten in the panel, signed in or not', async () => {
+  test('can be forgotten in the panel after the sign-in', async () => {
     const { user, fake } = await openedSignedIn();
     await user.click(await within(panel()).findByRole('button', { name: 'Forget it' }));
     expect(fake.asked('forgetLogin')).toEqual([{ deviceId: gate.id }]);
     expect(await screen.findByText(/^Login forgotten\./)).toBeTruthy();
   });
 
-  test('comes with an offer to use it after another login was wanted', async () => {
+  test('is offered again after the user chose to use another login', async () => {
     const rendered = await openedSignedIn();
     await rendered.user.click(await screen.findByRole('button', { name: 'Use another login' }));
     rendered.emit({ devices: [kept] });
@@ -132,7 +135,7 @@ describe('Remember on this PC', () => {
   }
   const box = () => screen.getByRole<HTMLInputElement>('checkbox', { name: 'Remember on this PC' });
 
-  test('is off by default and asked of main when ticked', async () => {
+  test('is off by default, and sent to main when checked', async () => {
     const rendered = await opened({ signIn: () => fail('login-wrong') }, gate);
     expect(box().checked).toBe(false);
     await submit(rendered);
@@ -143,7 +146,7 @@ describe('Remember on this PC', () => {
     expect(rendered.fake.asked('signIn')).toEqual([login, { ...login, remember: true }]);
   });
 
-  test('is ticked where a login is kept, and taking the tick off forgets it', async () => {
+  test('is checked if a login is kept, and clearing it forgets that login', async () => {
     const rendered = await opened({
       useRememberedLogin: () => fail('remembered-certificate-changed'),
       signIn: () => fail('connection-lost'),
@@ -161,7 +164,7 @@ describe('Remember on this PC', () => {
     ['no-encryption', 'this system offers no encryption'],
     ['logins-newer', 'a newer version'],
     ['logins-unreadable', 'cannot be read'],
-  ] as const)('cannot be ticked with %s, and the reason stands there', async (cannotRemember, words) => {
+  ] as const)('cannot be checked with %s, and the reason is shown', async (cannotRemember, words) => {
     const about = { ...sampleSnapshot([]).about, canRemember: false, cannotRemember };
     const { user } = await renderApp(sampleSnapshot([gate], { about }));
     await user.click(screen.getByRole('button', { name: 'Basic Settings of Yard gate' }));
@@ -169,7 +172,7 @@ describe('Remember on this PC', () => {
     expect(panel().textContent).toContain(words);
   });
 
-  test('that was not possible is said, and the sign-in holds', async () => {
+  test('reports if it failed, and the sign-in remains valid', async () => {
     const rendered: Rendered = await renderApp(sampleSnapshot([gate]), {
       signIn: () => {
         rendered.fake.emit({ devices: [{ ...gate, signedInAs: 'admin' }] });
@@ -190,7 +193,7 @@ describe('Remember on this PC', () => {
 describe('a click on a notification', () => {
   const ended = sampleEnded(gate, 'reboot', { kind: 'rebooted' });
 
-  test('shows the device of the operation, from whatever page', async () => {
+  test('shows the device of the operation, from any page', async () => {
     const { app, emit, user } = await renderApp(sampleSnapshot([gate], { operations: [ended] }), {
       activity: () => ok({ entries: [], leftOut: 0 }),
     });
@@ -200,7 +203,7 @@ describe('a click on a notification', () => {
     expect(app.stores.ui.getState().page).toBe('devices');
   });
 
-  test('shows a result that was put aside', async () => {
+  test('shows a result that the user had put aside', async () => {
     const rendered = await renderApp(sampleSnapshot([gate], { operations: [ended] }));
     await open(rendered);
     act(() => rendered.app.stores.ui.setState({ setAside: ended.id }));
@@ -208,7 +211,7 @@ describe('a click on a notification', () => {
     expect(within(panel()).getByTestId('result')).toBeTruthy();
   });
 
-  test('shows the activity where the device is gone', async () => {
+  test('shows the activity if the device is gone', async () => {
     const { emit } = await renderApp(sampleSnapshot([], { operations: [ended] }), {
       activity: () => ok({ entries: [{ operation: ended, earlier: [] }], leftOut: 0 }),
     });

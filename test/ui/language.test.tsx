@@ -1,4 +1,4 @@
-/** The language of the window follows the settings main tells of, and the system where they say so. */
+/** The window's language follows the setting that main reports, or the system's language. */
 import { afterEach, expect, test } from 'vitest';
 import { applyChanges, applySnapshot } from '../../renderer/state/apply.ts';
 import { createStores } from '../../renderer/state/stores.ts';
@@ -9,7 +9,7 @@ import { sampleSnapshot } from './samples.ts';
 
 afterEach(() => setLanguage('en'));
 
-test('words and state change together, to the chosen language and back to that of the system', () => {
+test('words and state change together, to the chosen language and back to the system’s', () => {
   const stores = createStores();
   const settings = (language: LanguageId | 'system') => ({ ...DEFAULT_SETTINGS, language });
   const base = sampleSnapshot([]);

@@ -1,35 +1,37 @@
 /**
- * The layout that jsdom does not have. Without it Fluent takes all for hidden: a dialog finds nothing in it to focus, and
- * hides itself a quarter of a second later as one that nobody is in.
+ * Fakes the layout that jsdom lacks. Without it, Fluent UI considers everything hidden: a dialog finds
+ * nothing to focus, and hides itself a quarter of a second later because the focus is not inside.
  */
 
-/** What of a style sheet decides whether something is there for a person. */
-const NOT_OF_USE = /(?<=[{;])\s*(?!(?:display|visibility|pointer-events)\s*:)[^{};]+(?:;|(?=}))/g;
+/** Style declarations that don't affect whether an element is visible or usable. */
+const UNUSED_STYLES = /(?<=[{;])\s*(?!(?:display|visibility|pointer-events)\s*:)[^{};]+(?:;|(?=}))/g;
 
 /**
- * jsdom goes through all rules, and all of the theme's five hundred colours and sizes, for each element that is looked
- * for by its role; it can draw none of them.
+ * Removes the looks from style sheets. For each element that a test looks up by role, jsdom evaluates all
+ * rules, including the theme's five hundred colors and sizes, although it draws none of them.
  */
-export function leaveOutLooks(): void {
+export function stripVisualStyles(): void {
   const { prototype } = CSSStyleSheet;
   const insert: unknown = Reflect.get(prototype, 'insertRule');
   if (typeof insert !== 'function' || insert.name === 'insertUsed') return;
   prototype.insertRule = function insertUsed(rule, index) {
-    const used = rule.replaceAll(NOT_OF_USE, '');
+    const used = rule.replaceAll(UNUSED_STYLES, '');
     const isEmpty = !/:[^{}]+}/.test(used.slice(used.indexOf('{')));
     return isEmpty ? 0 : Number(Reflect.apply(insert, this, [used, index]));
   };
 }
 
-/** A list of this size shows about a dozen rows. */
+/** A list of this size shows about twelve rows. */
 const SIZE = { width: 1_120, height: 600 };
 
 function isDrawn(element: Element | null): boolean {
   return element === null || (getComputedStyle(element).display !== 'none' && isDrawn(element.parentElement));
 }
 
-/** Everything is as large as the window and in its corner; what is not displayed has no place. */
-export function layOutAll(): void {
+/**
+ * Gives every element the size of the window, in its corner; an element that is not displayed has no size.
+ */
+export function fakeLayout(): void {
   for (const [name, value] of [
     ['offsetWidth', SIZE.width],
     ['offsetHeight', SIZE.height],

@@ -35,7 +35,7 @@ async function opened(
 const live = () => screen.getByTestId('live-status');
 
 describe('while it runs', () => {
-  test('the steps take the place of the blocks, each with its time', async () => {
+  test('the steps replace the actions, each with its time', async () => {
     await opened();
     expect(screen.queryByRole('button', { name: 'Reboot…' })).toBeNull();
     expect(
@@ -50,7 +50,7 @@ describe('while it runs', () => {
     ).toEqual(['done', 'done', 'done', 'under way', 'not yet', 'not yet']);
   });
 
-  test('the clock goes on and the sentence says what is known', async () => {
+  test('the timer runs, and the sentence says what is known', async () => {
     let now = NOW;
     await opened(running, {}, gate, () => now);
     expect(within(live()).getByRole('timer').textContent).toBe('0:42');
@@ -67,7 +67,7 @@ describe('while it runs', () => {
     expect(screen.getByText('Reboot: restarting')).toBeTruthy();
   });
 
-  test('a screen reader hears steps politely and the result at once', async () => {
+  test('a screen reader announces steps politely and the result immediately', async () => {
     const { emit } = await opened();
     emit({ operations: [{ ...running, phase: 'back', steps: sampleSteps(4) }] });
     expect(screen.getByTestId('progress-announcer').textContent).toBe('Yard gate: Coming back');
@@ -82,7 +82,7 @@ describe('while it runs', () => {
 
 describe('when it has ended', () => {
   test.each(ALL_RESULTS)(
-    '%s: %o shows its word, its explanation and nothing green that is not verified',
+    '%s: %o shows its title and explanation, and is green only if verified',
     async (action, result) => {
       await opened(sampleEnded(gate, action, result));
       const words = resultText(result, action);
@@ -96,12 +96,12 @@ describe('when it has ended', () => {
     },
   );
 
-  test('the evidence is told', async () => {
+  test('the evidence is shown', async () => {
     await opened(sampleEnded(gate, 'reboot', { kind: 'rebooted' }));
     expect(live().textContent).toContain('Uptime 5 d 22 h before, 41 s after.');
   });
 
-  test('after Inactive a card says where it is, how to reach it and how to activate it', async () => {
+  test('after Inactive, a card says where the device is, how to reach it and how to activate it', async () => {
     await opened(
       sampleEnded(gate, 'default', { kind: 'inactive-heard' }),
       {},
@@ -122,14 +122,14 @@ describe('when it has ended', () => {
     );
   });
 
-  test('Dismiss asks main to take it off the row', async () => {
+  test('Dismiss asks main to remove the result from the row', async () => {
     const ended = sampleEnded(gate, 'reboot', { kind: 'rebooted' });
     const { user, fake } = await opened(ended);
     await user.click(screen.getByRole('button', { name: 'Dismiss' }));
     expect(fake.asked('dismissOperation')).toEqual([{ operationId: ended.id }]);
   });
 
-  test('Do something else brings the blocks back and leaves the result on the row', async () => {
+  test('Do something else shows the actions again and leaves the result on the row', async () => {
     const { user, fake } = await opened(sampleEnded(gate, 'reboot', { kind: 'rebooted' }));
     await user.click(screen.getByRole('button', { name: 'Do something else' }));
     expect(screen.getByRole('button', { name: 'Default…' })).toBeTruthy();
@@ -137,7 +137,7 @@ describe('when it has ended', () => {
     expect(fake.asked('dismissOperation')).toEqual([]);
   });
 
-  test('a Restore that waits for its reboot offers it as a question of its own', async () => {
+  test('a Restore that waits for its reboot offers it with a confirmation of its own', async () => {
     const { user, fake } = await opened(sampleEnded(gate, 'restore', { kind: 'restore-waits-for-reboot' }), {
       prepare: () => ok(sampleConsent(gate, 'reboot')),
     });
@@ -147,7 +147,7 @@ describe('when it has ended', () => {
   });
 });
 
-describe('closing by itself', () => {
+describe('closing automatically', () => {
   const AFTER = 5_000;
 
   async function ending(result: Parameters<typeof sampleEnded>[2], before?: () => void): Promise<Rendered> {
@@ -177,7 +177,7 @@ describe('closing by itself', () => {
     expect(panel()).not.toBeNull();
   });
 
-  test('does not happen to somebody who is busy with the panel', async () => {
+  test('does not happen while the user is using the panel', async () => {
     await ending({ kind: 'rebooted' }, () => {
       const element = panel();
       if (element !== null) fireEvent.pointerMove(element);
@@ -193,14 +193,14 @@ describe('closing by itself', () => {
     expect(panel()).not.toBeNull();
   });
 
-  test('does not happen to a panel opened on a result of before', async () => {
+  test('does not happen if the panel was opened on an earlier result', async () => {
     await opened(sampleEnded(gate, 'reboot', { kind: 'rebooted' }));
     act(() => screen.getByTestId('device-row').focus());
     pass(AFTER * 2);
     expect(panel()).not.toBeNull();
   });
 
-  test('after a yes the row has the focus, so that the panel may close', async () => {
+  test('is possible after a confirmation, because the focus returns to the row', async () => {
     const { user, fake } = await renderApp(sampleSnapshot([gate]), {
       prepare: () => ok(sampleConsent(gate, 'reboot')),
       execute: () => ok([running.id]),

@@ -1,7 +1,8 @@
 /**
- * What opens over the window — a dialog, a menu, a popover — as a person meets it: there, reachable and with the keyboard
- * in it; and gone again, with the window below reachable. Whoever asks for something in it by its role has to wait for
- * that: Fluent UI hides from assistive technology what it takes for not in use, and does so a quarter of a second late.
+ * Waits for what opens over the window (a dialog, a menu, a popover) as a person experiences it: there,
+ * usable and with the focus inside, and later gone, with the window below usable again. Tests that look for
+ * something in it by role must wait for that, because Fluent UI hides what it considers inactive from
+ * assistive technology, and does so a quarter of a second late.
  */
 import { isInaccessible, screen, waitFor, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
@@ -15,7 +16,7 @@ function find(over: Over): HTMLElement | null {
   return screen.queryByRole(role, { hidden: true, ...(name === undefined ? {} : { name }) });
 }
 
-/** Once it is open. A role and a name are enough where there is only one. */
+/** Resolves when it is open. A role and a name are enough if there is only one. */
 export async function opened(over: Over): Promise<HTMLElement> {
   return await waitFor(() => {
     const element = find(over);
@@ -28,7 +29,7 @@ export async function opened(over: Over): Promise<HTMLElement> {
   });
 }
 
-/** Once it is gone and what lay under it can be reached again. */
+/** Resolves when it is gone and what was under it can be used again. */
 export async function closed(over: Over): Promise<void> {
   await waitFor(() => {
     if (find(over) !== null) throw new Error(`${JSON.stringify(over)} is still there.`);
@@ -36,7 +37,7 @@ export async function closed(over: Over): Promise<void> {
   });
 }
 
-/** A press on an item of the menu that is open. */
+/** Clicks an item of the open menu. */
 export async function choose(user: UserEvent, item: string): Promise<void> {
   const menu = within(await opened({ role: 'menu' }));
   await user.click(menu.getByRole('menuitem', { name: item }));

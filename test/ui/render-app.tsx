@@ -1,4 +1,4 @@
-/** The whole window over a fake bridge, as a user meets it. */
+/** Renders the whole window over a fake bridge, as a user sees it. */
 import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { UserEvent } from '@testing-library/user-event';
@@ -19,7 +19,7 @@ export interface Rendered {
   readonly emit: (changes: Changes) => void;
 }
 
-/** @param wall The clock of the window; stands still unless told otherwise. */
+/** @param wall The window's clock; by default, it stands still. */
 export async function renderApp(
   snapshot: Snapshot,
   answers: Answers = {},
@@ -35,15 +35,18 @@ export async function renderApp(
   return { app, fake, user, emit: (changes) => act(() => fake.emit(changes)) };
 }
 
-/** Lets time pass, and the window draw what that changes. */
+/** Lets time pass, and the window draws what that changes. */
 export function pass(milliseconds: number): void {
   act(() => void vi.advanceTimersByTime(milliseconds));
 }
 
-/** After this a click on a question counts, and is no longer the second half of a double click. */
+/**
+ * After this many milliseconds, a click in a confirmation counts and is no longer the second half of a double
+ * click.
+ */
 export const GRACE = 300;
 
-/** The shown rows' names, in order; as many as fit. */
+/** The names of the visible rows, in order. */
 export function shownNames(): readonly string[] {
   return screen
     .queryAllByTestId('device-row')

@@ -1,4 +1,4 @@
-/** Resales for tests and previews: plausible, none of them real. */
+/** Resales for tests and previews: realistic, but none of them real. */
 import type { Device } from '../../shared/device.ts';
 import type { OperationResult, OperationView } from '../../shared/operation.ts';
 import type { ActivityEntry } from '../../shared/activity.ts';
@@ -42,7 +42,7 @@ export function formatted(disk: Disk, more: Partial<FormatView> = {}): FormatVie
   };
 }
 
-/** A camera that is through: read, formatted, nothing bound. */
+/** A camera that is finished: read, formatted, and bound to nothing. */
 export function sampleTrack(device: Device, more: Partial<ResaleTrack> = {}): ResaleTrack {
   const at = NOW - 500_000;
   return {
@@ -72,7 +72,7 @@ export function sampleDefault(device: Device, result: OperationResult): Operatio
 
 export function sampleResale(tracks: readonly ResaleTrack[], more: Partial<ResaleView> = {}): ResaleView {
   return {
-    id: 'resale-1' as ResaleId, // the brand: looked up by equality only
+    id: 'resale-1' as ResaleId, // the brand: compared for equality only
     startedAt: NOW - 1_200_000,
     notes: { site: '', operator: '', note: '' },
     tracks,
@@ -84,7 +84,7 @@ function entry(operation: OperationView): ActivityEntry {
   return { operation, user: 'admin', earlier: [] };
 }
 
-/** Of one device: its track with its Default as it ended. */
+/** A record of one device: its track and its ended Default. */
 export function sampleRecord(
   device: Device,
   result: OperationResult | undefined,
@@ -98,7 +98,7 @@ export function sampleRecord(
   };
 }
 
-/** A site of many devices, of which every seventh has something open. */
+/** A record of many devices, of which every seventh has an open issue. */
 export function bigRecord(count: number): ResaleRecordView {
   const ends: readonly OperationResult[] = [
     { kind: 'unknown', answered: true, heard: false, lastHeardAt: NOW - 60_000 },

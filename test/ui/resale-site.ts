@@ -1,4 +1,7 @@
-/** A site in the middle of being prepared for resale, and one of sixty devices: for component tests and the preview. */
+/**
+ * A site in the middle of a resale preparation, and one of sixty devices: for component tests and the
+ * preview.
+ */
 import type { Device } from '../../shared/device.ts';
 import type { Snapshot } from '../../shared/ipc-views.ts';
 import type { ConsentId, OperationView } from '../../shared/operation.ts';
@@ -93,7 +96,7 @@ export const SHOP_RESALE: ResaleView = sampleResale(
   { notes: { site: 'Main Street 12', operator: 'A. Miller', note: '' } },
 );
 
-/** Of every step there is a state: done, running, open, skipped, not there. */
+/** A snapshot with every state of a step: done, running, open, skipped, not there. */
 export function shopSnapshot(): Snapshot {
   return sampleSnapshot([GATE, TILL, WAREHOUSE, CELLAR, STORE, ROOF, OFFICE], {
     operations: [VERIFIED, HEARD, RUNNING],
@@ -112,7 +115,7 @@ export function bigSnapshot(count: number): Snapshot {
   return sampleSnapshot(devices, { operations: ends, resale: sampleResale(tracks) });
 }
 
-/** As the journal has the resale of a snapshot. */
+/** The record of a snapshot's resale, as the journal has it. */
 export function recordOf({ resale, operations }: Pick<Snapshot, 'resale' | 'operations'>): ResaleRecordView {
   return {
     resale: resale ?? sampleResale([]),
@@ -123,7 +126,7 @@ export function recordOf({ resale, operations }: Pick<Snapshot, 'resale' | 'oper
 
 export function sampleFormatConsent(resale: ResaleView, tracks: readonly ResaleTrack[]): FormatConsentView {
   return {
-    id: 'format-1' as ConsentId, // the brand: looked up by equality only
+    id: 'format-1' as ConsentId, // the brand: compared for equality only
     resaleId: resale.id,
     disks: tracks.map(({ deviceId, device }) => ({ deviceId, device, disk: CARD })),
     leftOut: [],
@@ -132,7 +135,7 @@ export function sampleFormatConsent(resale: ResaleView, tracks: readonly ResaleT
   };
 }
 
-/** A main that knows this resale and changes nothing. */
+/** The responses of a main that knows this resale and changes nothing. */
 export function resaleAnswers(snapshot: Snapshot): Answers {
   const { resale } = snapshot;
   const view = resale === undefined ? fail('request-invalid') : ok(resale);

@@ -1,4 +1,4 @@
-/** Preparing for resale as a user meets it. */
+/** Preparing for resale, as a user sees it. */
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { canSkip, stepState, type TrackFacts } from '../../renderer/resale/step-state.ts';
@@ -36,7 +36,7 @@ const row = (name: string) => screen.getByRole('option', { name: new RegExp(`^${
 const details = () => within(screen.getByTestId('track-details'));
 
 describe('preparing for resale', () => {
-  it('says how to begin when nothing is being prepared', async () => {
+  it('says how to start if nothing is being prepared', async () => {
     const { user } = await open({}, sampleSnapshot([GATE]));
     expect(screen.getByText(RESALE.emptyTitle)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: RESALE.toDevices }));
@@ -44,7 +44,7 @@ describe('preparing for resale', () => {
     expect(screen.getByRole('grid')).toBeTruthy();
   });
 
-  it('begins from a selection of the list', async () => {
+  it('starts from a selection in the list', async () => {
     const snapshot = sampleSnapshot([GATE, TILL]);
     const begun = sampleResale([sampleTrack(GATE)]);
     const { user, fake } = await renderApp(snapshot, {
@@ -57,7 +57,7 @@ describe('preparing for resale', () => {
     await waitFor(() => expect(row('Yard gate')).toBeTruthy());
   });
 
-  it('has a line a device that tells all of its steps in words', async () => {
+  it('shows one line per device with all of its steps in words', async () => {
     await open();
     expect(screen.getAllByRole('option')).toHaveLength(SHOP_RESALE.tracks.length);
     expect(row('Office recorder').textContent).toMatch(
@@ -66,7 +66,7 @@ describe('preparing for resale', () => {
     expect(row('Roof').textContent).toMatch(/Disks: Skipped.*Default: Inactive \(heard only\)$/);
   });
 
-  it('shows the steps of the next device by the arrow keys', async () => {
+  it('shows the steps of the next device with the arrow keys', async () => {
     const { user } = await open();
     row('Office recorder').focus();
     await user.keyboard('{ArrowDown}');
@@ -76,7 +76,7 @@ describe('preparing for resale', () => {
     expect(row('Roof').getAttribute('aria-selected')).toBe('true');
   });
 
-  it('skips a step in one click, and takes it back', async () => {
+  it('skips a step with one click, and undoes that', async () => {
     const { user, fake, emit } = await open();
     await user.click(row('Yard gate'));
     await user.click(details().getByRole('button', { name: RESALE.skipOf({ step: RESALE.steps.cloud }) }));
@@ -88,7 +88,7 @@ describe('preparing for resale', () => {
     expect(fake.asked('skipResaleStep').at(-1)).toEqual({ ...asked, skip: false });
   });
 
-  it('asks once more before it formats, names each disk, and wants their number typed', async () => {
+  it('asks for confirmation before formatting, names each disk, and requires the number of disks', async () => {
     const { user, fake } = await open({
       prepareFormat: () => ok(sampleFormatConsent(SHOP_RESALE, SHOP_RESALE.tracks.slice(0, 2))),
     });
@@ -119,14 +119,14 @@ describe('preparing for resale', () => {
     expect(fake.asked('executeFormat')).toEqual([{ consentId: 'format-1', typed: '2' }]);
   });
 
-  it('adds the cameras of our list in one click, and says why the others stand open', async () => {
+  it('adds cameras from the list with one click, and says why the others are open issues', async () => {
     const { user, fake } = await open();
     expect(details().getAllByText(RESALE.cameras.poe)).toHaveLength(2);
     await user.click(details().getByRole('button', { name: /^Add Store room/ }));
     expect(fake.asked('addToResale')).toEqual([{ deviceIds: [STORE.id] }]);
   });
 
-  it('tells both ways of unbinding, and reads again on demand', async () => {
+  it('explains both ways to unbind a device, and reads the state again on demand', async () => {
     const { user, fake } = await open();
     expect(details().getByText(RESALE.cloud.bound)).toBeTruthy();
     for (const way of RESALE.cloud.how) expect(details().getByText(way)).toBeTruthy();
@@ -134,20 +134,20 @@ describe('preparing for resale', () => {
     expect(fake.asked('readResale')).toEqual([{ deviceIds: [OFFICE.id] }]);
   });
 
-  it('says what could not be read and what to do', async () => {
+  it('shows what could not be read and what to do', async () => {
     const { user } = await open();
     await user.click(row('Yard gate'));
     expect(details().getByRole('alert').textContent).not.toBe('');
   });
 
-  it('puts the ordinary question of a Default for all that are signed in to', async () => {
+  it('shows the usual confirmation of a Default for all devices that are signed in', async () => {
     const { user, fake } = await open({ prepareResaleDefault: () => fail('device-busy') });
     await user.click(screen.getByRole('button', { name: RESALE.default({ count: 2 }) }));
     expect(fake.asked('prepareResaleDefault')).toHaveLength(1);
     expect(await screen.findByText(/The device is busy/)).toBeTruthy();
   });
 
-  it('ends with the report, keeps what is typed for it, and saves it in three ways', async () => {
+  it('ends with the report, keeps what the user types for it, and saves it in three formats', async () => {
     const { user, fake } = await open({ exportResale: () => ok({ file: 'C:\\out.pdf', count: 6 }) });
     await user.click(screen.getByRole('button', { name: RESALE.report }));
     const report = within(await screen.findByTestId('report'));
@@ -170,7 +170,7 @@ describe('preparing for resale', () => {
     expect(screen.queryByRole('button', { name: RESALE.finish })).toBeNull();
   });
 
-  it('says why a report cannot be made', async () => {
+  it('shows why a report could not be made', async () => {
     const { user } = await open({ resaleRecord: () => fail('request-invalid') });
     await user.click(screen.getByRole('button', { name: RESALE.report }));
     expect(await screen.findByRole('alert')).toBeTruthy();
@@ -186,7 +186,7 @@ describe('preparing for resale', () => {
   });
 });
 
-/** The resale of the shop with one track changed. */
+/** The shop's resale with one track changed. */
 function change(id: ResaleTrack['deviceId'], more: Partial<ResaleTrack>): ResaleView {
   return {
     ...SHOP_RESALE,
@@ -242,7 +242,7 @@ describe('the state of a step', () => {
     expect(stepState('default', facts({}, result)).kind).toBe(kind);
   });
 
-  it('cannot be skipped any more once something of it ran', () => {
+  it('can no longer be skipped once a part of it ran', () => {
     expect(canSkip('disks', facts({ formats: [] }))).toBe(true);
     expect(canSkip('disks', facts({}))).toBe(false);
     expect(canSkip('default', facts({}))).toBe(true);
@@ -250,7 +250,7 @@ describe('the state of a step', () => {
   });
 });
 
-it('lists earlier resales under Activity, and makes their reports again', async () => {
+it('earlier resales are listed under Activity, where their reports can be made again', async () => {
   const snapshot = shopSnapshot();
   const { user, fake } = await renderApp(sampleSnapshot([]), {
     ...resaleAnswers(snapshot),

@@ -10,7 +10,7 @@ const none = new Map();
 const names = (devices: readonly { readonly name?: string | undefined }[]) => devices.map(({ name }) => name);
 
 describe('sorting', () => {
-  test('addresses sort as numbers, and rows without one stand last either way', () => {
+  test('addresses sort as numbers, and rows without one are always last', () => {
     const devices = [
       sampleDevice(1, { name: 'c', address: '192.168.1.115' }),
       sampleDevice(2, { name: 'a', address: '10.0.0.200' }),
@@ -33,7 +33,7 @@ describe('sorting', () => {
     expect(addressNumber('1.2.3.x')).toBeUndefined();
   });
 
-  test('equal rows keep their order whatever order they arrive in', () => {
+  test('equal rows keep their order, whatever order they arrive in', () => {
     const a = sampleDevice(1, { name: 'Gate', address: '192.168.1.9' });
     const b = sampleDevice(2, { name: 'Gate', address: '192.168.1.10' });
     const c = sampleDevice(3, { name: 'Gate', address: '192.168.1.10' });
@@ -43,7 +43,7 @@ describe('sorting', () => {
     expect(sortDevices([b, a, c], { ...sort, descending: true }, none)).toEqual([a, b, c]);
   });
 
-  test('names count their numbers: Camera 2 before Camera 10', () => {
+  test('names sort by their numbers: Camera 2 before Camera 10', () => {
     const devices = [sampleDevice(1, { name: 'Camera 10' }), sampleDevice(2, { name: 'Camera 2' })];
     expect(names(sortDevices(devices, { column: 'name', descending: false }, none))).toEqual([
       'Camera 2',
@@ -51,7 +51,7 @@ describe('sorting', () => {
     ]);
   });
 
-  test('sorted by Seen, an answer moves no row that was online before', () => {
+  test('an answer moves no row that was already online if the list is sorted by Seen', () => {
     const a = sampleDevice(1, { name: 'a', lastSeen: NOW - 20_000 });
     const b = sampleDevice(2, { name: 'b', lastSeen: NOW });
     const gone = sampleDevice(3, { name: 'gone', online: false, lastSeen: NOW - 90_000 });
@@ -66,7 +66,7 @@ describe('sorting', () => {
     ]);
   });
 
-  test('sorted by Progress, what runs comes first, then what needs an eye, then what went well', () => {
+  test('sorting by Progress puts running operations first, then those that need attention, then successful ones', () => {
     const devices = ['ok', 'idle', 'runs', 'refused'].map((name, index) => sampleDevice(index + 1, { name }));
     const [ok, , runs, refused] = devices;
     if (ok === undefined || runs === undefined || refused === undefined)
@@ -106,11 +106,11 @@ describe('filtering', () => {
     ['hall inactive', [hall]],
     ['hall gate', []],
     ['  ', all],
-  ])('“%s” finds what is on the row', (filter, found) => {
+  ])('“%s” finds what is shown on the row', (filter, found) => {
     expect(filterDevices(all, filter, none)).toEqual(found);
   });
 
-  test('the result of an operation is found by its word', () => {
+  test('the result of an operation is found by its title', () => {
     const latest = new Map([[gate.id, sampleEnded(gate, 'reboot', { kind: 'rebooted' })]]);
     expect(filterDevices(all, 'rebooted', latest)).toEqual([gate]);
   });
@@ -124,7 +124,7 @@ describe('filtering', () => {
   });
 });
 
-describe('sorting by the columns that can be added', () => {
+describe('sorting by the optional columns', () => {
   const a = sampleDevice(1, {
     name: 'a',
     kind: 'recorder',
@@ -157,7 +157,7 @@ describe('sorting by the columns that can be added', () => {
     ['adapter', ['b', 'a']],
     ['kind', ['b', 'a']],
     ['mac', ['a', 'b']],
-  ] as const)('%s: numbers as numbers', (column, order) => {
+  ] as const)('%s: numbers sort as numbers', (column, order) => {
     const none = sampleDevice(3, {
       name: 'none',
       gateway: undefined,
@@ -179,11 +179,11 @@ describe('columns', () => {
   const usual = shownColumns({ widths: {} });
   const ids = (width: number, shown = usual) => layOut(width, shown, {}).columns.map(({ id }) => id);
 
-  test('all of them have room at 1366 wide', () => {
+  test('all default columns fit into a window 1366 wide', () => {
     expect(ids(1_120)).toEqual(usual);
   });
 
-  test('firmware goes first, then seen, then serial, and the others never', () => {
+  test('firmware is hidden first, then seen, then serial, and the others never', () => {
     expect(ids(960)).not.toContain('firmware');
     expect(ids(960)).toContain('seen');
     expect(ids(860)).not.toContain('seen');
@@ -192,18 +192,18 @@ describe('columns', () => {
     expect(ids(300)).toEqual(['select', 'name', 'address', 'status', 'progress', 'operation']);
   });
 
-  test('a dragged width is kept', () => {
+  test('a width that the user set is kept', () => {
     expect(layOut(1_120, usual, { name: 300 }).template).toContain('300px');
   });
 
-  test('those that the user added stay and make the table scroll, while the usual ones give way', () => {
+  test('columns that the user added stay and make the table scroll, while the default ones give way', () => {
     const shown = shownColumns({ shown: ['mac', 'gateway', 'serial', 'firmware'], widths: {} });
     expect(shown).toEqual(['select', 'name', 'gateway', 'mac', 'serial', 'firmware', 'operation']);
     expect(ids(300, shown)).toEqual(['select', 'name', 'gateway', 'mac', 'operation']);
     expect(layOut(300, shown, {}).minWidth).toBeGreaterThan(300);
   });
 
-  test('names of columns that another version of the program wrote count for nothing', () => {
+  test('unknown columns from another version of the program are ignored', () => {
     expect(shownColumns({ shown: ['address', 'colour'], widths: {} })).toEqual([
       'select',
       'name',
@@ -244,8 +244,8 @@ describe('keys', () => {
   });
 });
 
-describe('what a confirmation wants typed', () => {
-  test('the end of the serial number, in any case, and nothing else', () => {
+describe('the text that a confirmation requires', () => {
+  test('is the end of the serial number, in upper or lower case, and nothing else', () => {
     const consent = sampleConsent(sampleDevice(1, { serial: 'DS-X20200101AAWRC5000ab0d' }), 'default');
     expect(expectedText(consent)).toBe('ab0d');
     expect(isTyped(consent, 'AB0D')).toBe(true);
@@ -253,13 +253,13 @@ describe('what a confirmation wants typed', () => {
     expect(isTyped(consent, '')).toBe(false);
   });
 
-  test('the end of the MAC without colons where there is no serial number', () => {
+  test('is the end of the MAC without colons if there is no serial number', () => {
     const consent = sampleConsent(sampleDevice(0x12ef, { serial: undefined }), 'default');
     expect(deviceId(0x12ef)).toBe('44:47:cc:00:12:ef');
     expect(isTyped(consent, '12ef')).toBe(true);
   });
 
-  test('the number of devices where main asks for that', () => {
+  test('is the number of devices if main asks for that', () => {
     const consent = sampleConsent(sampleDevice(1), 'default', { typed: { kind: 'device-count' } });
     expect(isTyped(consent, '1')).toBe(true);
     expect(isTyped(consent, '2')).toBe(false);

@@ -1,4 +1,4 @@
-/** Devices and operations for the window's tests and the preview: plausible, none of them real. */
+/** Devices and operations for the window's tests and the preview: realistic, but none of them real. */
 import type { Device, DeviceId, ListeningView } from '../../shared/device.ts';
 import type { Snapshot } from '../../shared/ipc-views.ts';
 import type {
@@ -14,12 +14,12 @@ import type {
 import { isVerified } from '../../shared/operation.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 
-/** A fixed time of day for everything that shows one. */
+/** A fixed time for everything that shows one. */
 export const NOW = new Date(2026, 4, 12, 14, 30, 0).getTime();
 
 export function deviceId(last: number): DeviceId {
   const hex = last.toString(16).padStart(4, '0');
-  return `44:47:cc:00:${hex.slice(0, 2)}:${hex.slice(2)}` as DeviceId; // the brand: made to the pattern
+  return `44:47:cc:00:${hex.slice(0, 2)}:${hex.slice(2)}` as DeviceId; // the brand: matches the pattern
 }
 
 export function sampleDevice(last: number, more: Partial<Device> = {}): Device {
@@ -49,7 +49,7 @@ export function sampleDevice(last: number, more: Partial<Device> = {}): Device {
 
 const STEP_NAMES: readonly StepName[] = ['checking', 'sent', 'accepted', 'restarting', 'back', 'verified'];
 
-/** Steps of which `done` are done and the next one runs. */
+/** Steps of which the first `done` are done and the next one is running. */
 export function sampleSteps(done: number, next: StepView['state'] = 'running'): readonly StepView[] {
   const at = [200, 900, 2_600, 6_000, 51_000, 58_000];
   return STEP_NAMES.map((name, index): StepView => {
@@ -61,7 +61,7 @@ export function sampleSteps(done: number, next: StepView['state'] = 'running'): 
 
 export function sampleOperation(device: Device, more: Partial<OperationView> = {}): OperationView {
   return {
-    id: `op-${device.id}` as OperationId, // the brand: looked up by equality only
+    id: `op-${device.id}` as OperationId, // the brand: compared for equality only
     deviceId: device.id,
     action: 'reboot',
     device,
@@ -115,7 +115,7 @@ export function sampleEnded(
 
 export function sampleConsent(device: Device, action: Action, more: Partial<ConsentView> = {}): ConsentView {
   return {
-    id: 'consent-1' as ConsentId, // the brand: looked up by equality only
+    id: 'consent-1' as ConsentId, // the brand: compared for equality only
     action,
     devices: [
       {
@@ -160,7 +160,7 @@ export function sampleSnapshot(devices: readonly Device[], more: Partial<Snapsho
   };
 }
 
-/** Every result there is, with the action it belongs to. */
+/** Every kind of result, with an action that can have it. */
 export const ALL_RESULTS: readonly (readonly [Action, OperationResult])[] = [
   ['reboot', { kind: 'rebooted' }],
   ['restore', { kind: 'restored', after: 'login-works' }],

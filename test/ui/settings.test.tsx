@@ -42,8 +42,8 @@ async function settings(answers: Answers = {}): Promise<Rendered> {
 
 const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
 
-describe('a number of the settings', () => {
-  test('is taken with Enter, in its unit, and once', async () => {
+describe('a number in the settings', () => {
+  test('is saved with Enter, in its unit, and only once', async () => {
     const { user, fake } = await settings();
     expect(field('Give up on a camera after').value).toBe('300');
     await user.clear(field('Give up on a camera after'));
@@ -54,7 +54,7 @@ describe('a number of the settings', () => {
   });
 
   test.each(['', 'abc', '12.5', '-30', '9', '7201', '1e3'])(
-    'that is nonsense (%j) stays in its field with the bounds, and nothing is sent',
+    'that is invalid (%j) stays in its field with the limits shown, and nothing is sent',
     async (typed) => {
       const { user, fake } = await settings();
       await user.clear(field('Give up on a camera after'));
@@ -67,7 +67,7 @@ describe('a number of the settings', () => {
     },
   );
 
-  test('that does not fit to another one is refused with the reason, and Esc brings the old one back', async () => {
+  test('that conflicts with another one is rejected with the reason, and Esc restores the old one', async () => {
     const { user, fake } = await settings();
     await user.clear(field('Say that it takes long after'));
     await user.type(field('Say that it takes long after'), '301{Enter}');
@@ -78,7 +78,7 @@ describe('a number of the settings', () => {
     expect(fake.asked('changeSettings')).toEqual([]);
   });
 
-  test('that cannot be saved is said on the page', async () => {
+  test('that cannot be saved is reported on the page', async () => {
     const { user } = await settings({ changeSettings: () => fail('save-failed') });
     await user.clear(field('Devices at the same time'));
     await user.type(field('Devices at the same time'), '4{Enter}');
@@ -93,7 +93,7 @@ test('theme and language are chosen from lists', async () => {
   expect(fake.asked('changeSettings')).toEqual([{ theme: 'dark' }, { language: 'de' }]);
 });
 
-test('adapters have their state and a switch', async () => {
+test('adapters are shown with their state and a switch', async () => {
   const { user, fake } = await settings();
   const adapters = screen.getByRole('region', { name: 'Adapters' });
   expect(adapters.textContent).toContain('no link');
@@ -101,7 +101,7 @@ test('adapters have their state and a switch', async () => {
   expect(fake.asked('setAdapter')).toEqual([{ name: 'Wi-Fi', on: false }]);
 });
 
-test('the defaults come back after a question', async () => {
+test('the defaults are restored after a confirmation', async () => {
   const { user, fake } = await settings();
   await user.click(screen.getByRole('button', { name: 'Reset…' }));
   const question = within(await isOpen({ role: 'alertdialog' }));
@@ -115,7 +115,7 @@ test('the defaults come back after a question', async () => {
 });
 
 describe('logins kept on this PC', () => {
-  test('are listed with device, user and day; one is forgotten by its button', async () => {
+  test('are listed with device, user and day, and a button forgets one', async () => {
     const { user, fake } = await settings();
     const list = await screen.findByRole('list', { name: 'Logins kept on this PC' });
     expect(within(list).getByText('operator · since May 12, 2026')).toBeTruthy();
@@ -124,7 +124,7 @@ describe('logins kept on this PC', () => {
     await waitFor(() => expect(fake.asked('listLogins').length).toBeGreaterThan(1));
   });
 
-  test('are all forgotten after a question', async () => {
+  test('are all forgotten after a confirmation', async () => {
     const { user, fake } = await settings();
     await user.click(await screen.findByRole('button', { name: 'Forget all…' }));
     const dialog = await isOpen({ role: 'alertdialog' });
@@ -134,13 +134,13 @@ describe('logins kept on this PC', () => {
     expect(fake.asked('forgetAllLogins')).toHaveLength(1);
   });
 
-  test('that there are none is said with the way to keep one', async () => {
+  test('show how to keep one if there are none', async () => {
     await settings({ listLogins: () => ok([]) });
     expect(await screen.findByText(/^No login is kept on this PC\./)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Forget all…' })).toBeNull();
   });
 
-  test('that cannot be read are said, and can be read again', async () => {
+  test('that cannot be read are reported, and can be read again', async () => {
     let isBroken = true;
     const { user } = await settings({ listLogins: () => (isBroken ? fail('internal') : ok(LOGINS)) });
     const again = await screen.findByRole('button', { name: 'Read them again' });
@@ -159,7 +159,7 @@ describe('Save diagnostics', () => {
     return rendered;
   }
 
-  test('is masked unless unticked, and shows names, sizes and a look into each file', async () => {
+  test('masks identities unless the user clears that option, and shows names, sizes and a preview of each file', async () => {
     const { user, fake } = await opened();
     expect(fake.asked('prepareDiagnostics')).toEqual([{ isMasked: true }]);
     expect(screen.getByText('2 files, 1.2 MB')).toBeTruthy();

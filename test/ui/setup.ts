@@ -1,20 +1,21 @@
-/** What jsdom does not have and the window needs; and a clean document after each test. */
+/** Provides what the window needs and jsdom lacks, and a clean document after each test. */
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { setLanguage } from '../../shared/language.ts';
-import { layOutAll, leaveOutLooks } from './layout.ts';
+import { fakeLayout, stripVisualStyles } from './layout.ts';
 import { NOW } from './samples.ts';
 
-// A busy machine is not a defect.
+// A slow response on a busy machine is not a defect.
 configure({ asyncUtilTimeout: 15_000 });
 
-// Testing Library looks for this to let time pass where it waits; of Vitest's own clock it does not know.
+// Testing Library looks for this global to advance fake timers while it waits; it doesn't know Vitest's.
 vi.stubGlobal('jest', {
   advanceTimersByTime: (milliseconds: number) => vi.advanceTimersByTime(milliseconds),
 });
 
 beforeEach(() => {
-  // Time stands still but where a test waits or lets it pass: nothing depends on how fast the machine is.
+  // Time stands still except where a test waits or advances it, so nothing depends on the speed of the
+  // machine.
   vi.useFakeTimers({ now: NOW });
 });
 
@@ -26,8 +27,8 @@ afterEach(() => {
   document.documentElement.removeAttribute('style');
 });
 
-leaveOutLooks();
-layOutAll();
+stripVisualStyles();
+fakeLayout();
 
 class FakeResizeObserver implements ResizeObserver {
   private readonly callback: ResizeObserverCallback;
@@ -38,14 +39,14 @@ class FakeResizeObserver implements ResizeObserver {
     this.callback([], this);
   }
   unobserve(): void {
-    // Sizes never change here.
+    // Sizes never change in tests.
   }
   disconnect(): void {
-    // Sizes never change here.
+    // Sizes never change in tests.
   }
 }
 
-// Fluent's tooltips put a dead observer of their own here when they see a test runner.
+// Fluent UI's tooltips install a dead observer of their own here if they detect a test runner.
 Object.defineProperty(globalThis, 'ResizeObserver', {
   configurable: true,
   get: () => FakeResizeObserver,

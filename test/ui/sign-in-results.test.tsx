@@ -13,7 +13,7 @@ const notTried = fail('login-refused-elsewhere', { address: '192.168.1.13' });
 const asks = fail('certificate-new', { fingerprint: 'AA:BB' });
 
 describe('one login for several devices', () => {
-  test('spares the device that refused it a second attempt, where others took it and others are left', () => {
+  test('is not tried again on a device that rejected it if others accepted it and some are left', () => {
     const results = [
       { deviceId: gate.id, result: taken },
       { deviceId: hall.id, result: wrong },
@@ -24,7 +24,7 @@ describe('one login for several devices', () => {
     expect(outcomeOf(results.slice(1)).differing).toEqual([]);
   });
 
-  test('puts the questions of all that ask back, unless a device refused the password', () => {
+  test('shows the questions of all devices that ask back, unless a device rejected the password', () => {
     const asking = [
       { deviceId: gate.id, result: asks },
       { deviceId: hall.id, result: taken },
@@ -38,7 +38,7 @@ describe('one login for several devices', () => {
     expect(outcomeOf(refused).questions).toEqual([]);
   });
 
-  test('leaves each device with its last failure, and one that took it with none', () => {
+  test('keeps the last failure of each device, and none of a device that accepted it', () => {
     const first = failuresAfter(new Map(), [
       { deviceId: gate.id, result: wrong },
       { deviceId: hall.id, result: asks },
@@ -48,7 +48,7 @@ describe('one login for several devices', () => {
     );
   });
 
-  test('lists first what wants something, then what was not tried, then what is signed in', () => {
+  test('lists devices that need something first, then those not tried, then those signed in', () => {
     const signedIn = { ...gate, signedInAs: 'admin' };
     const refusing = sampleDevice(15);
     const failures = failuresAfter(new Map(), [

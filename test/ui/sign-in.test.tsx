@@ -17,7 +17,7 @@ async function opened(answers: Answers): Promise<Rendered> {
   return rendered;
 }
 
-/** jsdom has no complete types for a field found by its label. */
+/** The password field, typed as an input, which Testing Library does not do. */
 function passwordField(): HTMLInputElement {
   const field = screen.getByLabelText('Password');
   if (!(field instanceof HTMLInputElement)) throw new Error('Password is no field.');
@@ -34,7 +34,7 @@ function failing(failure: Failure): Answers {
 }
 
 describe('signing in', () => {
-  test('starts in the password field with admin as the user', async () => {
+  test('starts in the password field, with admin as the user', async () => {
     await opened({});
     expect(document.activeElement).toBe(passwordField());
     expect(screen.getByLabelText<HTMLInputElement>('User').value).toBe('admin');
@@ -61,7 +61,7 @@ describe('signing in', () => {
     expect(fake.asked('signIn')).toEqual([]);
   });
 
-  test('a wrong password says how many tries are left, wipes the field and is not tried again', async () => {
+  test('a wrong password shows how many attempts are left, wipes the field and is not tried again', async () => {
     const rendered = await opened(failing({ code: 'login-wrong', triesLeft: 4 }));
     await submit(rendered);
     expect((await screen.findByRole('alert')).textContent).toContain('4 tries left');
@@ -80,14 +80,14 @@ describe('signing in', () => {
     ],
     [{ code: 'not-heard' }, 'was not heard in the last seconds'],
     [{ code: 'connect-timeout', address: '192.168.1.112' }, 'at 192.168.1.112'],
-  ])('%o is told in its place', async (failure, words) => {
+  ])('%o is reported in its place', async (failure, words) => {
     const rendered = await opened(failing(failure));
     await submit(rendered);
     expect((await screen.findByRole('alert')).textContent).toContain(words);
     expect(passwordField().value).toBe('');
   });
 
-  test('the password is in no store', async () => {
+  test('no store contains the password', async () => {
     const rendered = await opened(failing({ code: 'certificate-new', fingerprint: PRINT }));
     await submit(rendered, 'v3ry-s3cret');
     await screen.findByText('Trust this device');
@@ -99,7 +99,7 @@ describe('signing in', () => {
   });
 });
 
-describe('what main asks back', () => {
+describe('questions that main asks back', () => {
   test('a new certificate shows its fingerprint, and trusting it signs in again with it', async () => {
     const rendered = await opened({
       signIn: ({ user, acceptFingerprint }) =>
@@ -119,7 +119,7 @@ describe('what main asks back', () => {
     await waitFor(() => expect(passwordField().value).toBe(''));
   });
 
-  test('a changed certificate shows both fingerprints and needs one more yes', async () => {
+  test('a changed certificate shows both fingerprints and requires one more confirmation', async () => {
     const rendered = await opened(
       failing({ code: 'certificate-changed', fingerprint: PRINT, previousFingerprint: OLD_PRINT }),
     );
@@ -132,7 +132,7 @@ describe('what main asks back', () => {
     expect(rendered.fake.asked('signIn')).toHaveLength(2);
   });
 
-  test('refusing wipes the password and sends nothing', async () => {
+  test('declining wipes the password and sends nothing', async () => {
     const rendered = await opened(failing({ code: 'certificate-new', fingerprint: PRINT }));
     await submit(rendered);
     await screen.findByText(PRINT);
@@ -144,14 +144,14 @@ describe('what main asks back', () => {
   test.each([
     ['login-basic-only', 'Send it unencrypted', { allowBasic: true }],
     ['tls-too-old', 'Allow old encryption', { allowOldTls: true }],
-  ] as const)('%s is allowed for this device by “%s”', async (code, button, agreed) => {
+  ] as const)('%s is allowed for this device with “%s”', async (code, button, agreed) => {
     const rendered = await opened(failing({ code }));
     await submit(rendered);
     await rendered.user.click(await screen.findByRole('button', { name: button }));
     expect(rendered.fake.asked('signIn').at(-1)).toMatchObject(agreed);
   });
 
-  test('two questions in a row keep the first answer', async () => {
+  test('two questions in a row keep the first reply', async () => {
     const rendered = await opened({
       signIn: (input) => {
         if (input.acceptFingerprint === undefined) return fail('certificate-new', { fingerprint: PRINT });
@@ -177,7 +177,7 @@ describe('the panel', () => {
     return rendered;
   }
 
-  test('shows the facts in full', async () => {
+  test('shows all facts', async () => {
     await panelOf({});
     const panel = screen.getByRole('complementary', { name: 'Basic Settings' });
     expect(within(panel).getByText(gate.serial ?? '')).toBeTruthy();
@@ -185,7 +185,7 @@ describe('the panel', () => {
     expect(within(panel).getByText('192.168.1.112 · Ethernet 2')).toBeTruthy();
   });
 
-  test('another subnet says which address to add, and offers neither sign-in nor action', async () => {
+  test('in another subnet says which address to add, and offers neither a sign-in nor an action', async () => {
     await panelOf({
       marks: ['other-subnet'],
       addressToAdd: { adapter: 'Ethernet 2', address: '10.0.0.200/24' },
@@ -197,7 +197,7 @@ describe('the panel', () => {
     expect(within(panel).getAllByText('Not possible: other subnet.')).toHaveLength(3);
   });
 
-  test('an inactive device has no sign-in; it says how to activate it', async () => {
+  test('for an inactive device has no sign-in, and says how to activate it', async () => {
     await panelOf({ activation: 'inactive' });
     const panel = screen.getByRole('complementary');
     expect(within(panel).queryByLabelText('Password')).toBeNull();
@@ -205,28 +205,28 @@ describe('the panel', () => {
     expect(panel.textContent).toContain('that activates it');
   });
 
-  test('Use another login signs out and asks again', async () => {
+  test('signs out with Use another login, and asks again', async () => {
     const { user, fake } = await panelOf({ signedInAs: 'admin' });
     await user.click(screen.getByRole('button', { name: 'Use another login' }));
     expect(fake.asked('signOut')).toEqual([{ deviceId: gate.id }]);
     expect(passwordField()).toBeTruthy();
   });
 
-  test('Forgot the password? opens the guide with its five steps', async () => {
+  test('opens the guide with its five steps after Forgot the password?', async () => {
     const { user } = await panelOf({});
     await user.click(screen.getByRole('button', { name: 'Forgot the password?' }));
     const guide = await screen.findByRole('main', { name: 'Push-button guide' });
     expect(within(guide).getAllByTestId('guide-step')).toHaveLength(5);
   });
 
-  test('Esc closes it and gives the row the focus', async () => {
+  test('closes with Esc and returns the focus to the row', async () => {
     const { user } = await panelOf({});
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('complementary')).toBeNull();
     expect(document.activeElement?.getAttribute('data-device-id')).toBe(gate.id);
   });
 
-  test('a device that left the list is said to be gone', async () => {
+  test('says if its device has left the list', async () => {
     const { emit } = await panelOf({});
     emit({ removedDevices: [gate.id] });
     expect(screen.getByRole('complementary').textContent).toContain('no longer in the list');

@@ -46,8 +46,8 @@ async function started(answers: Answers = {}, snapshot = sampleSnapshot([gate, h
   return { app, fake, ending };
 }
 
-describe('what main says', () => {
-  test('changes replace whole values and removals take rows and their selection away', () => {
+describe('what main sends', () => {
+  test('changes replace whole values, and removals also remove the row’s selection', () => {
     const stores = createStores();
     applySnapshot(stores, sampleSnapshot([gate, hall]));
     stores.ui.setState({ selected: new Set([gate.id, hall.id]), active: gate.id });
@@ -58,7 +58,7 @@ describe('what main says', () => {
     expect(stores.ui.getState().active).toBeUndefined();
   });
 
-  test('a row shows the youngest operation of its device, and the one before when that is dismissed', () => {
+  test('a row shows the newest operation of its device, and the previous one after that is dismissed', () => {
     const stores = createStores();
     const first = sampleEnded(
       gate,
@@ -73,7 +73,7 @@ describe('what main says', () => {
     expect(stores.operations.getState().latest.get(gate.id)?.id).toBe('a');
   });
 
-  test('changes that come faster than they are drawn are drawn as one, the latest of each device', () => {
+  test('changes that come faster than they are drawn are combined, with the latest of each device', () => {
     vi.useFakeTimers();
     try {
       const drawn: Changes[] = [];
@@ -104,7 +104,7 @@ describe('what main says', () => {
     expect([...app.stores.devices.getState().byId.keys()]).toEqual([gate.id, hall.id]);
   });
 
-  test('aborting ends the listening', async () => {
+  test('aborting stops listening', async () => {
     const { app, fake, ending } = await started();
     ending.abort();
     fake.emit({ listening: { ...LISTENING, limited: true } });
@@ -112,14 +112,14 @@ describe('what main says', () => {
     expect(app.stores.session.getState().listening?.limited).toBe(false);
   });
 
-  test('a snapshot that fails is shown, not thrown', async () => {
+  test('a failed snapshot is shown, not thrown', async () => {
     const { app } = await started({ snapshot: () => fail('internal') });
     expect(app.stores.session.getState()).toMatchObject({ phase: 'failed', failure: { code: 'internal' } });
   });
 });
 
 describe('the clock', () => {
-  test('ticks once a second while anybody watches, and stands still otherwise', () => {
+  test('ticks once a second while anyone is subscribed, and stops otherwise', () => {
     vi.useFakeTimers();
     const ticker = createTicker();
     const seen = vi.fn();
@@ -137,27 +137,27 @@ describe('selecting', () => {
   if (a === undefined || b === undefined || c === undefined || d === undefined)
     throw new Error('Five were made.');
 
-  test('a range goes from the anchor, either way', () => {
+  test('a range starts at the anchor, in either direction', () => {
     const from = selectOnly(c);
     expect([...extendTo(from, order, a).selected]).toEqual([a, b, c]);
     expect([...extendTo(extendTo(from, order, a), order, d).selected]).toEqual([c, d]);
   });
 
-  test('a toggle leaves the others', () => {
+  test('a toggle does not affect the others', () => {
     expect([...toggle(toggle(selectOnly(a), c), a).selected]).toEqual([c]);
   });
 
-  test('all again means none', () => {
+  test('selecting all again selects none', () => {
     const all = toggleAll(selectOnly(a), order);
     expect(all.selected.size).toBe(5);
     expect(toggleAll(all, order).selected.size).toBe(0);
   });
 });
 
-describe('asking', () => {
+describe('asking for an action', () => {
   const consent = sampleConsent(gate, 'default');
 
-  test('a question that comes back after the panel was closed is dropped, not shown', async () => {
+  test('drops a consent that arrives after the panel was closed, instead of showing it', async () => {
     let answer: (result: Result<ConsentView>) => void = () => undefined;
     const { app, fake } = await started({
       prepare: () => new Promise<Result<ConsentView>>((resolve) => (answer = resolve)),
@@ -172,13 +172,13 @@ describe('asking', () => {
     expect(fake.asked('dropConsent')).toEqual([{ consentId: consent.id }]);
   });
 
-  test('two clicks ask once', async () => {
+  test('asks once for two clicks', async () => {
     const { app, fake } = await started({ prepare: () => ok(consent) });
     await Promise.all([prepare(app, gate.id, 'default'), prepare(app, gate.id, 'reboot')]);
     expect(fake.asked('prepare')).toEqual([{ deviceIds: [gate.id], action: 'default' }]);
   });
 
-  test('closing the dialog drops the consent', async () => {
+  test('drops the consent when the dialog is closed', async () => {
     const { app, fake } = await started({ prepare: () => ok(consent) });
     await prepare(app, gate.id, 'default');
     abandonAsk(app);
@@ -187,7 +187,7 @@ describe('asking', () => {
     expect(fake.asked('execute')).toEqual([]);
   });
 
-  test('not signed in, the wish waits for the sign-in and is asked then', async () => {
+  test('waits for the sign-in first if the device is not signed in', async () => {
     const { app, fake } = await started({
       prepare: () => ok(sampleConsent(hall, 'restore')),
       signIn: () => ok({ user: 'admin', riskPassword: false }),
@@ -199,7 +199,7 @@ describe('asking', () => {
     expect(fake.asked('prepare')).toEqual([{ deviceIds: [hall.id], action: 'restore' }]);
   });
 
-  test('the wish is forgotten with the panel', async () => {
+  test('is forgotten when the panel changes', async () => {
     const { app, fake } = await started({ signIn: () => ok({ user: 'admin', riskPassword: false }) });
     await askFor(app, hall.id, 'default');
     openPanel(app, gate.id);
@@ -207,7 +207,7 @@ describe('asking', () => {
     expect(fake.asked('prepare')).toEqual([]);
   });
 
-  test('nothing is asked for a device that stops every action or has something running', async () => {
+  test('does nothing for a device that blocks every action or has an operation running', async () => {
     const clash = sampleDevice(3, { signedInAs: 'admin', marks: ['address-conflict'] });
     const { app, fake } = await started(
       {},
@@ -233,12 +233,12 @@ describe('the resale that is open', () => {
   });
 });
 
-describe('what is spoken', () => {
+describe('what a screen reader announces', () => {
   const running = sampleOperation(gate);
   const ended = sampleEnded(gate, 'reboot', { kind: 'rebooted' });
   const map = (...views: readonly (typeof running)[]) => new Map(views.map((view) => [view.id, view]));
 
-  test('a step is polite, a result is said at once', () => {
+  test('a step politely, a result immediately', () => {
     expect(announcements(map(), map(running)).polite).toBe('Gate: Restarting');
     expect(announcements(map(running), map(ended))).toEqual({
       polite: undefined,
@@ -246,7 +246,7 @@ describe('what is spoken', () => {
     });
   });
 
-  test('a later sign of life without a new step says nothing, and neither does an old result at the start', () => {
+  test('nothing for a later sighting without a new step, or for an old result at the start', () => {
     expect(announcements(map(running), map({ ...running, lastHeardAt: NOW }))).toEqual({});
     expect(announcements(map(), map(ended))).toEqual({});
   });

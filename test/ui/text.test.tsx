@@ -25,14 +25,14 @@ import {
   sampleSteps,
 } from './samples.ts';
 
-describe('figures', () => {
+describe('numbers and times', () => {
   test.each([
     [0, '0:00'],
     [42_900, '0:42'],
     [725_000, '12:05'],
     [3_723_000, '1:02:03'],
     [-5_000, '0:00'],
-  ])('%d ms on a clock are %s', (milliseconds, text) => {
+  ])('%d ms on a timer are %s', (milliseconds, text) => {
     expect(formatElapsed(milliseconds)).toBe(text);
   });
 
@@ -58,18 +58,18 @@ describe('figures', () => {
     expect(formatUptime(seconds)).toBe(text);
   });
 
-  test('a span never goes below zero when the clock jumps back', () => {
+  test('a time span is never negative when the clock jumps back', () => {
     expect(formatSpan(-1)).toBe('0 s');
   });
 
-  test('firmware gets the space that devices leave out, and loses the word on the row', () => {
+  test('firmware gets the space that devices omit, and is shown without “build” on the row', () => {
     expect(fullFirmware('V5.6.2build 190701')).toBe('V5.6.2 build 190701');
     expect(shortFirmware('V5.6.2build 190701')).toBe('V5.6.2 190701');
     expect(shortFirmware('V5.0, build 140714')).toBe('V5.0 140714');
     expect(shortFirmware('V5.0')).toBe('V5.0');
   });
 
-  test('a fingerprint loses nothing by its lines', () => {
+  test('a fingerprint split into lines loses nothing', () => {
     const print = Array.from({ length: 32 }, (_, index) =>
       index.toString(16).toUpperCase().padStart(2, '0'),
     ).join(':');
@@ -79,7 +79,7 @@ describe('figures', () => {
 });
 
 describe('failures', () => {
-  test.each(FAILURE_CODES)('%s is said in a sentence, with what to do and no code', (key) => {
+  test.each(FAILURE_CODES)('%s is described in a sentence, with what to do and no code', (key) => {
     const code = key as FailureCode; // a key of the catalogue
     const { title, advice, reason } = failureText({ code });
     for (const sentence of [title, advice]) {
@@ -91,16 +91,16 @@ describe('failures', () => {
     expect(reason.length).toBeLessThanOrEqual(32);
   });
 
-  test('a wrong password says how many tries the device still allows', () => {
+  test('a wrong password shows how many attempts the device still allows', () => {
     expect(failureText({ code: 'login-wrong', triesLeft: 4 }).advice).toContain('4 tries left');
     expect(failureText({ code: 'login-wrong', triesLeft: 1 }).advice).toContain('1 try left');
   });
 
-  test('a locked account says for how many minutes', () => {
+  test('a locked account shows for how many minutes', () => {
     expect(failureText({ code: 'login-locked', minutesLeft: 27 }).title).toContain('27 more minutes');
   });
 
-  test('the other subnet names the address to add and the adapter', () => {
+  test('another subnet names the address to add and the adapter', () => {
     const { advice } = failureText({
       code: 'other-subnet',
       addressToAdd: '192.168.1.200/24',
@@ -110,7 +110,7 @@ describe('failures', () => {
     expect(advice).toContain('“Ethernet 2”');
   });
 
-  test('the details hold the code, the HTTP status and the device’s own words', () => {
+  test('the details contain the code, the HTTP status and the device’s own words', () => {
     expect(
       failureDetails({
         code: 'device-refused',
@@ -145,11 +145,11 @@ describe('results', () => {
     expect(resultText(found[1], found[0]).title).toBe(title);
   });
 
-  test.each(ALL_RESULTS)('%s: %o explains itself in a sentence', (action, result) => {
+  test.each(ALL_RESULTS)('%s: %o is explained in a sentence', (action, result) => {
     expect(resultText(result, action).explanation).toMatch(/^[A-Z].*\.$/s);
   });
 
-  test('unknown says what is known: since when it was not heard, or that it was', () => {
+  test('unknown says what is known: since when the device was not seen, or that it was', () => {
     const at = new Date(2026, 4, 12, 14, 2).getTime();
     expect(
       resultText({ kind: 'unknown', answered: true, heard: false, lastHeardAt: at }, 'reboot').title,
@@ -162,7 +162,7 @@ describe('results', () => {
     );
   });
 
-  test('only a verified result may say that it is proven', () => {
+  test('only a verified result may claim proof', () => {
     for (const [action, result] of ALL_RESULTS) {
       if (['rebooted', 'restored', 'inactive-verified'].includes(result.kind)) continue;
       const { title, explanation } = resultText(result, action);
@@ -175,13 +175,13 @@ describe('results', () => {
 describe('operations', () => {
   const device = sampleDevice(1);
 
-  test('while waiting, the sentence says accepted, since when it is silent, and what is usual', () => {
+  test('while waiting, the sentence says accepted, since when the device is silent, and what is usual', () => {
     expect(operationSentence(sampleOperation(device), NOW)).toBe(
       'Accepted. Not heard since 0:06. Cameras usually come back within two minutes.',
     );
   });
 
-  test('a recorder is given more time, and an overdue one a place to look', () => {
+  test('a recorder gets more time, and an overdue device a note', () => {
     const recorder = sampleDevice(2, { kind: 'recorder' });
     expect(operationSentence(sampleOperation(recorder), NOW)).toContain('Recorders take a few minutes.');
     expect(operationSentence(sampleOperation(recorder, { overdue: true }), NOW)).toContain(
@@ -189,7 +189,7 @@ describe('operations', () => {
     );
   });
 
-  test('a lost answer is never called accepted', () => {
+  test('a lost response is never called accepted', () => {
     const steps = sampleSteps(3).map((step) =>
       step.name === 'accepted' ? { ...step, state: 'skipped' as const, note: 'answer-lost' as const } : step,
     );
@@ -198,7 +198,7 @@ describe('operations', () => {
     expect(sentence).not.toContain('Accepted');
   });
 
-  test('the row says what and since when in two lines', () => {
+  test('the row shows what and since when in two lines', () => {
     expect(progressLines(sampleOperation(device), NOW)).toEqual({ what: 'Reboot: restarting', when: '0:42' });
     expect(progressLines(sampleEnded(device, 'reboot', { kind: 'rebooted' }), NOW)).toEqual({
       what: 'Rebooted',
@@ -216,7 +216,7 @@ describe('operations', () => {
     });
   });
 
-  test('evidence is told in plain words', () => {
+  test('evidence is described in plain words', () => {
     expect(evidenceLines({ uptimeBefore: 511_200, uptimeAfter: 41 })).toEqual([
       'Uptime 5 d 22 h before, 41 s after.',
     ]);
@@ -246,27 +246,27 @@ describe('devices', () => {
     'other-subnet',
     'not-confirmed',
     'no-inactive-state',
-  ])('the mark %s says what it means and what to do', (mark) => {
+  ])('the mark %s has a meaning and advice', (mark) => {
     const { label, meaning, advice } = markText(mark, sampleDevice(1));
     expect(label).not.toBe('');
     expect(meaning).toMatch(/\.$/);
     expect(advice).toMatch(/\.$/);
   });
 
-  test('nothing is offered on an address in conflict, from another subnet, or offline', () => {
+  test('no action is offered with an address conflict, in another subnet, or offline', () => {
     expect(blockedText(sampleDevice(1), 'default')).toBeUndefined();
     expect(blockedText(sampleDevice(1, { marks: ['address-conflict'] }), 'default')).toContain('conflict');
     expect(blockedText(sampleDevice(1, { marks: ['other-subnet'] }), 'reboot')).toContain('other subnet');
     expect(blockedText(sampleDevice(1, { online: false }), 'reboot')).toContain('offline');
   });
 
-  test('an inactive device has nothing to remove and takes no reboot', () => {
+  test('an inactive device has nothing to remove and accepts no reboot', () => {
     const inactive = sampleDevice(1, { activation: 'inactive' });
     expect(blockedText(inactive, 'default')).toContain('nothing to remove');
     expect(blockedText(inactive, 'reboot')).toContain('takes no commands');
   });
 
-  test('counts and listening are one line each', () => {
+  test('counts and adapters take one line each', () => {
     expect(countLine({ devices: 14, online: 12, inactive: 3, selected: 2 })).toBe(
       '14 devices · 12 online · 3 inactive · 2 selected',
     );

@@ -1,4 +1,7 @@
-/** Milliseconds of processor time that `work` costs this process: the same on a busy machine as on an idle one. */
+/**
+ * Milliseconds of processor time that `work` costs this process: the same on a busy machine as on an idle
+ * one.
+ */
 export function cpuTime(work: () => void): number {
   const before = process.cpuUsage();
   work();

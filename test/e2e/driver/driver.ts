@@ -1,4 +1,4 @@
-/** Starts the built app for a test and drives its window; the same for the stand-in and for Electron itself. */
+/** Starts the built app for a test and drives its window, on the stand-in or on Electron itself. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,28 +10,28 @@ import { keepWritten } from './written.ts';
 
 export interface AppDriver extends Omit<RunningApp, 'end' | 'cut'> {
   readonly userDataDir: string;
-  /** Ends the app as a person would; resolves with its exit code. Harmless when it has ended. */
+  /** Ends the app as a user would; resolves with its exit code. Harmless if it has already ended. */
   quit(): Promise<number | null>;
   /** Ends the app as a power cut would (SIGKILL): main cannot write or send another byte. */
   kill(): Promise<void>;
-  /** Ends it (`quit` or `kill`) and starts it again on the same folder. */
+  /** Ends the app (`quit` or `kill`) and starts it again with the same folder. */
   restart(how?: 'quit' | 'kill'): Promise<AppDriver>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** True where the tests run on real Electron, whose binary must be there then: `COGWHEEL_E2E=electron`. */
+/** True if the tests run on real Electron, whose binary must then be installed: `COGWHEEL_E2E=electron`. */
 export function runsOnElectron(): boolean {
   return process.env.COGWHEEL_E2E === 'electron';
 }
 
-/** For the options of a test of what only the stand-in can do. */
+/** Options for a test of something that only the stand-in can do. */
 export function onStandInOnly(): ReturnType<typeof unless> {
   return unless(runsOnElectron() ? 'only the stand-in can do it, not Electron itself' : undefined);
 }
 
 /**
- * Starts the built app (`npm run build` before) and resolves when its window shows its page. Rejects after 30 s, with
- * what the app wrote. End it with `quit`, `kill`, or `await using`.
+ * Starts the built app (run `npm run build` before) and resolves when its window shows its page. Rejects
+ * after 30 s, with the app's output. End it with `quit`, `kill`, or `await using`.
  */
 export async function launchApp(options: LaunchOptions = {}): Promise<AppDriver> {
   const userDataDir = options.userDataDir ?? (await mkdtemp(join(tmpdir(), 'cogwheel-e2e-')));
@@ -63,7 +63,7 @@ async function start(userDataDir: string, options: LaunchOptions): Promise<AppDr
   };
   const cleanUp = async () => {
     await keep();
-    // With retries: a browser that was cut off still writes for a moment.
+    // Retry, because a browser that was killed still writes for a moment.
     if (options.userDataDir === undefined && !isRestarted) {
       await rm(userDataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     }

@@ -1,6 +1,6 @@
 /**
- * The app on Electron itself. Written against Playwright's documentation; it has not run yet, because Electron's binary
- * could not be had where this was made.
+ * The app on Electron itself. Written from Playwright's documentation; it has never run, because Electron's
+ * binary was not available.
  */
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,7 @@ export async function startElectron(
   options: LaunchOptions & { readonly userDataDir: string },
 ): Promise<RunningApp> {
   const { args = [], userDataDir, colorScheme, viewport } = options;
-  // A packed program brings its own Electron and its own files.
+  // A packed program contains its own Electron and its own files.
   const packed = process.env.COGWHEEL_E2E_PROGRAM;
   // The cast: in Node, the package's only export is the path of its binary.
   const executablePath = packed ?? (createRequire(import.meta.url)('electron') as string);
@@ -48,7 +48,7 @@ export async function startElectron(
         new Error('In Electron, other documents have no way to main: there is nothing to invoke.'),
       ),
     permission: async (name) => {
-      // Asked by the page itself; what it may query is what it was granted.
+      // Ask in the page itself: what it may query is what it was granted.
       const checked = await page.evaluate(async (permission) => {
         const status = await navigator.permissions.query({ name: permission as PermissionName });
         return status.state === 'granted';
@@ -64,7 +64,7 @@ export async function startElectron(
     },
     outside: (event) => fromOutside(application, event),
     output: () => output,
-    passwords: () => [], // nobody stands between the window and main to see them
+    passwords: () => [], // nothing between the window and main could see them
     ended: () => new Promise((resolve) => application.process().once('exit', resolve)),
     async crashPage() {
       await application.evaluate(({ BrowserWindow }) => {
@@ -78,12 +78,12 @@ export async function startElectron(
     },
     async cut() {
       application.process().kill('SIGKILL');
-      await application.close().catch(() => undefined); // it is gone already
+      await application.close().catch(() => undefined); // it has already ended
     },
   };
 }
 
-/** Records what the stand-in records, instead of doing it. */
+/** Records the same calls as the stand-in instead of carrying them out. */
 async function recordCalls(application: ElectronApplication): Promise<void> {
   await application.evaluate(({ shell, clipboard }) => {
     const recorded: [string, ...unknown[]][] = [];
@@ -99,7 +99,7 @@ async function recordCalls(application: ElectronApplication): Promise<void> {
   });
 }
 
-/** Makes Electron's own objects tell main what a person or the system would have done. */
+/** Makes Electron's own objects send main the events that a user or the operating system would cause. */
 async function fromOutside(application: ElectronApplication, event: OutsideEvent): Promise<void> {
   if (event.what === 'answer-dialog' || event.what === 'click-notification') {
     throw new Error(`In Electron a person has to do this: ${event.what}.`);

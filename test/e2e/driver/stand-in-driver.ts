@@ -1,4 +1,4 @@
-/** The app on the stand-in, in a process of its own; the test drives its browser. */
+/** The app on the stand-in, in a process of its own; the test drives the stand-in's browser. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ import {
   type Asked,
   type RecordedCall,
   type StandInOptions,
-  type Told,
+  type StandInMessage,
 } from '../../electron-stand-in/control.ts';
 import { FOREIGN_INVOKE } from '../../electron-stand-in/page-script.ts';
 import { FOREIGN_URL } from '../../electron-stand-in/urls.ts';
@@ -19,7 +19,10 @@ import type { ForeignSender, LaunchOptions, RunningApp } from './launch.ts';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const RUN = fileURLToPath(new URL('../../electron-stand-in/run.ts', import.meta.url));
 const START_WITHIN = 120_000;
-/** Kills a program that hangs; the program's own limits at its end, 8 s together, are not to be cut short. */
+/**
+ * When to kill a program that hangs, in milliseconds. Must not cut short the program's own time limits when
+ * it ends, 8 s in total.
+ */
 const END_WITHIN = 60_000;
 
 export async function startStandIn(
@@ -70,13 +73,14 @@ export async function startStandIn(
     page,
     shell: 'stand-in',
     async calls() {
-      // What main did before this moment comes on another way than what the page shows of it.
-      await ask({ what: 'catch-up' }).catch(() => undefined); // it has ended: nothing more comes
+      // Messages from main take another route than the page's updates, so wait until all earlier ones have
+      // arrived.
+      await ask({ what: 'catch-up' }).catch(() => undefined); // it has ended, so nothing more comes
       return [...calls];
     },
     consoleProblems: () => [...problems],
     invokeAs: (sender, channel, input) => invokeAs(page, sender, channel, input),
-    // The casts: what electron-stand-in/electron.ts answers to these.
+    // The casts: the types that electron-stand-in/electron.ts returns for these.
     permission: async (permission) =>
       (await ask({ what: 'permission', permission })) as { asked: boolean; checked: boolean },
     async answerDialog(answer) {
@@ -103,13 +107,13 @@ export async function startStandIn(
   };
 }
 
-/** For Node: the stand-in from its sources, or as it was translated for this run. */
+/** Arguments for Node: the stand-in from its sources, or as compiled for this run. */
 export function standInCommand(): readonly string[] {
   const compiled = process.env[FILE_VARIABLE];
   return compiled === undefined ? ['--import', 'tsx', RUN] : [compiled];
 }
 
-/** Collects what the stand-in tells; returns how to ask it. */
+/** Collects the stand-in's messages; returns a function that asks it something. */
 function listen(
   child: ChildProcess,
   calls: RecordedCall[],
@@ -118,15 +122,15 @@ function listen(
 ): (ask: Ask) => Promise<unknown> {
   const waiting = new Map<
     number,
-    (told: Pick<Extract<Told, { kind: 'answer' }>, 'value' | 'error'>) => void
+    (told: Pick<Extract<StandInMessage, { kind: 'answer' }>, 'value' | 'error'>) => void
   >();
   let lastId = 0;
-  // Everything that was told has arrived by then.
+  // By then, every message has arrived.
   child.once('disconnect', () => {
     for (const settle of waiting.values()) settle({ error: 'The app has ended.' });
     waiting.clear();
   });
-  child.on('message', (told: Told) => {
+  child.on('message', (told: StandInMessage) => {
     if (told.kind === 'call') calls.push(told.call);
     if (told.kind === 'problem') problems.push(told.text);
     if (told.kind === 'password') passwords.add(told.text);
@@ -146,11 +150,11 @@ function listen(
         if (told.error === undefined) resolve(told.value);
         else reject(new Error(told.error));
       });
-      child.send(message, () => undefined); // a channel that closes meanwhile: `disconnect` tells of it
+      child.send(message, () => undefined); // if the channel has closed, `disconnect` reports it
     });
 }
 
-/** Resolves with the browser's endpoint when main has said READY. */
+/** Resolves with the browser's endpoint when main has printed READY. */
 function ready(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let endpoint: string | undefined;
@@ -168,7 +172,7 @@ function ready(child: ChildProcess): Promise<string> {
       reject(new Error(`The app did not start (${why}). It wrote:\n${output}`));
     };
     const timer = setTimeout(() => give('too slow'), START_WITHIN);
-    child.on('message', (told: Told) => {
+    child.on('message', (told: StandInMessage) => {
       if (told.kind === 'endpoint') endpoint = told.url;
       settle();
     });
@@ -215,7 +219,7 @@ async function invokeAs(
         document.body.append(frame);
         scope = frame.contentWindow ?? window;
       }
-      // The cast: put there by electron-stand-in/page-script.ts.
+      // The cast: electron-stand-in/page-script.ts put it there.
       const invoke = Reflect.get(scope, name) as (channel: string, input: unknown) => Promise<unknown>;
       return invoke(to, value);
     },

@@ -1,20 +1,21 @@
 /**
- * Keeps what every run of the program has written, for the search at the end of the tests (`search-written.ts`): its
- * folder, its output, what it handed to the system, the files it exported, and the passwords that were typed into it.
+ * Keeps what every run of the program wrote, for the search at the end of the tests (`search-written.ts`):
+ * its folder, its output, what it passed to the system, the files it exported, and the passwords typed into
+ * it.
  */
 import { copyFile, cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
-/** The folder for all of it; nothing is kept where it is not set. */
+/** Names the folder for all of it; if it isn't set, nothing is kept. */
 export const WRITTEN_VARIABLE = 'COGWHEEL_WRITTEN';
 export const PASSWORDS_FILE = 'passwords.json';
 
 export interface Written {
   readonly userDataDir: string;
   readonly output: string;
-  /** Texts of notifications and dialogs, what was put on the clipboard. */
+  /** Texts of notifications and dialogs, and what was copied to the clipboard. */
   readonly calls: unknown;
-  /** Files that a person was asked for. */
+  /** Files whose path a dialog returned. */
   readonly exports: readonly string[];
   readonly passwords: readonly string[];
 }

@@ -13,7 +13,7 @@ const MODULES = [
   'cgi',
 ] as const;
 
-/** One process serves one connection after the other, so that the log is in the order of the requests. */
+/** One process serves one connection after another, so that the log is in the order of the requests. */
 export function apacheConfiguration(setup: Setup): string {
   const { folder, port, realm, nonceLifetime = 300 } = setup;
   const load = MODULES.map((name) => `LoadModule ${name}_module "${join(setup.modules, `mod_${name}.so`)}"`);

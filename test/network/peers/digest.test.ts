@@ -1,4 +1,7 @@
-/** Our logins, judged by servers that we did not write: what counts is what Apache and lighttpd themselves noted. */
+/**
+ * Checks Cogwheel's logins with servers that we did not write: only what Apache and lighttpd recorded
+ * themselves counts.
+ */
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -12,7 +15,7 @@ import { PeerServer } from './server.ts';
 import { ADDRESS } from './setup.ts';
 import type { Account, PeerOptions } from './setup.ts';
 
-/** Limits that no server here comes near. */
+/** Limits that no server here comes close to. */
 const TIMES = { connectTimeout: 30_000, answerTimeout: 30_000, resetAnswerTimeout: 30_000 };
 const ADMIN: Account = { user: 'admin', password: 'right-1' };
 const WRONG: Account = { user: 'admin', password: 'wrong-2' };
@@ -25,11 +28,14 @@ const SITE = {
   realm: 'IP Camera(C2183), Hof & Tor',
   accounts: [ADMIN, ...ODD.map(([, account]) => account)],
 };
-/** Lighttpd 1.4.69 takes no escaped quotes, from curl neither. */
+/** Lighttpd 1.4.69 accepts no escaped quotes, not even from curl. */
 function oddFor({ name }: PeerOptions): readonly [string, Account][] {
   return name === 'apache2' ? ODD : ODD.filter(([what]) => !what.startsWith('quotes'));
 }
-/** Seconds that the hasty server below keeps a nonce for. A nonce that is to be good is used within them. */
+/**
+ * Seconds for which the impatient server below keeps a nonce. Tests that need a valid nonce use it within
+ * this time.
+ */
 const LIFETIME = 5;
 
 const PEERS: readonly [string, PeerOptions, string][] = [
@@ -38,7 +44,7 @@ const PEERS: readonly [string, PeerOptions, string][] = [
   ['lighttpd with SHA-256', { ...SITE, name: 'lighttpd', algorithms: ['SHA-256'] }, 'SHA-256'],
   ['lighttpd with both', { ...SITE, name: 'lighttpd', algorithms: ['MD5', 'SHA-256'] }, 'SHA-256'],
 ];
-/** Why this server judges nothing here; undefined when it does. */
+/** Why this server cannot be used here; undefined if it can. */
 const without = (name: PeerName) =>
   findPeer(name) === undefined ? `no ${name}; npm test fetches it on Debian as root` : undefined;
 
@@ -51,7 +57,7 @@ async function withClient<T>(port: number, use: (client: DeviceClient) => Promis
   }
 }
 
-/** A permit that works once, and how many were given. */
+/** Gives permits that work once, and counts them. */
 function permits(): { given: () => number; confirm: () => Promise<Result<Permit>> } {
   let given = 0;
   const confirm = () => {
@@ -66,7 +72,7 @@ function serverFor(options: PeerOptions): () => PeerServer {
   let server: PeerServer | undefined;
   beforeAll(async () => (server = await PeerServer.start(options)));
   afterAll(() => server?.stop());
-  // What a test before left in the log, if it failed, is not this one's.
+  // If an earlier test failed, skip what it left in the log.
   beforeEach(async () => {
     await server?.logged();
   });
@@ -80,10 +86,10 @@ const DEVICE_INFO = 'GET /ISAPI/System/deviceInfo';
 const USER_CHECK = 'GET /ISAPI/Security/userCheck';
 
 describe.each(PEERS)('%s', (_name, options, algorithm) => {
-  describe('judges', unless(without(options.name)), () => {
+  describe('as a device', unless(without(options.name)), () => {
     const server = serverFor(options);
 
-    it('a right login right, with one request that carries it', async () => {
+    it('accepts a right login, carried by one request', async () => {
       const read = await withClient(server().port, (client) => client.readDeviceInfo(ADMIN));
       expect(read).toMatchObject({ ok: true, value: { model: 'DS-2CD2320D-I' } });
       expect(await server().logged()).toMatchObject([
@@ -92,7 +98,7 @@ describe.each(PEERS)('%s', (_name, options, algorithm) => {
       ]);
     });
 
-    it('a wrong login wrong, after exactly one request that carries it', async () => {
+    it('rejects a wrong login after exactly one request that carries it', async () => {
       const checked = await withClient(server().port, (client) => client.userCheck(WRONG));
       expect(checked).toMatchObject({ ok: true, value: { ok: false } });
       const read = await withClient(server().port, (client) => client.readDeviceInfo(WRONG));
@@ -108,16 +114,19 @@ describe.each(PEERS)('%s', (_name, options, algorithm) => {
       ]);
     });
 
-    it.each(oddFor(options))('names and passwords with %s as what they are', async (_what, account) => {
-      const right = await withClient(server().port, (client) => client.userCheck(account));
-      expect(right).toMatchObject({ ok: true, value: { ok: true } });
-      const almost = { ...account, password: `${account.password} ` };
-      const wrong = await withClient(server().port, (client) => client.userCheck(almost));
-      expect(wrong).toMatchObject({ ok: true, value: { ok: false } });
-      expect((await server().logged()).filter((one) => one.login)).toHaveLength(2);
-    });
+    it.each(oddFor(options))(
+      'accepts names and passwords with %s, and rejects almost the same ones',
+      async (_what, account) => {
+        const right = await withClient(server().port, (client) => client.userCheck(account));
+        expect(right).toMatchObject({ ok: true, value: { ok: true } });
+        const almost = { ...account, password: `${account.password} ` };
+        const wrong = await withClient(server().port, (client) => client.userCheck(almost));
+        expect(wrong).toMatchObject({ ok: true, value: { ok: false } });
+        expect((await server().logged()).filter((one) => one.login)).toHaveLength(2);
+      },
+    );
 
-    it('many reads over one connection right: each with a count that starts at one on a nonce of its own', async () => {
+    it('accepts many reads over one connection, each on a nonce of its own with a count that starts at one', async () => {
       await withClient(server().port, async (client) => {
         for (let round = 0; round < 5; round += 1) {
           expect(await client.userCheck(ADMIN)).toMatchObject({ ok: true, value: { ok: true } });
@@ -125,7 +134,7 @@ describe.each(PEERS)('%s', (_name, options, algorithm) => {
       });
       const carried = (await server().logged()).filter((one) => one.login);
       expect(carried.map((one) => one.status)).toEqual([200, 200, 200, 200, 200]);
-      // The same nonce with the same count again would be a replay.
+      // The same nonce with the same count would be a replay.
       expect(new Set(carried.map((one) => `${String(one.nonce)} ${one.nc ?? ''}`)).size).toBe(5);
     });
 
@@ -133,7 +142,7 @@ describe.each(PEERS)('%s', (_name, options, algorithm) => {
       ['reboot', '/ISAPI/System/reboot'],
       ['restore', '/ISAPI/System/factoryReset?mode=basic'],
       ['default', '/ISAPI/System/factoryReset?mode=full'],
-    ] as const)('a %s right: it arrives once, with the login', async (request, url) => {
+    ] as const)('receives a %s once, with the login', async (request, url) => {
       const before = (await server().acts()).length;
       const { given, confirm } = permits();
       const outcome = await withClient(server().port, (client) => client.act(request, ADMIN, confirm));
@@ -146,7 +155,7 @@ describe.each(PEERS)('%s', (_name, options, algorithm) => {
       ]);
     });
 
-    it('a wrong login before anything acts: no PUT, and one request that carries it', async () => {
+    it('rejects a wrong login before an action: no PUT, and only one request that carries it', async () => {
       const before = await server().acts();
       const { given, confirm } = permits();
       const outcome = await withClient(server().port, (client) => client.act('default', WRONG, confirm));
@@ -160,12 +169,12 @@ describe.each(PEERS)('%s', (_name, options, algorithm) => {
   });
 });
 
-describe('Apache with nonces that die after five seconds', unless(without('apache2')), () => {
+describe('Apache with nonces that expire after five seconds', unless(without('apache2')), () => {
   const server = serverFor({ ...SITE, name: 'apache2', algorithms: ['MD5'], nonceLifetime: LIFETIME });
-  /** Not a wait for something to happen: the time itself is what is tested. */
+  /** Doesn't wait for an event: the test is about the time itself. */
   const outliveNonce = () => pause(LIFETIME * 1_000 + 100);
 
-  it('gets a request that acts twice, each with a permit, when only the first nonce was too old; it obeys once', async () => {
+  it('gets an action request twice, each with its own permit, if only the first nonce had expired, and obeys once', async () => {
     const before = (await server().acts()).length;
     const { given, confirm } = permits();
     const outcome = await withClient(server().port, (client) =>
@@ -185,7 +194,7 @@ describe('Apache with nonces that die after five seconds', unless(without('apach
     expect(puts[0]?.nonce).not.toBe(puts[1]?.nonce);
   });
 
-  it('gets it no third time when the second nonce is too old as well', async () => {
+  it('does not get a third request if the second nonce had expired as well', async () => {
     const before = await server().acts();
     const { given, confirm } = permits();
     const outcome = await withClient(server().port, (client) =>
@@ -201,7 +210,7 @@ describe('Apache with nonces that die after five seconds', unless(without('apach
     expect(puts.map((one) => one.status)).toEqual([401, 401]);
   });
 
-  it('gets a read that was held up on its way once more, and no more than once', async () => {
+  it('gets a delayed read once more, and only once', async () => {
     let held = 0;
     const holdFirst = await startRecorder({
       listen: ADDRESS,

@@ -1,4 +1,4 @@
-/** Lighttpd as a device: mod_auth, which knows SHA-256 too, over static pages and a script. */
+/** Lighttpd as a device: mod_auth, which also supports SHA-256, over static pages and a script. */
 import { ADDRESS } from './setup.ts';
 import type { Setup } from './setup.ts';
 

@@ -1,13 +1,14 @@
 /**
- * Apache and lighttpd: somebody else's digest servers. Taken from the system, or from Debian's packages unpacked into a
- * folder of our own: nothing is installed, so no script of a package runs and no service starts, now or at the next boot.
+ * Apache and lighttpd, digest servers written by others. They come from the system, or from Debian packages
+ * unpacked into a folder of ours. Nothing is installed, so no package script runs and no service starts, now
+ * or at the next boot.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** A folder that git and the linters leave alone; `npm ci` empties it. */
+/** A folder that git and the linters ignore; `npm ci` empties it. */
 const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/peers', import.meta.url));
 const UNPACKED = join(CACHE, 'root');
 
@@ -17,13 +18,13 @@ export interface Peer {
   readonly program: string;
   /** Folder of its modules. */
   readonly modules: string;
-  /** Where its libraries lie; for LD_LIBRARY_PATH. Undefined: the system's. */
+  /** Where its libraries are, for LD_LIBRARY_PATH. Undefined: the system's. */
   readonly libraries: string | undefined;
 }
 
 const MODULES = { apache2: 'usr/lib/apache2/modules', lighttpd: 'usr/lib/lighttpd' } as const;
 
-/** The program as the system or our folder has it; undefined where neither has one that starts. */
+/** The program from the system or from our folder; undefined if neither has one that starts. */
 export function findPeer(name: PeerName): Peer | undefined {
   for (const root of ['/', UNPACKED]) {
     const peer: Peer = {
@@ -55,8 +56,8 @@ const DOWNLOAD =
   'apt-get install -y -qq --no-install-recommends --download-only -o APT::Sandbox::User=root -o Dir::Cache::archives=';
 
 /**
- * Fetches what is missing where that is possible without asking (root on Debian), and says so first.
- * Returns what stands in the way; undefined when both are there.
+ * Downloads what is missing if that is possible without asking (root on Debian), and prints the command
+ * first. Returns the reason if a server is still missing; undefined if both are there.
  */
 export function ensurePeers(): string | undefined {
   const missing = (['apache2', 'lighttpd'] as const).filter((name) => findPeer(name) === undefined);
@@ -72,7 +73,8 @@ export function ensurePeers(): string | undefined {
   console.log(
     `No ${missing.join(', no ')} for the tests. Running: ${command}\n(fetched and unpacked, not installed)`,
   );
-  // An installed package that does not start is not fetched again: then the check below says so.
+  // Apt does not download an installed package again, even if it does not start; the check below then reports
+  // it.
   const unpack = `mkdir -p "${fresh}" && for p in "${archives}"/*.deb; do dpkg-deb -x "$p" "${fresh}" || exit 1; done`;
   rmSync(fresh, { recursive: true, force: true });
   spawnSync('sh', ['-c', `{ ${command} || { apt-get update -qq && ${command}; }; } && ${unpack}`], {

@@ -1,18 +1,21 @@
-/** A wire that remembers: passes TCP on byte by byte and keeps what went which way. Knows neither our client nor the simulator. */
+/**
+ * A recording proxy: forwards TCP byte by byte and records both directions. Knows neither our client nor the
+ * simulator.
+ */
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 
 export interface RecorderOptions {
-  /** `0.0.0.0` takes connections to every address of loopback; to which one is kept. */
+  /** `0.0.0.0` accepts connections to every loopback address; the recorder keeps the one that was called. */
   readonly listen: string;
   readonly port?: number;
-  /** Where a connection to this address goes. */
+  /** Where a connection to this address is forwarded. */
   readonly forwardTo: (address: string) => { readonly host: string; readonly port: number };
-  /** What it returns is waited for before bytes of the client that begin a request go on. */
+  /** Awaited before bytes from the client are forwarded. */
   readonly beforeRequest?: (head: string) => Promise<void>;
 }
 
-/** One connection as it was. */
+/** One recorded connection. */
 export interface RecordedConnection {
   /** The address the client called. */
   readonly to: string;
@@ -63,7 +66,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
       client.write(bytes);
     });
     device.once('end', () => client.end());
-    // A refusal or a reset of the device is one for the client too.
+    // Pass a refused or reset connection of the device on to the client.
     device.once('error', () => client.resetAndDestroy());
     device.once('close', () => client.destroySoon());
   });
@@ -72,7 +75,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     server.listen(options.port ?? 0, options.listen, resolve);
   });
   return {
-    port: (server.address() as AddressInfo).port, // listening on TCP, so never a pipe's name
+    port: (server.address() as AddressInfo).port, // a TCP server, so never a pipe's name
     connections,
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
@@ -90,7 +93,7 @@ export interface WireRequest {
   readonly authorization: string | undefined;
 }
 
-/** The requests in the bytes of the clients, in order. */
+/** The requests in the clients' bytes, in order. */
 export function requestsOn(connections: readonly RecordedConnection[]): readonly WireRequest[] {
   return connections.flatMap(({ to, fromClient }) =>
     [
@@ -107,10 +110,11 @@ export function requestsOn(connections: readonly RecordedConnection[]): readonly
   );
 }
 
-/** Every way in which these characters could stand on a wire, and its name. */
-function writings(secret: string): readonly (readonly [string, Buffer])[] {
+/** Every encoding in which this text could appear on the network, with its name. */
+function encodingsOf(secret: string): readonly (readonly [string, Buffer])[] {
   const utf8 = Buffer.from(secret, 'utf8');
-  // Base64 of a text around the secret looks different for each of three positions: the part that depends on it alone.
+  // Base64 of a text that contains the secret differs by the secret's offset modulo three. Take the part that
+  // depends only on the secret.
   const base64 = [0, 1, 2].map((offset): [string, Buffer] => {
     const whole = Buffer.concat([Buffer.alloc(offset), utf8])
       .toString('base64')
@@ -131,7 +135,7 @@ function writings(secret: string): readonly (readonly [string, Buffer])[] {
   ];
 }
 
-/** In which writings the secret is in these bytes; none is good. */
+/** The encodings in which these bytes contain the secret; should be empty. */
 export function leaksIn(bytes: Buffer, secret: string): readonly string[] {
-  return writings(secret).flatMap(([name, written]) => (bytes.includes(written) ? [name] : []));
+  return encodingsOf(secret).flatMap(([name, written]) => (bytes.includes(written) ? [name] : []));
 }

@@ -1,4 +1,7 @@
-/** One foreign digest server on loopback, started by hand with a configuration of its own, and what it noted itself. */
+/**
+ * A third-party digest server on loopback, started with a configuration of its own, and what it recorded
+ * itself.
+ */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -13,18 +16,18 @@ import { lighttpdConfiguration } from './lighttpd.ts';
 import { findPeer, peerEnvironment } from './packages.ts';
 import { ADDRESS, type PeerOptions, type Setup } from './setup.ts';
 
-/** Debian's `nobody`, which the servers become when root starts them. */
+/** Debian's `nobody`; servers started by root run as this user. */
 const NOBODY = 65_534;
 const START_WITHIN = 60_000;
 
-/** A line of the server's own access log. Of the login only what no secret can be got from. */
+/** A line of the server's own access log. It keeps only those parts of the login that reveal no secret. */
 export interface Logged {
   readonly request: string;
   readonly status: number;
   readonly login: boolean;
   readonly nc: string | undefined;
   readonly algorithm: string | undefined;
-  /** Numbers the nonces of this log, from 1; undefined without a login. */
+  /** Number of the nonce within this log, from 1; undefined without a login. */
   readonly nonce: number | undefined;
 }
 
@@ -52,7 +55,9 @@ export class PeerServer {
     });
   }
 
-  /** Resolves when it takes connections. Throws with its own words when it does not start. */
+  /**
+   * Resolves when the server accepts connections. Throws with the server's own output if it does not start.
+   */
   static async start(options: PeerOptions): Promise<PeerServer> {
     const peer = findPeer(options.name);
     if (peer === undefined) throw new Error(`${options.name} is not here`);
@@ -68,35 +73,36 @@ export class PeerServer {
     const inputs = isApache
       ? ['-d', folder, '-f', configuration, '-D', 'FOREGROUND']
       : ['-D', '-f', configuration, '-m', peer.modules];
-    let said = '';
+    let output = '';
     const child = spawn(peer.program, inputs, {
       env: peerEnvironment(peer),
       stdio: ['ignore', 'pipe', 'pipe'],
-      // A process group of its own: Apache ends the whole group it is in, which would be the tests too.
+      // In a process group of its own, because Apache ends its whole group, which would include the tests.
       detached: true,
     });
-    child.stdout.on('data', (data) => (said += String(data)));
-    child.stderr.on('data', (data) => (said += String(data)));
+    child.stdout.on('data', (data) => (output += String(data)));
+    child.stderr.on('data', (data) => (output += String(data)));
     const server = new PeerServer(place, folder, child);
     const deadline = performance.now() + START_WITHIN;
     while (!(await takesConnections(port))) {
       if (child.exitCode !== null || performance.now() > deadline) {
         await server.stop();
-        throw new Error(`${options.name} did not start: ${said}`);
+        throw new Error(`${options.name} did not start: ${output}`);
       }
       await pause(20);
     }
     return server;
   }
 
-  /** PUTs that reached the script behind the login, as it wrote them down, since the start. */
+  /** PUTs that reached the script behind the login since the start, as the script recorded them. */
   async acts(): Promise<readonly string[]> {
     return lines(await readFile(join(this.#folder, 'acts'), 'utf8'));
   }
 
   /**
-   * The access log since the last call, complete: a request without a login is sent last, and waited for in the log.
-   * Connections to the server must be closed before: Apache runs as one process, so that its log is in order.
+   * The complete access log since the last call: sends one more request without a login and waits until it is
+   * in the log. Close all connections to the server first, because Apache runs as one process to keep its log
+   * in order.
    */
   async logged(): Promise<readonly Logged[]> {
     this.#marks += 1;
@@ -104,7 +110,7 @@ export class PeerServer {
     await fetch(`http://${ADDRESS}:${String(this.port)}${mark}`, { headers: { connection: 'close' } });
     const deadline = performance.now() + START_WITHIN;
     for (;;) {
-      // Makes lighttpd write what it still holds.
+      // Makes lighttpd flush its log.
       if (this.#process.spawnfile.endsWith('lighttpd')) this.#process.kill('SIGHUP');
       const all = lines(await readFile(join(this.#folder, 'access.log'), 'utf8'));
       const end = all.findIndex((line) => line.includes(`|GET ${mark} `));
@@ -130,7 +136,7 @@ function lines(text: string): string[] {
   return text.split('\n').filter((line) => line !== '');
 }
 
-/** Lines of `status|request|value of Authorization, or -`. */
+/** Reads lines of `status|request|value of Authorization, or -`. */
 function readLog(all: readonly string[]): Logged[] {
   const nonces: string[] = [];
   return all.map((line) => {
@@ -153,7 +159,7 @@ const FIXTURES = new URL('../../fixtures/isapi/', import.meta.url);
 const USER_CHECK =
   '<userCheck><statusValue>200</statusValue><statusString>OK</statusString><isActivated>true</isActivated></userCheck>';
 
-/** The pages, the script that acts, and the accounts. */
+/** Writes the pages, the script that acts, and the accounts. */
 async function writeSite(setup: Setup): Promise<void> {
   const { folder } = setup;
   const system = join(folder, 'site/ISAPI/System');
@@ -180,7 +186,7 @@ cat '${folder}/ok.xml'
   }
 }
 
-/** The file of htdigest, a line per account and algorithm. */
+/** The htdigest file: a line per account and algorithm. */
 function accountLines({ accounts, algorithms, realm }: PeerOptions): string {
   const all = accounts.flatMap(({ user, password }) =>
     algorithms.map((algorithm) => {

@@ -1,4 +1,4 @@
-/** What a foreign digest server is set up with. */
+/** The options of a third-party digest server. */
 import type { PeerName } from './packages.ts';
 
 export const ADDRESS = '127.0.0.1';
@@ -14,13 +14,13 @@ export interface PeerOptions {
   readonly name: PeerName;
   readonly realm: string;
   readonly accounts: readonly Account[];
-  /** Offered in this order; Apache knows MD5 only. */
+  /** Offered in this order; Apache supports MD5 only. */
   readonly algorithms: readonly Algorithm[];
   /** Seconds; Apache only. */
   readonly nonceLifetime?: number;
 }
 
-/** What a configuration is made of. */
+/** What a configuration is made from. */
 export interface Setup extends PeerOptions {
   readonly folder: string;
   readonly modules: string;

@@ -1,4 +1,7 @@
-/** Packets as they pass the loopback interface, read by tshark; where it is not there or may not listen, there is no sniffer. */
+/**
+ * Packets on the loopback interface, read by tshark. There is no sniffer if tshark is missing or may not
+ * capture.
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { createInterface } from 'node:readline';
@@ -11,14 +14,14 @@ interface Packet {
 }
 
 export interface Sniffer {
-  /** All packets with content until now: a mark is sent last, and waited for. */
+  /** All packets with content until now: sends a mark last, and waits until it was captured. */
   upToNow(): Promise<readonly Packet[]>;
   stop(): Promise<void>;
 }
 
 const WITHIN = 15_000;
 
-/** The program's name; undefined where there is none that may listen to the loopback interface. */
+/** The program's name; undefined if none is allowed to capture on the loopback interface. */
 export function findSniffer(): string | undefined {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return undefined;
   const tried = spawnSync('tshark', ['-i', 'lo', '-a', 'duration:0', '-q'], {
@@ -28,7 +31,10 @@ export function findSniffer(): string | undefined {
   return tried.error === undefined && tried.status === 0 ? 'tshark' : undefined;
 }
 
-/** Listens from when it resolves. Marks are datagrams to an address of loopback that nobody listens on, on `markPort`. */
+/**
+ * Captures from the moment it resolves. Marks are datagrams on `markPort` to a loopback address that nobody
+ * listens on.
+ */
 export async function startSniffer(filter: string, markPort: number): Promise<Sniffer> {
   const fields = ['ip.dst', 'tcp.dstport', 'udp.dstport', 'tcp.payload', 'udp.payload'];
   const child = spawn(
@@ -48,7 +54,7 @@ export async function startSniffer(filter: string, markPort: number): Promise<Sn
   const marker = createSocket('udp4');
   let marks = 0;
 
-  /** Sends one mark again and again until it is on the tape. */
+  /** Sends one mark repeatedly until it was captured. */
   async function mark(): Promise<void> {
     marks += 1;
     const text = `mark ${String(marks)};`;

@@ -1,6 +1,7 @@
 /**
- * What really went over the wire for a confirmed action: raw bytes, kept by a recorder between main's services and the
- * simulated devices, and where there is one, by a sniffer below them all. Neither asks the client or the simulator.
+ * What really went over the network for a confirmed action: raw bytes, kept by a recorder between main's
+ * services and the simulated devices, and by a packet sniffer below both if there is one. Neither relies on
+ * the client or the simulator.
  */
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDeviceClient } from '../../../electron/isapi/client.ts';
@@ -19,10 +20,10 @@ const PLACE = await takePlace();
 const { network: NETWORK, sadpPort: SADP_PORT, httpPort: HTTP_PORT } = PLACE.site;
 const CAMERA: DeviceConfig = { name: 'Yard', kind: 'camera', address: 11 };
 const RECORDER: DeviceConfig = { name: 'Recorder', kind: 'recorder', address: 20 };
-/** Stands beside the others and is never confirmed. */
+/** Another device on the site, for which nothing is ever confirmed. */
 const NEIGHBOUR: DeviceConfig = { name: 'Gate', kind: 'camera', address: 12 };
 
-/** A site all of whose HTTP goes by way of the recorder, whatever the address. */
+/** A site whose whole HTTP traffic passes through the recorder, whatever the address. */
 async function recordedSite(
   ...devices: DeviceConfig[]
 ): Promise<{ site: Workbench; recorder: Recorder; ports: Set<number> }> {
@@ -39,7 +40,7 @@ async function recordedSite(
   return { site, recorder, ports };
 }
 
-/** Requests that could act, as `to METHOD url`, with the mark of a login. */
+/** Requests that could act, as `to METHOD url`, marked if they carry a login. */
 function acts(recorder: Recorder): readonly string[] {
   return requestsOn(recorder.connections)
     .filter((request) => request.method !== 'GET')
@@ -55,14 +56,14 @@ function allBytes(recorder: Recorder): Buffer {
 
 function expectNoPassword(recorder: Recorder): void {
   const bytes = allBytes(recorder);
-  // Something was recorded, logins among it: or the next line would prove nothing.
+  // Check that something was recorded, including logins; otherwise the next line would prove nothing.
   expect(
     requestsOn(recorder.connections).some((one) => one.authorization?.startsWith('Digest ') === true),
   ).toBe(true);
   expect(leaksIn(bytes, DEMO_PASSWORD)).toEqual([]);
 }
 
-describe('the wire of a confirmed', () => {
+describe('the network traffic of a confirmed', () => {
   it.each([
     ['Reboot of a camera', CAMERA, 'reboot', 'rebooted', ['11 PUT /ISAPI/System/reboot']],
     ['Reboot of a recorder', RECORDER, 'reboot', 'rebooted', ['20 PUT /ISAPI/System/reboot']],
@@ -82,7 +83,7 @@ describe('the wire of a confirmed', () => {
     ],
     ['Default', CAMERA, 'default', 'inactive-verified', ['11 PUT /ISAPI/System/factoryReset?mode=full']],
   ] as const)(
-    '%s shows one PUT with a login per step, to the device, and no password',
+    '%s shows one PUT with a login per step, only to that device, and no password',
     async (_what, config, action, kind, steps) => {
       const { site, recorder, ports } = await recordedSite(config);
       const { result } = await site.run(config.name, action);
@@ -99,14 +100,14 @@ describe('the wire of a confirmed', () => {
     },
   );
 
-  it('Reboot whose answer never comes shows one PUT all the same', async () => {
+  it('Reboot without a response also shows one PUT', async () => {
     const { site, recorder } = await recordedSite({ ...CAMERA, flavour: 'lost-answer' });
     expect((await site.run('Yard', 'reboot')).result?.kind).toBe('rebooted');
     expect(acts(recorder)).toEqual([`${NETWORK}.11 PUT /ISAPI/System/reboot +login`]);
     expectNoPassword(recorder);
   });
 
-  it('action that the sign-in stands in the way of shows no PUT, and one request with the wrong login', async () => {
+  it('action that fails at sign-in shows no PUT, and one request with the wrong login', async () => {
     const { site, recorder } = await recordedSite(CAMERA);
     const refused = await site.signIn('Yard', 'Wrong-password-1');
     expect(refused.ok).toBe(false);
@@ -121,7 +122,7 @@ describe('the wire of a confirmed', () => {
 const sniffer = findSniffer();
 const noSniffer = sniffer === undefined ? 'no tshark that may listen to loopback' : undefined;
 
-describe('a sniffer below everything', unless(noSniffer), () => {
+describe('a packet sniffer below everything', unless(noSniffer), () => {
   async function sniffed(...devices: DeviceConfig[]): Promise<{ site: Workbench; tape: Sniffer }> {
     const tape = await startSniffer(`net ${NETWORK}.0/24 or udp port ${String(SADP_PORT)}`, SADP_PORT);
     onTestFinished(() => tape.stop());
@@ -146,7 +147,7 @@ describe('a sniffer below everything', unless(noSniffer), () => {
           return `${to}:${String(port)} ${text.slice(0, text.indexOf(' HTTP/'))} ${String(/^authorization: Digest /im.test(text))}`;
         }),
       ).toEqual(urls.map((url) => `${NETWORK}.11:${String(HTTP_PORT)} PUT ${url} true`));
-      // Discovery was heard as well: both kinds of traffic are on the tape.
+      // Discovery traffic was captured too, so the capture contains both kinds of traffic.
       expect(packets.some((packet) => packet.bytes.includes('<Probe>'))).toBe(true);
       expect(leaksIn(Buffer.concat(packets.map((packet) => packet.bytes)), DEMO_PASSWORD)).toEqual([]);
     },
@@ -162,7 +163,7 @@ describe('the recorder itself', () => {
     ['base64', Buffer.from('admin:right-1').toString('base64')],
     ['base64', Buffer.from('admi:right-1').toString('base64')],
     ['base64', Buffer.from('adm:right-1').toString('base64')],
-  ])('finds a password written as %s', (how, written) => {
+  ])('finds a password encoded as %s', (how, written) => {
     const bytes = Buffer.isBuffer(written) ? written : Buffer.from(written);
     const found = leaksIn(bytes, how === 'latin1' ? 'schlüssel' : 'right-1');
     expect(found.some((name) => name.startsWith(how))).toBe(true);

@@ -1,7 +1,7 @@
 /**
- * Looks for what has too little room in German and in a language 30 % longer than English, at the two window sizes that
- * matter: `npx tsx test/ui/preview/layout.ts [folder] [shots…]`. Leaves pictures; ends with 1 where something is cut or
- * out of reach.
+ * Looks for text without enough room, in German and in a language 30 % longer than English, at the two window
+ * sizes that matter: `npx tsx test/ui/preview/layout.ts [folder] [shots…]`. Saves pictures; the exit code is
+ * 1 if something is cut off or out of reach.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ const DEFAULT_SHOTS = ['list', 'empty-late', 'keys', 'panel-sign-in', 'panel-sig
 const [folder = '/tmp/layout', ...asked] = process.argv.slice(2);
 const wanted = asked.length === 0 ? DEFAULT_SHOTS : asked;
 
-/** The way to a state goes by English names; then the language changes, as it does for a user. */
+/** Reaches the state by English names, then changes the language, as a user would. */
 async function look(browser: Browser, url: string, shot: Shot, language: string): Promise<readonly string[]> {
   const page = await browser.newPage({ viewport: SIZES[0], reducedMotion: 'reduce' });
   page.setDefaultTimeout(15_000);
@@ -35,7 +35,7 @@ async function look(browser: Browser, url: string, shot: Shot, language: string)
     await page.evaluate((name) => document.dispatchEvent(new Event(`preview-${name}`)), language);
     for (const size of SIZES) {
       await page.setViewportSize(size);
-      await page.waitForTimeout(350); // what is measured anew has been
+      await page.waitForTimeout(350); // everything has been measured again
       const name = `${shot.name}-${language}-${size.width}`;
       await page.screenshot({ path: join(folder, `${name}.png`) });
       for (const line of await overflows(page)) found.push(`${name}: ${line}`);

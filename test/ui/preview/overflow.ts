@@ -1,14 +1,19 @@
-/** What has too little room in a page, one line each. */
+/** Lists what has too little room in a page, one line each. */
 import type { Page } from 'playwright-core';
 
 const CONTROLS = 'button, [role="tab"], [role="menuitem"], [role="menuitemradio"], label, legend, h1, h2, h3';
 const BARS = '[role="toolbar"], nav, footer, aside, .fui-DialogSurface, .fui-DialogActions';
-/** Cut what devices say, by design: their columns can be widened, and a hover shows all. */
+/**
+ * Rows cut off devices' own texts by design: users can widen the columns, and a hover shows the whole text.
+ */
 const ROWS = '[data-testid="device-row"], [data-testid="activity-row"]';
 
-/** Controls and headings whose text is cut or that reach out of the window, bars that are too wide, sideways scrolling. */
+/**
+ * Finds controls and headings whose text is cut off or that extend beyond the window, bars that are too wide,
+ * and horizontal scrolling.
+ */
 export async function overflows(page: Page): Promise<readonly string[]> {
-  // Callbacks without a name only: what builds this file may wrap named ones in a helper that the page does not have.
+  // Anonymous callbacks only: the build may wrap named ones in a helper that the page lacks.
   const found = await page.evaluate(
     ([controls, bars, rows]) => [
       ...[...document.querySelectorAll(controls)]
@@ -19,7 +24,7 @@ export async function overflows(page: Page): Promise<readonly string[]> {
             [each.textContent, each.getAttribute('aria-label'), '']
               .find((words) => words?.trim() !== '')
               ?.trim() ?? '';
-          // Words for screen readers only are one pixel wide, and hang over on purpose.
+          // Words for screen readers only are one pixel wide and overflow on purpose.
           const isCut = [
             ...each.querySelectorAll('span'),
             ...(each.querySelector('span') ? [] : [each]),

@@ -1,4 +1,7 @@
-/** The real window over a fake bridge and a static site. `?site=…&theme=…&sign-in=<failure code>&fail=<failure code>`. */
+/**
+ * The real window over a fake bridge and a static site. `?site=…&theme=…&sign-in=<failure code>&fail=<failure
+ * code>`.
+ */
 import { LANGUAGES } from '../../../shared/language.ts';
 import { withChange } from '../../../shared/settings.ts';
 import { fail, ok } from '../../../shared/result.ts';
@@ -22,7 +25,7 @@ const RESALES: Readonly<Record<string, () => Snapshot>> = {
 };
 const snapshot = (RESALES[query.get('site') ?? ''] ?? (() => site(query.get('site') ?? 'shop')))();
 const theme = query.get('theme') === 'dark' ? 'dark' : 'light';
-// Any code may be asked for; an unknown one shows as a crash of the preview.
+// The cast: any code may be requested; an unknown one shows up as a crash of the preview.
 const signIn = query.get('sign-in') as FailureCode | null;
 const PRINT =
   'A1:B2:C3:D4:E5:F6:07:18:29:3A:4B:5C:6D:7E:8F:90:A1:B2:C3:D4:E5:F6:07:18:29:3A:4B:5C:6D:7E:8F:90';
@@ -66,7 +69,10 @@ const { bridge, emit } = fakeBridge(
     },
   },
 );
-/** `preview-german`, or `preview-long`: English, longer, in the place of German. */
+/**
+ * Events that switch the language: `preview-german`, or `preview-long`, which puts lengthened English in
+ * place of German.
+ */
 for (const name of ['preview-german', 'preview-long']) {
   document.addEventListener(name, () => {
     if (name === 'preview-long') Object.assign(LANGUAGES, { de: lengthen(LANGUAGES.en) });

@@ -1,4 +1,6 @@
-/** Builds the preview into a temporary folder and serves it on loopback under the product's own policy. */
+/**
+ * Builds the preview into a temporary folder and serves it on loopback with the product's own content policy.
+ */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -56,7 +58,7 @@ export async function servePreview(): Promise<PreviewServer> {
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo; // listening on TCP, so never a pipe's name
+  const { port } = server.address() as AddressInfo; // a TCP server, so never a pipe's name
   return {
     url: `http://127.0.0.1:${port}/`,
     close: async () => {

@@ -1,4 +1,4 @@
-/** The states worth a look, and the way to each as a user would go. */
+/** The states worth a look, and the steps that a user takes to reach each. */
 import type { Page } from 'playwright-core';
 
 export interface Shot {
@@ -69,7 +69,9 @@ async function facts(page: Page): Promise<void> {
   await page.getByTestId('all-facts').locator('summary').click();
 }
 
-/** The device that the query names answers as Inactive, from another subnet, and two that nobody asked for. */
+/**
+ * Shows the guide after the device in the query and two others have reported Inactive from another subnet.
+ */
 async function reset(page: Page): Promise<void> {
   await open('Office')(page);
   await page.getByRole('button', { name: 'Forgot the password?' }).click();

@@ -1,6 +1,6 @@
 /**
- * Takes pictures of the window in its states: `npx tsx test/ui/preview/shots.ts [folder] [only…]`. Fails on any policy
- * violation or page error. Needs an installed Chromium (`CHROMIUM` or /usr/bin/chromium).
+ * Takes pictures of the window in its states: `npx tsx test/ui/preview/shots.ts [folder] [only…]`. Fails on
+ * any policy violation or page error. Needs an installed Chromium (`CHROMIUM` or /usr/bin/chromium).
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -36,7 +36,7 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<readonly
     await page.goto(`${url}?${query.toString()}`);
     await page.getByRole('grid').waitFor();
     await shot.act?.(page);
-    await page.waitForTimeout(350); // what fades in has faded in
+    await page.waitForTimeout(350); // fade-ins have ended
     await page.screenshot({ path: join(folder, `${shot.name}.png`) });
   } catch (error) {
     problems.push(`${shot.name}: ${String(error)}`);

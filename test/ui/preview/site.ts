@@ -1,4 +1,4 @@
-/** Static sites for the preview, chosen by the page's query: `?site=shop|large|results|empty|late|long`. */
+/** Static sites for the preview, selected in the page's query: `?site=shop|large|results|empty|late|long`. */
 import type { Device } from '../../../shared/device.ts';
 import type { Snapshot } from '../../../shared/ipc-views.ts';
 import type { OperationView } from '../../../shared/operation.ts';

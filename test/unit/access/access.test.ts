@@ -1,4 +1,4 @@
-/** The door to a device, with devices that are only described: what leaves, in which order, and what is handed out. */
+/** The door to a device, with fake devices: what is sent, in which order, and what the door hands out. */
 import { describe, expect, it } from 'vitest';
 import { createAccess } from '../../../electron/access/access.ts';
 import { createKnownLogins } from '../../../electron/access/known-logins.ts';
@@ -20,13 +20,13 @@ const idOf = (name: string) => name as DeviceId; // any id will do here
 
 interface Asked {
   readonly endpoint: Endpoint;
-  /** The device answers now. */
+  /** The device responds now. */
   answer(verdict: LoginVerdict): Promise<void>;
 }
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** `asked`: the logins that have left and wait for an answer, in their order. */
+/** `asked`: the logins that were sent and wait for a response, in order. */
 function bench() {
   const clock = { now: () => 0, wall: () => 0, after: () => () => undefined };
   const asked: Asked[] = [];
@@ -57,13 +57,13 @@ function bench() {
       fingerprint: () => undefined,
       readDeviceInfo: (with_: Login) => login(endpoint, guard, with_),
       probeChallenge: () => Promise.resolve(fail('login-no-challenge')),
-      // A page that this device does not have: it says so without asking for a login.
+      // This device lacks the page, and says so without asking for a login.
       readUpgradeStatus: () => Promise.resolve(ok(undefined)),
       close() {
         entry.isClosed = true;
         return Promise.resolve();
       },
-    } as unknown as DeviceClient; // the other pages are not asked for here
+    } as unknown as DeviceClient; // the other pages are not used here
     opened.push(Object.assign(entry, { client }));
     return client;
   }
@@ -89,7 +89,7 @@ function bench() {
   const signedIn = (...names: readonly string[]) => {
     for (const name of names) known.keep(idOf(name), { ...LOGIN, expect: undefined });
   };
-  /** One read of the device, which needs the login; settles when it is answered. */
+  /** One read that needs the login; settles when the device has responded. */
   const read = (name: string, options = {}) =>
     access.withDevice(idOf(name), ({ client }) => client.readDeviceInfo(), options);
   return { access, known, asked, opened, shown, signedIn, read };
@@ -99,7 +99,10 @@ function mustHaveGuard(): LoginGuard {
   throw new Error('opened without a guard');
 }
 
-/** The way to the first string that holds the password, or undefined. Looks into everything that can be listed. */
+/**
+ * The path to the first string that contains the password, or undefined. Searches everything that can be
+ * enumerated.
+ */
 function findPassword(what: unknown, path = 'it', seen = new Set<unknown>()): string | undefined {
   if (typeof what === 'string') return what.includes(PASSWORD) ? path : undefined;
   if ((typeof what !== 'object' && typeof what !== 'function') || what === null || seen.has(what))
@@ -114,11 +117,11 @@ function findPassword(what: unknown, path = 'it', seen = new Set<unknown>()): st
 }
 
 describe('what the door hands out', () => {
-  it('holds no password: not the visit, not the connection, not its options', async () => {
+  it('contains no password: neither the visit nor the connection or its options', async () => {
     const { access, known, opened, signedIn } = bench();
     known.keep(idOf('2'), { ...LOGIN, expect: undefined, fingerprint: 'AA:BB', allowOldTls: true });
     signedIn('3');
-    // The walk finds one where there is one.
+    // The search does find a password that is there.
     expect(findPassword(known.get(idOf('3')))).toBe('it.password');
     const handed: unknown[] = [access, access.loginKey(idOf('3'))];
     for (const id of ['2', '3']) {
@@ -157,7 +160,7 @@ describe('what the door hands out', () => {
     );
   });
 
-  it('is closed after the work, also when the work breaks', async () => {
+  it('is closed after the work, even if the work fails', async () => {
     const { access, opened, signedIn } = bench();
     signedIn('2');
     const broken = access.withDevice(idOf('2'), () => Promise.reject(new Error('a bug')));
@@ -165,7 +168,7 @@ describe('what the door hands out', () => {
     expect(opened.map(({ isClosed }) => isClosed)).toEqual([true]);
   });
 
-  it('lets no login out of a question that needs none', async () => {
+  it('sends no login for a question that needs none', async () => {
     const { access, asked, signedIn } = bench();
     signedIn('2');
     const place = { id: idOf('2'), address: '192.168.1.2', httpPort: 80 };
@@ -176,7 +179,7 @@ describe('what the door hands out', () => {
 });
 
 describe('a login used by several at once', () => {
-  it('goes to one device first, and to the others when it was right there', async () => {
+  it('goes to one device first, and to the others once it was accepted there', async () => {
     const { asked, signedIn, read } = bench();
     signedIn('2', '3', '4');
     const all = Promise.all(['2', '3', '4'].map((name) => read(name)));
@@ -188,7 +191,7 @@ describe('a login used by several at once', () => {
     expect((await all).every(({ ok: isOk }) => isOk)).toBe(true);
   });
 
-  it('goes to no other device once it was refused, and is asked for again there', async () => {
+  it('goes to no other device once one has rejected it, and must be entered again', async () => {
     const { asked, signedIn, read, known, shown } = bench();
     signedIn('2', '3', '4');
     const all = Promise.all(['2', '3', '4'].map((name) => read(name)));
@@ -205,7 +208,7 @@ describe('a login used by several at once', () => {
 
   const WATCHING = { isWatching: true, isRestarting: true };
 
-  it('is used by whoever only watches without waiting for the others, and without holding them up', async () => {
+  it('is used by an observer without waiting for the others or delaying them', async () => {
     const { asked, signedIn, read } = bench();
     signedIn('2', '3', '4');
     const all = Promise.all([read('2'), read('3', WATCHING)]);
@@ -215,7 +218,7 @@ describe('a login used by several at once', () => {
     expect(await all).toMatchObject([{ ok: true }, { ok: true }]);
   });
 
-  it('and refused by a device that is starting is neither forgotten nor held against the others', async () => {
+  it('is neither forgotten nor blocked for others if a device that is starting rejects it', async () => {
     const { asked, signedIn, read, known } = bench();
     signedIn('2', '3');
     const watched = read('2', WATCHING);
@@ -229,7 +232,7 @@ describe('a login used by several at once', () => {
     expect(await other).toMatchObject({ ok: true });
   });
 
-  it('is used on for an operation that holds it, also when the user signs out', async () => {
+  it('remains available to an operation that holds it, even after the user signs out', async () => {
     const { access, asked, signedIn, read, known } = bench();
     signedIn('2');
     const held = access.hold(idOf('2'));
@@ -241,7 +244,7 @@ describe('a login used by several at once', () => {
     expect(await read2).toMatchObject({ ok: true });
   });
 
-  it('is trusted as it is held, else as it is known at the moment', () => {
+  it('is trusted as held, otherwise as currently known', () => {
     const { access, known } = bench();
     const id = idOf('2');
     expect(access.trustOf(id, access.hold(id)).fingerprint).toBeUndefined();
@@ -252,7 +255,7 @@ describe('a login used by several at once', () => {
     expect(access.trustOf(id).fingerprint).toBe('BB');
   });
 
-  it('that a page without a login says nothing about stays with the first device', async () => {
+  it('stays with the first device if that one’s page asks for no login', async () => {
     const { access, asked, signedIn, read } = bench();
     signedIn('2', '3');
     const visit = await access.open(idOf('2'));
@@ -267,7 +270,7 @@ describe('a login used by several at once', () => {
     expect(await other).toMatchObject({ ok: true });
   });
 
-  it('does not hold up the others for longer than the first is given', async () => {
+  it('is released to the others once the first device’s time is up', async () => {
     const { access, asked, signedIn, read } = bench();
     signedIn('2', '3');
     const visit = await access.open(idOf('2'));
@@ -282,7 +285,7 @@ describe('a login used by several at once', () => {
     expect(await Promise.all([hanging, other])).toMatchObject([{ ok: true }, { ok: true }]);
   });
 
-  it('that was forgotten while it waited for its turn is not used', async () => {
+  it('is not used if it was forgotten while it waited for its turn', async () => {
     const { asked, known, signedIn, read } = bench();
     signedIn('2', '3');
     const both = Promise.all([read('2'), read('3')]);
@@ -291,7 +294,7 @@ describe('a login used by several at once', () => {
     await asked[0]?.answer(RIGHT);
     expect((await both)[1]).toEqual(fail('login-needed'));
     expect(asked).toHaveLength(1);
-    // Its turn is over: the next one gets in.
+    // That turn is over, so the next one gets in.
     const next = read('2');
     await settled();
     await asked.at(-1)?.answer(RIGHT);
@@ -299,8 +302,8 @@ describe('a login used by several at once', () => {
   });
 });
 
-describe('a sleep of the PC', () => {
-  it('ends what a visit found', async () => {
+describe('sleep of the PC', () => {
+  it('invalidates what a visit found out', async () => {
     const { access, signedIn } = bench();
     signedIn('2');
     const visit = await access.open(idOf('2'));

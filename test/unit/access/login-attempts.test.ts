@@ -1,4 +1,7 @@
-/** That no account is ever locked by us: what counts as a wrong try, over lost answers and restarts of the program. */
+/**
+ * Cogwheel never locks an account: what counts as a failed login, across lost responses and restarts of the
+ * program.
+ */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +20,7 @@ const EPOCH = 1_700_000_000_000;
 const wrong = (triesLeft?: number): LoginVerdict => ({ kind: 'refused', locked: false, triesLeft });
 const LOST: LoginVerdict = { kind: 'not-known' };
 
-/** One PC with a disk; `start` is a start of the program on it. */
+/** One PC with a disk; `start` starts the program on it. */
 function bench() {
   const pc = { now: 0, wall: EPOCH };
   const timers: (() => void)[] = [];
@@ -44,7 +47,7 @@ function bench() {
     start,
     disk: () => disk,
     saves: () => saves,
-    /** What the timers are for is due. */
+    /** Runs all pending timers. */
     settle: () => timers.splice(0).forEach((run) => run()),
     pass(milliseconds: number) {
       pc.now += milliseconds;
@@ -54,15 +57,15 @@ function bench() {
   };
 }
 
-/** The failure that kept it from leaving, or undefined. */
+/** The failure that kept the login from being sent, or undefined. */
 async function attempt(tries: LoginAttempts, verdict: LoginVerdict, id = ID, user = 'admin') {
   const failure = await tries.reserveAttempt(id, user);
   if (failure === undefined) tries.settleAttempt(id, user, verdict);
   return failure;
 }
 
-describe('the count of wrong logins', () => {
-  it('never spends the last try that the device allows', async () => {
+describe('the count of failed logins', () => {
+  it('never uses the last attempt that the device allows', async () => {
     const tries = bench().start();
     await attempt(tries, wrong(2));
     expect(tries.mayTry(ID, 'admin')).toBeUndefined();
@@ -71,13 +74,13 @@ describe('the count of wrong logins', () => {
     expect(await attempt(tries, wrong())).toEqual({ code: 'login-last-try', triesLeft: 1 });
   });
 
-  it('stops at three of our own where the device does not say how many are left', async () => {
+  it('stops after three failed logins if the device does not report how many are left', async () => {
     const tries = bench().start();
     for (let count = 0; count < 3; count += 1) expect(await attempt(tries, wrong())).toBeUndefined();
     expect(tries.mayTry(ID, 'admin')).toEqual({ code: 'login-last-try' });
   });
 
-  it('stops a reader that must leave one to the user while the user may still try', async () => {
+  it('stops a reader that must leave an attempt to the user, while the user still has it', async () => {
     const tries = bench().start();
     await attempt(tries, LOST);
     expect(tries.mayTry(ID, 'admin', 1)).toBeUndefined();
@@ -90,7 +93,7 @@ describe('the count of wrong logins', () => {
     expect(tries.mayTry(ID, 'admin')).toBeUndefined();
   });
 
-  it('goes on counting down by itself where the device no longer says', async () => {
+  it('keeps counting down if the device no longer reports the number', async () => {
     const tries = bench().start();
     await attempt(tries, wrong(3));
     await attempt(tries, wrong());
@@ -99,14 +102,14 @@ describe('the count of wrong logins', () => {
     expect(tries.mayTry(ID, 'admin')).toEqual({ code: 'login-last-try', triesLeft: 1 });
   });
 
-  it('counts each user and each device by itself', async () => {
+  it('counts each user and each device separately', async () => {
     const tries = bench().start();
     await attempt(tries, wrong(1));
     expect(tries.mayTry(ID, 'operator')).toBeUndefined();
     expect(tries.mayTry(OTHER, 'admin')).toBeUndefined();
   });
 
-  it('says how many minutes a locked account stays locked, and opens after them', async () => {
+  it('reports for how many minutes an account stays locked, and allows logins afterwards', async () => {
     const pc = bench();
     const tries = pc.start();
     await attempt(tries, { kind: 'refused', locked: true, triesLeft: 0, minutesLeft: 30 });
@@ -116,32 +119,32 @@ describe('the count of wrong logins', () => {
     expect(tries.mayTry(ID, 'admin')).toBeUndefined();
   });
 
-  it('begins anew when a login was accepted', async () => {
+  it('starts again after an accepted login', async () => {
     const tries = bench().start();
     await attempt(tries, wrong(2));
     await attempt(tries, { kind: 'accepted' });
     expect(await attempt(tries, wrong())).toBeUndefined();
   });
 
-  it('counts a login whose answer got lost as a wrong one', async () => {
+  it('counts a login whose response was lost as a failed one', async () => {
     const tries = bench().start();
     for (let count = 0; count < 3; count += 1) expect(await attempt(tries, LOST)).toBeUndefined();
     expect(await attempt(tries, LOST)).toEqual({ code: 'login-last-try' });
   });
 
-  it('takes those that got lost off what the device said before, until it says anew', async () => {
+  it('subtracts lost logins from the number that the device last reported, until it reports a new one', async () => {
     const tries = bench().start();
     await attempt(tries, wrong(4));
     await attempt(tries, LOST);
     await attempt(tries, LOST);
     expect(await tries.reserveAttempt(ID, 'admin')).toBeUndefined();
-    // Three on the way or lost: of four, one is left.
+    // Three of four are pending or lost, so one is left.
     expect(tries.mayTry(ID, 'admin')).toEqual({ code: 'login-last-try', triesLeft: 1 });
     tries.settleAttempt(ID, 'admin', wrong(3));
     expect(tries.mayTry(ID, 'admin')).toBeUndefined();
   });
 
-  it('counts those that are on their way at the same time', async () => {
+  it('counts logins that are pending at the same time', async () => {
     const tries = bench().start();
     await Promise.all([1, 2, 3].map(() => tries.reserveAttempt(ID, 'admin')));
     expect(await tries.reserveAttempt(ID, 'admin')).toEqual({ code: 'login-last-try' });
@@ -149,13 +152,13 @@ describe('the count of wrong logins', () => {
     expect(tries.mayTry(ID, 'admin')).toBeUndefined();
   });
 
-  it('is on the disk before a login leaves, and taken off it only later', async () => {
+  it('is on the disk before a login is sent, and is removed from it only later', async () => {
     const pc = bench();
     const tries = pc.start();
     await tries.reserveAttempt(ID, 'admin');
     expect(pc.disk().tries).toMatchObject([{ device: ID, user: 'admin', refused: 0, open: 1 }]);
     tries.settleAttempt(ID, 'admin', { kind: 'accepted' });
-    // A conversation of many requests is written once.
+    // An exchange of many requests is written once.
     for (let count = 0; count < 10; count += 1) await attempt(tries, { kind: 'accepted' });
     expect(pc.saves()).toBe(1);
     pc.settle();
@@ -166,7 +169,7 @@ describe('the count of wrong logins', () => {
     expect(pc.disk().tries).toEqual([]);
   });
 
-  it('outlives a restart of the program, even one in the middle of a try', async () => {
+  it('survives a restart of the program, even one during an attempt', async () => {
     const pc = bench();
     await attempt(pc.start(), wrong(2));
     await pc.start().reserveAttempt(ID, 'admin');
@@ -178,7 +181,7 @@ describe('the count of wrong logins', () => {
     expect(pc.start().mayTry(ID, 'admin')).toBeUndefined();
   });
 
-  it('keeps the minutes of a lock over a restart, and a clock that was set back does not shorten them', async () => {
+  it('keeps the minutes of a lock across a restart, and a clock set back does not shorten them', async () => {
     const pc = bench();
     await attempt(pc.start(), { kind: 'refused', locked: true, minutesLeft: 40 });
     pc.pass(10 * MINUTE);
@@ -188,7 +191,7 @@ describe('the count of wrong logins', () => {
   });
 });
 
-describe('the file of wrong logins', () => {
+describe('the file of failed logins', () => {
   let folder = '';
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'cogwheel-tries-'));
@@ -209,7 +212,7 @@ describe('the file of wrong logins', () => {
     return { tries, problem };
   }
 
-  it('is read again as it was written', async () => {
+  it('is read as it was written', async () => {
     const first = await start();
     await attempt(first.tries, wrong(2));
     await attempt(first.tries, LOST);
@@ -223,7 +226,7 @@ describe('the file of wrong logins', () => {
     ['of another form', '{"version":1,"tries":{}}'],
     ['with a damaged entry', '{"version":1,"tries":[{"device":7}]}'],
     ['far too large', `{"version":1,"tries":[],"more":"${'x'.repeat(5_000_000)}"}`],
-  ])('%s leaves one try on every device, also after the next start', async (_, content) => {
+  ])('%s leaves one attempt on every device, also after the next start', async (_, content) => {
     await writeFile(path(), content);
     const { tries, problem } = await start();
     expect(problem).toBeDefined();
@@ -235,7 +238,7 @@ describe('the file of wrong logins', () => {
     expect(next.tries.mayTry(OTHER, 'admin')).toEqual({ code: 'login-last-try' });
   });
 
-  it('that is damaged counts no further on a device that accepts a login, or says what is left', async () => {
+  it('stops limiting a device after damage once that accepts a login or reports what is left', async () => {
     await writeFile(path(), 'damaged');
     const { tries } = await start();
     await attempt(tries, { kind: 'accepted' });
@@ -244,7 +247,7 @@ describe('the file of wrong logins', () => {
     expect(tries.mayTry(OTHER, 'admin')).toBeUndefined();
   });
 
-  it('of a newer version is left as it is, and every start is as careful as after a damage', async () => {
+  it('is not changed if it is from a newer version, and every start is as careful as after damage', async () => {
     const newer = '{"version":2,"tries":"of some other form"}';
     await writeFile(path(), newer);
     const { tries } = await start();
@@ -253,9 +256,9 @@ describe('the file of wrong logins', () => {
     expect(await readFile(path(), 'utf8')).toBe(newer);
   });
 
-  it('that cannot be written is said once, and counted all the same', async () => {
+  it('is reported once if it cannot be written, and attempts still count', async () => {
     const { tries } = await start();
-    // A folder in the way of the file.
+    // Put a folder in place of the file.
     await rm(path(), { force: true });
     await mkdir(path());
     reported.length = 0;

@@ -6,7 +6,7 @@ import {
   type Turn,
 } from '../../../electron/access/login-gate.ts';
 
-/** A gate, and what was decided for each device by its name. */
+/** A gate, and its decision for each device by name. */
 function bench() {
   const pc = { now: 0 };
   const timers: { readonly at: number; readonly run: () => void }[] = [];
@@ -32,7 +32,7 @@ function bench() {
         turns[name] = entered;
       }
     });
-  /** Lets these ask, and returns once everything that can be decided is. */
+  /** Lets these devices ask, and returns once everything that can be decided is decided. */
   const ask = async (...names: readonly string[]) => {
     for (const name of names) void enter(name);
     await settled();
@@ -44,13 +44,13 @@ function bench() {
   return { gate, decided, enter, ask, end, pass };
 }
 
-/** How long a turn lasts at most, milliseconds. */
+/** Longest duration of a turn, in milliseconds. */
 const LIMIT = 15_000;
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('the gate of a login', () => {
-  it('lets one in alone, and all that wait once it was right', async () => {
+  it('lets one in alone, and all that wait once the login was accepted', async () => {
     const { decided, ask, end } = bench();
     await ask('a', 'b', 'c');
     expect(decided).toEqual({ a: 'in' });
@@ -60,7 +60,7 @@ describe('the gate of a login', () => {
     expect(decided.d).toBe('in');
   });
 
-  it('lets one in alone again when all have left', async () => {
+  it('lets one in alone again after all have left', async () => {
     const { decided, ask, end } = bench();
     await ask('a');
     await end('a', 'right');
@@ -68,14 +68,14 @@ describe('the gate of a login', () => {
     expect(decided).toEqual({ a: 'in', b: 'in' });
   });
 
-  it('lets nobody in that waits once it was refused, and says where', async () => {
+  it('lets in nobody that waits once the login was rejected, and reports where', async () => {
     const { decided, ask, end } = bench();
     await ask('a', 'b', 'c');
     await end('a', 'refused');
     expect(decided).toEqual({ a: 'in', b: 'refused at a', c: 'refused at a' });
   });
 
-  it('stops a task that began before the refusal, and none that begins after it', async () => {
+  it('stops a task that began before the rejection, but not one that begins after it', async () => {
     const { gate, decided, enter, ask, end } = bench();
     const before = gate.begin();
     await ask('a');
@@ -85,14 +85,14 @@ describe('the gate of a login', () => {
     expect(decided).toEqual({ a: 'in', b: 'refused at a', c: 'in' });
   });
 
-  it('lets the next one try alone where the first did not find out', async () => {
+  it('lets the next one try alone if the first could not tell', async () => {
     const { decided, ask, end } = bench();
     await ask('a', 'b', 'c');
     await end('a', 'not-known');
     expect(decided).toEqual({ a: 'in', b: 'in' });
   });
 
-  it('stops the task when a device refuses what another took, whatever comes later', async () => {
+  it('stops the task if a device rejects what another accepted, whatever comes later', async () => {
     const { gate, decided, enter, end } = bench();
     const task = gate.begin();
     await enter('a', task);
@@ -105,7 +105,7 @@ describe('the gate of a login', () => {
     expect(decided).toEqual({ a: 'in', b: 'in', c: 'in', d: 'refused at b' });
   });
 
-  it('lets nobody else in beside those that are still inside after a refusal', async () => {
+  it('lets nobody else in beside those that are still inside after a rejection', async () => {
     const { decided, ask, end } = bench();
     await ask('a', 'b', 'c');
     await end('a', 'right');
@@ -116,7 +116,7 @@ describe('the gate of a login', () => {
     expect(decided.d).toBe('in');
   });
 
-  it('goes on with the next one when the first takes too long', async () => {
+  it('continues with the next one if the first takes too long', async () => {
     const { decided, ask, pass } = bench();
     await ask('a', 'b', 'c');
     await pass(LIMIT - 1);
@@ -125,13 +125,13 @@ describe('the gate of a login', () => {
     expect(decided).toEqual({ a: 'in', b: 'in' });
   });
 
-  it('stops the others when one that took too long is refused after all', async () => {
+  it('stops the others if one that took too long is rejected after all', async () => {
     const { decided, ask, end, pass } = bench();
     await ask('a', 'b', 'c');
     await pass(LIMIT);
     await end('a', 'refused');
     expect(decided).toEqual({ a: 'in', b: 'in', c: 'refused at a' });
-    // And once: the one inside goes on counting as one.
+    // A second end changes nothing: the one inside still counts as one.
     await end('a', 'refused');
     await ask('d');
     expect(decided.d).toBeUndefined();
@@ -139,12 +139,12 @@ describe('the gate of a login', () => {
     expect(decided.d).toBe('in');
   });
 
-  it('remembers a refusal that comes after the login was given up and met again', async () => {
+  it('remembers a rejection that comes after the turn timed out and another began', async () => {
     const { gate, decided, enter, ask, end, pass } = bench();
     const task = gate.begin();
     await enter('a', task);
     await pass(LIMIT);
-    // Nobody is inside and nobody waits: for the gate it is a new login.
+    // Nobody is inside and nobody waits, so to the gate this is a new login.
     await ask('b');
     await end('a', 'refused');
     await end('b', 'not-known');
@@ -152,7 +152,7 @@ describe('the gate of a login', () => {
     expect(decided).toEqual({ a: 'in', b: 'in', c: 'refused at a' });
   });
 
-  it('stops those that wait also when somebody who only watches is refused', async () => {
+  it('also stops those that wait if an observer is rejected', async () => {
     const { gate, decided, ask } = bench();
     await ask('a', 'b');
     const watching = gate.watch('L', 'z');
@@ -162,7 +162,7 @@ describe('the gate of a login', () => {
     expect(decided).toEqual({ a: 'in', b: 'refused at z' });
   });
 
-  it('counts an end once', async () => {
+  it('counts the end of a turn once', async () => {
     const { decided, ask, end } = bench();
     await ask('a', 'b', 'c');
     await end('a', 'not-known');
@@ -170,7 +170,7 @@ describe('the gate of a login', () => {
     expect(decided).toEqual({ a: 'in', b: 'in' });
   });
 
-  it('is another one for each login', async () => {
+  it('is a separate one for each login', async () => {
     const { gate, decided, enter } = bench();
     await enter('a', gate.begin(), 'L');
     await enter('b', gate.begin(), 'M');
@@ -181,14 +181,14 @@ describe('the gate of a login', () => {
 describe('the key of a login', () => {
   const key = createLoginKeys();
 
-  it('is the same for the same user and password, and no other', () => {
+  it('is the same only for the same user and password', () => {
     const one = key({ user: 'admin', password: 'Demo-1234' });
     expect(key({ user: 'admin', password: 'Demo-1234' })).toBe(one);
     expect(key({ user: 'admin', password: 'demo-1234' })).not.toBe(one);
     expect(key({ user: 'adminD', password: 'emo-1234' })).not.toBe(one);
   });
 
-  it('holds neither, and is another one in the next run', () => {
+  it('contains neither of them, and differs in the next run', () => {
     const one = key({ user: 'admin', password: 'Demo-1234' });
     expect(one).not.toMatch(/admin|Demo/);
     expect(createLoginKeys()({ user: 'admin', password: 'Demo-1234' })).not.toBe(one);

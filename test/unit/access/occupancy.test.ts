@@ -7,7 +7,7 @@ const RECORDER = device('a', 'DS-7608NI-1');
 const OTHER_PORT = device('b', 'DS-7608NI -1');
 const CAMERA = device('c', 'DS-2CD2042-9');
 
-it('an operation is in the way of its row, and of every other row of the same device', () => {
+it('an operation blocks its row and every other row of the same device', () => {
   const occupancy = createOccupancy();
   const end = occupancy.occupy(RECORDER, 'operation');
   expect(occupancy.inTheWay(RECORDER)).toEqual({ code: 'operation-running' });
@@ -18,14 +18,14 @@ it('an operation is in the way of its row, and of every other row of the same de
   expect(occupancy.inTheWay(OTHER_PORT)).toBeUndefined();
 });
 
-it('a format is in the way of every row of its device', () => {
+it('a format blocks every row of its device', () => {
   const occupancy = createOccupancy();
   occupancy.occupy(RECORDER, 'format');
   expect(occupancy.inTheWay(RECORDER)).toEqual({ code: 'device-formatting' });
   expect(occupancy.inTheWay(OTHER_PORT)).toEqual({ code: 'device-formatting' });
 });
 
-it('a device is free when its last use has ended, and ending twice frees nobody else', () => {
+it('a device is free once its last use has ended, and ending one use twice does not end another', () => {
   const occupancy = createOccupancy();
   const first = occupancy.occupy(RECORDER, 'format');
   const second = occupancy.occupy(RECORDER, 'format');
@@ -36,7 +36,7 @@ it('a device is free when its last use has ended, and ending twice frees nobody 
   expect(occupancy.isInUse(RECORDER.id)).toBe(false);
 });
 
-it('devices without a serial number are told apart by their row', () => {
+it('devices without a serial number are distinguished by their row', () => {
   const occupancy = createOccupancy();
   occupancy.occupy(device('d'), 'operation');
   expect(occupancy.inTheWay(device('e'))).toBeUndefined();

@@ -1,4 +1,4 @@
-/** A wrong login costs one failed login in total, whichever features of the program use it at the same moment. */
+/** A wrong password costs one failed login in total, whichever features use it at the same moment. */
 import { describe, expect, it } from 'vitest';
 import { DEMO_PASSWORD, type DeviceConfig } from '../../simulator/config.ts';
 import {
@@ -19,8 +19,8 @@ const FOUR = cameras(4);
 const NAMES = namesOf(FOUR);
 const [FIRST = '', SECOND = '', ...REST] = NAMES;
 
-/** Signed in everywhere, a resale of the first two is open and read; then every password is changed. */
-async function siteWithDeadLogins(): Promise<Workbench> {
+/** Signed in to all devices, with a resale of the first two open and read; then every password is changed. */
+async function siteWithChangedPasswords(): Promise<Workbench> {
   const site = await on(FOUR);
   await signInTo(site, NAMES);
   must(await site.resale.start([site.id(FIRST), site.id(SECOND)]));
@@ -30,21 +30,21 @@ async function siteWithDeadLogins(): Promise<Workbench> {
 }
 
 describe('one failed login in total', () => {
-  it('when a resale reads while many devices are checked', async () => {
-    const site = await siteWithDeadLogins();
+  it('results if a resale reads while many devices are checked', async () => {
+    const site = await siteWithChangedPasswords();
     const [, consent] = await Promise.all([site.resale.read(undefined), ask(site, REST, 'reboot')]);
     expect(consent.devices).toEqual([]);
     expect(failedLogins(site, NAMES)).toBe(1);
   });
 
-  it('when many devices are checked while a resale reads', async () => {
-    const site = await siteWithDeadLogins();
+  it('results if many devices are checked while a resale reads', async () => {
+    const site = await siteWithChangedPasswords();
     const [consent] = await Promise.all([ask(site, REST, 'default'), site.resale.read(undefined)]);
     expect(consent.devices).toEqual([]);
     expect(failedLogins(site, NAMES)).toBe(1);
   });
 
-  it('when operations begin while a resale reads', async () => {
+  it('results if operations start while a resale reads', async () => {
     const site = await on(FOUR);
     await signInTo(site, NAMES);
     must(await site.resale.start([site.id(FIRST), site.id(SECOND)]));
@@ -58,7 +58,7 @@ describe('one failed login in total', () => {
     expect(failedLogins(site, NAMES)).toBe(1);
   });
 
-  it('when a login is typed for several rows and for an added address', async () => {
+  it('results if a password is entered for several rows and for an added address', async () => {
     const far: DeviceConfig = { name: 'Far', address: 60, sadpAnswers: 'none', password: ANOTHER };
     const site = await openWorkbench(PLACE, [...FOUR, far]);
     for (const name of NAMES) await site.heard(name);
@@ -70,7 +70,7 @@ describe('one failed login in total', () => {
     expect(failedLogins(site, [...NAMES, 'Far'])).toBe(1);
   });
 
-  it('and what one device refused can be typed again for the others, which take it', async () => {
+  it('results, and the other devices accept the same password when it is entered again', async () => {
     const site = await on(FOUR);
     site.site.device(FIRST).activate(ANOTHER);
     expect(await signInTo(site, NAMES)).toEqual([

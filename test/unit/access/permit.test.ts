@@ -10,16 +10,16 @@ const pc = { now: 0, wall: 0 };
 const clock = { now: () => pc.now, wall: () => pc.wall, after: () => () => undefined };
 const LIFE = 2_000;
 
-it('a permit is good for one request, and not for a second', () => {
+it('a permit is valid for one request, not for a second', () => {
   const permit = createPermit(clock, LIFE);
   expect([permit.use(), permit.use(), permit.use()]).toEqual([true, false, false]);
 });
 
-it('a permit lives for two seconds, by either clock', () => {
+it('a permit is valid for two seconds, by both clocks', () => {
   for (const [now, wall, lives] of [
     [2_000, 2_000, true],
     [2_001, 2_001, false],
-    // The PC slept, and only one of its clocks counted that; or its clock was set.
+    // The PC slept and only one of its clocks counted that, or somebody set its clock.
     [10, 60_000, false],
     [10, -60_000, false],
   ] as const) {
@@ -30,7 +30,7 @@ it('a permit lives for two seconds, by either clock', () => {
   }
 });
 
-it('a permit is over when what it came out of does not hold any more', () => {
+it('a permit ends when its basis no longer holds', () => {
   let holds = true;
   const permit = createPermit(clock, LIFE, () => holds);
   holds = false;
@@ -47,7 +47,7 @@ describe('the permit for a request', () => {
     closesAfterAnswer: false,
   });
 
-  /** Checks that ended at 0; each test states what differs by the time of the request. */
+  /** Checks that ended at time 0; each test passes what has changed by the time of the request. */
   function bench(now: { address?: string; device?: Device | undefined } = {}) {
     Object.assign(pc, { now: 0, wall: 0 });
     const state = { slept: false, holds: true };
@@ -71,7 +71,7 @@ describe('the permit for a request', () => {
     return { state, recorded, ask };
   }
 
-  it('is given for the device that was confirmed, once its intent is recorded', async () => {
+  it('is given for the confirmed device once its intent is recorded', async () => {
     const { ask, recorded } = bench();
     const permit = await ask();
     expect(permit.ok && permit.value.use()).toBe(true);
@@ -82,7 +82,7 @@ describe('the permit for a request', () => {
     ['another serial number', {}, identity('DS-2CD2042WD-I20150101AAWR500000009'), 'identity-mismatch'],
     ['another address', { address: '192.168.1.65' }, identity(), 'identity-conflict'],
     ['no row', { device: undefined }, identity(), 'device-gone'],
-  ] as const)('is refused where the connection leads to %s', async (_, now, read, code) => {
+  ] as const)('is refused if the connection leads to %s', async (_, now, read, code) => {
     const { ask, recorded } = bench(now);
     expect(await ask({}, read)).toMatchObject({ ok: false, failure: { code } });
     expect(recorded).toEqual([]);
@@ -99,7 +99,7 @@ describe('the permit for a request', () => {
     expect(recorded).toHaveLength(given ? 1 : 0);
   });
 
-  it('may come as late as the device’s own answer for a request that follows it, but not over a jump of a clock', async () => {
+  it('may come as late as the device’s own response if it is for a follow-up request, but not after a clock jump', async () => {
     const { ask } = bench();
     Object.assign(pc, { now: 40_000, wall: 40_000 });
     expect(await ask({ isFollowUp: true })).toMatchObject({ ok: true });
@@ -107,7 +107,7 @@ describe('the permit for a request', () => {
     expect(await ask({ isFollowUp: true })).toMatchObject({ failure: { code: 'permit-expired' } });
   });
 
-  it('is refused once the PC slept, and one that was given is not good any more', async () => {
+  it('is refused after the PC slept, and an earlier one is no longer valid', async () => {
     const { state, ask, recorded } = bench();
     const permit = await ask();
     state.slept = true;
@@ -116,14 +116,14 @@ describe('the permit for a request', () => {
     expect(recorded).toHaveLength(1);
   });
 
-  it('is not good any more once what it was for was called off', async () => {
+  it('is no longer valid once its operation was called off', async () => {
     const { state, ask } = bench();
     const permit = await ask();
     state.holds = false;
     expect(permit.ok && permit.value.use()).toBe(false);
   });
 
-  it('is refused where its intent cannot be recorded', async () => {
+  it('is refused if its intent cannot be recorded', async () => {
     const { ask } = bench();
     expect(await ask({ record: () => Promise.resolve(fail('save-failed')) })).toEqual(fail('save-failed'));
   });

@@ -1,6 +1,8 @@
 import type { Device, DeviceId } from '../../../shared/device.ts';
 
-/** A row of the list with only what every row has, and `more`. `mac`: any text will do, the type is a brand. */
+/**
+ * A row of the list with only what every row has, plus `more`. `mac` may be any text; its type is a brand.
+ */
 export function aDevice(mac: string, more: Partial<Device> = {}): Device {
   return {
     id: mac as DeviceId,

@@ -13,8 +13,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-describe('own labels', () => {
-  it('are kept by MAC over a restart, and go when they are emptied', async () => {
+describe('custom labels', () => {
+  it('are kept by MAC across a restart, and are removed when cleared', async () => {
     const { labels } = await openLabels(folder);
     await labels.set(ID, '  Yard\u202e gate\n ');
     await labels.set(OTHER_ID, 'Till');
@@ -25,14 +25,14 @@ describe('own labels', () => {
     expect(again.problem).toBeUndefined();
   });
 
-  it('are cut to 64 characters and one line', () => {
+  it('are cut to one line of 64 characters', () => {
     expect(cleanLabel('x'.repeat(100))).toHaveLength(64);
     expect(cleanLabel('a\u0000\u2028b')).toBe('a b');
     expect(cleanLabel('\u202e')).toBe('');
   });
 
   it.each(['no json', '{"version":1,"labels":{"x":"y"}}'])(
-    'in a file that cannot be used (%s) are put aside, and the program starts without them',
+    'in an unusable file (%s) are set aside, and the program starts without them',
     async (text) => {
       await writeFile(join(folder, 'labels.json'), text);
       const { labels, problem } = await openLabels(folder);
@@ -44,7 +44,7 @@ describe('own labels', () => {
     },
   );
 
-  it('in a file of a newer version stay as they are, and what is set holds for this run', async () => {
+  it('in a file of a newer version are not changed, and new ones last for this run', async () => {
     const newer = '{"version":2,"labels":{}}';
     await writeFile(join(folder, 'labels.json'), newer);
     const { labels, problem } = await openLabels(folder);
@@ -54,15 +54,15 @@ describe('own labels', () => {
     expect(await readFile(join(folder, 'labels.json'), 'utf8')).toBe(newer);
   });
 
-  it('that cannot be written hold for this run, and the failure says so', async () => {
+  it('that cannot be written last for this run, and the failure is returned', async () => {
     const { labels } = await openLabels(folder);
-    // A folder in the way of the file.
+    // Put a folder in place of the file.
     await mkdir(join(folder, 'labels.json'));
     expect(await labels.set(ID, 'Yard')).toMatchObject({ ok: false, failure: { code: 'save-failed' } });
     expect(labels.get(ID)).toBe('Yard');
   });
 
-  it('stand for the name in the list, before the one that was read', async () => {
+  it('are shown as the name in the list, before the one that the device reports', async () => {
     const { labels } = await openLabels(folder);
     const registry = createRegistry({
       clock: { now: () => 1_000, wall: () => 1_000, after: () => () => undefined },

@@ -13,7 +13,7 @@ const claim = (index: number) =>
   `02:00:00:00:${(index >> 8).toString(16).padStart(2, '0')}:${(index & 255).toString(16).padStart(2, '0')}`;
 
 describe('a device added by address', () => {
-  it('has a row before discovery sees it, and none after the user took it back', () => {
+  it('has a row before discovery detects it, and none after the user removes the address', () => {
     const bench = openBench();
     bench.registry.place(ID, TYPED, NAMED);
     expect(bench.registry.get(ID)).toMatchObject({
@@ -35,21 +35,21 @@ describe('a device added by address', () => {
     ]);
   });
 
-  it('has no row while nobody knows what it is', () => {
+  it('has no row while its identity is unknown', () => {
     const bench = openBench();
     bench.registry.place(ID, TYPED);
     bench.registry.unplace(ID);
     expect(bench.changes).toEqual([]);
   });
 
-  it('keeps what it was named when only its address changes', () => {
+  it('keeps its identity when only its address changes', () => {
     const bench = openBench();
     bench.registry.place(ID, TYPED, NAMED);
     bench.registry.place(ID, { ...TYPED, port: 8081 });
     expect(bench.registry.get(ID)).toMatchObject({ serial: SERIAL, httpPort: 8081 });
   });
 
-  it('keeps its row when discovery sees it, and when the user then takes it back', () => {
+  it('keeps its row when discovery detects it and the user then removes the address', () => {
     const bench = openBench();
     bench.registry.place(ID, TYPED, NAMED);
     bench.hear();
@@ -67,7 +67,7 @@ describe('a device added by address', () => {
     expect(bench.changes).toHaveLength(1);
   });
 
-  it('is in conflict when discovery sees it with another serial than it was named', () => {
+  it('is in conflict when discovery detects it with another serial than its own', () => {
     const bench = openBench();
     bench.registry.place(ID, TYPED, NAMED);
     bench.hear({ serial: 'DS-2CD2320D-I20180919AACHC50000003' });
@@ -77,7 +77,7 @@ describe('a device added by address', () => {
   it.each([
     ['named by the user', NAMED],
     ['known only from answers from elsewhere', undefined],
-  ])('makes no room for a flood, %s', (_how, named) => {
+  ])('keeps its row in a flood, %s', (_how, named) => {
     const bench = openBench();
     if (named === undefined) bench.hear({ source: '192.168.1.9' });
     bench.registry.place(ID, TYPED, named);

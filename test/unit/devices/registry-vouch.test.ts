@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ID, MAC, OTHER_MAC, openBench } from './sightings.ts';
 
-describe('where credentials may go', () => {
-  it('to a device just heard at the address it states', () => {
+describe('a login may be sent', () => {
+  it('to a device just seen at the address it reports', () => {
     const bench = openBench();
     bench.hear({ httpPort: 88 });
     expect(bench.registry.vouch(ID)).toEqual({
@@ -11,7 +11,7 @@ describe('where credentials may go', () => {
     });
   });
 
-  it('to port 80 where it states none', () => {
+  it('to port 80 if the device reports none', () => {
     const bench = openBench();
     bench.hear({ httpPort: undefined });
     expect(bench.registry.vouch(ID)).toEqual({
@@ -20,7 +20,7 @@ describe('where credentials may go', () => {
     });
   });
 
-  it('for 30 s after it was heard, and again when heard again', () => {
+  it('for 30 s after the device was seen, and again after it is seen again', () => {
     const bench = openBench();
     bench.hear();
     bench.pass(30_000);
@@ -30,17 +30,17 @@ describe('where credentials may go', () => {
       ok: false,
       failure: { code: 'not-heard', address: '192.168.1.64', adapter: 'Ethernet 2' },
     });
-    // Somebody else's word does not count as hearing.
+    // An answer from another source does not count as seeing the device.
     bench.hear({ source: '192.168.1.9' });
     expect(bench.registry.vouch(ID).ok).toBe(false);
     bench.hear();
     expect(bench.registry.vouch(ID).ok).toBe(true);
   });
 
-  it('never on what was heard before the PC slept, whichever of its clocks stood still', () => {
+  it('never because of an answer from before the PC slept, whichever of its clocks stood still', () => {
     const slept = openBench();
     slept.hear();
-    // An hour that only the PC's clock counted; and somebody setting it back looks the same.
+    // An hour that only the wall clock counted; somebody setting it back looks the same.
     for (const milliseconds of [3_600_000, -7_200_000]) {
       slept.setWall(milliseconds);
       expect(slept.registry.vouch(ID)).toMatchObject({ failure: { code: 'not-heard' } });
@@ -55,24 +55,24 @@ describe('where credentials may go', () => {
     expect(slept.registry.vouch(ID).ok).toBe(true);
   });
 
-  it('never while this PC has no adapter, which says nothing of the device’s subnet', () => {
+  it('never while this PC has no adapter, which says nothing about the device’s subnet', () => {
     const bench = openBench();
     bench.hear();
     bench.own = [];
     expect(bench.registry.vouch(ID)).toMatchObject({ failure: { code: 'unreachable' } });
   });
 
-  it('never where nobody is known', () => {
+  it('never to an unknown device', () => {
     expect(openBench().registry.vouch(ID)).toEqual({ ok: false, failure: { code: 'device-gone' } });
   });
 
-  it('never where only another address speaks for it', () => {
+  it('never if only another address reports the device', () => {
     const bench = openBench();
     bench.hear({ source: '192.168.1.9' });
     expect(bench.registry.vouch(ID)).toMatchObject({ failure: { code: 'address-not-confirmed' } });
   });
 
-  it('never where two devices were heard, one silent now', () => {
+  it('never if two devices were seen at the address, even if one is silent now', () => {
     const bench = openBench();
     bench.hear({ mac: OTHER_MAC });
     bench.pass(500_000);
@@ -82,7 +82,7 @@ describe('where credentials may go', () => {
     });
   });
 
-  it('never where the identity is claimed twice', () => {
+  it('never while the identity is claimed twice', () => {
     const bench = openBench();
     bench.hear();
     bench.hear({ address: '192.168.1.77' });
@@ -90,7 +90,7 @@ describe('where credentials may go', () => {
     expect(bench.registry.vouch(ID)).toMatchObject({ failure: { code: 'identity-conflict' } });
   });
 
-  it('never into another subnet, and says what to add where', () => {
+  it('never into another subnet, and the failure says which address to add to which adapter', () => {
     const bench = openBench();
     bench.hear({ address: '10.1.1.251' });
     expect(bench.registry.vouch(ID)).toEqual({
@@ -121,21 +121,21 @@ describe('where credentials may go', () => {
     expect(bench.registry.vouch(ID)).toMatchObject({ ok: false, failure: { code: 'address-not-allowed' } });
   });
 
-  it('never to a public address, even when it is in a subnet of ours', () => {
+  it('never to a public address, even in one of our subnets', () => {
     const bench = openBench();
     bench.own = [{ adapter: 'Ethernet 2', address: '8.8.8.1', prefix: 24 }];
     bench.hear({ address: '8.8.8.8' });
     expect(bench.registry.vouch(ID)).toMatchObject({ failure: { code: 'address-not-allowed' } });
   });
 
-  it('to a link-local address where we have one', () => {
+  it('to a link-local address if this PC has one', () => {
     const bench = openBench();
     bench.own = [{ adapter: 'Ethernet 3', address: '169.254.9.9', prefix: 16 }];
     bench.hear({ address: '169.254.3.4' });
     expect(bench.registry.vouch(ID).ok).toBe(true);
   });
 
-  it('to loopback on the simulated site only, within its subnet, never to our own address', () => {
+  it('to loopback only on the simulated site, within its subnet, and never to our own address', () => {
     const bench = openBench(true);
     bench.own = [{ adapter: 'lo', address: '127.0.0.1', prefix: 16 }];
     bench.hear({ address: '127.0.44.3' });

@@ -8,14 +8,14 @@ const mac = (index: number) =>
   `02:00:00:${[16, 8, 0].map((shift) => ((index >> shift) & 255).toString(16).padStart(2, '0')).join(':')}`;
 
 describe('one row per MAC', () => {
-  it('copies of one answer make one row, told once', () => {
+  it('copies of one answer make one row, which is reported once', () => {
     const bench = openBench();
     for (let copy = 0; copy < 8; copy += 1) bench.hear();
     expect(bench.registry.devices()).toHaveLength(1);
     expect(bench.changes).toEqual([{ changed: [MAC], removed: [] }]);
   });
 
-  it('shows what was said', () => {
+  it('shows what the device reported', () => {
     const bench = openBench();
     bench.hear({ firmware: 'V5.5.6build 180326', bootTime: '1970-01-01 00:00:41', dhcp: false });
     expect(bench.registry.get(ID)).toMatchObject({
@@ -37,7 +37,7 @@ describe('one row per MAC', () => {
     });
   });
 
-  it('what one answer leaves out stays as another said it', () => {
+  it('what one answer omits stays as an earlier one reported it', () => {
     const bench = openBench();
     bench.hear({ firmware: 'V5', activated: false });
     bench.hear({ model: undefined, httpPort: undefined, activated: undefined });
@@ -57,7 +57,7 @@ describe('one row per MAC', () => {
     expect(marks(bench)).toEqual([]);
   });
 
-  it('a later hearing is told once a second, and the PC’s clock may jump', () => {
+  it('later answers are reported once a second, and the PC’s clock may jump', () => {
     const bench = openBench();
     bench.hear();
     bench.pass(400);
@@ -76,7 +76,7 @@ describe('one row per MAC', () => {
     });
   });
 
-  it('goes offline by the monotonic time, and back when heard', () => {
+  it('goes offline by monotonic time, and comes back when seen', () => {
     const bench = openBench();
     bench.hear();
     bench.pass(44_000);
@@ -100,7 +100,7 @@ describe('one row per MAC', () => {
     expect(bench.registry.get(ID)?.formerAddresses).toEqual(expected);
   });
 
-  it('stays with the adapter that goes on hearing it', () => {
+  it('keeps its adapter while that still sees it', () => {
     const bench = openBench();
     bench.hear({ adapter: undefined });
     expect(bench.registry.get(ID)?.adapter).toBeUndefined();
@@ -112,7 +112,7 @@ describe('one row per MAC', () => {
     expect(bench.registry.get(ID)?.adapter).toBe('Wi-Fi');
   });
 
-  it('a removed row comes back when heard, without what was learned', () => {
+  it('a removed row comes back when seen, without what was learned about it', () => {
     const bench = openBench();
     bench.hear();
     bench.registry.learn(ID, { name: 'Yard', signedInAs: 'admin', uptimeSeconds: 90, kind: 'recorder' });
@@ -131,14 +131,14 @@ describe('one row per MAC', () => {
     expect(bench.registry.get(ID)).toMatchObject({ name: undefined, kind: 'camera' });
   });
 
-  it('nothing is learned of a device that is not there', () => {
+  it('nothing is learned about a device that is not in the list', () => {
     const bench = openBench();
     bench.registry.learn(ID, { name: 'Yard' });
     bench.registry.remove(ID);
     expect(bench.changes).toEqual([]);
   });
 
-  it('a listener that ended hears nothing', () => {
+  it('a listener that was removed receives nothing', () => {
     const bench = openBench();
     let calls = 0;
     const end = bench.registry.onChange(() => (calls += 1));
@@ -163,8 +163,8 @@ describe('activation', () => {
   });
 });
 
-describe('answers that did not come from the address they state', () => {
-  it('change nothing of a row that spoke for itself', () => {
+describe('answers from another address than they report', () => {
+  it('do not change a row that the device itself confirmed', () => {
     const bench = openBench();
     bench.hear();
     bench.pass(40_000);
@@ -180,7 +180,7 @@ describe('answers that did not come from the address they state', () => {
     expect(bench.registry.get(ID)?.online).toBe(false);
   });
 
-  it('alone make a row that says so, and that the device’s own answer replaces whole', () => {
+  it('make a marked row, which the device’s own answer replaces completely', () => {
     const bench = openBench();
     bench.hear({ source: '192.168.1.9', firmware: 'forged', serial: 'DS-FORGED0000000001' });
     expect(marks(bench)).toEqual(['address-not-confirmed']);
@@ -200,7 +200,7 @@ describe('answers that did not come from the address they state', () => {
     expect(marks(bench, OTHER_ID)).toEqual(['address-conflict', 'address-not-confirmed']);
   });
 
-  it('an answer without an address is not confirmed', () => {
+  it('an answer without an address does not confirm the row', () => {
     const bench = openBench();
     bench.hear({ address: undefined });
     expect(marks(bench)).toEqual(['address-not-confirmed', 'other-subnet']);
@@ -208,7 +208,7 @@ describe('answers that did not come from the address they state', () => {
 });
 
 describe('two devices at one address', () => {
-  it('are both marked at once, both are told, and for ten minutes after one fell silent', () => {
+  it('are both marked immediately, both reported, and for ten minutes after one fell silent', () => {
     const bench = openBench();
     bench.hear();
     bench.hear({ mac: OTHER_MAC, serial: 'DS-OTHER00000000001' });
@@ -223,7 +223,7 @@ describe('two devices at one address', () => {
     expect(bench.registry.rivals(OTHER_ID)).toEqual([MAC]);
   });
 
-  it('conflict also when the first has moved away, and when its row was removed', () => {
+  it('conflict even after the first has moved away and its row was removed', () => {
     const bench = openBench();
     bench.hear();
     bench.pass(30_000);
@@ -236,7 +236,7 @@ describe('two devices at one address', () => {
     expect(marks(bench, OTHER_ID)).toEqual([]);
   });
 
-  it('a hundred at one address all conflict', () => {
+  it('conflict even if there are a hundred of them', () => {
     const bench = openBench();
     for (let index = 0; index < 100; index += 1) bench.hear({ mac: mac(index) });
     expect(bench.registry.devices().filter((device) => device.marks[0] === 'address-conflict')).toHaveLength(
@@ -248,7 +248,7 @@ describe('two devices at one address', () => {
 describe('one identity claimed twice', () => {
   const B = '192.168.1.77';
 
-  it('a plain move is none, nor is a move back after a silence', () => {
+  it('does not follow from a move, or from a move back after a silence', () => {
     const bench = openBench();
     bench.hear();
     bench.pass(40_000);
@@ -262,7 +262,7 @@ describe('one identity claimed twice', () => {
     expect(marks(bench)).toEqual([]);
   });
 
-  it('the old address heard again at once is one', () => {
+  it('follows if the old address is seen again immediately', () => {
     const bench = openBench();
     bench.hear();
     bench.hear({ address: B });
@@ -271,7 +271,7 @@ describe('one identity claimed twice', () => {
     expect(marks(bench)).toEqual(['identity-conflict']);
   });
 
-  it('so are two that take turns at the slow pace, and it is remembered for ten minutes', () => {
+  it('follows from two devices that alternate slowly, and is remembered for ten minutes', () => {
     const bench = openBench();
     for (let round = 0; round < 2; round += 1) {
       bench.hear();
@@ -286,7 +286,7 @@ describe('one identity claimed twice', () => {
     expect(marks(bench)).toEqual([]);
   });
 
-  it('removing the row does not end it', () => {
+  it('does not end when the row is removed', () => {
     const bench = openBench();
     bench.hear();
     bench.hear({ address: B });
@@ -296,7 +296,7 @@ describe('one identity claimed twice', () => {
     expect(marks(bench)).toEqual(['identity-conflict']);
   });
 
-  it('Inactive, and active again by a recorder, is none', () => {
+  it('does not follow if a recorder activates an inactive device again', () => {
     const bench = openBench();
     bench.hear();
     bench.pass(2_000);
@@ -307,7 +307,7 @@ describe('one identity claimed twice', () => {
     expect(bench.registry.get(ID)?.activation).toBe('active');
   });
 
-  it('active and inactive in turns is one, from the same address too', () => {
+  it('follows if active and inactive alternate, even at the same address', () => {
     const bench = openBench();
     for (let round = 0; round < 2; round += 1) {
       bench.hear();
@@ -317,7 +317,7 @@ describe('one identity claimed twice', () => {
     expect(marks(bench)).toEqual(['identity-conflict']);
   });
 
-  it('another serial is one; a space more, or none at all, is not', () => {
+  it('follows from another serial, but not from an added space or a missing serial', () => {
     const bench = openBench();
     bench.hear();
     bench.hear({ serial: undefined });
@@ -329,7 +329,7 @@ describe('one identity claimed twice', () => {
   });
 });
 
-describe('memory', () => {
+describe('the memory', () => {
   it('of a row’s serial and addresses lasts as long as the row', () => {
     const bench = openBench();
     bench.hear();
@@ -382,7 +382,7 @@ describe('other marks', () => {
     expect(toAdd).toEqual(expected === undefined ? undefined : { adapter: 'Ethernet 2', address: expected });
   });
 
-  it('the address to add goes to the adapter that heard the device, else to the first', () => {
+  it('the address to add is for the adapter that saw the device, otherwise for the first', () => {
     const bench = openBench();
     bench.hear({ address: '10.1.1.2', adapter: 'USB' });
     expect(bench.registry.get(ID)?.addressToAdd?.adapter).toBe('USB');
@@ -392,7 +392,7 @@ describe('other marks', () => {
     expect(bench.registry.get(OTHER_ID)?.addressToAdd).toBeUndefined();
   });
 
-  it('wears off when the address was added', () => {
+  it('other-subnet disappears once the address was added', () => {
     const bench = openBench();
     bench.hear({ address: '10.1.1.2' });
     bench.own = [...bench.own, { adapter: 'Ethernet 2', address: '10.1.1.200', prefix: 24 }];
@@ -402,8 +402,8 @@ describe('other marks', () => {
   });
 });
 
-describe('floods', () => {
-  it('of answers that nobody stands behind keep the rows that were confirmed', () => {
+describe('a flood', () => {
+  it('of unconfirmed answers keeps the rows that were confirmed', () => {
     const bench = openBench();
     bench.hear();
     for (let index = 0; index < 20_000; index += 1) bench.hear({ mac: mac(index), source: '192.168.1.9' });
@@ -412,7 +412,7 @@ describe('floods', () => {
     expect(bench.changes.at(-1)).toEqual({ changed: [mac(19_999)], removed: [mac(19_499)] });
   });
 
-  it('of answers with many addresses keep the rows that were there', () => {
+  it('of answers with many addresses keeps the existing rows', () => {
     const bench = openBench();
     bench.hear();
     const taken = cpuTime(() => {
@@ -427,7 +427,7 @@ describe('floods', () => {
     expect(bench.registry.get(mac(19_999) as DeviceId)).toBeUndefined(); // the brand: made by the helper
   });
 
-  it('a row claimed before can become a direct one while the claimed are full', () => {
+  it('of claimed rows lets one of them become a confirmed row', () => {
     const bench = openBench();
     for (let index = 0; index < 500; index += 1) bench.hear({ mac: mac(index), source: '192.168.1.9' });
     bench.hear({ mac: mac(0) });

@@ -9,7 +9,7 @@ describe('rows with one serial', () => {
     [...sharedSerials(devices, (id) => confirmed.includes(id))].map(([id, { code }]) => [id, code]);
   const TWO = [row('a', 'SERIAL-0001'), row('b', 'SERIAL-0001'), row('c', 'SERIAL-0002')];
 
-  it('that nobody has confirmed on all of them are all left out', () => {
+  it('are all left out if the serial was not confirmed on all of them', () => {
     expect(codes(TWO)).toEqual([
       ['a', 'serial-shared'],
       ['b', 'serial-shared'],
@@ -20,11 +20,11 @@ describe('rows with one serial', () => {
     ]);
   });
 
-  it('that was confirmed on all of them are one device: one request', () => {
+  it('are one device, with one request, if it was confirmed on all of them', () => {
     expect(codes(TWO, 'a', 'b')).toEqual([['b', 'same-device']]);
   });
 
-  it('without a serial are told apart by their MAC', () => {
+  it('without a serial are distinguished by their MAC', () => {
     expect(codes([row('a'), row('b')])).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** Sightings for tests of the list, and a clock that stands still until it is moved. */
+/** Sightings for tests of the list, and a clock that stands still until a test moves it. */
 import type { Clock } from '../../../shared/clock.ts';
 import type { DeviceId } from '../../../shared/device.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
@@ -9,7 +9,7 @@ import type { Sighting } from '../../../electron/discovery/sightings.ts';
 
 export const MAC = 'c0:56:e3:00:00:01';
 export const OTHER_MAC = 'c0:56:e3:00:00:02';
-export const ID = MAC as DeviceId; // the brand: a MAC as the decoder gives it
+export const ID = MAC as DeviceId; // the brand: a MAC as the decoder returns it
 export const OTHER_ID = OTHER_MAC as DeviceId; // as above
 export const SERIAL = 'DS-2CD2320D-I20180919AACHC50000002';
 
@@ -20,15 +20,15 @@ export interface Said extends Partial<Omit<SadpAnswer, 'kind'>> {
 
 export interface Bench {
   readonly registry: Registry;
-  /** What `onChange` told, oldest first. */
+  /** What `onChange` reported, oldest first. */
   readonly changes: { readonly changed: readonly string[]; readonly removed: readonly string[] }[];
-  /** Ours; may be replaced. */
+  /** This PC's own addresses; tests may replace them. */
   own: OwnAddress[];
   /** Moves both clocks. */
   pass(milliseconds: number): void;
-  /** Moves the PC's clock only. */
+  /** Sets only the PC's wall clock. */
   setWall(milliseconds: number): void;
-  /** An answer now, from the address it states unless told otherwise. */
+  /** Receives an answer now, from the address that it reports unless `said` differs. */
   hear(said?: Said): void;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createAdapterList } from '../../../electron/discovery/adapter-list.ts';
 import { ipv4 } from './wire.ts';
 
-/** A list over adapters that a test plugs in and out; each has the address `127.0.0.<its place>`. */
+/** A list of adapters that a test plugs in and out; each has the address `127.0.0.<its position>`. */
 function openList(off: readonly string[] = []) {
   let names: readonly string[] = [];
   const interfaces = () =>
@@ -16,8 +16,8 @@ function openList(off: readonly string[] = []) {
   return { list, plug, states };
 }
 
-describe('the adapters of a run', () => {
-  it('are those that are on, and only their addresses are ours', () => {
+describe('the adapters in use', () => {
+  it('are those that are switched on, and only their addresses are our own', () => {
     const { list, plug } = openList(['Wi-Fi']);
     expect(list.ownAddresses()).toEqual([]);
     expect(plug('Ethernet', 'Wi-Fi')).toEqual(['Ethernet']);
@@ -28,7 +28,7 @@ describe('the adapters of a run', () => {
     expect(list.ownAddresses()).toHaveLength(2);
   });
 
-  it('are shown as their sockets are doing, and as off where they have none', () => {
+  it('are shown with the state of their sockets, and as off if they have none', () => {
     const { list, plug } = openList();
     plug('Ethernet', 'Wi-Fi');
     const used = { name: 'Wi-Fi', addresses: [], state: 'failed', reason: 'EADDRNOTAVAIL' } as const;
@@ -38,7 +38,7 @@ describe('the adapters of a run', () => {
     ]);
   });
 
-  it('stay in view without a link when they are gone, unless the user switched them off', () => {
+  it('are still shown without a link when they are gone, unless the user switched them off', () => {
     const { plug, states } = openList(['Wi-Fi']);
     plug('Ethernet', 'USB', 'Wi-Fi');
     plug('Ethernet');
@@ -51,7 +51,7 @@ describe('the adapters of a run', () => {
     expect(states().map(([name]) => name)).toEqual(['Ethernet', 'USB', 'Wi-Fi']);
   });
 
-  it('stay in view after they are gone, at most sixteen of them', () => {
+  it('are still shown after they are gone, at most sixteen of them', () => {
     const { plug, states } = openList();
     for (let index = 0; index <= 20; index += 1) plug(`VPN ${index}`);
     const gone = states().slice(1);

@@ -24,7 +24,7 @@ const interfaces = () => ({
 });
 
 describe('adapters', () => {
-  it('are those with an IPv4 address, each with all its addresses, without loopback', () => {
+  it('are those with an IPv4 address, each with all its addresses, except loopback', () => {
     expect(readAdapters({ interfaces })).toEqual([
       {
         name: 'Ethernet 2',
@@ -38,7 +38,7 @@ describe('adapters', () => {
     ]);
   });
 
-  it('on a simulated site loopback is the only one, as wide as asked', () => {
+  it('include only loopback on a simulated site, with the requested prefix', () => {
     expect(readAdapters({ interfaces, loopback: true })).toEqual([
       { name: 'lo', addresses: [{ address: '127.0.0.1', prefix: 16 }] },
     ]);
@@ -47,7 +47,7 @@ describe('adapters', () => {
     );
   });
 
-  it('this PC has loopback', () => {
+  it('of this PC include loopback', () => {
     const addresses = readAdapters({ loopback: true }).flatMap((adapter) => adapter.addresses);
     expect(addresses).toContainEqual({ address: '127.0.0.1', prefix: 16 });
   });

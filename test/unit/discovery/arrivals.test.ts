@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createArrivals } from '../../../electron/discovery/arrivals.ts';
 import { handClock } from './wire.ts';
 
-/** Immediates run in the order in which they were planned: one turn of the arrivals has passed. */
+/** Resolves after one turn of the arrivals, because immediates run in the order in which they were set. */
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 const datagram = (text: string) => ({ bytes: Buffer.from(text), source: '192.168.1.64' });
 
@@ -26,8 +26,8 @@ function openArrivals(look: (text: string) => void = () => undefined) {
   return { arrivals, clock, seen, state, keep };
 }
 
-describe('datagrams that came in', () => {
-  it('are looked at later, with the time and the round of their arrival', async () => {
+describe('received datagrams', () => {
+  it('are processed later, with the time and the round of their arrival', async () => {
     const { arrivals, clock, seen, state } = openArrivals();
     state.round = 3;
     arrivals.keep(datagram('a'));
@@ -40,7 +40,7 @@ describe('datagrams that came in', () => {
     expect(seen).toEqual(['a 1000 3', 'b 1050 4']);
   });
 
-  it('are looked at one a turn while others come in, and many a turn afterwards', async () => {
+  it('are processed one per turn while others arrive, and many per turn afterwards', async () => {
     const { seen, keep } = openArrivals();
     keep(50);
     await turn();
@@ -54,7 +54,7 @@ describe('datagrams that came in', () => {
     expect(seen).toHaveLength(51);
   });
 
-  it('are thrown away and counted when twenty thousand wait', () => {
+  it('are dropped and counted while twenty thousand wait', () => {
     const { arrivals, state, keep } = openArrivals();
     keep(20_000);
     expect(arrivals.dropped()).toBe(0);
@@ -63,7 +63,7 @@ describe('datagrams that came in', () => {
     state.running = false;
   });
 
-  it('are thrown away unread after the end', async () => {
+  it('are dropped unread after discovery was stopped', async () => {
     const { seen, state, keep } = openArrivals();
     keep(40);
     state.running = false;

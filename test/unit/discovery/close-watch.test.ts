@@ -31,7 +31,7 @@ function bench() {
   return { watch, pass, hurries: () => hurries };
 }
 
-it('asks at the faster pace once, however often the page repeats itself, until the page closes', () => {
+it('asks at the faster rate once, however often the page repeats its request, until the page closes', () => {
   const { watch, pass, hurries } = bench();
   watch.keep();
   for (let times = 0; times < 10; times += 1) {
@@ -44,7 +44,7 @@ it('asks at the faster pace once, however often the page repeats itself, until t
   expect(hurries()).toBe(0);
 });
 
-it('ends by itself when a page says nothing any more, and can begin again', () => {
+it('ends by itself when the page sends nothing more, and can start again', () => {
   const { watch, pass, hurries } = bench();
   watch.keep();
   pass(90_000);

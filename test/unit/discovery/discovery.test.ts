@@ -18,14 +18,17 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-/** Linux caps what a program may ask for, by default far below what discovery wants. */
+/** Linux limits the receive buffer that a program may request, by default far below what discovery wants. */
 const LIMIT = '/proc/sys/net/core/rmem_max';
 const smallBuffer =
   existsSync(LIMIT) && Number(readFileSync(LIMIT, 'utf8')) < 1_048_576
     ? `the system gives a program less than 1 MB to receive into: ${LIMIT}`
     : undefined;
 
-/** A port of this test alone; the addresses of these tests can be shared, as nobody but them knows it. */
+/**
+ * A port that only this test uses. The addresses of these tests can be shared, because nobody else knows the
+ * port.
+ */
 async function freePort(): Promise<number> {
   const place = await takePlace();
   ends.push(() => place.release());
@@ -53,7 +56,7 @@ async function open(options: Partial<DiscoveryOptions> & { readonly port?: numbe
 }
 
 describe('asking', () => {
-  it('sends one inquiry of each type per round, each with a new UUID, and says when', async () => {
+  it('sends one inquiry of each type per round, each with a new UUID, and reports when', async () => {
     const { discovery, wire, asked } = await open();
     const rounds: number[] = [];
     discovery.onInquiry((round, at) => {
@@ -110,7 +113,7 @@ describe('asking', () => {
     expect(discovery.listening().adapters).toMatchObject([{ name: 'lo', state: 'listening' }]);
   });
 
-  it('keeps the burst and the idle pace, hurries while somebody waits, and starts again on refresh', async () => {
+  it('keeps the burst and idle intervals, asks faster while a caller waits, and starts again on refresh', async () => {
     const clock = handClock();
     const port = await freePort();
     const { discovery } = await open({
@@ -147,7 +150,7 @@ describe('asking', () => {
     expect(times.slice(6)).toEqual([29_500, 30_500]);
   });
 
-  it('asks one address when told to, and hears it', async () => {
+  it('asks one address on request, and receives its answer', async () => {
     const { discovery, wire, port, sightings, heard } = await open();
     await discovery.start();
     const device = await wire.listen('127.0.91.9', port);
@@ -160,7 +163,7 @@ describe('asking', () => {
     expect(sightings[0]?.source).toBe('127.0.91.9');
   });
 
-  it('never answers a question, and sends nothing but questions', async () => {
+  it('never answers an inquiry, and sends only inquiries', async () => {
     const { discovery, wire, port, heard, asked } = await open();
     await discovery.start();
     await asked(2);
@@ -176,8 +179,8 @@ describe('asking', () => {
   });
 });
 
-describe('hearing', () => {
-  it('hears answers to the asker and answers to the group, each with its source and round', async () => {
+describe('receiving', () => {
+  it('receives unicast and multicast answers, each with its source and round', async () => {
     const { discovery, wire, sightings, heard, asked } = await open();
     await discovery.start();
     await asked(2);
@@ -196,7 +199,7 @@ describe('hearing', () => {
     expect(discovery.counts()).toMatchObject({ answers: 2, dropped: 0 });
   });
 
-  it('does not know the adapter of an answer to the group from a foreign subnet', async () => {
+  it('leaves the adapter open for a multicast answer from a foreign subnet', async () => {
     const { discovery, wire, sightings, heard } = await open();
     await discovery.start();
     await wire.say('127.9.91.11', answerXml(MAC, '127.9.91.11'), 'group');
@@ -204,7 +207,7 @@ describe('hearing', () => {
     expect(sightings[0]).toMatchObject({ source: '127.9.91.11', adapter: undefined });
   });
 
-  it('goes on after rubbish, and counts it', async () => {
+  it('continues after rubbish, and counts it', async () => {
     const { discovery, wire, heard } = await open();
     await discovery.start();
     for (const rubbish of ['', 'rubbish', '<ProbeMatch>', `\0${'<'.repeat(900)}`]) {
@@ -215,8 +218,8 @@ describe('hearing', () => {
     expect(discovery.counts()).toEqual({ answers: 1, notUnderstood: 4, dropped: 0 });
   });
 
-  // Where the system grants no more than a small buffer, some of them are heard at the next inquiry only.
-  it('hears six hundred devices that answer at once', unless(smallBuffer), async () => {
+  // If the system grants only a small buffer, some of them are detected only at the next inquiry.
+  it('detects six hundred devices that answer at the same time', unless(smallBuffer), async () => {
     const { discovery, wire, sightings, asked } = await open();
     await discovery.start();
     await asked(2);
@@ -232,8 +235,8 @@ describe('hearing', () => {
   });
 });
 
-describe('what is listened to', () => {
-  it('another program that owns the port alone is said, and the rest works; a refresh tries again', async () => {
+describe('what discovery listens to', () => {
+  it('reports another program that owns the port, while the rest works, and a refresh tries again', async () => {
     const port = await freePort();
     const owner = createSocket({ type: 'udp4', reuseAddr: false });
     await new Promise<void>((resolve) => owner.bind({ address: '0.0.0.0', port }, resolve));
@@ -274,7 +277,7 @@ describe('what is listened to', () => {
     await vi.waitFor(() => expect(sightings).toHaveLength(2), WAIT);
   });
 
-  it('an adapter that cannot be used is named with the reason, and the others work', async () => {
+  it('names an adapter that cannot be used with the reason, while the others work', async () => {
     const interfaces = () => ({ 'Ethernet 3': [ipv4('10.99.99.99')], lo: [ipv4('127.0.0.1')] });
     const { discovery, wire, heard, asked } = await open({ interfaces });
     await discovery.start();
@@ -297,7 +300,7 @@ describe('what is listened to', () => {
     await heard(1);
   });
 
-  it('an adapter that goes away is still named, and listens again when it comes back', async () => {
+  it('still names an adapter that disappears, and listens again when it comes back', async () => {
     let there = true;
     const interfaces = () => ({
       lo: [ipv4('127.0.0.1')],
@@ -321,7 +324,7 @@ describe('what is listened to', () => {
     expect(wire.asked.slice(6).filter(({ address }) => address === '127.0.91.1')).toHaveLength(2);
   });
 
-  it('an unchanged adapter keeps its socket over a refresh, so that late answers still arrive', async () => {
+  it('keeps the socket of an unchanged adapter across a refresh, so that late answers still arrive', async () => {
     const { discovery, wire, asked } = await open();
     await discovery.start();
     await asked(2);
@@ -330,7 +333,7 @@ describe('what is listened to', () => {
     expect(new Set(wire.asked.map(({ port }) => port)).size).toBe(1);
   });
 
-  it('an adapter switched off is neither asked nor ours, until it is switched on', async () => {
+  it('neither uses an adapter that is switched off nor counts its addresses as our own, until it is switched on', async () => {
     const interfaces = () => ({ lo: [ipv4('127.0.0.1')], 'Wi-Fi': [ipv4('127.0.91.1')] });
     const { discovery, wire, asked } = await open({ interfaces });
     await discovery.start();
@@ -346,14 +349,14 @@ describe('what is listened to', () => {
     expect(discovery.listening().adapters[1]?.state).toBe('listening');
   });
 
-  it('on a simulated site only loopback counts, and it says that it is one', async () => {
+  it('uses only loopback on a simulated site, and reports that it is one', async () => {
     const { discovery } = await open();
     await discovery.start();
     expect(discovery.listening()).toMatchObject({ demoSite: true, limited: false });
     expect(discovery.ownAddresses()).toEqual([{ adapter: 'lo', address: '127.0.0.1', prefix: 16 }]);
   });
 
-  it('after the end nothing is asked, and the port is free', async () => {
+  it('asks nothing after it was stopped, and frees the port', async () => {
     const { discovery, wire, port, asked } = await open();
     await discovery.start();
     await asked(2);

@@ -53,7 +53,7 @@ describe('IPv4 addresses', () => {
     expect(contains({ address, prefix }, other)).toBe(expected);
   });
 
-  it('the narrowest network wins', () => {
+  it('the most specific network wins', () => {
     const wide = { address: '10.0.0.1', prefix: 8 };
     const narrow = { address: '10.1.1.1', prefix: 24 };
     expect(narrowest([wide, narrow], '10.1.1.9')).toBe(narrow);
@@ -80,7 +80,7 @@ describe('IPv4 addresses', () => {
     expect(classOf(address)).toBe(kind);
   });
 
-  it('the edges of a network are no hosts', () => {
+  it('the first and last address of a network are not hosts', () => {
     const network = { address: '192.168.1.77', prefix: 26 };
     expect(boundsOf(network)).toEqual({ first: 3_232_235_840, last: 3_232_235_903 });
     expect(isNetworkEdge(network, '192.168.1.64')).toBe(true);

@@ -18,7 +18,7 @@ function openListening() {
 }
 
 describe('what Cogwheel listens to', () => {
-  it('is passed on when it changed, and only then', () => {
+  it('is reported only when it has changed', () => {
     const { listening, notified, state, end } = openListening();
     listening.notify();
     listening.notify();
@@ -32,7 +32,7 @@ describe('what Cogwheel listens to', () => {
     expect(notified).toHaveLength(2);
   });
 
-  it('has the last answer immediately, and listeners have it at most once a second', () => {
+  it('contains the last answer immediately, but is reported at most once a second', () => {
     const { clock, listening, notified } = openListening();
     listening.notify();
     for (let index = 0; index < 25; index += 1) {
@@ -48,7 +48,7 @@ describe('what Cogwheel listens to', () => {
     ]);
   });
 
-  it('has the time of the last search', () => {
+  it('contains the time of the last search', () => {
     const { clock, listening, notified } = openListening();
     clock.pass(500);
     listening.noteSearch();

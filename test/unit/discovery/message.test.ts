@@ -18,7 +18,7 @@ function answer(datagram: string | Uint8Array): SadpAnswer {
   return message;
 }
 
-describe('answers of real layouts', () => {
+describe('answers of recorded layouts', () => {
   it.each([
     ['camera-5.5.xml', '44:47:cc:00:00:02', 'DS-2CD2320D-I20180919AACHC50000002', true, 80, 'camera'],
     [
@@ -59,7 +59,7 @@ describe('answers of real layouts', () => {
     expect(names).toHaveLength(7);
   });
 
-  it('all facts of one answer', () => {
+  it('all fields of one answer', () => {
     const { fields, ...facts } = answer(fixture('inactive-recorder.xml'));
     expect(facts).toEqual({
       kind: 'answer',
@@ -84,7 +84,7 @@ describe('answers of real layouts', () => {
     expect(fields).toMatchObject({ SupportGUID: 'true', OEMInfo: 'N/A' });
   });
 
-  it('boot times stay text as sent, empty elements are absent', () => {
+  it('boot times stay text as sent, and empty elements are absent', () => {
     const controller = answer(fixture('controller-crlf.xml'));
     expect(controller.bootTime).toBe('2019-4-1 9:5:7');
     expect(controller.dspVersion).toBeUndefined();
@@ -92,8 +92,8 @@ describe('answers of real layouts', () => {
   });
 });
 
-describe('what other programs and devices say', () => {
-  it('a question is known as one, of either type', () => {
+describe('messages of other programs and devices', () => {
+  it('an inquiry of either type is recognized', () => {
     expect(decodeSadp(encodeInquiry('13A888A9-F1B1-4020-AE9F-05607682D23B', 'inquiry_v32'))).toEqual({
       kind: 'inquiry',
       uuid: '13A888A9-F1B1-4020-AE9F-05607682D23B',
@@ -101,7 +101,7 @@ describe('what other programs and devices say', () => {
     });
   });
 
-  it('the question is written exactly as the official tool writes it', () => {
+  it('our inquiry is exactly what the official tool sends', () => {
     expect(Buffer.from(encodeInquiry('13A888A9-F1B1-4020-AE9F-05607682D23B', 'inquiry')).toString()).toBe(
       '<?xml version="1.0" encoding="utf-8"?><Probe><Uuid>13A888A9-F1B1-4020-AE9F-05607682D23B</Uuid><Types>inquiry</Types></Probe>',
     );
@@ -110,17 +110,17 @@ describe('what other programs and devices say', () => {
   it.each([
     ['Hello', 'hello'],
     ['Bye', 'bye'],
-  ])('%s is a hint', (root, kind) => {
+  ])('%s is only a hint', (root, kind) => {
     const text = `<?xml version="1.0"?><${root}><Types>${kind}</Types>${MAC}</${root}>`;
     expect(decodeSadp(Buffer.from(text))).toEqual({ kind, mac: 'c0:56:e3:00:00:01' });
   });
 
-  it('an answer to another tool’s order is not an answer to a question', () => {
+  it('the response to another tool’s command is not an answer to an inquiry', () => {
     const text = `<ProbeMatch><Types>update</Types>${MAC}<Result>success</Result></ProbeMatch>`;
     expect(decodeSadp(Buffer.from(text))).toBeUndefined();
   });
 
-  it('a clone with serial NULL, a space inside a tag and no HTTP port decodes without them', () => {
+  it('a clone with serial NULL, a space inside a tag and no HTTP port is decoded without them', () => {
     const clone = answer(
       match('<DeviceSN>NULL</DeviceSN><CpuSerial >77aa</CpuSerial ><Activated>false</Activated>'),
     );
@@ -150,7 +150,7 @@ describe('values', () => {
     ['c0-56-e3-00-00-01', 'c0:56:e3:00:00:01'],
     ['C0:56:E3:00:00:01', 'c0:56:e3:00:00:01'],
     ['C056E3000001', 'c0:56:e3:00:00:01'],
-  ])('MAC %s is normalised', (text, mac) => {
+  ])('MAC %s is normalized', (text, mac) => {
     expect(answer(`<ProbeMatch><MAC>${text}</MAC></ProbeMatch>`).mac).toBe(mac);
   });
 
@@ -211,7 +211,7 @@ describe('values', () => {
   });
 });
 
-describe('what the decoder survives', () => {
+describe('the decoder', () => {
   const camera = fixture('camera-5.5.xml').toString();
   const plain = answer(camera);
 
@@ -227,39 +227,39 @@ describe('what the decoder survives', () => {
     ['a namespace prefix', camera.replaceAll('ProbeMatch>', 'd:ProbeMatch>')],
     ['a comment', camera.replace('<Types>', '<!-- <Types>update</Types> --><Types>')],
     ['unknown elements', camera.replace('<Types>', '<Fancy><Types>update</Types></Fancy><Types>')],
-  ])('%s', (_what, text) => {
+  ])('accepts %s', (_what, text) => {
     expect({ ...answer(text), fields: {} }).toEqual({ ...plain, fields: {} });
   });
 
-  it('the elements in another order', () => {
+  it('accepts elements in another order', () => {
     const lines = camera.trim().split('\n').slice(2, -1).reverse();
     const text = `<ProbeMatch>${lines.join('')}</ProbeMatch>`;
     expect(answer(text)).toEqual({ ...plain, uuid: undefined, fields: expect.any(Object) as unknown });
   });
 
-  it('of doubled elements the first counts', () => {
+  it('uses the first of duplicate elements', () => {
     expect(answer(match('<HttpPort>81</HttpPort><HttpPort>82</HttpPort>')).httpPort).toBe(81);
     expect(answer(match('<Activated>false</Activated><Activated>true</Activated>')).activated).toBe(false);
   });
 
-  it('a bare & stays, the five entities are decoded once, others stay as text', () => {
+  it('keeps a bare & and unknown entities, and decodes the five known ones once', () => {
     const model = (text: string) => answer(match(`<DeviceDescription>${text}</DeviceDescription>`)).model;
     expect(model('Salt & Pepper')).toBe('Salt & Pepper');
     expect(model('&lt;b&gt; &quot;x&quot; &apos;y&apos; &amp;lt;')).toBe(`<b> "x" 'y' &lt;`);
     expect(model('&xxe; &#65;')).toBe('&xxe; &#65;');
   });
 
-  it('Latin-1 bytes are read as such where they are no UTF-8', () => {
+  it('reads bytes as Latin-1 if they are not valid UTF-8', () => {
     const text = match('<DeviceDescription>Büro &amp; Flur</DeviceDescription>');
     expect(answer(Buffer.from(text, 'latin1')).model).toBe('Büro & Flur');
     expect(answer(Buffer.from(text, 'utf8')).model).toBe('Büro & Flur');
   });
 
-  it('what could turn or hide a name on screen is taken out', () => {
+  it('removes characters that could reverse or hide a name on screen', () => {
     expect(answer(match('<DeviceDescription>DS\u202e-1\u0007x</DeviceDescription>')).model).toBe('DS -1 x');
   });
 
-  it('values and the number of fields are capped', () => {
+  it('limits the length of values and the number of fields', () => {
     const long = answer(match(`<DeviceDescription>${'x'.repeat(5_000)}</DeviceDescription>`));
     expect(long.model).toHaveLength(256);
     const many = Array.from({ length: 400 }, (_, index) => `<F${String(index)}>1</F${String(index)}>`);
@@ -279,25 +279,25 @@ describe('what the decoder survives', () => {
     ['a DOCTYPE in small letters', `<!doctype x>${match('', '')}`],
     ['an entity bomb', `<!DOCTYPE l [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>${match('<A>&b;</A>', '')}`],
     ['names that reach for the prototype', match('<__proto__><a>1</a></__proto__>')],
-  ])('%s decodes to nothing', (_what, text) => {
+  ])('rejects %s', (_what, text) => {
     expect(decodeSadp(Buffer.from(text))).toBeUndefined();
   });
 
-  it('a datagram cut off anywhere decodes to nothing', () => {
+  it('rejects a datagram that is cut off anywhere', () => {
     const whole = camera.trimEnd();
     for (let length = 0; length < whole.length; length += 1) {
       expect(decodeSadp(Buffer.from(whole.slice(0, length))), `cut at ${String(length)}`).toBeUndefined();
     }
   });
 
-  it('more than 64 KiB is not looked at', () => {
+  it('rejects more than 64 KiB', () => {
     expect(decodeSadp(Buffer.from(match(`<A>${'x'.repeat(60_000)}</A>`)))).toBeDefined();
     expect(decodeSadp(Buffer.from(match(`<A>${'x'.repeat(70_000)}</A>`)))).toBeUndefined();
   });
 });
 
 describe('hostile datagrams', () => {
-  /** Milliseconds of processor time that one datagram may take on a slow machine. */
+  /** Milliseconds of processor time that one datagram may cost on a slow machine. */
   const BOUND = 200;
 
   it.each([
@@ -314,12 +314,12 @@ describe('hostile datagrams', () => {
     ['prefixes', `<${'a:'.repeat(30_000)}></ProbeMatch>`],
     ['instructions', `${'<?'.repeat(900)}</ProbeMatch>`],
     ['spaces in the end of the root', `<ProbeMatch></ProbeMatch${' '.repeat(60_000)}`],
-  ])('%s take a bounded time', (_what, text) => {
+  ])('cost limited time: %s', (_what, text) => {
     const datagram = Buffer.from(text);
     expect(cpuTime(() => void decodeSadp(datagram))).toBeLessThan(BOUND);
   });
 
-  it('noise of 64 kB takes a bounded time', () => {
+  it('cost limited time: 64 kB of noise', () => {
     const random = seeded(7);
     for (let round = 0; round < 20; round += 1) {
       const noise = Uint8Array.from({ length: 65_000 }, () => Math.floor(random() * 256));
@@ -328,7 +328,7 @@ describe('hostile datagrams', () => {
     }
   });
 
-  it('thousands of broken samples never throw, and never take long', () => {
+  it('neither throw nor cost much time: thousands of broken samples', () => {
     const random = seeded(20_260_101);
     const samples = names.map((name) => fixture(name));
     let worst = 0;
@@ -344,7 +344,7 @@ describe('hostile datagrams', () => {
   });
 });
 
-/** A small generator with a seed (mulberry32), so that a failure can be repeated. */
+/** A small seeded generator (mulberry32), so that a failure can be repeated. */
 function seeded(seed: number): () => number {
   let state = seed;
   return () => {

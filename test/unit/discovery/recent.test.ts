@@ -12,8 +12,8 @@ function bench() {
   };
 }
 
-describe('the messages of the last minutes', () => {
-  it('are kept in the order in which they came, with their time', () => {
+describe('the messages of the last few minutes', () => {
+  it('are kept in order of arrival, with their times', () => {
     const { recent, keep, pass } = bench();
     keep(10, 'a');
     pass(5);
@@ -24,7 +24,7 @@ describe('the messages of the last minutes', () => {
     ]);
   });
 
-  it('go after ten minutes', () => {
+  it('are dropped after ten minutes', () => {
     const { recent, keep, pass } = bench();
     keep(10, 'a');
     pass(300_000);
@@ -33,7 +33,7 @@ describe('the messages of the last minutes', () => {
     expect(recent.all().map(({ source }) => source)).toEqual(['b']);
   });
 
-  it('are never more than two mebibytes, nor ten thousand', () => {
+  it('never exceed two mebibytes or ten thousand messages', () => {
     const { recent, keep } = bench();
     for (let index = 0; index < 100; index += 1) keep(65_000);
     expect(recent.all().reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeLessThanOrEqual(

@@ -44,7 +44,7 @@ describe('sightings', () => {
     expect(simulated.sightings.counts()).toEqual({ answers: 1, notUnderstood: 0, dropped: 0 });
   });
 
-  it('are noted before the listeners have them, and the view is passed on afterwards', async () => {
+  it('are counted before listeners get them, and the view is updated afterwards', async () => {
     const { order, receive } = openSightings(false);
     await receive('192.168.1.64');
     expect(order).toEqual(['noted', 'seen at 192.168.1.64 by Ethernet in round 2', 'notified']);

@@ -1,4 +1,7 @@
-/** A stretch of loopback for discovery tests: hears what is asked, answers as any device from any 127.x address. */
+/**
+ * A part of loopback for discovery tests: records inquiries, and answers as any device from any 127.x
+ * address.
+ */
 import { createSocket } from 'node:dgram';
 import type { Socket } from 'node:dgram';
 import type { NetworkInterfaceInfo } from 'node:os';
@@ -15,11 +18,11 @@ interface Asked {
 }
 
 export interface Wire {
-  /** Datagrams to the group, oldest first. */
+  /** Datagrams sent to the group, oldest first. */
   readonly asked: Asked[];
-  /** Sends from this address of loopback; to the group, or to an asker. */
+  /** Sends from this loopback address, to the group or to an asker. */
   say(from: string, text: string | Uint8Array, to: 'group' | Pick<Asked, 'address' | 'port'>): Promise<void>;
-  /** A socket at this address and port that keeps what it hears. */
+  /** Opens a socket at this address and port that keeps what it receives. */
   listen(address: string, port?: number): Promise<{ readonly heard: Asked[]; readonly port: number }>;
   close(): Promise<void>;
 }
@@ -103,7 +106,7 @@ export function ipv4(address: string): NetworkInterfaceInfo {
 }
 
 export interface HandClock extends Clock {
-  /** Moves both times and runs what came due, in order. */
+  /** Advances both clocks and runs what became due, in order. */
   pass(milliseconds: number): void;
 }
 

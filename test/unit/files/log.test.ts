@@ -6,7 +6,7 @@ import { createLog, entryText, redact } from '../../../electron/files/log.ts';
 
 const SECRET = 'Geheim-123';
 
-describe('what the log hides', () => {
+describe('a log entry', () => {
   it.each([
     [`Authorization: Digest username="admin", response="${SECRET}"`, 'Authorization: [hidden]'],
     [`proxy-authorization: Basic ${SECRET}`, 'proxy-authorization: [hidden]'],
@@ -25,7 +25,7 @@ describe('what the log hides', () => {
     expect(redact(text)).toBe(shown);
   });
 
-  it('goes for causes too: errors, nested fields, headers', () => {
+  it('hides secrets in causes too: errors, nested fields, headers', () => {
     const cause = new Error(`refused for Authorization: Digest ${SECRET}`, {
       cause: { options: { headers: { authorization: `Digest ${SECRET}` }, login: { password: SECRET } } },
     });
@@ -34,13 +34,13 @@ describe('what the log hides', () => {
     expect(text).not.toContain(SECRET);
   });
 
-  it('keeps an entry short, whatever a device sent', () => {
+  it('is kept short, whatever a device sent', () => {
     expect(entryText('Long', 'x'.repeat(100_000)).length).toBeLessThan(9_000);
   });
 });
 
 describe('the log file', () => {
-  it('is written with time, level and sentence, and stays within a few MiB', async () => {
+  it('contains time, level and sentence, and stays within a few MiB', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'cogwheel-log-'));
     try {
       const log = createLog(folder, { console: false });

@@ -12,7 +12,7 @@ function asNotices(board: ReturnType<typeof createNoticeBoard>) {
   };
 }
 
-it('says both, the journal’s first, and tells of a change of either until it is ended', () => {
+it('shows both sources of notices, the journal’s first, and reports changes of either until it is stopped', () => {
   const journal = createNoticeBoard([TORN]);
   const program = createNoticeBoard([]);
   const joined = joinNotices(asNotices(journal), program);
@@ -22,7 +22,7 @@ it('says both, the journal’s first, and tells of a change of either until it i
 
   program.add(ERROR);
   expect(heard).toHaveBeenLastCalledWith([TORN, ERROR]);
-  // Once, however often it happens.
+  // One notice, however often it happens.
   program.add(ERROR);
   expect(heard).toHaveBeenCalledTimes(1);
   journal.remove('journal-torn');

@@ -25,19 +25,19 @@ describe('a small file', () => {
     expect((await open()).found).toEqual({ state: 'read', value: { version: 1, text: 'Grüße' } });
   });
 
-  it('is written into a folder that is not there yet', async () => {
+  it('is written into a folder that does not exist yet', async () => {
     const file = await openSmallFile({ path: join(folder, 'new', 'kept.json'), schema, mostBytes: 100 });
     expect((await file.save({ version: 1, text: '' })).ok).toBe(true);
   });
 
-  it('holds what was saved last when several saves come at once, and is then on the disk', async () => {
+  it('contains what was saved last after several saves at the same time, and is then on the disk', async () => {
     const file = await open();
     for (const text of ['a', 'b', 'c']) void file.save({ version: 1, text });
     await file.saved();
     expect(JSON.parse(await readFile(path(), 'utf8'))).toEqual({ version: 1, text: 'c' });
   });
 
-  it('is read with the mark that editors of Windows put before the text', async () => {
+  it('is read with the byte order mark that Windows editors add', async () => {
     await writeFile(path(), '\uFEFF{"version":1,"text":"x"}');
     expect((await open()).found).toMatchObject({ state: 'read' });
   });
@@ -46,7 +46,7 @@ describe('a small file', () => {
     ['no JSON', '{"version":1,'],
     ['of another form', '{"version":1,"text":7}'],
     ['too large', JSON.stringify({ version: 1, text: 'x'.repeat(100) })],
-  ])('that is damaged (%s) is set aside, and a new one is written beside it', async (_, text) => {
+  ])('is set aside if it is damaged (%s), and a new one is written beside it', async (_, text) => {
     await writeFile(path(), text);
     const file = await open();
     const keptAs = join(folder, 'kept.damaged.json');
@@ -58,7 +58,7 @@ describe('a small file', () => {
     expect(await readFile(keptAs, 'utf8')).toBe(text);
   });
 
-  it('of a newer version is not written over', async () => {
+  it('is not overwritten if it is from a newer version', async () => {
     const newer = '{"version":2,"what":"else"}';
     await writeFile(path(), newer);
     const file = await open();
@@ -70,7 +70,7 @@ describe('a small file', () => {
     expect(await readFile(path(), 'utf8')).toBe(newer);
   });
 
-  it('that cannot be read is not written over, unless its owner says so', async () => {
+  it('is not overwritten if it cannot be read, unless its owner allows that', async () => {
     // A folder in its place cannot be read as a file.
     await mkdir(path());
     const file = await open();
@@ -85,7 +85,7 @@ describe('a small file', () => {
   });
 
   it(
-    'that is locked for a moment is read all the same',
+    'is read even if it was locked for a moment',
     unless(process.getuid?.() === 0 ? 'root may read every file' : undefined),
     async () => {
       await writeFile(path(), '{"version":1,"text":"x"}');
@@ -96,7 +96,7 @@ describe('a small file', () => {
     },
   );
 
-  it('says why it cannot be written, without its content', async () => {
+  it('returns why it cannot be written, without its content', async () => {
     const file = await open();
     await mkdir(path());
     const saved = await file.save({ version: 1, text: 'SECRET' });

@@ -35,7 +35,7 @@ const outcomes: ActOutcome[] = [];
 interface Desk {
   readonly outcome: ActOutcome;
   readonly identities: readonly IdentityRead[];
-  /** Permits that were used up. */
+  /** Number of permits that were used up. */
   readonly used: number;
 }
 
@@ -43,14 +43,14 @@ interface DeskOptions {
   readonly request?: ActingRequest | FormatRequest;
   readonly login?: Login;
   readonly endpoint?: Partial<Endpoint>;
-  /** The limit for the answer to a reboot, in ms; the reads before it have a long one. */
+  /** The limit for the response to a reboot, in ms; the reads before it have a long one. */
   readonly answerWithin?: number | undefined;
-  /** Runs while the confirmation is thought about. */
+  /** Runs while the confirmation is pending. */
   readonly meanwhile?: (round: number) => Promise<unknown>;
   readonly decide?: (identity: IdentityRead, permit: Permit) => Result<Permit>;
 }
 
-/** Acts as the runner would: a new permit per question, each good for one use. */
+/** Acts as the runner would: a new permit for each question, each valid for one use. */
 async function act(port: number, options: DeskOptions = {}): Promise<Desk> {
   const times = { ...TIMES };
   const client = openDeviceClient(
@@ -95,7 +95,7 @@ describe('the request that acts', () => {
     ['restore', '/ISAPI/System/factoryReset?mode=basic'],
     ['default', '/ISAPI/System/factoryReset?mode=full'],
     [{ format: disk('1') }, '/ISAPI/ContentMgmt/Storage/hdd/1/format'],
-  ])('%s: nonce, identity and one PUT on one connection', async (request, url) => {
+  ])('%s uses one connection for the nonce, the identity and one PUT', async (request, url) => {
     const camera = await device({ algorithms: ['MD5', 'SHA-256'] });
     const { outcome, identities, used } = await act(camera.port, { request });
     expect(outcome).toEqual(ACCEPTED);
@@ -114,7 +114,7 @@ describe('the request that acts', () => {
     expect(camera.wrong).toBe(0);
   });
 
-  it('says when a reboot is required', async () => {
+  it('reports if a reboot is required', async () => {
     const camera = await device();
     camera.hook = (received, response) =>
       received.method === 'PUT' && !!response.end(fixture('factoryReset.rebootRequired.xml'));
@@ -124,7 +124,7 @@ describe('the request that acts', () => {
     });
   });
 
-  it('is not sent where the identity is not the one confirmed', async () => {
+  it('is not sent if the identity is not the confirmed one', async () => {
     const camera = await device({ serial: 'SOMEBODY-ELSE' });
     const { outcome } = await act(camera.port, {
       decide: () => ({ ok: false, failure: { code: 'identity-mismatch' } }),
@@ -133,7 +133,7 @@ describe('the request that acts', () => {
     expect(camera.puts).toHaveLength(0);
   });
 
-  it('is not sent on a permit that has run out', async () => {
+  it('is not sent with an expired permit', async () => {
     const camera = await device();
     const { outcome } = await act(camera.port, { decide: () => ({ ok: true, value: { use: () => false } }) });
     expect(outcome).toMatchObject({ kind: 'not-sent', failure: { code: 'permit-expired' } });
@@ -151,7 +151,7 @@ describe('the request that acts', () => {
     expect(camera.puts).toHaveLength(0);
   });
 
-  it('is not sent where the device asks for logins in another way than at sign-in', async () => {
+  it('is not sent if the device asks for a login in another way than at sign-in', async () => {
     const camera = await device();
     const expected = { scheme: 'digest', realm: 'IP Camera(C2183)', algorithm: 'SHA-256' } as const;
     const { outcome } = await act(camera.port, { login: { ...LOGIN, expect: expected } });
@@ -160,8 +160,8 @@ describe('the request that acts', () => {
   });
 });
 
-describe('a connection that ends between identity and request', () => {
-  it('has the identity read and confirmed again', async () => {
+describe('a connection that ends between identity check and request', () => {
+  it('makes the client read and confirm the identity again', async () => {
     const camera = await device();
     const { outcome, identities, used } = await act(camera.port, {
       meanwhile: (round) => (round === 1 ? cutAndWait(camera) : Promise.resolve()),
@@ -177,14 +177,14 @@ describe('a connection that ends between identity and request', () => {
     });
   });
 
-  it('is given up after three rounds', async () => {
+  it('makes the client give up after three rounds', async () => {
     const camera = await device();
     const { outcome, identities, used } = await act(camera.port, { meanwhile: () => cutAndWait(camera) });
     expect(outcome).toMatchObject({ kind: 'not-sent', failure: { code: 'connection-lost' } });
     expect([identities.length, used, camera.puts.length]).toEqual([3, 0, 0]);
   });
 
-  it('reaches no other device that took over address and port', async () => {
+  it('reaches no other device that took over the address and port', async () => {
     const port = await ownPort();
     const camera = await device({ port });
     let other: TestDevice | undefined;
@@ -206,7 +206,7 @@ describe('a connection that ends between identity and request', () => {
     expect(other?.puts).toHaveLength(0);
   });
 
-  it('reaches no other device, and gives it no login, where that one has another realm', async () => {
+  it('reaches no other device with another realm, and sends it no login', async () => {
     const port = await ownPort();
     const camera = await device({ port });
     let other: TestDevice | undefined;
@@ -220,7 +220,7 @@ describe('a connection that ends between identity and request', () => {
     expect(other?.received.map((received) => received.authorization)).toEqual([undefined]);
   });
 
-  /** Nobody else takes it while no device listens on it. */
+  /** A port that nobody else takes while no device listens on it. */
   async function ownPort(): Promise<number> {
     const place = await takePlace();
     ends.push(() => place.release());
@@ -233,7 +233,7 @@ describe('a connection that ends between identity and request', () => {
   }
 });
 
-describe('a device that closes after every answer', () => {
+describe('a device that closes the connection after every response', () => {
   it.each<[string, (socket: Socket, answer: string) => void, string]>([
     ['saying so', (socket, answer) => socket.end(answer.replace('\r\n', '\r\nConnection: close\r\n')), '1.1'],
     ['as HTTP/1.0', (socket, answer) => socket.end(answer), '1.0'],
@@ -269,7 +269,7 @@ describe('a device that closes after every answer', () => {
     expect(log.filter((line) => line.startsWith('PUT'))).toHaveLength(1);
   });
 
-  it('is not mistaken for one that closed idle connections before', async () => {
+  it('is not confused with one that only closed idle connections before', async () => {
     const camera = await device();
     const client = openDeviceClient({ address: ADDRESS, httpPort: camera.port, httpsPort: 1 }, TIMES);
     ends.push(() => client.close());
@@ -286,7 +286,7 @@ describe('a device that closes after every answer', () => {
     expect([outcome.kind, ...seen]).toEqual(['accepted', false]);
   });
 
-  it('does not get it later than a second after the identity', async () => {
+  it('gets no request later than a second after the identity', async () => {
     const camera = await device();
     camera.hook = (_received, response) => {
       response.setHeader('connection', 'close');
@@ -308,7 +308,7 @@ describe('a device that closes after every answer', () => {
   });
 });
 
-describe('an answer that is lost or not understood', () => {
+describe('a response that is lost or not understood', () => {
   it.each<[string, (socket: Socket) => unknown, string]>([
     ['a reset', (socket) => socket.resetAndDestroy(), 'connection-lost'],
     ['a closed connection', (socket) => socket.destroy(), 'connection-lost'],
@@ -367,7 +367,7 @@ describe('an answer that is lost or not understood', () => {
     expect(camera.puts).toHaveLength(1);
   });
 
-  it('waits longer for the answer to a reset than to a reboot', async () => {
+  it('is awaited longer for a reset than for a reboot', async () => {
     const camera = await device();
     camera.hook = (received, response) => {
       if (received.method !== 'PUT') return false;
@@ -380,8 +380,8 @@ describe('an answer that is lost or not understood', () => {
   });
 });
 
-describe('a further round, with a permit of its own', () => {
-  it('follows a stale nonce, once', async () => {
+describe('another round, with its own permit', () => {
+  it('follows a stale nonce, only once', async () => {
     const camera = await device();
     camera.staleOnce = '/ISAPI/System/reboot';
     const { outcome, identities, used } = await act(camera.port);
@@ -398,7 +398,7 @@ describe('a further round, with a permit of its own', () => {
     expect(again.used).toBe(2);
   });
 
-  it('gives a reboot the body that the device asks for, once', async () => {
+  it('sends a reboot with the body that the device asks for, only once', async () => {
     const camera = await device();
     camera.hook = (received, response) =>
       received.method === 'PUT' && received.body === '' && !!response.writeHead(400).end(BAD_XML);
@@ -416,7 +416,7 @@ describe('a further round, with a permit of its own', () => {
     expect(again.used).toBe(2);
   });
 
-  it('gives a reset no body', async () => {
+  it('sends a reset without a body', async () => {
     const camera = await device();
     camera.hook = (received, response) => received.method === 'PUT' && !!response.writeHead(400).end(BAD_XML);
     const { outcome, used } = await act(camera.port, { request: 'default' });
@@ -424,7 +424,7 @@ describe('a further round, with a permit of its own', () => {
     expect(used).toBe(1);
   });
 
-  it('gets its nonce from a PUT without a login where a GET gives none', async () => {
+  it('gets its nonce from a PUT without a login if a GET gives none', async () => {
     const camera = await device({ noChallengeOnGet: true });
     const { outcome, identities, used } = await act(camera.port);
     expect(outcome).toEqual(ACCEPTED);
@@ -432,14 +432,14 @@ describe('a further round, with a permit of its own', () => {
     expect([identities.length, used]).toEqual([2, 2]);
   });
 
-  it('is not needed where an open device obeys at once', async () => {
+  it('is not needed if an open device obeys immediately', async () => {
     const camera = await device({ open: true });
     const { outcome, identities, used } = await act(camera.port);
     expect(outcome).toEqual(ACCEPTED);
     expect([identities.length, used, camera.puts.length]).toEqual([1, 1, 1]);
   });
 
-  it('sends no PUT at all, not even without a login, before the permit', async () => {
+  it('sends no PUT before the permit, not even without a login', async () => {
     const camera = await device({ open: true });
     const { outcome } = await act(camera.port, {
       decide: () => ({ ok: false, failure: { code: 'identity-mismatch' } }),
@@ -458,7 +458,7 @@ describe('secrets', () => {
   });
 });
 
-/** A server of bytes: what it does with the first bytes of each connection. */
+/** A raw TCP server; `answer` handles the first bytes of each connection. */
 async function bytes(answer: (socket: Socket, request: string) => void): Promise<number> {
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
@@ -466,5 +466,5 @@ async function bytes(answer: (socket: Socket, request: string) => void): Promise
   });
   await new Promise<void>((resolve) => server.listen(0, ADDRESS, resolve));
   ends.push(() => new Promise((resolve) => server.close(resolve)));
-  return (server.address() as AddressInfo).port; // listening on TCP, so never a pipe's name
+  return (server.address() as AddressInfo).port; // a TCP server, so never a pipe's name
 }

@@ -33,7 +33,7 @@ describe('challenges as devices send them', () => {
     [4, { scheme: 'basic', realm: 'DVRNVRDVS', algorithm: undefined }],
     [5, { scheme: 'digest', realm: 'DS-2CD2132-I', algorithm: 'MD5', nonce: '5a5a5a5b' }],
     [6, { realm: 'IP Camera(C2183)', algorithm: 'MD5', nonce: '4e5449784e7a6c', stale: true }],
-  ])('line %i of the samples is answered with the strongest it offers', (index, expected) => {
+  ])('line %i of the samples is answered with the strongest algorithm that it offers', (index, expected) => {
     expect(chooseChallenge(lines[index] ?? '')).toMatchObject(expected);
   });
 
@@ -71,7 +71,7 @@ describe('challenges as devices send them', () => {
     'Digest realm="r", nonce="n", algorithm="MD4"',
     String.raw`Digest realm="r", nonce="a\"b"`,
     'Digest realm="open',
-  ])('finds nothing to answer in %j', (header) => {
+  ])('ignores %j', (header) => {
     expect(chooseChallenge(header)).toBeUndefined();
   });
 });
@@ -82,7 +82,7 @@ describe('a login', () => {
   it.each([
     ['MD5', '8ca523f5e9506fed4657c9700eebdbec'],
     ['SHA-256', '753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1'],
-  ])('gives the response of the worked example of RFC 7616 with %s', (algorithm, response) => {
+  ])('gives the response of the example in RFC 7616 with %s', (algorithm, response) => {
     const exchange = new DigestExchange({ user: 'Mufasa', password: 'Circle of Life' }, policy);
     const nonce = '7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v';
     exchange.parseAuth(
@@ -94,7 +94,7 @@ describe('a login', () => {
     expect(headers.Authorization).toContain(`algorithm=${algorithm}`);
   });
 
-  it('draws a client nonce of its own each time', () => {
+  it('uses a new client nonce each time', () => {
     const exchange = new DigestExchange({ user: 'a', password: 'b' }, policy);
     expect(exchange.makeNonce()).not.toBe(exchange.makeNonce());
   });
@@ -109,7 +109,7 @@ describe('a login', () => {
     expect(exchange.authorization('PUT', '/x')).toBeUndefined();
   });
 
-  it('is not given to Basic where Digest is expected, nor to Basic unasked', () => {
+  it('is not given to Basic if Digest is expected, nor to Basic without consent', () => {
     const expected = { scheme: 'digest', realm: 'DVRNVRDVS', algorithm: 'MD5' } as const;
     const downgraded = new DigestExchange({ user: 'a', password: 'b', expect: expected }, policy);
     downgraded.parseAuth(lines[4] ?? '');

@@ -43,7 +43,7 @@ function client(endpoint: Partial<Endpoint> & { httpPort: number }, times = TIME
   };
 }
 
-/** A server of bytes: what it answers to the first bytes of each connection. */
+/** A raw TCP server; `answer` handles the first bytes of each connection. */
 async function bytes(answer: (socket: Socket, request: string) => void): Promise<number> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -56,10 +56,10 @@ async function bytes(answer: (socket: Socket, request: string) => void): Promise
     for (const socket of sockets) socket.destroy();
     await new Promise((resolve) => server.close(resolve));
   });
-  return (server.address() as AddressInfo).port; // listening on TCP, so never a pipe's name
+  return (server.address() as AddressInfo).port; // a TCP server, so never a pipe's name
 }
 
-/** A port that nothing listens on while the test runs. */
+/** A port on which nothing listens while the test runs. */
 async function deadPort(): Promise<number> {
   const place = await takePlace();
   ends.push(() => place.release());
@@ -72,7 +72,7 @@ async function certificate(): Promise<{ key: string; cert: string; fingerprint: 
   return { key: made.private, cert: made.cert, fingerprint: new X509Certificate(made.cert).fingerprint256 };
 }
 
-/** For answers that never come to their end. */
+/** For responses that never end. */
 const HASTY = { ...TIMES, answerTimeout: SHORT };
 const LOGIN = { user: 'admin', password: 'right-1' };
 
@@ -84,7 +84,7 @@ describe('reading with a login', () => {
     ['both, the stronger', { algorithms: ['MD5', 'SHA-256'] }],
     ['digest though Basic comes first', { basic: true, algorithms: ['MD5', 'SHA-256'] }],
     ['no qop', { qop: false }],
-  ])('answers %s', async (_name, options) => {
+  ])('responds to %s', async (_name, options) => {
     const camera = await device(options);
     const found = await client({ httpPort: camera.port }).readDeviceInfo(LOGIN);
     expect(found).toMatchObject({ ok: true, value: { model: 'DS-2CD2320D-I' } });
@@ -95,13 +95,13 @@ describe('reading with a login', () => {
   it.each([
     ['quotes and backslashes', String.raw`o"br\ien`, 'pass"word\\'],
     ['umlauts', 'jürgen', 'schlüssel-日本'],
-  ])('carries names with %s', async (_name, user, password) => {
+  ])('sends names with %s', async (_name, user, password) => {
     const camera = await device({ user, password, realm: 'Hof & Tor' });
     const checked = await client({ httpPort: camera.port }).userCheck({ user, password });
     expect(checked).toMatchObject({ ok: true, value: { ok: true } });
   });
 
-  it('is judged by a server that curl agrees with', unless(noCurl), async () => {
+  it('is tested against a server that curl agrees with', unless(noCurl), async () => {
     const camera = await device({ algorithms: ['SHA-256'], user: 'jürgen' });
     const url = `http://${ADDRESS}:${String(camera.port)}/ISAPI/System/deviceInfo`;
     const curl = (password: string) =>
@@ -110,7 +110,7 @@ describe('reading with a login', () => {
     expect((await curl('wrong')).stdout).not.toContain('DeviceInfo');
   });
 
-  it('tries a wrong password exactly once, and says how many tries are left', async () => {
+  it('tries a wrong password exactly once, and reports how many attempts are left', async () => {
     const camera = await device();
     const body =
       '<userCheck><statusValue>401</statusValue><lockStatus>unlock</lockStatus><retryLoginTime>4</retryLoginTime></userCheck>';
@@ -128,7 +128,7 @@ describe('reading with a login', () => {
     expect(camera.wrong).toBe(2);
   });
 
-  it('says for how many minutes an account is locked', async () => {
+  it('reports for how many minutes an account is locked', async () => {
     const camera = await device();
     camera.hook = (received, response) => {
       if (received.authorization === undefined) return false;
@@ -140,7 +140,7 @@ describe('reading with a login', () => {
     expect(await one.userCheck(LOGIN)).toMatchObject({ value: { locked: true, unlockSeconds: 1795 } });
   });
 
-  it('sends no login to a device that says it is inactive or locked, even if it asks', async () => {
+  it('sends no login to a device that reports it is inactive or locked, even if the device asks for one', async () => {
     const camera = await device();
     const answers = [
       '<ResponseStatus><statusCode>4</statusCode><subStatusCode>notActivated</subStatusCode></ResponseStatus>',
@@ -158,7 +158,7 @@ describe('reading with a login', () => {
     expect(camera.received.every((received) => received.authorization === undefined)).toBe(true);
   });
 
-  it('reads again once when only the nonce was stale, and never twice', async () => {
+  it('reads again once if only the nonce was stale, and never twice', async () => {
     const camera = await device();
     camera.staleOnce = '/ISAPI/System/status';
     const one = client({ httpPort: camera.port });
@@ -172,7 +172,7 @@ describe('reading with a login', () => {
     expect(camera.received.filter((received) => received.authorization !== undefined)).toHaveLength(2);
   });
 
-  it('sends nothing where realm, scheme or algorithm are not as at sign-in', async () => {
+  it('sends no login if realm, scheme or algorithm differ from those at sign-in', async () => {
     const camera = await device({ realm: 'Another' });
     const expected = { scheme: 'digest', realm: 'IP Camera(C2183)', algorithm: 'MD5' } as const;
     const found = await client({ httpPort: camera.port }).readDeviceInfo({ ...LOGIN, expect: expected });
@@ -180,7 +180,7 @@ describe('reading with a login', () => {
     expect(camera.urls).toEqual(['GET /ISAPI/System/deviceInfo']);
   });
 
-  it('gives Basic only where the user agreed', async () => {
+  it('uses Basic only if the user agreed', async () => {
     const camera = await device({ basic: true, algorithms: [] });
     const refused = await client({ httpPort: camera.port }).readDeviceInfo(LOGIN);
     expect(refused).toMatchObject({ failure: { code: 'login-basic-only' } });
@@ -190,14 +190,14 @@ describe('reading with a login', () => {
     expect(agreed.challenge()).toEqual({ scheme: 'basic', realm: 'IP Camera(C2183)', algorithm: undefined });
   });
 
-  it('does not call a login right that an open device never looked at', async () => {
+  it('does not report a login as right if an open device never checked it', async () => {
     const camera = await device({ open: true });
     expect(await client({ httpPort: camera.port }).userCheck(LOGIN)).toMatchObject({
       failure: { code: 'login-no-challenge' },
     });
   });
 
-  it('does not take 403 for a wrong password', async () => {
+  it('does not treat 403 as a wrong password', async () => {
     const camera = await device({ hook: (_received, response) => !!response.writeHead(403).end() });
     const one = client({ httpPort: camera.port });
     expect(await one.readDeviceInfo(LOGIN)).toMatchObject({ failure: { code: 'device-no-permission' } });
@@ -206,7 +206,7 @@ describe('reading with a login', () => {
 });
 
 describe('reading without a login', () => {
-  it('knows that the web server is up by its challenge', async () => {
+  it('recognizes by the challenge that the web server is up', async () => {
     const camera = await device({ algorithms: ['SHA-256'] });
     const one = client({ httpPort: camera.port });
     expect(await one.probeChallenge()).toEqual({
@@ -225,7 +225,7 @@ describe('reading without a login', () => {
     expect(await client({ httpPort: camera.port }).readActivateStatus()).toEqual({ ok: true, value: false });
   });
 
-  it('asks again when the device had closed the idle connection', async () => {
+  it('asks again if the device closed the idle connection', async () => {
     const camera = await device();
     const one = client({ httpPort: camera.port });
     await one.probeChallenge();
@@ -234,7 +234,7 @@ describe('reading without a login', () => {
   });
 });
 
-describe('answers that are none', () => {
+describe('invalid responses', () => {
   const http = (head: string, body: string) => (socket: Socket) =>
     socket.end(`HTTP/1.1 200 OK\r\n${head}\r\n\r\n${body}`);
 
@@ -264,14 +264,14 @@ describe('answers that are none', () => {
     ['no HTTP', (socket) => socket.write('SSH-2.0-OpenSSH\r\n\r\n'), 'answer-not-understood'],
     ['a closed door', (socket) => socket.destroy(), 'connection-lost'],
     ['a reset', (socket) => socket.resetAndDestroy(), 'connection-lost'],
-  ])('names %s', async (_name, answer, code) => {
+  ])('are reported: %s', async (_name, answer, code) => {
     const port = await bytes((socket) => void answer(socket));
     const times = code === 'answer-timeout' ? HASTY : TIMES;
     const found = await client({ httpPort: port }, times).readDeviceInfo(LOGIN);
     expect(found).toMatchObject({ ok: false, failure: { code } });
   });
 
-  it('bounds a device that drips a byte at a time', async () => {
+  it('that come one byte at a time are limited', async () => {
     const port = await bytes((socket) => {
       socket.write('HTTP/1.1 200 OK\r\n\r\n');
       const drip = setInterval(() => socket.write('x'), 50);
@@ -282,7 +282,7 @@ describe('answers that are none', () => {
     });
   });
 
-  it('takes an answer that ends with the connection, as HTTP/1.0 does', async () => {
+  it('do not include one that ends with the connection, as in HTTP/1.0', async () => {
     const port = await bytes((socket) =>
       socket.end(`HTTP/1.0 200 OK\r\n\r\n${fixture('activateStatus.inactive.xml')}`),
     );
@@ -310,7 +310,7 @@ describe('HTTPS', () => {
     expect(camera.received).toHaveLength(0);
   });
 
-  it('reads over a certificate that is known, where HTTP is refused', async () => {
+  it('is used with a known certificate if HTTP is refused', async () => {
     const { key, cert, fingerprint } = await certificate();
     const camera = await device({ tls: { key, cert } });
     const one = client({ httpPort: await deadPort(), httpsPort: camera.port, fingerprint });
@@ -325,7 +325,7 @@ describe('HTTPS', () => {
     expect(plain.received).toHaveLength(0);
   });
 
-  it('follows a move to HTTPS of the same device, with the question about its certificate', async () => {
+  it('follows a redirect to HTTPS on the same device, with the question about its certificate', async () => {
     const { key, cert, fingerprint } = await certificate();
     const secure = await device({ tls: { key, cert } });
     const plain = await device({
@@ -340,7 +340,7 @@ describe('HTTPS', () => {
   });
 
   it.each(['http://127.0.0.2/', 'https://127.0.0.2/', '/doc/page/login.asp', 'https://camera.example/'])(
-    'follows no move to %s',
+    'follows no redirect to %s',
     async (location) => {
       const plain = await device({
         hook: (_received, response) => !!response.writeHead(302, { location }).end(),
@@ -351,7 +351,7 @@ describe('HTTPS', () => {
     },
   );
 
-  it('says when a device speaks only old TLS, and talks to it after the user agreed', async () => {
+  it('reports if a device supports only old TLS, and connects after the user agreed', async () => {
     const { key, cert, fingerprint } = await certificate();
     const camera = await device({
       tls: { key, cert, minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' },
@@ -363,7 +363,7 @@ describe('HTTPS', () => {
     });
   });
 
-  it('says when the peer speaks no TLS', async () => {
+  it('reports if the peer does not speak TLS', async () => {
     const plain = await device();
     const found = await client({ httpPort: 1, httpsPort: plain.port, fingerprint: 'AB' }).readDeviceInfo(
       LOGIN,
@@ -372,8 +372,8 @@ describe('HTTPS', () => {
   });
 });
 
-describe('the way to the device', () => {
-  it('names a refusal of both ports with the address and port', async () => {
+describe('the connection to the device', () => {
+  it('reports a refusal of both ports with the address and port', async () => {
     const httpPort = await deadPort();
     const found = await client({ httpPort, httpsPort: await deadPort() }).readDeviceInfo(LOGIN);
     expect(found).toMatchObject({
@@ -381,12 +381,12 @@ describe('the way to the device', () => {
     });
   });
 
-  it('looks up no names', async () => {
+  it('looks up no host names', async () => {
     const found = await client({ address: 'localhost', httpPort: 80 }).readDeviceInfo(LOGIN);
     expect(found).toMatchObject({ failure: { code: 'address-not-allowed' } });
   });
 
-  it('is at an end after close', async () => {
+  it('cannot be used after close', async () => {
     const camera = await device();
     const one = client({ httpPort: camera.port });
     await one.close();

@@ -12,7 +12,7 @@ function value<T>(result: { ok: true; value: T } | { ok: false; failure: unknown
 }
 
 describe('disks and cards', () => {
-  it('are read as recorded, under two namespaces', () => {
+  it('are read as recorded, with two namespaces', () => {
     expect(value(read.parseStorage(answer(fixture('storage.mixed-namespaces.xml'))))).toEqual([
       {
         id: '1',
@@ -26,7 +26,7 @@ describe('disks and cards', () => {
     ]);
   });
 
-  it('are being formatted in either spelling', () => {
+  it('are recognized as being formatted in either spelling', () => {
     for (const [status, expected] of [
       ['formating', true],
       ['formatting', true],
@@ -39,7 +39,7 @@ describe('disks and cards', () => {
     }
   });
 
-  it('are none in an empty list, and network storage is told apart', () => {
+  it('are absent from an empty list, and network storage is distinguished', () => {
     expect(value(read.parseStorage(answer('<storage><hddList size="0"/></storage>')))).toEqual([]);
     const disks = value(
       read.parseStorage(
@@ -55,7 +55,7 @@ describe('disks and cards', () => {
     expect(disks.map(isFormattable)).toEqual([true, false]);
   });
 
-  it('stay few, short and numbers where a device overdoes it', () => {
+  it('are limited in number and length, and their sizes are numbers, if a device sends too much', () => {
     const disk = `<hdd><id>${'9'.repeat(500)}</id><hddName>${'n'.repeat(5_000)}</hddName><capacity>1e9</capacity><freeSpace>-1</freeSpace></hdd>`;
     const disks = value(
       read.parseStorage(answer(`<storage><hddList>${disk.repeat(100)}</hddList></storage>`)),
@@ -77,12 +77,12 @@ describe('disks and cards', () => {
       ),
       'device-not-supported',
     ],
-  ])('are not taken for none when the device says no: %o', (said, code) => {
+  ])('do not count as absent if the device refuses to list them: %o', (said, code) => {
     expect(read.parseStorage(said)).toMatchObject({ failure: { code } });
   });
 });
 
-describe('the number of a disk in a request', () => {
+describe('the disk number in a request', () => {
   it.each(['1', '12', 'sda1'])('may be %s', (id) => expect(diskIdOf(id)).toBe(id));
   it.each(['', '../1', '1/format', '1?x', '1 ', '%31', 'nas:1', '1'.repeat(17), '１'])(
     'may not be %j',
@@ -106,16 +106,16 @@ describe('the cloud account', () => {
     ['<enabled>true</enabled><registerStatus>true</registerStatus>', true, true],
     ['<enabled>false</enabled>', false, undefined],
     ['<enabled>maybe</enabled><registerStatus>0</registerStatus>', undefined, false],
-  ])('is told as it is: %s', (inner, enabled, registered) => {
+  ])('is read as reported: %s', (inner, enabled, registered) => {
     expect(value(read.parseCloud(answer(`<EZVIZ>${inner}</EZVIZ>`)))).toEqual({ enabled, registered });
   });
 });
 
-describe('attached cameras', () => {
+describe('connected cameras', () => {
   const channel = (id: number, inner: string) =>
     `<InputProxyChannel><id>${String(id)}</id><name>Door &amp; yard</name><sourceInputPortDescriptor>${inner}</sourceInputPortDescriptor></InputProxyChannel>`;
 
-  it('are read with what each channel tells, without the empty ones', () => {
+  it('are read with what each channel reports, without the empty channels', () => {
     const body = `<InputProxyChannelList>${channel(1, '<ipAddress>192.168.254.2</ipAddress><model>DS-1</model><serialNumber>S1</serialNumber>')}${channel(2, '<ipAddress>0.0.0.0</ipAddress>')}${channel(3, '<hostName>cam.example</hostName>')}${channel(4, '<ipAddress>nonsense</ipAddress>')}</InputProxyChannelList>`;
     expect(value(read.parseChannels(answer(body)))).toEqual([
       { id: '1', name: 'Door & yard', model: 'DS-1', serial: 'S1', address: '192.168.254.2' },
@@ -123,7 +123,7 @@ describe('attached cameras', () => {
     ]);
   });
 
-  it('are at most 512, with and without their status', () => {
+  it('are limited to 512, with and without their status', () => {
     const many = Array.from({ length: 700 }, (_, index) => channel(index, '<ipAddress>10.0.0.1</ipAddress>'));
     expect(
       value(read.parseChannels(answer(`<InputProxyChannelList>${many.join('')}</InputProxyChannelList>`))),
@@ -141,7 +141,7 @@ describe('attached cameras', () => {
     expect([online.size, online.get('0'), online.get('1')]).toEqual([512, true, false]);
   });
 
-  it('are known to be on a PoE port by the network of these ports', () => {
+  it('are recognized on a PoE port by that port’s network', () => {
     expect(['192.168.254.2', '192.168.25.4', undefined].map(read.isOnPoePort)).toEqual([true, false, false]);
   });
 });

@@ -13,7 +13,7 @@ const status = (code: number, sub = '', more = ''): string =>
   `<ResponseStatus><requestURL/><statusCode>${String(code)}</statusCode><subStatusCode>${sub}</subStatusCode>${more}</ResponseStatus>`;
 
 describe('documents', () => {
-  it('gives the identity of a camera, entities decoded', () => {
+  it('give the identity of a camera, with decoded entities', () => {
     expect(read.parseDeviceInfo({ status: 200, body: fixture('deviceInfo.camera.xml') })).toEqual({
       ok: true,
       value: {
@@ -28,12 +28,12 @@ describe('documents', () => {
     });
   });
 
-  it('gives the identity of a recorder', () => {
+  it('give the identity of a recorder', () => {
     const info = read.parseDeviceInfo({ status: 200, body: fixture('deviceInfo.recorder.xml') });
     expect(info).toMatchObject({ ok: true, value: { deviceType: 'DVR', macAddress: '68:6d:bc:00:00:03' } });
   });
 
-  it('keeps numbers that are text as they are, under any prefix', () => {
+  it('keep numbers that are text unchanged, with any prefix', () => {
     const body =
       '<h:DeviceInfo xmlns:h="urn:x"><h:serialNumber>012345678</h:serialNumber><h:firmwareVersion>1.10</h:firmwareVersion><h:macAddress>4447.CC00.0002</h:macAddress><h:deviceName>&amp;lt;</h:deviceName></h:DeviceInfo>';
     expect(read.parseDeviceInfo({ status: 200, body })).toMatchObject({
@@ -46,7 +46,7 @@ describe('documents', () => {
     });
   });
 
-  it('gives uptime, count and clock of a camera', () => {
+  it('give uptime, reboot count and clock of a camera', () => {
     expect(read.parseDeviceStatus({ status: 200, body: fixture('status.camera.xml') })).toEqual({
       ok: true,
       value: {
@@ -67,7 +67,7 @@ describe('documents', () => {
     ['soon', undefined],
     ['99999999999999', undefined],
     ['', undefined],
-  ])('reads the uptime %j as %s seconds', (text, seconds) => {
+  ])('give the uptime %j as %s seconds', (text, seconds) => {
     const body = `<DeviceStatus><deviceUpTime>${text}</deviceUpTime><x/></DeviceStatus>`;
     expect(read.parseDeviceStatus({ status: 200, body })).toMatchObject({
       ok: true,
@@ -117,18 +117,18 @@ describe('documents', () => {
       { ok: false, locked: true, unlockSeconds: 1742 },
     ],
     ['a web page as its 401', 401, '<html>no</html>', { ok: false, locked: false, triesLeft: undefined }],
-  ])('reads userCheck of %s', (_name, httpStatus, body, expected) => {
+  ])('give the userCheck of %s', (_name, httpStatus, body, expected) => {
     expect(read.parseUserCheck({ status: httpStatus, body })).toMatchObject({ ok: true, value: expected });
   });
 
-  it('does not call an inactive device or a missing right a wrong password', () => {
+  it('do not report an inactive device or a missing permission as a wrong password', () => {
     expect(read.parseUserCheck({ status: 401, body: status(4, 'notActivated') })).toMatchObject({
       failure: { code: 'device-not-activated' },
     });
     expect(loginRefusal({ status: 401, body: status(4, 'lowPrivilege') }).code).toBe('device-no-permission');
   });
 
-  it('reads whether a device is active, and nothing from firmware without that page', () => {
+  it('tell whether a device is active, or nothing if the firmware lacks that page', () => {
     expect(read.parseActivateStatus({ status: 200, body: fixture('activateStatus.inactive.xml') })).toEqual({
       ok: true,
       value: false,
@@ -147,7 +147,7 @@ describe('documents', () => {
     });
   });
 
-  it('reads upgrade and users', () => {
+  it('give upgrade status and users', () => {
     expect(
       read.parseUpgradeStatus({
         status: 200,
@@ -179,20 +179,20 @@ describe('documents', () => {
     ['too long', 'x'.repeat(1_048_577), 'answer-too-large'],
     ['another document', '<Other/>', 'answer-not-understood'],
     ['cut JSON', '{"statusCode":4', 'answer-truncated'],
-  ])('refuses a body that is %s', (_name, body, code) => {
+  ])('are rejected if the body is %s', (_name, body, code) => {
     expect(read.parseDeviceInfo({ status: 200, body })).toMatchObject({ ok: false, failure: { code } });
   });
 
-  it('is not fooled by names that mean something to JavaScript', () => {
+  it('are safe with names that have a meaning in JavaScript', () => {
     const parsed = parseBody(
       '<DeviceInfo><__proto__><model>x</model></__proto__><constructor>y</constructor></DeviceInfo>',
     );
-    expect(({} as { model?: unknown }).model).toBeUndefined(); // asks for what a polluted prototype would give
+    expect(({} as { model?: unknown }).model).toBeUndefined(); // reads what a polluted prototype would return
     if (parsed.ok) expect(parsed.value.root).toBe('DeviceInfo');
   });
 });
 
-describe('the answer to a request that acts', () => {
+describe('the response to a request that acts', () => {
   it.each([
     ['OK', 200, fixture('responseStatus.ok.xml'), { kind: 'accepted', rebootRequired: false }],
     ['statusCode 0', 200, status(0), { kind: 'accepted', rebootRequired: false }],
@@ -276,11 +276,11 @@ describe('the answer to a request that acts', () => {
       status(4, 'badAuthorization', '<retryTimes>2</retryTimes>'),
       { kind: 'refused', failure: { code: 'login-wrong', triesLeft: 2 } },
     ],
-  ])('understands %s', (_name, httpStatus, body, expected) => {
+  ])('is understood: %s', (_name, httpStatus, body, expected) => {
     expect(classifyAction({ status: httpStatus, body })).toMatchObject(expected);
   });
 
-  it('knows when a reboot wants a body', () => {
+  it('shows when a reboot requires a body', () => {
     const answer = (code: number, sub: string): boolean => {
       const said = classifyAction({ status: 400, body: status(code, sub) });
       return said.kind === 'refused' && wantsBody(said.failure);
@@ -293,7 +293,7 @@ describe('the answer to a request that acts', () => {
     ]).toEqual([true, true, false, false]);
   });
 
-  it('caps what the device says', () => {
+  it('has a limit for the device’s own text', () => {
     const { failure } = failureOf({
       status: 400,
       body: status(4, 'odd', `<description>${'x'.repeat(5_000)}</description>`),

@@ -1,6 +1,6 @@
 /**
- * A small device for these tests: real sockets, digest verified here straight from the formulas of RFC 7616, nonces
- * bound to one URL, everything it received kept. Hooks make it nasty.
+ * A small device for these tests: real sockets, digests checked directly with the formulas of RFC 7616,
+ * nonces bound to one URL, and a record of everything it received. Hooks make it misbehave.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -11,9 +11,9 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { ServerOptions } from 'node:https';
 
 export const ADDRESS = '127.0.0.1';
-/** Limits that no answer here comes near: a test that waits for one sets a short one. */
+/** Limits that no response here comes close to; a test that waits for a limit sets a short one. */
 export const TIMES = { connectTimeout: 20_000, answerTimeout: 20_000, resetAnswerTimeout: 20_000 };
-/** Milliseconds that a device is given which is not going to answer. */
+/** How long to wait for a device that will not respond, in milliseconds. */
 export const SHORT = 500;
 
 export function fixture(name: string): string {
@@ -30,7 +30,7 @@ export interface Received {
   readonly connection: number;
 }
 
-/** Returns true when it has answered (or means never to answer) itself. */
+/** Returns true if the hook responded itself, or means never to respond. */
 export type Hook = (received: Received, response: ServerResponse, socket: Socket) => boolean;
 
 export interface DeviceOptions {
@@ -45,7 +45,7 @@ export interface DeviceOptions {
   readonly serial?: string;
   readonly port?: number;
   readonly tls?: ServerOptions;
-  /** GETs of the URLs that act give 405 and no challenge. */
+  /** GETs of the URLs that act return 405 and no challenge. */
   readonly noChallengeOnGet?: boolean;
 }
 
@@ -53,7 +53,7 @@ export class TestDevice {
   readonly received: Received[] = [];
   readonly sockets = new Set<Socket>();
   readonly server: Server;
-  /** Requests with a login that were judged wrong. */
+  /** Number of requests with a wrong login. */
   wrong = 0;
   staleOnce: string | undefined;
   hook: Hook | undefined;
@@ -85,10 +85,10 @@ export class TestDevice {
   }
 
   get port(): number {
-    return (this.server.address() as AddressInfo).port; // listening on TCP, so never a pipe's name
+    return (this.server.address() as AddressInfo).port; // a TCP server, so never a pipe's name
   }
 
-  /** Ends all connections and waits until the port is free. */
+  /** Closes all connections and waits until the port is free. */
   async stop(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
     this.cut();

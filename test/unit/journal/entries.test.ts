@@ -28,10 +28,10 @@ function only(lines: readonly string[]): JournalRecord {
   return record;
 }
 
-describe('a line of the journal', () => {
+describe('a line in the journal', () => {
   const notes: readonly JournalNote[] = [...RESTORE, NO_ANSWER, { type: 'resumed' }, { type: 'dismissed' }];
 
-  it.each(notes.map((note) => [note.type, note] as const))('gives back what was written: %s', (_, note) => {
+  it.each(notes.map((note) => [note.type, note] as const))('returns what was written: %s', (_, note) => {
     const line = writeLine(id('a'), BEGAN, note);
     expect(line.endsWith('\n')).toBe(true);
     expect(line.slice(0, -1)).not.toContain('\n');
@@ -41,17 +41,17 @@ describe('a line of the journal', () => {
     });
   });
 
-  it('gives back every result there is', () => {
+  it('returns every kind of result', () => {
     for (const [, result] of ALL_RESULTS) {
       const read = readLine(writeLine(id('a'), BEGAN, { ...END, result }).trimEnd());
       const back = read.kind === 'entry' && read.entry.type === 'end' ? read.entry.result : undefined;
       expect(back).toEqual(JSON.parse(JSON.stringify(result)));
-      // A kind that the schema does not know would be missing here.
+      // A kind that the schema lacks would be missing here.
       expect(back && resultTone(back)).toBe(resultTone(result));
     }
   });
 
-  it('is damaged when one bit of it is flipped, wherever, and never another fact', () => {
+  it('is damaged if any one of its bits is flipped, and never another fact', () => {
     const bytes = Buffer.from(writeLine(id('a'), BEGAN, intent('default')).trimEnd());
     for (let at = 0; at < bytes.length; at += 1) {
       for (const bit of [1, 4, 32]) {
@@ -70,28 +70,28 @@ describe('a line of the journal', () => {
     ['without a checksum', '{"v":1,"at":1,"op":"a","type":"checked"}'],
     ['with zeros of a disk that lost power', '\0\0\0\0'],
     ['endless', `{"v":1,${'x'.repeat(70_000)}`],
-  ])('is damaged when it is %s', (_, line) => {
+  ])('is damaged if it is %s', (_, line) => {
     expect(readLine(line)).toEqual({ kind: 'damaged' });
   });
 
-  it('of a newer version is known as such, with or without a checksum', () => {
+  it('of a newer version is recognized, with or without a checksum', () => {
     expect(readLine('{"v":2,"whatever":true}')).toEqual({ kind: 'newer' });
     expect(readLine('{"v":17}')).toEqual({ kind: 'newer' });
   });
 
-  it('takes a failure code of a later version for a failure', () => {
+  it('keeps a failure code of a later version as a failure', () => {
     const result = { kind: 'refused', failure: { code: 'made-later' } } as unknown as OperationResult; // on purpose
     const read = readLine(writeLine(id('a'), BEGAN, { ...END, result }).trimEnd());
     expect(read).toMatchObject({ entry: { result: { kind: 'refused', failure: { code: 'internal' } } } });
   });
 });
 
-describe('lines add up', () => {
-  it('to nothing when there are none', () => {
+describe('a set of journal lines', () => {
+  it('without any line gives no operation', () => {
     expect(fold([])).toEqual([]);
   });
 
-  it('to the whole of a Restore with its reboot', () => {
+  it('gives a whole Restore with its reboot', () => {
     const record = only(linesOf('a', RESTORE));
     expect(record).toMatchObject({
       id: 'a',
@@ -110,7 +110,7 @@ describe('lines add up', () => {
     expect(isUnfinished(record)).toBe(false);
   });
 
-  it('to two operations, however their lines are mixed', () => {
+  it('gives two operations, however their lines are mixed', () => {
     const a = linesOf('a', [begin('reboot'), intent('reboot'), ACCEPTED]);
     const b = linesOf('b', [begin('default'), CHECKED]);
     const records = fold([a, b].flatMap((lines) => lines.slice(0, 2)).concat(a.slice(2)));
@@ -120,14 +120,14 @@ describe('lines add up', () => {
     ]);
   });
 
-  it('keeps what a later result revised', () => {
+  it('keeps an earlier result that a later one revised', () => {
     const late = { ...END, result: { kind: 'unknown', answered: true, heard: false } } as const;
     const record = only(linesOf('a', [begin('reboot'), intent('reboot'), NO_ANSWER, late, END]));
     expect(record.ending?.result).toEqual({ kind: 'rebooted' });
     expect(record.revised.map(({ result }) => result.kind)).toEqual(['unknown']);
   });
 
-  it('to a new question when another permit was needed: the answer belongs to the last intent', () => {
+  it('gives no answer yet if another permit was needed, because an answer belongs to the last intent', () => {
     const record = only(
       linesOf('a', [begin('restore'), intent('restore'), REBOOT_REQUIRED, intent('restore', 'reboot')]),
     );
@@ -135,16 +135,16 @@ describe('lines add up', () => {
     expect(record.rebootRequiredAt).toBe(BEGAN + 2_000);
   });
 
-  it('knows the operation from its intent when the first line is lost', () => {
+  it('identifies an operation by its intent if the first line is lost', () => {
     const record = only(linesOf('a', [begin('default'), intent('default'), NO_ANSWER]).slice(1));
     expect(record).toMatchObject({ head: headOf('default'), answer: { kind: 'none' } });
   });
 
-  it('leaves out an operation of which neither head is left', () => {
+  it('leaves out an operation if both its first line and its intent are lost', () => {
     expect(fold(linesOf('a', [begin('reboot'), CHECKED, ACCEPTED]).slice(1))).toEqual([]);
   });
 
-  it('marks what was open around a damaged line, and nothing else', () => {
+  it('marks operations that were open around a damaged line, and no others', () => {
     const done = linesOf('done', [begin('reboot'), intent('reboot'), END]);
     const open = linesOf('open', [begin('reboot')]);
     const later = linesOf('later', [begin('reboot')]);

@@ -4,12 +4,12 @@ import type { DeviceId } from '../../../shared/device.ts';
 import type { Action, OperationId } from '../../../shared/operation.ts';
 import { BASELINE, HOME, MAC, SERIAL } from '../maintenance/play.ts';
 
-/** When the operations of these lines began, epoch milliseconds. */
+/** When the operations of these lines started, in epoch milliseconds. */
 export const BEGAN = 1_700_000_000_000;
 
 type Note<Type extends JournalNote['type']> = Extract<JournalNote, { type: Type }>;
 
-export const id = (name: string) => name as OperationId; // any id will do
+export const id = (name: string) => name as OperationId; // any id will do here
 
 export function headOf(action: Action): JournalHead {
   return {
@@ -39,12 +39,12 @@ export const END: Note<'end'> = {
   steps: [{ name: 'checking', state: 'done', at: 500, note: 'identity-and-login-confirmed' }],
 };
 
-/** The lines of one operation, a second apart, each with its end. */
+/** The lines of one operation, one second apart, each with its line end. */
 export function linesOf(name: string, notes: readonly JournalNote[], from = BEGAN): readonly string[] {
   return notes.map((note, index) => writeLine(id(name), from + index * 1_000, note));
 }
 
-/** Everything a Restore writes that needs a reboot of its own. */
+/** Everything that a Restore with a separate reboot writes. */
 export const RESTORE: readonly JournalNote[] = [
   begin('restore'),
   CHECKED,

@@ -59,7 +59,7 @@ const operation = (name: string, action: Action = 'reboot'): OperationHead => ({
 const put = (...lines: readonly string[]) => writeFile(path(), lines.join(''));
 
 describe('the journal on disk', () => {
-  it('gives back at the next start what was written, in order', async () => {
+  it('returns at the next start what was written, in order', async () => {
     const { journal, records } = await open();
     expect(records).toEqual([]);
     const head = operation('a', 'default');
@@ -81,7 +81,7 @@ describe('the journal on disk', () => {
     await again.journal.close();
   });
 
-  it('has the intent on the disk before it says so: written and flushed, in that order', async () => {
+  it('has the intent on the disk before it confirms it: first written, then flushed', async () => {
     const done: string[] = [];
     const openFile: OpenFile = async (at) => {
       const file = await openJournalFile(at);
@@ -105,13 +105,13 @@ describe('the journal on disk', () => {
     await journal.close();
   });
 
-  it('can be read and written by nobody else', async () => {
+  it('cannot be read or written by other users', async () => {
     const { journal } = await open();
     expect((await stat(path())).mode & 0o077).toBe(0);
     await journal.close();
   });
 
-  it('loses nothing but the last record, wherever a crash cuts it', async () => {
+  it('loses only the last record, wherever a crash cuts it off', async () => {
     const lines = [
       ...linesOf('before', [begin('reboot'), intent('reboot')]),
       ...linesOf('last', RESTORE.slice(0, 3)),
@@ -125,7 +125,7 @@ describe('the journal on disk', () => {
       await writeFile(join(own, 'journal.jsonl'), whole.subarray(0, whole.length - cut));
       const { journal, records } = await openOwn();
       const found = records.map((record) => [record.id, record.intents.length, record.hasGap]);
-      // Only the line end is missing: the record is whole.
+      // If only the line end is missing, the record is complete.
       expect([cut, found]).toEqual([
         cut,
         [
@@ -134,7 +134,7 @@ describe('the journal on disk', () => {
         ],
       ]);
       expect(codes(journal)).toEqual(cut === 1 || cut === last ? [] : ['journal-torn']);
-      // What is written next stands on a line of its own.
+      // The next entry starts on a line of its own.
       await journal.note(id('before'), { type: 'no-answer' });
       await journal.close();
       const again = await openOwn();
@@ -143,14 +143,14 @@ describe('the journal on disk', () => {
       expect(codes(again.journal)).toEqual([]);
       await again.journal.close();
     }
-    // Together: they wait for the disk.
+    // In parallel, because they wait for the disk.
     for (let cut = 1; cut <= last; cut += 32) {
       const some = Array.from({ length: Math.min(32, last - cut + 1) }, (_, index) => cut + index);
       await Promise.all(some.map(expectAfter));
     }
   });
 
-  it('says damaged lines in the middle and reads all others, and keeps them while something is unfinished', async () => {
+  it('reports damaged lines in the middle, reads all others, and keeps the damaged ones while an operation is unfinished', async () => {
     const lines = linesOf('open', [begin('default'), CHECKED, intent('default')]);
     await put(...lines.slice(0, 1), 'not a line\n', ...lines.slice(2), '\0\0\0\n');
     const first = await open();
@@ -160,7 +160,7 @@ describe('the journal on disk', () => {
     expect(await text()).toContain('not a line\n');
   });
 
-  it('puts damaged lines aside once nothing unfinished can depend on them', async () => {
+  it('sets damaged lines aside once no unfinished operation can depend on them', async () => {
     await put(
       ...linesOf('done', [begin('reboot'), intent('reboot')]),
       'not a line\n',
@@ -178,7 +178,7 @@ describe('the journal on disk', () => {
     await again.journal.close();
   });
 
-  it('of a newer version is left as it is, and nothing can be intended', async () => {
+  it('of a newer version is not changed, and takes no intent', async () => {
     const lines = [...linesOf('a', [begin('reboot')]), '{"v":2,"of":"tomorrow"}\n'];
     await put(...lines);
     const { journal, records } = await open();
@@ -192,7 +192,7 @@ describe('the journal on disk', () => {
     expect(await text()).toBe(lines.join(''));
   });
 
-  it('stays small: finished operations older than the setting go, all others stay as they were', async () => {
+  it('stays small: it drops finished operations older than the setting, and keeps all others unchanged', async () => {
     const old = [...linesOf('old', [begin('reboot'), intent('reboot'), END], BEGAN - 366 * DAY)];
     const unfinished = linesOf('unfinished', [begin('reboot'), intent('reboot')], BEGAN - 400 * DAY);
     const young = linesOf('young', [begin('default'), intent('default'), END]);
@@ -207,7 +207,7 @@ describe('the journal on disk', () => {
     expect((await text()).slice(kept.length)).toContain('"no-answer"');
   });
 
-  it('writes no password, whatever is in the login', async () => {
+  it('contains no password, whatever is in the login', async () => {
     const { journal } = await open();
     const head = { ...operation('a'), password: 'Geheim-99' } as OperationHead; // more than it should get
     await journal.begin(head);
@@ -217,7 +217,7 @@ describe('the journal on disk', () => {
     expect(await text()).not.toMatch(/Geheim|password/);
   });
 
-  it('that somebody removed while it was open takes no intent', async () => {
+  it('takes no intent if somebody removed the file while it was open', async () => {
     const { journal } = await open();
     await rm(path());
     expect(await journal.intend(operation('a'), 'reboot', BASELINE)).toMatchObject({ ok: false });
@@ -225,8 +225,8 @@ describe('the journal on disk', () => {
   });
 });
 
-describe('a disk that fails', () => {
-  /** Writes half of what it is given and fails, while `full`. */
+describe('a failing disk', () => {
+  /** Writes half of its input and then fails, while `full`. */
   function halfWriting(): { full: boolean; stuck: boolean; openFile: OpenFile } {
     const disk = {
       full: false,
@@ -250,7 +250,7 @@ describe('a disk that fails', () => {
     return disk;
   }
 
-  it('takes no intent, and leaves no half line for the next start', async () => {
+  it('takes no intent, and holds no half line for the next start', async () => {
     const disk = halfWriting();
     const { journal } = await open({ openFile: disk.openFile });
     await journal.begin(operation('a'));
@@ -264,7 +264,7 @@ describe('a disk that fails', () => {
     await journal.close();
   });
 
-  it('loses no step: what could not be written goes before the next line, and a refused intent never', async () => {
+  it('loses no step: what could not be written comes before the next line, but a refused intent never does', async () => {
     const disk = halfWriting();
     const { journal } = await open({ openFile: disk.openFile });
     const seen: string[][] = [];
@@ -284,7 +284,7 @@ describe('a disk that fails', () => {
     ]);
   });
 
-  it('writes a step that is left at the end', async () => {
+  it('gets a remaining step when the journal is closed', async () => {
     const disk = halfWriting();
     const { journal } = await open({ openFile: disk.openFile });
     await journal.begin(operation('a'));
@@ -295,7 +295,7 @@ describe('a disk that fails', () => {
     expect((await open()).records[0]?.checkedAt).toBeDefined();
   });
 
-  it('takes nothing more while half a line cannot be taken off', async () => {
+  it('takes nothing more while a half line cannot be removed', async () => {
     const disk = halfWriting();
     const { journal } = await open({ openFile: disk.openFile });
     await journal.begin(operation('a'));
@@ -325,11 +325,11 @@ describe('a disk that fails', () => {
     ends.push(() => run('umount', ['-l', folder]));
   }
 
-  it('that is really full takes no intent, and loses nothing before', async (context) => {
+  it('that is really full takes no intent and loses nothing earlier', async (context) => {
     await mountSmall(context);
     const { journal } = await open();
     await journal.begin(operation('a'));
-    await writeFile(path('filler'), Buffer.alloc(1 << 20)).catch(() => undefined); // to the brim
+    await writeFile(path('filler'), Buffer.alloc(1 << 20)).catch(() => undefined); // until it is full
     let refused = 0;
     // The last page of the file may still have room for a few.
     for (let at = 0; at < 20 && refused === 0; at += 1) {
@@ -350,7 +350,7 @@ describe('a disk that fails', () => {
     await again.journal.close();
   });
 
-  it('that is read-only gives what is in it and takes no intent', async (context) => {
+  it('that is read-only still gives its contents, and takes no intent', async (context) => {
     await mountSmall(context);
     await put(...linesOf('a', [begin('reboot'), intent('reboot')]));
     await run('mount', ['-o', 'remount,ro', folder]);
@@ -363,7 +363,7 @@ describe('a disk that fails', () => {
     await journal.close();
   });
 
-  it('holds a folder in place of the file: no intent, no crash', async () => {
+  it('with a folder in place of the file takes no intent and causes no crash', async () => {
     await mkdir(path());
     const { journal, records } = await open();
     expect([records, codes(journal)]).toEqual([[], ['journal-not-writable']]);
@@ -373,7 +373,7 @@ describe('a disk that fails', () => {
 });
 
 describe('a second program', () => {
-  /** Another process with the journal of this folder open, until it is killed. */
+  /** Starts another process that has this folder's journal open until it is killed. */
   async function otherProgram(): Promise<{ kill(): Promise<void> }> {
     const module = new URL('../../../electron/journal/journal.ts', import.meta.url).href;
     const script = `import { openJournal } from ${JSON.stringify(module)};
@@ -389,12 +389,12 @@ describe('a second program', () => {
       await once(child, 'exit');
     };
     ends.push(kill);
-    const [said] = (await once(child.stdout, 'data')) as [Buffer]; // what `data` gives
+    const [said] = (await once(child.stdout, 'data')) as [Buffer]; // what Node passes to a `data` event
     expect(said.toString()).toBe('open');
     return { kill };
   }
 
-  it('is kept out while the first runs, and takes over when that was killed', async () => {
+  it('is kept out while the first one runs, and takes over after the first was killed', async () => {
     await put(...linesOf('a', [begin('reboot')]));
     const other = await otherProgram();
     const kept = await open();
@@ -416,26 +416,26 @@ describe('a second program', () => {
       async () => JSON.stringify({ ...(await holderOf(1)), started: '1' }),
     ],
     ['of before the PC was started', async () => JSON.stringify({ ...(await holderOf(1)), boot: 'another' })],
-  ])('a lock that is %s is taken over', async (_, lock) => {
+  ])('takes over a lock that is %s', async (_, lock) => {
     await writeFile(path('journal.lock'), await lock());
     const { journal } = await open();
     expect(codes(journal)).toEqual([]);
     await journal.close();
   });
 
-  it('a lock of a process that runs is not', async () => {
+  it('does not take over the lock of a running process', async () => {
     await writeFile(path('journal.lock'), JSON.stringify(await holderOf(1)));
     expect(codes((await open()).journal)).toEqual(['journal-in-use']);
   });
 });
 
 describe('clearing the journal', () => {
-  it('takes out what has ended and keeps what has not, for this run and the next', async () => {
+  it('removes what has ended and keeps the rest, for this run and the next', async () => {
     await put(...linesOf('ended', [begin('reboot'), intent('reboot'), ACCEPTED, END]));
     const { journal } = await open();
     await journal.intend(operation('running'), 'reboot', BASELINE);
     const cleared = journal.clear();
-    // Comes while the file is being put in place anew.
+    // Arrives while the file is being replaced.
     void journal.note(id('running'), { type: 'accepted', rebootRequired: false });
     expect(await cleared).toEqual({ ok: true, value: null });
     expect(await journal.intend(operation('later'), 'reboot', BASELINE)).toEqual({ ok: true, value: null });
@@ -450,7 +450,7 @@ describe('clearing the journal', () => {
     await again.journal.close();
   });
 
-  it('tells what was written so far', async () => {
+  it('records contain what was written so far', async () => {
     const { journal } = await open();
     const head = operation('a');
     await journal.begin(head);
@@ -461,7 +461,7 @@ describe('clearing the journal', () => {
     await journal.close();
   });
 
-  it('says so where nothing can be written, and changes nothing', async () => {
+  it('fails and changes nothing if the file cannot be written', async () => {
     await put(...linesOf('ended', [begin('reboot'), END]));
     const { journal } = await open({ openFile: () => Promise.reject(new Error('read only')) });
     const before = await text();

@@ -1,4 +1,7 @@
-/** Many devices at once on a simulated site: asking, confirming and waiting as the window would, and what the devices saw. */
+/**
+ * Many devices at once on a simulated site: asks, confirms and waits as the window would, and reads what the
+ * devices recorded.
+ */
 import { expect } from 'vitest';
 import type { Action, ConsentView, OperationView } from '../../../shared/operation.ts';
 import type { FailureCode, Result } from '../../../shared/result.ts';
@@ -35,7 +38,7 @@ export function must<T>(result: Result<T>): T {
 
 export const namesOf = (devices: readonly DeviceConfig[]) => devices.map(({ name }) => name);
 
-/** What a sign-in to several said, by name: `ok` or the code. */
+/** The outcomes of a sign-in to several devices: `ok` or the failure code of each name. */
 export async function signInTo(site: Workbench, names: readonly string[], password = DEMO_PASSWORD) {
   const ids = names.map((name) => site.id(name));
   const results = must(await site.signIns.many(ids, { user: 'admin', password }));
@@ -52,7 +55,7 @@ export async function ask(site: Workbench, names: readonly string[], action: Act
   );
 }
 
-/** Asks and confirms as the window would. */
+/** Prepares and confirms as the window would. */
 export async function begin(site: Workbench, names: readonly string[], action: Action): Promise<ConsentView> {
   const consent = await ask(site, names, action);
   expect(consent.leftOut).toEqual([]);
@@ -76,7 +79,7 @@ export async function allEnded(site: Workbench, names: readonly string[]): Promi
 
 export const kinds = (views: readonly OperationView[]) => views.map(({ result }) => result?.kind);
 
-/** Why it was not sent. */
+/** Why the operation was not sent. */
 export function reason({ result }: OperationView): FailureCode | undefined {
   return result?.kind === 'not-sent' ? result.failure.code : undefined;
 }
@@ -85,7 +88,7 @@ export function failedLogins(site: Workbench, names: readonly string[]): number 
   return names.reduce((sum, name) => sum + site.site.device(name).state().failedLogins, 0);
 }
 
-/** From the first to the last request over HTTP that reached a device from `from` on, by the site's clock. */
+/** From the first to the last HTTP request that reached a device after `from`, by the site's clock. */
 export function span(site: Workbench, name: string, from: number): readonly [number, number] {
   const at = site.site
     .device(name)
@@ -95,7 +98,7 @@ export function span(site: Workbench, name: string, from: number): readonly [num
   return [Math.min(...at), Math.max(...at)];
 }
 
-/** The most spans that hold at one moment. */
+/** The largest number of spans that overlap at one moment. */
 export function mostAtOnce(spans: readonly (readonly [number, number])[]): number {
   return Math.max(...spans.map(([at]) => spans.filter(([from, to]) => from <= at && at <= to).length));
 }

@@ -1,4 +1,4 @@
-/** Many devices at once, held against what the simulated devices themselves saw. */
+/** Many devices at once, compared with what the simulated devices recorded. */
 import { describe, expect, it } from 'vitest';
 import type { DeviceConfig } from '../../simulator/config.ts';
 import { takePlace } from '../../simulator/place.ts';
@@ -22,8 +22,8 @@ import {
 import { LONG } from './workbench.ts';
 
 describe('a whole site', () => {
-  it('is rebooted at most eight at a time, the recorder after the last camera, each by one request', async () => {
-    // Each restart is long: others begin theirs meanwhile, however slowly they are checked.
+  it('is rebooted at most eight devices at a time, the recorder after the last camera, with one request each', async () => {
+    // Each restart takes long, so that others start theirs in the meantime, however slowly they are checked.
     const all = [...cameras(12, { silent: LONG }), RECORDER];
     const site = await on(all);
     const names = namesOf(all);
@@ -45,7 +45,7 @@ describe('a whole site', () => {
     }
   });
 
-  it('is rebooted one by one where the setting says so', async () => {
+  it('is rebooted one by one if the setting says so', async () => {
     const all = cameras(3);
     const site = await on(all, { batch: { parallel: 1 } });
     const names = namesOf(all);
@@ -58,7 +58,7 @@ describe('a whole site', () => {
     expect(mostAtOnce(names.map((name) => span(site, name, acts[0] ?? from)))).toBe(1);
   });
 
-  it('is defaulted after its number was typed; cameras that meet at one factory address are heard only', async () => {
+  it('is defaulted after its device count was typed; cameras that meet at one factory address are only detected', async () => {
     const all = [...cameras(2), RECORDER];
     const site = await on(all);
     const names = namesOf(all);
@@ -69,7 +69,8 @@ describe('a whole site', () => {
       failure: { code: 'consent-typed-wrong' },
     });
     must(site.maintenance.execute(consent.id, '3'));
-    // Long before the deadline: no more waiting would tell who answers at an address of two.
+    // Long before the deadline, because waiting longer would not show which of two devices responds at their
+    // address.
     const heard = await allEnded(site, ['Camera 1', 'Camera 2']);
     expect(kinds(heard)).toContain('inactive-heard');
     for (const view of heard) expect((view.endedAt ?? 0) - view.startedAt).toBeLessThan(15_000);
@@ -83,7 +84,7 @@ describe('a whole site', () => {
     }
   });
 
-  it('is defaulted without a question where every camera can be asked at an address of its own', async () => {
+  it('is defaulted without a question if every camera can be asked at an address of its own', async () => {
     const all = cameras(2).map((camera, index) => ({ ...camera, factoryAddress: PLACE.at(64 + index) }));
     const site = await on([...all, RECORDER]);
     const names = [...namesOf(all), 'Recorder'];
@@ -101,7 +102,7 @@ describe('devices that share an address', () => {
       { name: 'First', kind: 'camera', address: 11, httpPort: PLACE.site.httpPort },
       { name: 'Second', kind: 'camera', address: 11, httpPort: (await takePlace()).site.httpPort },
     ];
-    // Without its memory of who was heard where, the list would let both through.
+    // Without the memory of which device was seen where, the list would let both through.
     const site = await on([...shared, ...cameras(1).map((camera) => ({ ...camera, address: 12 }))], {
       discovery: { conflictMemory: 0 },
     });
@@ -119,7 +120,7 @@ describe('devices that share an address', () => {
 });
 
 describe('cancelling', () => {
-  it('takes out what is queued; what was sent is observed to its end', async () => {
+  it('removes what is queued, and observes what was sent to its end', async () => {
     const all = [...cameras(3), RECORDER];
     const site = await on(all, { batch: { parallel: 1 } });
     const names = namesOf(all);

@@ -32,7 +32,7 @@ function member(name: string, options: Options = {}): Member {
 const camera = (name: string, options: Options = {}) => member(name, options);
 const recorder = (name: string, options: Options = {}) => member(name, { ...options, kind: 'recorder' });
 
-/** Plays a batch and keeps what was started and taken out, in order. */
+/** Plays a batch and records what was started and what was taken out, in order. */
 function play(parallel = 8) {
   let state: BatchState = NO_BATCH;
   const started: string[] = [];
@@ -65,7 +65,7 @@ const UNKNOWN: OperationResult = { kind: 'unknown', answered: true, heard: false
 const notSent = (code: FailureCode): OperationResult => ({ kind: 'not-sent', failure: { code } });
 const refused = (code: FailureCode): OperationResult => ({ kind: 'refused', failure: { code } });
 
-describe('how many at once', () => {
+describe('how many operations run at once', () => {
   it('no more than the limit, the next when one has ended, in the order of the selection', () => {
     const batch = play(2);
     batch.add(camera('a'), camera('b'), camera('c'), camera('d'));
@@ -78,7 +78,7 @@ describe('how many at once', () => {
     expect(batch.started).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('the limit holds over several selections together', () => {
+  it('no more than the limit for several selections together', () => {
     const batch = play(2);
     batch.add(camera('a', { batch: 'one' }), camera('b', { batch: 'one' }));
     batch.add(camera('c', { batch: 'two' }));
@@ -87,13 +87,13 @@ describe('how many at once', () => {
     expect(batch.started).toEqual(['a', 'b', 'c']);
   });
 
-  it('one alone starts at once', () => {
+  it('a single one starts immediately', () => {
     const batch = play(1);
     batch.add(recorder('r'));
     expect(batch.started).toEqual(['r']);
   });
 
-  it('nothing is remembered when all have ended', () => {
+  it('nothing is kept after all have ended', () => {
     const batch = play();
     batch.add(camera('a'), recorder('r'));
     batch.end('a', REBOOTED);
@@ -104,7 +104,7 @@ describe('how many at once', () => {
 });
 
 describe('devices that share an address', () => {
-  it('go one after another, and others pass them', () => {
+  it('go one after another, and others overtake them', () => {
     const batch = play();
     batch.add(camera('a', { address: 'x' }), camera('b', { address: 'x' }), camera('c'));
     expect(batch.started).toEqual(['a', 'c']);
@@ -126,7 +126,7 @@ describe('one login on many devices', () => {
     expect(batch.started).toEqual(['a', 'b', 'c']);
   });
 
-  it('another login does not wait for it', () => {
+  it('does not delay another login', () => {
     const batch = play();
     batch.add(camera('a', { login: 'L' }), camera('b', { login: 'M' }), camera('c'));
     expect(batch.started).toEqual(['a', 'b', 'c']);
@@ -136,9 +136,9 @@ describe('one login on many devices', () => {
     notSent('login-wrong'),
     notSent('login-locked'),
     refused('login-wrong'),
-    // By a device that another feature asked.
+    // Rejected by a device that another feature asked.
     notSent('login-refused-elsewhere'),
-  ])('refused by one (%j), it is tried on no other', (result) => {
+  ])('is tried on no other device after one has rejected it (%j)', (result) => {
     const batch = play();
     batch.add(camera('a', { login: 'L' }), camera('b', { login: 'L' }), camera('c', { login: 'L' }));
     batch.add(camera('d', { login: 'L', batch: 'later' }), camera('e', { login: 'M', batch: 'later' }));
@@ -151,7 +151,7 @@ describe('one login on many devices', () => {
     expect(batch.started).toEqual(['a', 'e']);
   });
 
-  it('what was checked before goes on', () => {
+  it('continues on devices where it was already checked', () => {
     const batch = play();
     batch.add(camera('a', { login: 'L' }), camera('b', { login: 'L' }), camera('c', { login: 'L' }));
     batch.checked('a');
@@ -161,7 +161,7 @@ describe('one login on many devices', () => {
   });
 
   it.each(['connect-timeout', 'login-needed', 'identity-mismatch'] as const)(
-    'another reason (%s) stops nobody else',
+    'stops nobody else if one device fails for another reason (%s)',
     (code) => {
       const batch = play();
       batch.add(camera('a', { login: 'L' }), camera('b', { login: 'L' }));
@@ -171,7 +171,7 @@ describe('one login on many devices', () => {
     },
   );
 
-  it('corrected while it is queued, a device is not stopped by the old one', () => {
+  it('does not stop a queued device whose login was corrected', () => {
     const batch = play();
     batch.add(camera('a', { login: 'L' }), camera('b', { login: 'L' }));
     batch.login('b', 'M');
@@ -189,7 +189,7 @@ describe('cameras before the recorder', () => {
     ['inactive before', { kind: 'already-inactive' }],
     ['not sent', notSent('connect-timeout')],
     ['refused', refused('device-refused')],
-  ])('the recorder starts when the camera is %s', (_, result) => {
+  ])('the recorder starts if the camera is %s', (_, result) => {
     const batch = play();
     batch.add(recorder('r'), camera('a'));
     expect(batch.started).toEqual(['a']);
@@ -209,11 +209,11 @@ describe('cameras before the recorder', () => {
     { kind: 'two-claim-identity', addresses: [] },
     { kind: 'contradicted', why: 'still-active' },
     { kind: 'restore-waits-for-reboot' },
-  ])('a camera that ended as $kind holds it and asks', (result) => {
+  ])('a camera that ended as $kind holds the recorder, which asks the user', (result) => {
     const batch = play();
     batch.add(camera('a'), camera('b'), recorder('r'), recorder('s'));
     batch.end('a', result);
-    // Nobody is asked while another camera is still under way.
+    // The user is not asked while another camera is still running.
     expect(batch.held('r')).toBeUndefined();
     batch.end('b', REBOOTED);
     expect(batch.started).toEqual(['a', 'b']);
@@ -223,7 +223,7 @@ describe('cameras before the recorder', () => {
     expect([batch.held('r'), batch.held('s')]).toEqual([undefined, ['a']]);
   });
 
-  it('a late proof lets it go on by itself', () => {
+  it('a late proof lets the recorder continue automatically', () => {
     const batch = play();
     batch.add(camera('a'), recorder('r'));
     batch.end('a', UNKNOWN);
@@ -231,7 +231,7 @@ describe('cameras before the recorder', () => {
     expect(batch.started).toEqual(['a', 'r']);
   });
 
-  it('a proof undone while the recorder still waits holds it', () => {
+  it('a revoked proof holds the recorder if it is still waiting', () => {
     const batch = play();
     batch.add(camera('a'), camera('b'), recorder('r'));
     batch.end('a', { kind: 'inactive-verified' });
@@ -240,7 +240,7 @@ describe('cameras before the recorder', () => {
     expect([batch.started, batch.held('r')]).toEqual([['a', 'b'], ['a']]);
   });
 
-  it('cannot be let go on before it is asked about', () => {
+  it('the recorder cannot be released before it asks', () => {
     const batch = play();
     batch.add(camera('a'), camera('b'), recorder('r'));
     batch.end('a', UNKNOWN);
@@ -250,7 +250,7 @@ describe('cameras before the recorder', () => {
     expect(batch.held('r')).toEqual(['a', 'b']);
   });
 
-  it('let go on, it still waits for a place', () => {
+  it('a released recorder still waits for a free place', () => {
     const batch = play(1);
     batch.add(camera('a'), recorder('r'));
     batch.end('a', UNKNOWN);
@@ -261,14 +261,14 @@ describe('cameras before the recorder', () => {
     expect(batch.started).toEqual(['a', 'z', 'r']);
   });
 
-  it('cameras of another selection do not count', () => {
+  it('cameras of another selection do not matter', () => {
     const batch = play();
     batch.add(camera('a', { batch: 'one' }));
     batch.add(recorder('r', { batch: 'two' }));
     expect(batch.started).toEqual(['a', 'r']);
   });
 
-  it('what is no recorder may be powered by one too', () => {
+  it('any device other than a recorder goes first, because a recorder may power it too', () => {
     const batch = play();
     batch.add(member('door', { kind: 'other' }), recorder('r'));
     expect(batch.started).toEqual(['door']);
@@ -276,7 +276,7 @@ describe('cameras before the recorder', () => {
 });
 
 describe('cancelling', () => {
-  it('takes out what is queued and nothing that has started', () => {
+  it('removes what is queued, but nothing that has started', () => {
     const batch = play(1);
     batch.add(camera('a'), camera('b'), camera('c'));
     batch.cancel('a', 'b', 'c');
@@ -287,7 +287,7 @@ describe('cancelling', () => {
     expect(batch.started).toEqual(['a']);
   });
 
-  it('of all together starts nothing in between: not the recorder whose last camera was taken out', () => {
+  it('everything at once starts nothing in between, not even the recorder whose last camera was cancelled', () => {
     const batch = play();
     batch.add(camera('z', { batch: 'before', address: 'x' }));
     batch.add(camera('a', { address: 'x' }), recorder('r'));
@@ -297,7 +297,7 @@ describe('cancelling', () => {
     expect(batch.started).toEqual(['z']);
   });
 
-  it('a held recorder can be taken out', () => {
+  it('removes a held recorder', () => {
     const batch = play();
     batch.add(camera('a'), recorder('r'));
     batch.end('a', UNKNOWN);

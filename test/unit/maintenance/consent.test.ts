@@ -32,7 +32,7 @@ const code = (result: { ok: boolean; failure?: { code: string } }) =>
   result.ok ? 'ok' : result.failure?.code;
 
 describe('a consent', () => {
-  it('works once, and then never again', () => {
+  it('works only once', () => {
     const consents = book();
     consents.open({ view: view('reboot'), preparedAt: 1_000 });
     expect(code(consents.take(ID, '', 1_500, 1_400))).toBe('ok');
@@ -47,7 +47,7 @@ describe('a consent', () => {
     expect(code(consents.take(ID, '', 1_500, 1_001))).toBe('ok');
   });
 
-  it('of a Default is refused before the waiting time and with the wrong text, and stays open for another try', () => {
+  it('of a Default is refused before the waiting time and with the wrong text, and allows another attempt', () => {
     const consents = book();
     consents.open({ view: view('default'), preparedAt: 1_000 });
     expect(code(consents.take(ID, '0002', 2_999, 2_500))).toBe('consent-too-soon');
@@ -63,21 +63,21 @@ describe('a consent', () => {
     expect(code(consents.take(ID, '', 1, 1))).toBe('consent-gone');
   });
 
-  it('is the only one open: preparing another drops it', () => {
+  it('is the only one open, because preparing another drops it', () => {
     const consents = book();
     consents.open({ view: view('reboot'), preparedAt: 0 });
     consents.open({ view: view('reboot', { id: 'other' as ConsentId }), preparedAt: 10 });
     expect(code(consents.take(ID, '', 20, 15))).toBe('consent-gone');
   });
 
-  it('is gone once the dialog was closed', () => {
+  it('is gone after the dialog was closed', () => {
     const consents = book();
     consents.open({ view: view('reboot'), preparedAt: 0 });
     consents.drop(ID);
     expect(code(consents.take(ID, '', 20, 15))).toBe('consent-gone');
   });
 
-  it('of a Default of several devices asks for their number', () => {
+  it('of a Default of several devices requires their number', () => {
     const consents = book();
     const one = view('default').devices[0];
     if (one === undefined) throw new Error('the fixture has one device');
@@ -91,7 +91,7 @@ describe('a consent', () => {
   });
 });
 
-describe('what must be typed', () => {
+describe('the text to type', () => {
   it.each([
     ['DS-2CD2320D-I20180919AACHC50000002', MAC, '0002'],
     ['DS-7804HQH-K10420190822CCCHD50000003WCVU', MAC, '0003'],
@@ -114,7 +114,7 @@ describe('a permit', () => {
     expect([permit.use(), permit.use()]).toEqual([true, false]);
   });
 
-  it('is dead two seconds after the identity was read', () => {
+  it('expires two seconds after the identity was read', () => {
     clock.time = 0;
     const permit = createPermit(clock, 2_000);
     clock.time = 2_001;

@@ -4,8 +4,8 @@ import { CAMERA, on, onUntilDeadline, PLACE } from './device-bench.ts';
 
 const OTHER: DeviceConfig = { name: 'Other', kind: 'camera', address: 12 };
 
-describe('never the wrong device', () => {
-  it('a device whose deviceInfo names another serial is not signed in to, and nothing is sent', async () => {
+describe('the wrong device', () => {
+  it('gets no sign-in and no request if its deviceInfo reports another serial', async () => {
     const site = await on({ ...CAMERA, infoSerial: 'DS-2CD2320D-I20180919AACHC50009999' });
     const signedIn = await site.signIn('Yard');
     expect(signedIn).toMatchObject({ ok: false, failure: { code: 'identity-mismatch' } });
@@ -15,7 +15,7 @@ describe('never the wrong device', () => {
     expect(site.site.device('Yard').acts()).toEqual([]);
   });
 
-  it('an address that two devices claim is refused for all three actions', async () => {
+  it('is ruled out for all three actions at an address that two devices claim', async () => {
     const site = await on(CAMERA, { ...OTHER, address: 11, flavour: 'sadp-only' });
     await site.heard('Yard');
     await site.heard('Other');
@@ -38,7 +38,7 @@ describe('never the wrong device', () => {
     ).toEqual([]);
   });
 
-  it('an address handed to another device between identity and request: nothing that acts reaches the other', async () => {
+  it('gets no request that acts when it takes over the address between identity check and request', async () => {
     const site = await on(CAMERA, OTHER);
     expect((await site.signIn('Yard')).ok).toBe(true);
     await site.heard('Other');
@@ -53,7 +53,7 @@ describe('never the wrong device', () => {
     expect(site.site.device('Yard').obeyed()).toEqual([]);
   });
 
-  it('a device in another subnet is named with the address to add, and is sent nothing', async () => {
+  it('in another subnet is shown with the address to add, and gets no request', async () => {
     const site = await on({ ...CAMERA, address: `${PLACE.otherSubnet}.42` });
     const refused = await site.signIn('Yard');
     if (refused.ok) throw new Error('another subnet cannot be signed in to');
@@ -68,8 +68,8 @@ describe('never the wrong device', () => {
   });
 });
 
-describe('never a false "verified"', () => {
-  it('a forged Inactive that states the victim’s address is ignored: it came from elsewhere', async () => {
+describe('a false "verified"', () => {
+  it('does not follow from a forged Inactive with the victim’s address, which is ignored because of its source', async () => {
     const site = await onUntilDeadline(
       { ...CAMERA, flavour: 'liar' },
       { ...OTHER, forges: [{ victim: 'Yard', states: 'victim' }] },
@@ -79,7 +79,7 @@ describe('never a false "verified"', () => {
     expect(site.site.device('Yard').state().active).toBe(true);
   });
 
-  it('a forged Inactive that states the forger’s own address is marked, and no login goes anywhere', async () => {
+  it('does not follow from a forged Inactive with the forger’s own address, which is marked, and no login is sent', async () => {
     const site = await on(
       { ...CAMERA, flavour: 'liar' },
       { ...OTHER, forges: [{ victim: 'Yard', states: 'own' }] },
@@ -99,7 +99,7 @@ describe('never a false "verified"', () => {
     }
   });
 
-  it('a forger that begins only after the request does not verify a Default either', async () => {
+  it('does not follow from a forger that begins only after the request', async () => {
     const site = await onUntilDeadline({ ...CAMERA, flavour: 'liar' }, OTHER);
     await site.signIn('Yard');
     await site.begin('Yard', 'default');
@@ -113,7 +113,7 @@ describe('never a false "verified"', () => {
     }, 60);
     try {
       const { result } = await site.ended('Yard');
-      // Which of the two is said depends on whether both were heard in the same rounds.
+      // Which of the two it is depends on whether both were seen in the same rounds.
       expect(['two-claim-identity', 'contradicted']).toContain(result?.kind);
       expect(site.site.device('Yard').state().active).toBe(true);
     } finally {
@@ -122,8 +122,8 @@ describe('never a false "verified"', () => {
   });
 });
 
-describe('never a locked account', () => {
-  it('a wrong password costs exactly one try, and says how many are left', async () => {
+describe('a locked account', () => {
+  it('is not caused by a wrong password, which costs exactly one attempt and shows how many are left', async () => {
     const site = await on({ ...CAMERA, tries: 7 });
     expect(await site.signIn('Yard', 'not-the-password')).toEqual({
       ok: false,
@@ -132,7 +132,7 @@ describe('never a locked account', () => {
     expect(site.site.device('Yard').state().failedLogins).toBe(1);
   });
 
-  it('the last try is never spent, however often it is asked for', async () => {
+  it('is prevented because the last attempt is never used, however often the user asks', async () => {
     const site = await on({ ...CAMERA, tries: 5 });
     for (let tries = 0; tries < 8; tries += 1) await site.signIn('Yard', 'not-the-password');
     expect(await site.signIn('Yard', 'not-the-password')).toMatchObject({
@@ -141,13 +141,13 @@ describe('never a locked account', () => {
     expect(site.site.device('Yard').state().failedLogins).toBe(4);
   });
 
-  it('a device that does not tell its tries is asked three times at most', async () => {
+  it('is prevented by at most three attempts on a device that does not report how many are left', async () => {
     const site = await on({ ...CAMERA, kind: 'intercom' });
     for (let tries = 0; tries < 5; tries += 1) await site.signIn('Yard', 'not-the-password');
     expect(site.site.device('Yard').state().failedLogins).toBe(3);
   });
 
-  it('a password changed behind our back is tried once, stops the operation and is forgotten', async () => {
+  it('is not caused by a password that somebody changed, which is tried once, stops the operation and is forgotten', async () => {
     const site = await on(CAMERA);
     expect((await site.signIn('Yard')).ok).toBe(true);
     site.site.device('Yard').activate('Another-1234');
@@ -161,11 +161,11 @@ describe('never a locked account', () => {
   });
 });
 
-describe('what stops before anything is asked', () => {
+describe('the checks before an action', () => {
   it.each([
     ['upgrading', 'device-upgrading'],
     ['formatting', 'device-formatting'],
-  ] as const)('%s', async (flavour, code) => {
+  ] as const)('stop it on a device that is %s', async (flavour, code) => {
     const site = await on({ ...CAMERA, flavour });
     expect((await site.signIn('Yard')).ok).toBe(true);
     expect(await site.maintenance.prepare([site.id('Yard')], 'default')).toMatchObject({
@@ -175,7 +175,7 @@ describe('what stops before anything is asked', () => {
     expect(site.site.device('Yard').acts()).toEqual([]);
   });
 
-  it('another user signed in is a warning, not a stop', async () => {
+  it('only warn of another signed-in user', async () => {
     const site = await on({ ...CAMERA, flavour: 'other-user' });
     await site.signIn('Yard');
     const prepared = await site.maintenance.prepare([site.id('Yard')], 'reboot');
@@ -183,7 +183,7 @@ describe('what stops before anything is asked', () => {
     expect(prepared.value.devices[0]?.warnings).toContain('other-user-signed-in');
   });
 
-  it('a second operation on the same device while one is running', async () => {
+  it('stop a second operation on the same device while one is running', async () => {
     const site = await on({ ...CAMERA, flavour: 'stuck' });
     await site.signIn('Yard');
     await site.begin('Yard', 'reboot');
@@ -193,7 +193,7 @@ describe('what stops before anything is asked', () => {
   });
 
   it.each(['html', 'garbage', 'empty', 'oversized', 'truncated'] as const)(
-    'a device that answers nonsense (%s) gets a plain sentence and nothing else',
+    'stop at a device that sends nonsense (%s)',
     async (nonsense) => {
       const site = await on({ ...CAMERA, nonsense });
       const refused = await site.signIn('Yard');

@@ -1,4 +1,4 @@
-/** One device or a few on a simulated site, for tests of a single operation. */
+/** Opens one device or a few on a simulated site, for tests of a single operation. */
 import type { DeviceConfig } from '../../simulator/config.ts';
 import { takePlace } from '../../simulator/place.ts';
 import { openWorkbench, SOON, type BenchPlace, type Workbench } from './workbench.ts';
@@ -12,7 +12,7 @@ export function on(...devices: DeviceConfig[]): Promise<Workbench> {
   return onWith({}, ...devices);
 }
 
-/** As `on`, with other settings. */
+/** Like `on`, with other settings. */
 export function onWith(
   changes: NonNullable<BenchPlace['changes']>,
   ...devices: DeviceConfig[]
@@ -20,7 +20,7 @@ export function onWith(
   return openWorkbench({ ...PLACE, changes }, devices);
 }
 
-/** As `on`, with a deadline that is waited for. */
+/** Like `on`, with a deadline short enough to wait for. */
 export function onUntilDeadline(...devices: DeviceConfig[]): Promise<Workbench> {
   return onWith(SOON, ...devices);
 }

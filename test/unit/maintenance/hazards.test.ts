@@ -20,7 +20,7 @@ describe('what stops an action', () => {
     expect(stopReason({ ...FACTS, ...change })?.code).toBe(code);
   });
 
-  it('has nothing to reset on an inactive device', () => {
+  it('on an inactive device, Restore and Default have nothing to do', () => {
     expect(nothingToDo({ action: 'default', activation: 'inactive' })).toBe(true);
     expect(nothingToDo({ action: 'restore', activation: 'inactive' })).toBe(true);
     expect(nothingToDo({ action: 'reboot', activation: 'inactive' })).toBe(false);

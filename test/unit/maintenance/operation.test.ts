@@ -7,7 +7,7 @@ const steps = (op: ReturnType<typeof play>, now = 0) =>
   viewOf(op.state(), now, TIMES).steps.map((step) => `${step.name} ${step.state}`);
 
 describe('an operation', () => {
-  it('checks first and asks for the request only when the check came out well', () => {
+  it('checks first, and requests sending only if the check succeeded', () => {
     const op = play('reboot');
     op.event({ type: 'start', at: 0 });
     expect(op.commands).toEqual(['check']);
@@ -15,7 +15,7 @@ describe('an operation', () => {
     expect(op.commands).toEqual(['check', 'send']);
   });
 
-  it('ends as not sent when the check fails, and sends nothing', () => {
+  it('ends as not sent and sends nothing if the check fails', () => {
     const op = play('default');
     op.event({ type: 'start', at: 0 });
     op.event({ type: 'not-sent', at: 10, failure: { code: 'identity-mismatch' } });
@@ -23,7 +23,7 @@ describe('an operation', () => {
     expect(op.commands).toEqual(['check']);
   });
 
-  it('can be cancelled while it is queued and never after', () => {
+  it('can be cancelled while it is queued, but never later', () => {
     const queued = play('reboot');
     queued.event({ type: 'cancel', at: 0 });
     expect(queued.result()).toEqual({ kind: 'not-sent', failure: { code: 'cancelled' } });
@@ -33,14 +33,14 @@ describe('an operation', () => {
     expect(sent.result()).toBeUndefined();
   });
 
-  it('has nothing to do on an inactive device, which is a result', () => {
+  it('ends with a result if it has nothing to do because the device is inactive', () => {
     const op = play('default');
     op.event({ type: 'start', at: 0 });
     op.event({ type: 'already-inactive', at: 10 });
     expect(op.result()).toEqual({ kind: 'already-inactive' });
   });
 
-  it('forgets the login of a Default before the request leaves', () => {
+  it('forgets the login before a Default request is sent', () => {
     const op = play('default');
     op.event({ type: 'start', at: 0 });
     op.event({ type: 'checked', at: 10 });
@@ -48,7 +48,7 @@ describe('an operation', () => {
     expect(op.commands).toEqual(['check', 'send', 'forget-login']);
   });
 
-  it('expects a new certificate after a Default that may have been done, and after nothing else', () => {
+  it('expects a new certificate only after a Default that may have been carried out', () => {
     const done = play('default');
     done.accepted();
     const lost = play('default');
@@ -62,7 +62,7 @@ describe('an operation', () => {
     ]);
   });
 
-  it('ends as refused when the device says no, and listens no further', () => {
+  it('ends as refused and stops listening if the device refuses it', () => {
     const op = play('restore');
     op.event({ type: 'start', at: 0 });
     op.event({ type: 'checked', at: 10 });
@@ -95,7 +95,7 @@ describe('an operation', () => {
   });
 });
 
-describe('the steps a person follows', () => {
+describe('the steps that the user sees', () => {
   it('run from checking to verified, each with its time', () => {
     const op = play('default');
     expect(steps(op)[0]).toBe('checking pending');
@@ -122,7 +122,7 @@ describe('the steps a person follows', () => {
     });
   });
 
-  it('pass over what was not seen: a lost answer, a restart too quick to notice', () => {
+  it('are skipped if nothing was seen of them: a lost response, or a restart too quick to notice', () => {
     const op = play('reboot');
     op.noAnswer();
     op.status(8, 3, 41);
@@ -136,14 +136,14 @@ describe('the steps a person follows', () => {
     ]);
   });
 
-  it('say when it takes longer than usual', () => {
+  it('show when the operation takes longer than usual', () => {
     const op = play('reboot');
     op.accepted();
     expect(viewOf(op.state(), 119_000, TIMES).overdue).toBe(false);
     expect(viewOf(op.state(), 121_000, TIMES).overdue).toBe(true);
   });
 
-  it('show a refused request at the step where it was refused', () => {
+  it('show a refusal at the step where it happened', () => {
     const op = play('reboot');
     op.event({ type: 'start', at: -1_000 });
     op.event({ type: 'checked', at: -500 });

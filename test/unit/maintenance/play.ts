@@ -1,4 +1,4 @@
-/** Plays an operation through the pure state machine, second by second, and returns where it ends. */
+/** Plays an operation through the pure state machine, second by second, and returns how it ends. */
 import type { Baseline } from '../../../electron/journal/entries.ts';
 import type { Sign } from '../../../electron/maintenance/observation.ts';
 import type {
@@ -38,15 +38,15 @@ export interface Player {
   readonly commands: OperationCommand['type'][];
   state(): OperationState;
   result(): OperationResult | undefined;
-  /** Feeds one event. */
+  /** Passes one event to the machine. */
   event(event: OperationEvent): void;
   sign(sign: Sign): void;
-  /** To the point where the request has been accepted, at second 0. */
+  /** Advances to the point where the request has been accepted, at second 0. */
   accepted(rebootRequired?: boolean): void;
   noAnswer(): void;
-  /** An inquiry round at this second, answered as given; nothing means silence. */
+  /** An inquiry round at this second with these answers; none means silence. */
   round(second: number, ...answers: readonly Answer[]): void;
-  /** Looks at the web server and ticks, each second from `from` to `to`. */
+  /** Polls the web server and ticks, each second from `from` to `to`. */
   web(from: number, to: number, answer: 'challenge' | 'other' | 'down'): void;
   status(second: number, uptime?: number, rebootCount?: number): void;
   tick(second: number): void;

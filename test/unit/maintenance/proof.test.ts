@@ -4,7 +4,7 @@ import { ACTIVE, FACTORY, HOME, INACTIVE, play, SERIAL } from './play.ts';
 const DEADLINE = 300;
 
 describe('Reboot', () => {
-  it('is verified when the uptime is lower than before and no longer than the time since sending', () => {
+  it('is verified if the uptime is lower than before and no longer than the time since sending', () => {
     const op = play('reboot');
     op.accepted();
     op.web(2, 20, 'down');
@@ -14,21 +14,21 @@ describe('Reboot', () => {
     expect(op.result()).toEqual({ kind: 'rebooted' });
   });
 
-  it('is verified by the reboot count where the uptime does not tell', () => {
+  it('is verified by the reboot count if the uptime is unknown', () => {
     const op = play('reboot', { baseline: { uptime: undefined } });
     op.accepted();
     op.status(30, undefined, 41);
     expect(op.result()).toEqual({ kind: 'rebooted' });
   });
 
-  it('is not verified by a lower uptime that is longer than the time since sending: that is another clock, or another restart', () => {
+  it('is not verified by a lower uptime that is longer than the time since sending, which means another clock or restart', () => {
     const op = play('reboot', { baseline: { rebootCount: undefined } });
     op.accepted();
     op.status(30, 100);
     expect(op.result()).toBeUndefined();
   });
 
-  it('needs no having seen it down: a restart of three seconds is missed by looking every two', () => {
+  it('does not need to be seen down, because polling every two seconds can miss a restart of three seconds', () => {
     const op = play('reboot');
     op.accepted();
     op.round(2, ACTIVE);
@@ -37,7 +37,7 @@ describe('Reboot', () => {
     expect(op.result()).toEqual({ kind: 'rebooted' });
   });
 
-  it('is proven by an uptime drop alone once the PC slept, because the time since sending is unknown', () => {
+  it('is verified by an uptime drop alone after the PC slept, because the time since sending is unknown', () => {
     const op = play('reboot', { baseline: { rebootCount: undefined } });
     op.accepted();
     op.sign({ type: 'time-lost', at: 5_000 });
@@ -45,7 +45,7 @@ describe('Reboot', () => {
     expect(op.result()).toEqual({ kind: 'rebooted' });
   });
 
-  it('is never proven by a changed BootTime: time servers and summer time move it too', () => {
+  it('is never verified by a changed BootTime, because time servers and daylight saving time change it too', () => {
     const op = play('reboot', { baseline: { uptime: undefined, rebootCount: undefined } });
     op.accepted();
     for (let second = 2; second < DEADLINE; second += 2) {
@@ -55,7 +55,7 @@ describe('Reboot', () => {
     expect(op.result()).toEqual({ kind: 'accepted-not-proven' });
   });
 
-  it('is a restart seen when it was silent for ten seconds and tells neither uptime nor count', () => {
+  it('counts as a restart seen after ten seconds of silence, if the device reports neither uptime nor count', () => {
     const op = play('reboot', { baseline: { uptime: undefined, rebootCount: undefined } });
     op.accepted();
     op.round(2, ACTIVE);
@@ -65,7 +65,7 @@ describe('Reboot', () => {
     expect(op.result()).toEqual({ kind: 'restart-seen' });
   });
 
-  it('does not take the PC’s own sleep for the device’s silence', () => {
+  it('does not count the PC’s own sleep as silence of the device', () => {
     const op = play('reboot', { baseline: { uptime: undefined, rebootCount: undefined } });
     op.accepted();
     op.round(2, ACTIVE);
@@ -75,7 +75,7 @@ describe('Reboot', () => {
     expect(op.result()).toBeUndefined();
   });
 
-  it('is contradicted at the deadline when it had accepted and the uptime went on growing', () => {
+  it('is contradicted at the deadline if it was accepted and the uptime kept growing', () => {
     const op = play('reboot');
     op.accepted();
     op.web(1, DEADLINE, 'challenge');
@@ -84,7 +84,7 @@ describe('Reboot', () => {
     expect(op.result()).toEqual({ kind: 'contradicted', why: 'uptime-grew' });
   });
 
-  it('is unknown, not contradicted, when the growing uptime was read long before it fell silent', () => {
+  it('is unknown, not contradicted, if the growing uptime was read long before the device fell silent', () => {
     const op = play('reboot');
     op.accepted();
     op.web(1, 7, 'challenge');
@@ -93,7 +93,7 @@ describe('Reboot', () => {
     expect(op.result()).toEqual({ kind: 'unknown', answered: true, heard: false });
   });
 
-  it('is unknown when nothing was heard, goes on listening, and a late proof makes it verified', () => {
+  it('is unknown if nothing was received, keeps listening, and a late proof makes it verified', () => {
     const op = play('reboot');
     op.accepted();
     op.web(1, DEADLINE + 1, 'down');
@@ -105,14 +105,14 @@ describe('Reboot', () => {
     expect(op.commands.at(-1)).toBe('stop-observing');
   });
 
-  it('goes on to be proven when its answer was lost', () => {
+  it('can still be verified if its response was lost', () => {
     const op = play('reboot');
     op.noAnswer();
     op.status(40, 20, 41);
     expect(op.result()).toEqual({ kind: 'rebooted' });
   });
 
-  it('is unknown, not contradicted, when there was no answer and it goes on running', () => {
+  it('is unknown, not contradicted, if there was no response and the device kept running', () => {
     const op = play('reboot');
     op.noAnswer();
     op.web(1, DEADLINE, 'challenge');
@@ -121,7 +121,7 @@ describe('Reboot', () => {
     expect(op.result()).toEqual({ kind: 'unknown', answered: false, heard: true });
   });
 
-  it('gives a recorder eight minutes', () => {
+  it('allows a recorder eight minutes', () => {
     const op = play('reboot', { kind: 'recorder' });
     op.accepted();
     op.web(1, 479, 'down');
@@ -132,7 +132,7 @@ describe('Reboot', () => {
 });
 
 describe('using the login for the proof', () => {
-  it('waits for two challenges five seconds apart, and reads once', () => {
+  it('waits for two challenges five seconds apart, and then reads once', () => {
     const op = play('reboot');
     op.accepted();
     op.web(1, 5, 'challenge');
@@ -141,7 +141,7 @@ describe('using the login for the proof', () => {
     expect(op.commands.filter((command) => command === 'read-status')).toHaveLength(1);
   });
 
-  it('starts waiting anew when the web server was busy or down in between', () => {
+  it('starts waiting again if the web server was busy or down in between', () => {
     const op = play('reboot');
     op.accepted();
     op.web(1, 4, 'challenge');
@@ -150,7 +150,7 @@ describe('using the login for the proof', () => {
     expect(op.commands).not.toContain('read-status');
   });
 
-  it('stops after a 401 when the device does not say that three tries remain', () => {
+  it('stops after a 401 if the device does not report that three attempts remain', () => {
     const op = play('reboot');
     op.accepted();
     op.web(1, 6, 'challenge');
@@ -159,7 +159,7 @@ describe('using the login for the proof', () => {
     expect(op.commands.filter((command) => command === 'read-status')).toHaveLength(1);
   });
 
-  it('tries once more after thirty seconds when three tries remain, and then never again', () => {
+  it('tries once more after thirty seconds if three attempts remain, and then never again', () => {
     const op = play('reboot');
     op.accepted();
     op.web(1, 6, 'challenge');
@@ -183,7 +183,7 @@ describe('using the login for the proof', () => {
 });
 
 describe('Restore', () => {
-  it('sends its one reboot when the device asks for it, and is verified by what came after that', () => {
+  it('sends its one reboot if the device asks for it, and is verified by what follows', () => {
     const op = play('restore');
     op.accepted(true);
     expect(op.commands.at(-1)).toBe('send-follow-up');
@@ -195,21 +195,21 @@ describe('Restore', () => {
     expect(op.commands.filter((command) => command === 'send-follow-up')).toHaveLength(1);
   });
 
-  it('sends no reboot when the answer to the reset was lost', () => {
+  it('sends no reboot if the response to the reset was lost', () => {
     const op = play('restore');
     op.noAnswer();
     op.web(1, 30, 'challenge');
     expect(op.commands).not.toContain('send-follow-up');
   });
 
-  it('waits for its reboot, as a result, when the reboot could not be sent', () => {
+  it('ends as waiting for its reboot if the reboot could not be sent', () => {
     const op = play('restore');
     op.accepted(true);
     op.event({ type: 'not-sent', at: 2_000, failure: { code: 'login-wrong' } });
     expect(op.result()).toEqual({ kind: 'restore-waits-for-reboot', failure: { code: 'login-wrong' } });
   });
 
-  it('waits for its reboot when the answer to the reboot was lost and it went on running', () => {
+  it('ends as waiting for its reboot if the response to the reboot was lost and the device kept running', () => {
     const op = play('restore');
     op.accepted(true);
     op.event({ type: 'sending', at: 1_000, baseline: aSecondLater() });
@@ -220,7 +220,7 @@ describe('Restore', () => {
     expect(op.result()).toEqual({ kind: 'restore-waits-for-reboot' });
   });
 
-  it('says so when the device came back inactive', () => {
+  it('reports if the device came back inactive', () => {
     const op = play('restore');
     op.accepted();
     for (const second of [20, 22, 24]) op.round(second, { activated: false });
@@ -229,7 +229,7 @@ describe('Restore', () => {
   });
 });
 
-/** The same device a second later. */
+/** The same device one second later. */
 function aSecondLater() {
   return {
     mac: '44:47:cc:00:00:02',
@@ -267,7 +267,7 @@ describe('Default', () => {
     expect(op.result()).toBeUndefined();
   });
 
-  it('does not count a round that was asked before the reset could have happened', () => {
+  it('does not count a round that started before the reset could have happened', () => {
     const op = play('default');
     op.accepted();
     op.round(0.5, INACTIVE);
@@ -277,7 +277,7 @@ describe('Default', () => {
     expect(op.result()).toBeUndefined();
   });
 
-  it('ignores an Inactive that did not come from the address it states', () => {
+  it('ignores an Inactive that did not come from the address that it reports', () => {
     const op = play('default');
     op.accepted();
     for (let second = 2; second < DEADLINE; second += 2)
@@ -295,7 +295,7 @@ describe('Default', () => {
     expect(op.result()).toBeUndefined();
   });
 
-  it('does not verify an Inactive with another serial', () => {
+  it('is not verified by an Inactive with another serial', () => {
     const op = play('default');
     op.accepted();
     for (const second of [20, 22, 24, 26])
@@ -304,20 +304,20 @@ describe('Default', () => {
     expect(op.result()).toBeUndefined();
   });
 
-  it('does not take Inactive for heard, where it cannot be asked, once two have claimed the identity', () => {
+  it('does not end as Inactive (heard only) at an unreachable address after two devices have claimed the identity', () => {
     const op = play('default');
     op.accepted();
     const forged = { ...INACTIVE, reachable: false };
     op.round(2, ACTIVE, forged);
     op.round(4, ACTIVE, forged);
-    // The real one is silent for a while.
+    // The real device is silent for a while.
     for (let second = 6; second < DEADLINE; second += 2) op.round(second, forged);
     expect(op.result()).toBeUndefined();
     op.tick(DEADLINE + 1);
     expect(op.result()).toMatchObject({ kind: 'two-claim-identity' });
   });
 
-  it('says that two claim the identity when one is active here and one inactive there, in whatever order they answer', () => {
+  it('reports that two devices claim the identity if one is active here and one inactive there, in either order of answers', () => {
     for (const answers of [
       [ACTIVE, INACTIVE],
       [INACTIVE, ACTIVE],
@@ -332,14 +332,14 @@ describe('Default', () => {
     }
   });
 
-  it('says heard only where the new address cannot be reached from here', () => {
+  it('ends as Inactive (heard only) if the new address cannot be reached from here', () => {
     const op = play('default');
     op.accepted();
     for (const second of [20, 22, 24]) op.round(second, { ...INACTIVE, reachable: false });
     expect(op.result()).toEqual({ kind: 'inactive-heard' });
   });
 
-  it('says heard only at the deadline where the device could not be asked itself', () => {
+  it('ends as Inactive (heard only) at the deadline if the device itself could not be asked', () => {
     const op = play('default');
     op.accepted();
     for (const second of [20, 22, 24]) op.round(second, INACTIVE);
@@ -350,7 +350,7 @@ describe('Default', () => {
     expect(op.result()).toEqual({ kind: 'inactive-verified' });
   });
 
-  it('waits for its word when a web server that is just starting denies the page', () => {
+  it('waits for the device’s confirmation if a web server that is just starting denies the page', () => {
     const op = play('default');
     op.accepted();
     op.sign({ type: 'activate-status', at: 19_000, address: FACTORY, activated: undefined });
@@ -361,7 +361,7 @@ describe('Default', () => {
     expect(op.result()).toEqual({ kind: 'inactive-verified' });
   });
 
-  it('is not verified while activateStatus says active', () => {
+  it('is not verified while activateStatus reports active', () => {
     const op = play('default');
     op.accepted();
     for (const second of [20, 22, 24]) op.round(second, INACTIVE);
@@ -369,7 +369,7 @@ describe('Default', () => {
     expect(op.result()).toBeUndefined();
   });
 
-  it('is contradicted when it had accepted and still says Active at the deadline', () => {
+  it('is contradicted if it was accepted and the device still reports Active at the deadline', () => {
     const op = play('default');
     op.accepted();
     for (let second = 2; second <= DEADLINE; second += 2) op.round(second, ACTIVE);
@@ -377,7 +377,7 @@ describe('Default', () => {
     expect(op.result()).toEqual({ kind: 'contradicted', why: 'still-active' });
   });
 
-  it('turns from verified into "active again" when two later rounds say Active', () => {
+  it('changes from verified to "active again" if two later rounds report Active', () => {
     const op = play('default');
     op.accepted();
     for (const second of [20, 22, 24]) op.round(second, INACTIVE);
@@ -387,7 +387,7 @@ describe('Default', () => {
     expect(op.result()).toEqual({ kind: 'active-again', inactiveAt: 20_000, activeAt: 30_000 });
   });
 
-  it('stays verified when the user activates it long after', () => {
+  it('stays verified if the user activates the device much later', () => {
     const op = play('default');
     op.accepted();
     for (const second of [20, 22, 24]) op.round(second, INACTIVE);
@@ -397,7 +397,7 @@ describe('Default', () => {
     expect(op.result()).toEqual({ kind: 'inactive-verified' });
   });
 
-  it('on firmware without an inactive state is never verified: a restart seen, at the factory address', () => {
+  it('is never verified on firmware without an inactive state, but counts as a restart seen at the factory address', () => {
     const op = play('default', {
       baseline: { activation: 'no-inactive-state', uptime: undefined, rebootCount: undefined },
     });

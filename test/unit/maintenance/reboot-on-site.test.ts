@@ -18,7 +18,7 @@ describe('Reboot', () => {
     ).toEqual(['reboot']);
   });
 
-  it('is verified when the device obeys and the answer is lost, still with one request', async () => {
+  it('is verified, still with one request, if the device obeys and the response is lost', async () => {
     const site = await on({ ...CAMERA, flavour: 'lost-answer' });
     const { result, steps } = await site.run('Yard', 'reboot');
     expect(result).toEqual({ kind: 'rebooted' });
@@ -29,13 +29,13 @@ describe('Reboot', () => {
     expect(site.site.device('Yard').credentialedActs()).toHaveLength(1);
   });
 
-  it('is verified when it was too quick to be noticed', async () => {
+  it('is verified even if it was too quick to be noticed', async () => {
     const site = await on({ ...CAMERA, flavour: 'instant' });
     expect((await site.run('Yard', 'reboot')).result).toEqual({ kind: 'rebooted' });
   });
 
   it.each(['clock-1970', 'clock-ahead'] as const)(
-    'is verified whatever the device’s own clock says (%s)',
+    'is verified whatever the device’s own clock reports (%s)',
     async (flavour) => {
       const site = await on({ ...CAMERA, flavour });
       expect((await site.run('Yard', 'reboot')).result).toEqual({ kind: 'rebooted' });
@@ -43,7 +43,7 @@ describe('Reboot', () => {
   );
 
   it.each(['sha256', 'both-algorithms', 'basic-first', 'strict-nonce', 'no-challenge-on-get'] as const)(
-    'works with the login variant %s, without one refused login',
+    'works with the login variant %s, without a failed login',
     async (flavour) => {
       const site = await on({ ...CAMERA, flavour });
       expect((await site.run('Yard', 'reboot')).result).toEqual({ kind: 'rebooted' });
@@ -52,14 +52,14 @@ describe('Reboot', () => {
     },
   );
 
-  it('of a device that closes after every answer goes out on a new connection, and the evidence says so', async () => {
+  it('of a device that closes the connection after every response uses a new connection, and the evidence says so', async () => {
     const site = await on({ ...CAMERA, flavour: 'closes' });
     const { result, evidence } = await site.run('Yard', 'reboot');
     expect(result).toEqual({ kind: 'rebooted' });
     expect(evidence.newConnectionAfter).toBeLessThan(1_000);
   });
 
-  it('of a device that wants a body is sent once more with one, after the device said so', async () => {
+  it('of a device that requires a body is sent again with one after the device asked for it', async () => {
     const site = await on({ ...CAMERA, flavour: 'body-required' });
     expect((await site.run('Yard', 'reboot')).result).toEqual({ kind: 'rebooted' });
     const acts = site.site.device('Yard').credentialedActs();
@@ -67,12 +67,12 @@ describe('Reboot', () => {
     expect(site.site.device('Yard').obeyed()).toHaveLength(1);
   });
 
-  it('is contradicted when the device accepts and goes on running', async () => {
+  it('is contradicted if the device accepts it and keeps running', async () => {
     const site = await onUntilDeadline({ ...CAMERA, flavour: 'liar' });
     expect((await site.run('Yard', 'reboot')).result).toEqual({ kind: 'contradicted', why: 'uptime-grew' });
   });
 
-  it('is unknown while the device stays away, and verified when it comes back late', async () => {
+  it('is unknown while the device stays away, and verified if it comes back late', async () => {
     const site = await onUntilDeadline({ ...CAMERA, flavour: 'stuck' });
     const stuck = await site.run('Yard', 'reboot');
     expect(stuck.result).toMatchObject({ kind: 'unknown', answered: true });
@@ -82,7 +82,7 @@ describe('Reboot', () => {
     expect(site.site.device('Yard').credentialedActs()).toHaveLength(1);
   });
 
-  it('leaves the user a sign-in where the device answers every login with 503 while it starts', async () => {
+  it('leaves the user a sign-in if the device responds to every login with 503 while it starts', async () => {
     const site = await on({ ...CAMERA, busy: 600_000, busyAnswers: '503-to-logins' });
     expect(await site.signIn('Yard')).toMatchObject({ ok: true });
     const yard = site.site.device('Yard');
@@ -90,7 +90,8 @@ describe('Reboot', () => {
     await site.begin('Yard', 'reboot');
     await site.until(() => yard.credentialedActs().length > 0, 'the request');
     const before = logins();
-    // Two of them tell nothing, and no third one follows, however long it goes on asking without a login.
+    // Two responses prove nothing, and no third read follows, however long the device asks again without a
+    // login.
     await site.until(() => logins() === before + 2, 'two reads for the proof');
     const looks = yard.seen().length;
     await site.until(() => yard.seen().length > looks + 25, 'many more looks');
@@ -104,7 +105,7 @@ describe('Reboot', () => {
     expect((await site.ended('Yard')).result).toEqual({ kind: 'rebooted' });
   });
 
-  it('over HTTPS is proven once somebody signs in again after a restart of the program', async () => {
+  it('over HTTPS is verified after somebody signs in again following a restart of the program', async () => {
     const site = await on({ ...CAMERA, flavour: 'https-only' });
     const yard = site.site.device('Yard');
     const acceptFingerprint = await yard.fingerprint();
@@ -119,7 +120,7 @@ describe('Reboot', () => {
     expect((await site.ended('Yard')).result).toEqual({ kind: 'rebooted' });
   });
 
-  it('is a restart seen where the device tells neither uptime nor count', async () => {
+  it('counts as a restart seen if the device reports neither uptime nor count', async () => {
     const site = await on({ ...CAMERA, kind: 'controller', silent: LONG });
     expect((await site.run('Yard', 'reboot')).result).toEqual({ kind: 'restart-seen' });
   });
@@ -129,10 +130,13 @@ describe('Reboot', () => {
     ['low-privilege', 'device-no-permission'],
     ['html-refuser', 'device-refused'],
     ['html-404', 'not-found'],
-  ] as const)('refused (%s) ends as refused with the reason, after one request', async (flavour, code) => {
-    const site = await on({ ...CAMERA, flavour });
-    expect((await site.run('Yard', 'reboot')).result).toMatchObject({ kind: 'refused', failure: { code } });
-    expect(site.site.device('Yard').credentialedActs()).toHaveLength(1);
-    expect(site.site.device('Yard').obeyed()).toEqual([]);
-  });
+  ] as const)(
+    'that is refused (%s) ends as refused with the reason, after one request',
+    async (flavour, code) => {
+      const site = await on({ ...CAMERA, flavour });
+      expect((await site.run('Yard', 'reboot')).result).toMatchObject({ kind: 'refused', failure: { code } });
+      expect(site.site.device('Yard').credentialedActs()).toHaveLength(1);
+      expect(site.site.device('Yard').obeyed()).toEqual([]);
+    },
+  );
 });

@@ -1,4 +1,4 @@
-/** The recorder of a selection waits for its cameras. */
+/** The recorder in a selection waits for its cameras. */
 import { describe, expect, it } from 'vitest';
 import type { DeviceConfig } from '../../simulator/config.ts';
 import { allEnded, begin, cameras, kinds, must, on, reason, RECORDER, signInTo } from './batch-bench.ts';
@@ -6,10 +6,10 @@ import type { Workbench } from './workbench.ts';
 
 const STUCK: DeviceConfig = { name: 'Stuck', kind: 'camera', address: 12, flavour: 'stuck' };
 
-/** Long enough for what comes back, on a slow machine too, and short enough to be waited for. */
+/** Long enough for a device that comes back, even on a slow machine, and short enough to wait for. */
 const DEADLINE = { operation: { deadlineCamera: 8_000 } };
 
-/** A recorder that waits for the user's word, because its camera stays away. */
+/** A recorder that waits for the user's decision because its camera stays away. */
 async function heldByStuck(): Promise<Workbench> {
   const site = await on([RECORDER, STUCK], DEADLINE);
   const names = ['Recorder', 'Stuck'];
@@ -20,7 +20,7 @@ async function heldByStuck(): Promise<Workbench> {
 }
 
 describe('the recorder', () => {
-  it('is held by a camera that does not come back, until the user lets it go on', async () => {
+  it('is held by a camera that does not come back, until the user releases it', async () => {
     const all = [RECORDER, { ...cameras(1)[0], name: 'Camera 1', address: 11 }];
     const site = await on([...all, STUCK], DEADLINE);
     const names = ['Recorder', 'Camera 1', 'Stuck'];
@@ -38,7 +38,7 @@ describe('the recorder', () => {
     expect(site.view('Recorder').held).toBeUndefined();
   });
 
-  it('is shown with the cameras that hold it now, when the proof of one of them comes late', async () => {
+  it('is shown with the cameras that hold it now, even after one of them was verified late', async () => {
     const other: DeviceConfig = { ...STUCK, name: 'Also stuck', address: 13 };
     const site = await on([RECORDER, STUCK, other], DEADLINE);
     const names = ['Recorder', 'Stuck', 'Also stuck'];
@@ -54,14 +54,14 @@ describe('the recorder', () => {
     await site.until(() => shown.at(-1)?.join() === site.id('Stuck'), 'it asks about one');
   });
 
-  it('goes on by itself when the proof of that camera comes late', async () => {
+  it('continues automatically if that camera is verified late', async () => {
     const site = await heldByStuck();
     site.site.device('Stuck').release();
     expect((await site.ended('Recorder')).result).toEqual({ kind: 'rebooted' });
     expect(site.view('Stuck').result).toEqual({ kind: 'rebooted' });
   });
 
-  it('that is held can be taken out, and is sent nothing', async () => {
+  it('can be cancelled while held, and gets no request', async () => {
     const site = await heldByStuck();
     const { id } = site.view('Recorder');
     expect(must(site.maintenance.cancelOperations([id]))).toEqual([id]);
@@ -69,7 +69,7 @@ describe('the recorder', () => {
     expect(site.site.device('Recorder').acts()).toEqual([]);
   });
 
-  it('does not wait for a camera that refused', async () => {
+  it('does not wait for a camera that refused its request', async () => {
     const site = await on([RECORDER, { name: 'No', kind: 'camera', address: 12, flavour: 'refuser' }]);
     const names = ['Recorder', 'No'];
     await signInTo(site, names);

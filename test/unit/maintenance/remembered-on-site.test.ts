@@ -8,7 +8,7 @@ const PLACE = await takePlace();
 
 const CAMERA: DeviceConfig = { name: 'Yard', kind: 'camera', address: 11 };
 
-/** A site on which the login of Yard is kept and nobody is signed in. */
+/** A site on which a login for Yard is kept and nobody is signed in. */
 async function kept(
   more: Partial<DeviceConfig> = {},
   way: 'http' | 'https' = 'http',
@@ -22,7 +22,7 @@ async function kept(
   return bench;
 }
 
-/** Makes what was kept differ from the device, as if the device had changed. */
+/** Makes the kept login differ from the device, as if the device had changed. */
 async function keepAs(site: Workbench, change: Partial<KeptLogin>, password = DEMO_PASSWORD): Promise<void> {
   const entry = site.remembered.get(site.id('Yard'));
   if (entry === undefined) throw new Error('Nothing is kept.');
@@ -36,14 +36,14 @@ const logins = (site: Workbench) =>
     .seen()
     .filter((seen) => seen.authorization).length;
 
-/** Runs `use` and expects that no request with a login went out. */
+/** Runs `use` and expects that no request with a login was sent. */
 async function expectNotSent(site: Workbench, code: string): Promise<void> {
   const before = logins(site);
   expect(await use(site)).toMatchObject({ ok: false, failure: { code } });
   expect(logins(site)).toBe(before);
 }
 
-it('a kept login signs in, and twice at once is one try', async () => {
+it('a kept login signs in, and two uses at the same time cost one attempt', async () => {
   const site = await kept();
   const [one, two] = await Promise.all([use(site), use(site)]);
   expect(one).toMatchObject({ ok: true, value: { user: 'admin' } });
@@ -56,32 +56,32 @@ it('a kept login signs in, and twice at once is one try', async () => {
   expect(site.registry.get(site.id('Yard'))?.signedInAs).toBe('admin');
 });
 
-it('is not sent when the device asks in another way', async () => {
+it('a kept login is not sent if the device asks in another way', async () => {
   const site = await kept();
   site.site.device('Yard').behave({ scheme: 'sha256' });
   await expectNotSent(site, 'remembered-realm-changed');
   expect(site.remembered.has(site.id('Yard'))).toBe(true);
 });
 
-it('is not sent over HTTPS when it was kept over HTTP, nor with another certificate', async () => {
+it('a kept login is not sent over HTTPS if it was kept over HTTP', async () => {
   const site = await kept();
   site.site.device('Yard').behave({ http: 'https' });
   await expectNotSent(site, 'remembered-certificate-changed');
 });
 
-it('is not sent when another certificate was trusted since', async () => {
+it('a kept login is not sent if another certificate was trusted since', async () => {
   const site = await kept();
   await site.trust.accept(site.id('Yard'), 'AB:CD');
   await expectNotSent(site, 'remembered-certificate-changed');
 });
 
-it('is not sent to a device with another serial number than it was kept for', async () => {
+it('a kept login is not sent to a device with another serial number', async () => {
   const site = await kept();
   await keepAs(site, { serial: 'DS-2CD2320D-I20180919AACHC50009999' });
   await expectNotSent(site, 'remembered-serial-changed');
 });
 
-it('over HTTPS works with the certificate it was kept for, and is not sent with another one', async () => {
+it('a kept login over HTTPS works only with the certificate that it was kept for', async () => {
   const site = await kept({ flavour: 'https-only' }, 'https');
   expect(await use(site)).toMatchObject({ ok: true });
   site.signIns.out(site.id('Yard'));
@@ -90,7 +90,7 @@ it('over HTTPS works with the certificate it was kept for, and is not sent with 
   await expectNotSent(site, 'remembered-certificate-changed');
 });
 
-it('that is refused is forgotten, after one try', async () => {
+it('a kept login that is rejected is forgotten, after one attempt', async () => {
   const site = await kept();
   const id = site.id('Yard');
   await keepAs(site, {}, 'changed-meanwhile');
@@ -100,20 +100,20 @@ it('that is refused is forgotten, after one try', async () => {
   await expectNotSent(site, 'login-not-remembered');
 });
 
-it('is not sent where only one try is left', async () => {
+it('a kept login is not sent if only one attempt is left', async () => {
   const site = await kept();
   for (const password of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) await site.signIn('Yard', password);
   await expectNotSent(site, 'login-last-try');
 });
 
-it('unencrypted, is not kept at all', async () => {
+it('a login that was sent unencrypted is not kept', async () => {
   const bench = await openWorkbench(PLACE, [{ ...CAMERA, flavour: 'basic' }]);
   const signedIn = await bench.signIn('Yard', DEMO_PASSWORD, { remember: true, allowBasic: true });
   expect(signedIn).toMatchObject({ ok: true, value: { notRemembered: { code: 'login-basic-only' } } });
   expect(bench.remembered.list()).toEqual([]);
 });
 
-it('is forgotten by our own Default, and kept by a Reboot', async () => {
+it('a kept login is forgotten by our own Default, and kept by a Reboot', async () => {
   const site = await kept();
   expect((await site.run('Yard', 'reboot')).result?.kind).toBe('rebooted');
   expect(site.remembered.has(site.id('Yard'))).toBe(true);
@@ -121,7 +121,7 @@ it('is forgotten by our own Default, and kept by a Reboot', async () => {
   expect(site.remembered.has(site.id('Yard'))).toBe(false);
 });
 
-it('that a typed login proves old is forgotten; one that was asked not to be kept is too', async () => {
+it('a kept login is forgotten if a typed one proves it outdated, or if the user no longer wants to keep it', async () => {
   const site = await kept();
   const id = site.id('Yard');
   await site.signIn('Yard');
@@ -134,7 +134,7 @@ it('that a typed login proves old is forgotten; one that was asked not to be kep
   expect(site.remembered.has(id)).toBe(false);
 });
 
-it('a sleep during the checks ends them: nothing is sent on what was read before it', async () => {
+it('sleep during the checks ends the operation, and nothing is sent because of what was read before', async () => {
   const site = await kept();
   await site.signIn('Yard');
   await site.begin('Yard', 'reboot');
@@ -146,7 +146,7 @@ it('a sleep during the checks ends them: nothing is sent on what was read before
   expect(site.site.device('Yard').obeyed()).toEqual([]);
 });
 
-it('sleep and wake take the time away, and the proof is still found by the uptime', async () => {
+it('after a sleep the time since sending is unknown, and the uptime still verifies the reboot', async () => {
   const site = await kept({ actAnswer: 'late', lateBy: 12_000 });
   await site.signIn('Yard');
   await site.begin('Yard', 'reboot');
@@ -158,9 +158,9 @@ it('sleep and wake take the time away, and the proof is still found by the uptim
   expect((await site.ended('Yard')).result?.kind).toBe('rebooted');
 });
 
-it('lost time takes away the word that a device has been running ever since', async () => {
+it('after a sleep, an unchanged device is no longer contradicted', async () => {
   const liar = { flavour: 'liar', rebootCountTold: false } as const;
-  // It answers all the time; what a slow machine hears late is no silence of the device.
+  // The device responds all the time, so what a slow machine receives late must not count as silence.
   const changes = { operation: { ...SOON.operation, silence: 60_000 } };
   const site = await kept(liar, 'http', changes);
   await site.signIn('Yard');

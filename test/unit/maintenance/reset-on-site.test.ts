@@ -3,7 +3,7 @@ import { CAMERA, on, onUntilDeadline, onWith, PLACE, RECORDER } from './device-b
 import { LONG } from './workbench.ts';
 
 describe('Restore', () => {
-  it('of a camera is two requests: the reset, and the reboot that it asks for', async () => {
+  it('of a camera takes two requests: the reset, and the reboot that the camera asks for', async () => {
     const site = await on(CAMERA);
     const { result, steps } = await site.run('Yard', 'restore');
     expect(result).toEqual({ kind: 'restored', after: 'login-works' });
@@ -15,7 +15,7 @@ describe('Restore', () => {
     ]);
   });
 
-  it('of a recorder is one request: it reboots by itself', async () => {
+  it('of a recorder takes one request, because it reboots by itself', async () => {
     const site = await on(RECORDER);
     expect((await site.run('Recorder', 'restore')).result).toEqual({
       kind: 'restored',
@@ -24,7 +24,7 @@ describe('Restore', () => {
     expect(site.site.device('Recorder').credentialedActs()).toHaveLength(1);
   });
 
-  it('of a camera whose answer was lost is not followed by a reboot', async () => {
+  it('of a camera whose response was lost is not followed by a reboot', async () => {
     const site = await onUntilDeadline({ ...CAMERA, flavour: 'lost-answer' });
     const { result } = await site.run('Yard', 'restore');
     expect(result?.kind).not.toBe('restored');
@@ -53,12 +53,12 @@ describe('Default', () => {
     });
   });
 
-  it('of a recorder is verified at the address that DHCP gave it', async () => {
+  it('of a recorder is verified at the address that it got by DHCP', async () => {
     const site = await on(RECORDER);
     expect((await site.run('Recorder', 'default')).result).toEqual({ kind: 'inactive-verified' });
   });
 
-  it('of firmware without an inactive state is a reset seen, never verified', async () => {
+  it('of firmware without an inactive state ends as a reset seen, never as verified', async () => {
     const site = await on({ ...CAMERA, kind: 'old-camera', silent: LONG });
     expect((await site.run('Yard', 'default')).result).toEqual({
       kind: 'no-inactive-state',
@@ -66,12 +66,12 @@ describe('Default', () => {
     });
   });
 
-  it('is contradicted when the device accepts and stays active', async () => {
+  it('is contradicted if the device accepts it and stays active', async () => {
     const site = await onUntilDeadline({ ...CAMERA, flavour: 'liar' });
     expect((await site.run('Yard', 'default')).result).toEqual({ kind: 'contradicted', why: 'still-active' });
   });
 
-  it('that somebody undoes says when it was inactive and when active again', async () => {
+  it('that something undoes shows when the device was inactive and when active again', async () => {
     const site = await onWith({ operation: { activeAgainWatch: 60_000 } }, CAMERA);
     expect((await site.run('Yard', 'default')).result).toEqual({ kind: 'inactive-verified' });
     site.site.device('Yard').activate('Another-1234');
@@ -89,7 +89,7 @@ describe('Default', () => {
     expect(site.site.device('Yard').acts()).toEqual([]);
   });
 
-  it('over HTTPS asks for trust once, and follows the device to its new certificate', async () => {
+  it('over HTTPS asks for trust once, and accepts the device’s new certificate', async () => {
     const site = await on({ ...CAMERA, flavour: 'https-only' });
     const asked = await site.signIn('Yard');
     if (asked.ok) throw new Error('the certificate must be asked for');

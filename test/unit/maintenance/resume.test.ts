@@ -23,7 +23,7 @@ import {
 } from '../journal/journal-lines.ts';
 import { BASELINE, FACTORY, MAC, SERIAL, TIMES } from './play.ts';
 
-/** The program starts again an hour later; its monotonic clock is young. */
+/** The program starts again an hour later; its monotonic clock has just started. */
 const NOW = 5_000;
 const WALL = BEGAN + 3_600_000;
 const DEADLINE = NOW + TIMES.deadlineCamera;
@@ -54,7 +54,7 @@ function resumeLines(lines: readonly string[], wall = WALL): Resumed {
 const resume = (...notes: readonly JournalNote[]) => resumeLines(linesOf('a', notes));
 const resultOf = (op: Resumed) => viewOf(op.state(), NOW, TIMES).result;
 
-/** Looks at the web server and ticks every second. */
+/** Polls the web server and ticks every second. */
 function web(op: Resumed, from: number, to: number, answer: 'challenge' | 'down'): void {
   for (let at = from; at <= to; at += 1_000) {
     op.event({ type: 'sign', sign: { type: 'http', at, answer } });
@@ -70,7 +70,7 @@ describe('after a crash', () => {
   it.each([
     ['queued', [begin('default')]],
     ['checking', [begin('default'), CHECKED]],
-  ])('an operation that was %s is not sent: its intent would be on the disk', (_, notes) => {
+  ])('an operation that was %s is not sent, because no intent is on the disk', (_, notes) => {
     const op = resume(...notes);
     expect(resultOf(op)).toEqual({ kind: 'not-sent', failure: { code: 'program-ended' } });
     expect(op.commands).toEqual([]);
@@ -92,13 +92,13 @@ describe('after a crash', () => {
     expect(op.commands).toEqual(action === 'default' ? ['expect-new-certificate', 'observe'] : ['observe']);
   });
 
-  it('a Restore that was told to reboot, without an intent for it, waits for its reboot', () => {
+  it('a Restore that was asked to reboot, without an intent for that, waits for its reboot', () => {
     const op = resume(...RESTORE.slice(0, 4));
     expect(resultOf(op)).toEqual({ kind: 'restore-waits-for-reboot' });
     expect(op.commands).toEqual([]);
   });
 
-  it('nothing that comes in makes it check or send, whatever was written last', () => {
+  it('no event makes an operation check or send, whatever was written last', () => {
     const events: readonly OperationEvent[] = [
       { type: 'start', at: NOW },
       { type: 'checked', at: NOW + 1 },
@@ -120,7 +120,7 @@ describe('after a crash', () => {
     }
   });
 
-  it('an intent without an answer is unknown whether sent, at the deadline and not before', () => {
+  it('an intent without an answer ends as perhaps sent, at the deadline and not before', () => {
     const op = resume(begin('reboot'), CHECKED, intent('reboot'));
     web(op, NOW, DEADLINE - 1, 'down');
     expect(resultOf(op)).toBeUndefined();
@@ -134,19 +134,19 @@ describe('after a crash', () => {
     ]);
   });
 
-  it('one that was accepted is unknown at the deadline, and it is known that it was sent', () => {
+  it('an accepted operation is unknown at the deadline, but known to be sent', () => {
     const op = resume(begin('reboot'), CHECKED, intent('reboot'), ACCEPTED);
     web(op, NOW, DEADLINE, 'down');
     expect(resultOf(op)).toEqual({ kind: 'unknown', answered: true, heard: false });
   });
 
-  it('a lower uptime proves the restart once somebody has signed in', () => {
+  it('a lower uptime proves the restart after somebody has signed in', () => {
     const op = resume(begin('reboot'), CHECKED, intent('reboot'), ACCEPTED);
     status(op, NOW + 9_000, 3_500, 41);
     expect(resultOf(op)).toEqual({ kind: 'rebooted' });
   });
 
-  it('a device that restarted and has been up for longer than before contradicts nothing', () => {
+  it('a device that has been up longer than before does not contradict its restart', () => {
     const young = { ...intent('reboot'), baseline: { ...BASELINE, uptime: 60, rebootCount: undefined } };
     const op = resume(begin('reboot'), CHECKED, young, ACCEPTED);
     web(op, NOW, DEADLINE - 1_000, 'challenge');
@@ -156,14 +156,14 @@ describe('after a crash', () => {
     expect(resultOf(op)).toEqual({ kind: 'accepted-not-proven' });
   });
 
-  it('the same count of restarts contradicts it', () => {
+  it('an unchanged reboot count contradicts the restart', () => {
     const op = resume(begin('reboot'), CHECKED, intent('reboot'), ACCEPTED);
     web(op, NOW, DEADLINE, 'challenge');
     status(op, DEADLINE + 100, 517_077, 40);
     expect(resultOf(op)).toEqual({ kind: 'contradicted', why: 'uptime-grew' });
   });
 
-  it('the time until the first sign is not the device’s silence', () => {
+  it('the time until the first sighting does not count as silence of the device', () => {
     const mute = {
       ...intent('reboot'),
       baseline: { ...BASELINE, uptime: undefined, rebootCount: undefined },
@@ -175,7 +175,7 @@ describe('after a crash', () => {
     expect(resultOf(op)).toEqual({ kind: 'accepted-not-proven' });
   });
 
-  it('a Default is verified by two clean rounds and the device’s own word, without a login', () => {
+  it('a Default is verified by two clean rounds and the device’s own report, without a login', () => {
     const op = resume(begin('default'), CHECKED, intent('default'));
     for (let round = 1; round <= 4; round += 1) {
       const at = NOW + round * 2_000;
@@ -201,21 +201,21 @@ describe('after a crash', () => {
     expect(op.commands).not.toContain('read-status');
   });
 
-  it('a Restore whose reboot was begun and plainly did not happen waits for its reboot', () => {
+  it('a Restore whose reboot was intended but plainly did not happen waits for its reboot', () => {
     const op = resume(...RESTORE.slice(0, 5));
     web(op, NOW, DEADLINE, 'challenge');
     status(op, DEADLINE + 100, 517_077, 40);
     expect(resultOf(op)).toEqual({ kind: 'restore-waits-for-reboot' });
   });
 
-  it('shows the times of the run before, by the PC’s clock', () => {
+  it('the times of the earlier run are shown by the PC’s clock', () => {
     const view = viewOf(resume(begin('reboot'), CHECKED, intent('reboot'), ACCEPTED).state(), NOW, TIMES);
     expect(view.startedAt).toBe(BEGAN);
     expect(view.steps.slice(0, 3).map((step) => step.at)).toEqual([1_000, 2_000, 3_000]);
     expect(viewOf(resume(begin('reboot'), CHECKED).state(), NOW, TIMES).endedAt).toBe(BEGAN + 1_000);
   });
 
-  it('bears a clock that was set back meanwhile', () => {
+  it('a clock that was set back in the meantime does no harm', () => {
     const op = resumeLines(linesOf('a', [begin('reboot'), CHECKED, intent('reboot')]), BEGAN - 1_000_000);
     expect(op.state()).toMatchObject({ phase: 'observing', seen: { goneBefore: 0 } });
     web(op, NOW, DEADLINE, 'down');
@@ -233,19 +233,19 @@ describe('after a crash', () => {
     },
   );
 
-  it('a damaged line that may have been the intent of a Restore’s reboot has it observed', () => {
+  it('a damaged line that may have been the intent of a Restore’s reboot leads to observing', () => {
     const op = resumeLines([...linesOf('a', RESTORE.slice(0, 4)), 'damaged\n']);
     expect(op.state().phase).toBe('observing');
     expect(op.commands).toEqual(['observe']);
   });
 
-  it('a damaged answer before a Restore’s reboot is made up for by the reboot’s own intent', () => {
+  it('a damaged answer before a Restore’s reboot is inferred from the reboot’s own intent', () => {
     const lines = linesOf('a', RESTORE.slice(0, 5));
     const op = resumeLines([...lines.slice(0, 3), 'damaged\n', ...lines.slice(4)]);
     expect(op.state()).toMatchObject({ phase: 'observing', accepted: true });
   });
 
-  it('a Reboot that was answered "reboot required" counts as accepted', () => {
+  it('a Reboot with the response "reboot required" counts as accepted', () => {
     const op = resume(begin('reboot'), CHECKED, intent('reboot'), REBOOT_REQUIRED);
     expect(op.state()).toMatchObject({ phase: 'observing', accepted: true });
   });

@@ -1,4 +1,4 @@
-/** Signing in to many devices and asking about them: one wrong password, and what is left out. */
+/** Signing in to many devices and preparing actions on them: one wrong password, and what is left out. */
 import { describe, expect, it } from 'vitest';
 import { fail } from '../../../shared/result.ts';
 import type { DeviceConfig } from '../../simulator/config.ts';
@@ -22,7 +22,7 @@ import {
 } from './batch-bench.ts';
 
 describe('one wrong password', () => {
-  it('at the sign-in is tried on one device only', async () => {
+  it('at sign-in is tried on one device only', async () => {
     const all = [...cameras(3), { ...RECORDER, password: ANOTHER }];
     const more = [12, 13].map((address) => ({
       name: `Door ${address}`,
@@ -40,7 +40,7 @@ describe('one wrong password', () => {
     expect(failedLogins(site, names)).toBe(0);
   });
 
-  it('at the checks before the confirmation is tried on one device only, and the others are named', async () => {
+  it('at the checks before the confirmation is tried on one device only, and the others are listed', async () => {
     const all = cameras(6);
     const site = await on(all);
     const names = namesOf(all);
@@ -56,7 +56,7 @@ describe('one wrong password', () => {
     expect(leftOut(site, again).map(([, code]) => code)).toEqual(names.map(() => 'login-needed'));
   });
 
-  it('when it acts stops every device not yet checked, with one failed login in total; the rest goes on after', async () => {
+  it('during an action stops every device not yet checked, with one failed login in total; the others can run later', async () => {
     const all = [...cameras(6), RECORDER];
     const site = await on(all);
     const names = namesOf(all);
@@ -75,7 +75,7 @@ describe('one wrong password', () => {
     ]);
     expect(failedLogins(site, names)).toBe(1);
     for (const name of changed) expect(site.site.device(name).acts()).toEqual([]);
-    // Asked again, the refused login is not there any more: on none of them.
+    // The rejected password is gone from all of these devices.
     for (const name of changed) {
       expect(await site.maintenance.prepare([site.id(name)], 'reboot')).toEqual(fail('login-needed'));
     }
@@ -89,7 +89,7 @@ describe('one wrong password', () => {
 });
 
 describe('the confirmation of a selection', () => {
-  it('names what cannot be acted on, with its reason, and counts the rest', async () => {
+  it('lists what cannot be acted on, with its reason, and counts the rest', async () => {
     const site = await on([
       ...cameras(2),
       { name: 'Unsigned', kind: 'camera', address: 21 },
@@ -120,7 +120,7 @@ describe('the confirmation of a selection', () => {
     await allEnded(site, ['Camera 1', 'Camera 2', 'Inactive', 'Watched']);
   });
 
-  it('of two rows with one serial refuses both, until deviceInfo has confirmed it on both: then one is enough', async () => {
+  it('of two rows with one serial refuses both until deviceInfo has confirmed the serial on both; then one row is enough', async () => {
     const serial = 'DS-7608NI-K2-0820190822CCRRD50000777';
     const ports: DeviceConfig[] = [
       { name: 'Port 1', kind: 'recorder', address: 31, serial },
@@ -139,7 +139,7 @@ describe('the confirmation of a selection', () => {
     expect(leftOut(site, consent)).toEqual([['Port 2', 'same-device']]);
   });
 
-  it('of one port refuses the other while an operation of the same recorder is queued or running', async () => {
+  it('of one port refuses the other port while an operation of the same recorder is queued or running', async () => {
     const serial = 'DS-7608NI-K2-0820190822CCRRD50000778';
     const site = await on([
       { name: 'Port 1', kind: 'recorder', address: 31, serial },
@@ -154,7 +154,7 @@ describe('the confirmation of a selection', () => {
     expect(site.site.device('Port 2').acts()).toEqual([]);
   });
 
-  it('does not wait for a device that answers too slowly', async () => {
+  it('does not wait for a device that responds too slowly', async () => {
     const all = cameras(3);
     const site = await on(all, { batch: { checkWithin: 3_000 } });
     const names = namesOf(all);
@@ -165,7 +165,7 @@ describe('the confirmation of a selection', () => {
     expect(consent.devices).toHaveLength(2);
   });
 
-  it('gives up asking when the whole time is over', async () => {
+  it('stops asking when the total time is over', async () => {
     const all = cameras(3);
     const site = await on(all, { batch: { checkAllWithin: 0 } });
     await signInTo(site, namesOf(all));

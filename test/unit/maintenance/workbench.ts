@@ -1,4 +1,7 @@
-/** Main's services without a window, on a simulated site of their own: real sockets, paces of fractions of a second. */
+/**
+ * Main's services without a window, on a simulated site of their own: real sockets, with intervals of
+ * fractions of a second.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,20 +49,20 @@ export interface Workbench {
   readonly trust: TrustStore;
   readonly added: Added;
   identify(ids: readonly AddedId[], password?: string, extra?: object): Promise<readonly Identified[]>;
-  /** Where its files are. */
+  /** Folder of the services' files. */
   readonly folder: string;
   id(name: string): DeviceId;
-  /** As after the end of the program: a new one that knows only what the journal holds. */
+  /** Replaces the services as after the end of the program: the new ones know only what the journal holds. */
   restart(): Promise<void>;
-  /** Resolves when the device was heard. */
+  /** Resolves when the device was seen. */
   heard(name: string): Promise<void>;
   signIn(name: string, password?: string, extra?: object): ReturnType<SignInService['one']>;
   /** The PC goes to sleep or wakes up. */
   sleeps(): void;
-  /** Signs in, asks, confirms and starts; throws where one of these is refused. */
+  /** Signs in, prepares, confirms and starts; throws if one of these fails. */
   begin(name: string, action: Action): Promise<void>;
   view(name: string): OperationView;
-  /** Resolves with the view when the operation of this device has ended. */
+  /** Resolves with the view when this device's operation has ended. */
   ended(name: string, within?: number): Promise<OperationView>;
   /** `begin`, then `ended`. */
   run(name: string, action: Action): Promise<OperationView>;
@@ -67,18 +70,18 @@ export interface Workbench {
 }
 
 export interface BenchPlace extends Pick<Place, 'site'> {
-  /** Settings other than {@link QUICK}, by block. */
+  /** Settings that differ from {@link QUICK}, by section. */
   readonly changes?: {
     readonly batch?: object;
     readonly discovery?: object;
     readonly operation?: object;
     readonly resale?: object;
   };
-  /** What host names stand for. */
+  /** The addresses of host names. */
   readonly names?: Readonly<Record<string, string>>;
 }
 
-/** Hides nothing: what is in the file is looked at elsewhere. */
+/** Encrypts nothing; other tests check what is in the file. */
 const openVault = {
   isAvailable: () => Promise.resolve(true),
   seal: (text: string) => Promise.resolve(Buffer.from(text)),
@@ -110,17 +113,20 @@ const QUICK = {
 };
 
 /**
- * For tests of what is said at the deadline: the others end long before theirs, however slow the machine is. The last
- * word of a device counts at the deadline for `loginRetryAfter`, which a slow machine must not outlast.
+ * For tests of results at the deadline; all other operations end long before, however slow the machine is. At
+ * the deadline, a device's last report counts for `loginRetryAfter`, so a slow machine must not take longer.
  */
 export const SOON = {
   operation: { deadlineCamera: 8_000, deadlineRecorder: 8_000, loginRetryAfter: 5_000 },
 };
 
-/** Three seconds of silence during a restart: much longer than what counts as silence. */
+/** Three seconds of silence during a restart, much longer than the silence that counts. */
 export const LONG = 18_000;
 
-/** Stops by itself when the test is over. `openClient`: how main's services reach devices, where a test wants to be in between. */
+/**
+ * Opens a workbench that stops by itself when the test ends. `openClient`: how main's services reach devices,
+ * for tests that want to be in between.
+ */
 export async function openWorkbench(
   place: BenchPlace,
   devices: readonly DeviceConfig[],
@@ -130,7 +136,8 @@ export async function openWorkbench(
   const site = await startSite({
     ...place.site,
     speed: 6,
-    // A 401 that means nothing may end the reading for the proof: that is tested where it is meant, and else left to no chance.
+    // A meaningless 401 may end the reads for the proof. Other tests check that; here it must not happen by
+    // chance.
     devices: devices.map((device) => ({ busyAnswers: '503', ...device })),
   });
   const settings: Settings = settingsSchema.parse({
@@ -226,7 +233,7 @@ export async function openWorkbench(
   await discovery.start();
   added.start();
 
-  const id = (name: string) => site.device(name).mac as DeviceId; // the simulator's MACs are normalised
+  const id = (name: string) => site.device(name).mac as DeviceId; // the simulator's MACs are normalized
   const bench: Workbench = {
     added,
     folder,

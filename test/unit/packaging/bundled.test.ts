@@ -16,7 +16,7 @@ Copyright (c) its authors
 Text
 `;
 
-it('reads every package with version, licence and whether its text is there', () => {
+it('lists every package with its version, its license and whether the license text is there', () => {
   expect(bundledPackages(WRITTEN)).toEqual([
     { name: '@scope/one', version: '3.1.0', license: 'MIT', hasText: false },
     { name: 'two', version: '1.0.1-rc.1', license: 'BSD-3-Clause', hasText: true },
@@ -25,6 +25,6 @@ it('reads every package with version, licence and whether its text is there', ()
   expect(bundledPackages('')).toEqual([]);
 });
 
-it('lets through only licences that may be passed on', () => {
+it('accepts only licenses that allow redistribution', () => {
   expect(bundledPackages(WRITTEN).map(isFine)).toEqual([true, true, false]);
 });

@@ -11,20 +11,20 @@ const AZURE = {
   AZURE_CLIENT_SECRET: 'never on a command line',
 };
 
-describe('how packages are signed', () => {
-  it('is not at all without any variable', () => {
+describe('packages', () => {
+  it('are not signed without any of the variables', () => {
     expect(signing({})).toEqual({ isSigned: false, switches: [] });
     expect(signing({ CSC_LINK: '' }).isSigned).toBe(false);
   });
 
   it.each(['WIN_CSC_LINK', 'CSC_LINK'])(
-    'is by the certificate of %s, which electron-builder reads itself',
+    'are signed with the certificate of %s, which electron-builder reads itself',
     (name) => {
       expect(signing({ [name]: 'certificate.pfx' })).toEqual({ isSigned: true, switches: [] });
     },
   );
 
-  it('is by Azure where all of its variables are set, and gives no secret on', () => {
+  it('are signed by Azure if all of its variables are set, without passing on a secret', () => {
     const { isSigned, switches, problem } = signing(AZURE);
     expect({ isSigned, problem }).toEqual({ isSigned: true, problem: undefined });
     expect(switches).toContain('--config.win.azureSignOptions.codeSigningAccountName=account');
@@ -33,7 +33,7 @@ describe('how packages are signed', () => {
   });
 
   it.each(Object.keys(AZURE).filter((name) => name !== 'AZURE_CLIENT_SECRET'))(
-    'stops with a sentence when %s is missing',
+    'are not signed, and the build stops with a sentence, if %s is missing',
     (name) => {
       const { isSigned, problem } = signing({ ...AZURE, [name]: undefined });
       expect(isSigned).toBe(false);

@@ -7,20 +7,20 @@ import { expect, it } from 'vitest';
 const FOLDER = fileURLToPath(new URL('../../../.github/workflows', import.meta.url));
 const files = readdirSync(FOLDER);
 
-it('has workflows to look at', () => {
+it('there are workflows to check', () => {
   expect(files).toEqual(['check.yml', 'electron.yml']);
 });
 
-it.each(files)('%s is free of findings of the workflow linter, which finds a planted one', async (file) => {
+it.each(files)('%s passes the workflow linter, which does find a planted error', async (file) => {
   const lint = await createLinter();
   const text = readFileSync(join(FOLDER, file), 'utf8');
-  // The linter is older than the machines' names.
+  // The linter is older than the runners' names.
   const findings = (of: string) => lint(of, file).filter(({ kind }) => kind !== 'runner-label');
   expect(findings(text)).toEqual([]);
   expect(findings(text.replace('runs-on:', 'run-on:'))).not.toEqual([]);
 });
 
-it.each(files)('%s pins every action to a commit and may only read', (file) => {
+it.each(files)('%s pins every action to a commit and has only read permission', (file) => {
   const text = readFileSync(join(FOLDER, file), 'utf8');
   const used = [...text.matchAll(/uses: (\S+)(.*)/g)];
   expect(used.length).toBeGreaterThan(1);

@@ -10,7 +10,7 @@ import type { DeviceSummary, OperationId } from '../../../shared/operation.ts';
 import { zonedTime } from '../../../shared/zoned-time.ts';
 
 const BEGAN = Date.UTC(2026, 4, 12, 12, 30, 5);
-const ID = '44:47:cc:00:00:02' as DeviceId; // the brand: a MAC as it must look
+const ID = '44:47:cc:00:00:02' as DeviceId; // the brand: a valid MAC
 
 function entry(device: Partial<DeviceSummary> = {}, user = 'admin'): ActivityEntry {
   return {
@@ -37,7 +37,7 @@ function entry(device: Partial<DeviceSummary> = {}, user = 'admin'): ActivityEnt
   };
 }
 
-/** As a spreadsheet reads it: quotes taken off, lines inside quotes kept. */
+/** Parses like a spreadsheet: removes quotes and keeps line breaks inside them. */
 function cells(csv: string): string[][] {
   const rows: string[][] = [[]];
   for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
@@ -53,14 +53,14 @@ function cell(csv: string, column: string, row = 1): string | undefined {
 }
 
 describe('the CSV of the Activity page', () => {
-  it('begins with a byte order mark and has a line an operation', () => {
+  it('begins with a byte order mark and has one line per operation', () => {
     const csv = activityCsv([entry(), entry()]);
     expect(csv.startsWith('\uFEFF"Began","Ended",')).toBe(true);
     expect(cells(csv)).toHaveLength(3);
   });
 
   it.each(['=cmd|calc!A0', '+1+1', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '\uFF1D1+1'])(
-    'makes no formula of a name that begins like one: %j',
+    'makes no formula of a name that looks like one: %j',
     (name) => {
       expect(cell(activityCsv([entry({ name })]), 'Device')).toBe(`'${name}`);
       expect(cell(activityCsv([entry({}, name)]), 'Signed in as')).toBe(`'${name}`);
@@ -68,14 +68,14 @@ describe('the CSV of the Activity page', () => {
     },
   );
 
-  it.each(['\n', '\r', '\r\n', ',', '"'])('begins no new row or cell inside a name: %j', (mark) => {
+  it.each(['\n', '\r', '\r\n', ',', '"'])('starts no new row or cell because of a name: %j', (mark) => {
     const name = `Yard${mark}=1+1`;
     const csv = activityCsv([entry({ name })]);
     expect(cell(csv, 'Device')).toBe(name);
     expect(cells(csv)).toHaveLength(2);
   });
 
-  it('keeps commas, quotes and line ends of a name inside its cell', () => {
+  it('keeps commas, quotes and line breaks of a name inside its cell', () => {
     const name = 'Yard, "main"\r\ngate';
     const csv = activityCsv([entry({ name })]);
     expect(csv).toContain('"Yard, ""main""\r\ngate"');
@@ -83,7 +83,7 @@ describe('the CSV of the Activity page', () => {
     expect(cell(csv, 'MAC')).toBe(ID);
   });
 
-  it('tells result, steps, evidence and earlier results in words, and times with their zone', () => {
+  it('describes result, steps, evidence and earlier results in words, and has times with their zone', () => {
     const csv = activityCsv([entry()]);
     expect(cell(csv, 'Result')).toBe('Rebooted');
     expect(cell(csv, 'Result code')).toBe('rebooted');
@@ -98,8 +98,8 @@ describe('the CSV of the Activity page', () => {
 });
 
 describe('the JSON of the Activity page', () => {
-  it('holds every fact, with times that can be read back', () => {
-    // The cast: what the line under test wrote.
+  it('contains every fact, with times that can be read back', () => {
+    // The cast: written by the line under test.
     const file = JSON.parse(activityJson([entry()], BEGAN, '1.2.3')) as {
       readonly program: string;
       readonly operations: readonly Record<string, unknown>[];
@@ -117,7 +117,7 @@ describe('the JSON of the Activity page', () => {
   });
 });
 
-describe('a time with its zone', () => {
+describe('a time with its time zone', () => {
   const zone = process.env.TZ;
   afterEach(() => {
     if (zone === undefined) delete process.env.TZ;
@@ -128,13 +128,13 @@ describe('a time with its zone', () => {
     ['Europe/Berlin', '2026-05-12T14:30:05+02:00'],
     ['America/St_Johns', '2026-05-12T10:00:05-02:30'],
     ['UTC', '2026-05-12T12:30:05+00:00'],
-  ])('is that of the PC in %s', (name, expected) => {
+  ])('uses the PC’s time zone in %s', (name, expected) => {
     process.env.TZ = name;
     expect(zonedTime(BEGAN)).toBe(expected);
   });
 });
 
-describe('an export', () => {
+describe('the export', () => {
   const folders: string[] = [];
   afterEach(async () => {
     for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
@@ -144,7 +144,7 @@ describe('an export', () => {
     return exportActivity(format, { entries: () => [entry()], askWhere, wall: () => BEGAN, version: '1' });
   }
 
-  it('asks where with a name of the day, and writes the file there', async () => {
+  it('asks for a location, proposes a name with the date, and writes the file there', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'cogwheel-export-'));
     folders.push(folder);
     const filePath = join(folder, 'Übersicht.csv');
@@ -158,12 +158,12 @@ describe('an export', () => {
     expect((await readFile(filePath)).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
   });
 
-  it('writes nothing when the question is closed', async () => {
+  it('writes nothing if the user cancels the dialog', async () => {
     const result = await run('json', () => Promise.resolve({ canceled: true, filePath: '' }));
     expect(result).toEqual({ ok: true, value: { count: 0 } });
   });
 
-  it('says so when the file cannot be written', async () => {
+  it('reports if the file cannot be written', async () => {
     const filePath = join(tmpdir(), 'cogwheel-no-such-folder', 'a.json');
     const result = await run('json', () => Promise.resolve({ canceled: false, filePath }));
     expect(result).toMatchObject({ ok: false, failure: { code: 'save-failed' } });

@@ -7,7 +7,7 @@ import { deviceCsv, deviceJson, exportDevices } from '../../../electron/reports/
 import type { Device, DeviceId } from '../../../shared/device.ts';
 import { setLanguage } from '../../../shared/language.ts';
 
-const ID = '44:47:cc:00:00:02' as DeviceId; // the brand: a MAC as it must look
+const ID = '44:47:cc:00:00:02' as DeviceId; // the brand: a valid MAC
 const DEVICE: Device = {
   id: ID,
   mac: ID,
@@ -30,7 +30,7 @@ const DEVICE: Device = {
 afterEach(() => setLanguage('en'));
 
 describe('the list as CSV', () => {
-  it('has a byte order mark, and no cell that a spreadsheet would run', () => {
+  it('has a byte order mark, and no cell that a spreadsheet would execute', () => {
     const csv = deviceCsv([DEVICE]);
     expect(csv.startsWith('\uFEFF"Name",')).toBe(true);
     const rows = parse<Record<string, string>>(csv, { bom: true, columns: true });
@@ -46,14 +46,14 @@ describe('the list as CSV', () => {
     });
   });
 
-  it('speaks the language of the window', () => {
+  it('uses the language of the window', () => {
     setLanguage('de');
     expect(deviceCsv([DEVICE])).toContain('"Seriennummer"');
   });
 });
 
 describe('the list as a file', () => {
-  it('as JSON has every fact, with zoned times', () => {
+  it('contains every fact as JSON, with times that have a zone', () => {
     const file: unknown = JSON.parse(deviceJson([DEVICE], 0, '1.2.3'));
     expect(file).toMatchObject({
       format: 'cogwheel-devices',
@@ -63,7 +63,7 @@ describe('the list as a file', () => {
     expect(JSON.stringify(file)).toMatch(/"lastSeen":"19(70|69)-.+[+-]\d\d:\d\d"/);
   });
 
-  it('is written where the user says, and nowhere when the question is closed', async () => {
+  it('is written where the user chooses, and nowhere if the user cancels the dialog', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'cogwheel-export-'));
     const filePath = join(folder, 'list.csv');
     const deps = { devices: () => [DEVICE], wall: () => 0, version: '1' };

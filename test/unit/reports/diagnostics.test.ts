@@ -79,7 +79,7 @@ function valueOf<T>(result: Result<T>): T {
   return result.value;
 }
 
-/** A journal line and a log as the program writes them. */
+/** Writes a journal line and a log as the program does. */
 async function fillFolder(): Promise<void> {
   const device = {
     mac: MAC,
@@ -127,7 +127,7 @@ function textsOf(diagnostics: Awaited<ReturnType<typeof diagnosticsOf>>, view: D
 }
 
 describe('the diagnostics', () => {
-  it('masked, hold no identity in any file, and keep what belongs together', async () => {
+  it('contain no identity in any file if masked, and still show what belongs together', async () => {
     await fillFolder();
     const diagnostics = await diagnosticsOf();
     const view = valueOf(await diagnostics.prepare(true));
@@ -149,7 +149,7 @@ describe('the diagnostics', () => {
     expect(texts.get('cogwheel.log')).toContain('user-1 signed in');
   });
 
-  it('unmasked, hold the messages as they came, still without what looks like a password', async () => {
+  it('contain the messages as received if not masked, but nothing that looks like a password', async () => {
     await fillFolder();
     const diagnostics = await diagnosticsOf();
     const texts = textsOf(diagnostics, valueOf(await diagnostics.prepare(false)));
@@ -178,7 +178,7 @@ describe('the diagnostics', () => {
     expect(new Map(entries.map(([name, bytes]) => [name, strFromU8(bytes)]))).toEqual(texts);
   });
 
-  it('are saved as a zip that another program opens', unless(noPython), async () => {
+  it('are saved as a zip that another program can open', unless(noPython), async () => {
     await fillFolder();
     const filePath = join(folder, 'out.zip');
     const diagnostics = await diagnosticsOf({
@@ -193,7 +193,7 @@ describe('the diagnostics', () => {
     expect(JSON.parse(stdout)).toEqual(Object.fromEntries(texts));
   });
 
-  it('are not saved where the question is closed, and a file that cannot be written is said', async () => {
+  it('are not saved if the user cancels the dialog, and a file that cannot be written is reported', async () => {
     const closed = await diagnosticsOf();
     expect(await closed.save(valueOf(await closed.prepare(true)).id)).toEqual({ ok: true, value: {} });
     const nowhere = join(folder, 'no', 'such', 'folder.zip');
@@ -204,7 +204,7 @@ describe('the diagnostics', () => {
     expect(await failing.save(id)).toMatchObject({ ok: false, failure: { code: 'save-failed' } });
   });
 
-  it('answer for the set that was made last only', async () => {
+  it('can be read and saved only from the latest set', async () => {
     const diagnostics = await diagnosticsOf();
     const first = valueOf(await diagnostics.prepare(false));
     const second = valueOf(await diagnostics.prepare(true));
@@ -216,7 +216,7 @@ describe('the diagnostics', () => {
     expect(diagnostics.read(second.id, 'about.txt')).toEqual(invalid);
   });
 
-  it('take the end of files that are very large, and do without those that are not there', async () => {
+  it('include only the end of very large files, and skip missing ones', async () => {
     await writeFile(
       join(folder, 'cogwheel.log'),
       `first line\n${'another line of the log\n'.repeat(100_000)}last line\n`,

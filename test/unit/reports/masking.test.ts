@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createMask } from '../../../electron/reports/masking.ts';
 
 describe('masked text', () => {
-  it('has one token for one device, however it is written', () => {
+  it('has one token per device, in whatever form its identity is written', () => {
     const mask = createMask();
     expect(mask.text('44:47:cc:00:00:02 44-47-CC-00-00-02 44:47:cc:00:00:03')).toBe('mac-1 mac-1 mac-2');
     mask.learn('mac', '44:47:cc:00:00:02');
@@ -15,7 +15,7 @@ describe('masked text', () => {
     expect(mask.text('DS-2CD20150101AAWR500000002 500000002')).toBe('serial-3 serial-3');
   });
 
-  it('shows which addresses are of one network', () => {
+  it('shows which addresses belong to the same network', () => {
     const mask = createMask();
     expect(mask.text('192.168.1.64/24 192.168.1.1 10.0.0.7:80 (192.168.1.64)')).toBe(
       'ip-1.1/24 ip-1.2 ip-2.1:80 (ip-1.1)',
@@ -30,11 +30,11 @@ describe('masked text', () => {
     '{"v":1,"at":1794564000123,"op":"0b4f7f6e-7d1c-4c5e-9d6c-2f1f1f4d2a11"}',
     'DS-2CD2042WD-I',
     '999.1.1.1 1.2.3',
-  ])('leaves what names nobody: %s', (text) => {
+  ])('keeps text that identifies nobody: %s', (text) => {
     expect(createMask().text(text)).toBe(text);
   });
 
-  it('replaces learned names and users by themselves only, in any case, longest first', () => {
+  it('replaces learned names and users only as whole words, in upper or lower case, longest first', () => {
     const mask = createMask();
     mask.learn('name', 'Yard');
     mask.learn('name', 'Yard gate (old)');
@@ -46,19 +46,19 @@ describe('masked text', () => {
     ).toBe('name-2, name-1, backyard; user-1 signs in, Hannah too. C:\\Users\\user-1\\ user-2!');
   });
 
-  it('takes a name that begins with an address for the name', () => {
+  it('treats a name that begins with an address as a name', () => {
     const mask = createMask();
     mask.learn('name', '10.0.0.7 Hof');
     expect(mask.text('10.0.0.7 Hof at 10.0.0.7')).toBe('name-1 at ip-1.1');
   });
 
-  it('never looks at its own tokens again', () => {
+  it('never replaces its own tokens', () => {
     const mask = createMask();
     for (const user of ['ip', 'mac', 'name', 'user']) mask.learn('user', user);
     expect(mask.text('44:47:cc:00:00:02 at 10.0.0.7')).toBe('mac-1 at ip-1.1');
   });
 
-  it('learns what has signs of a pattern as text', () => {
+  it('treats learned text with pattern characters as plain text', () => {
     const mask = createMask();
     mask.learn('name', '(.*) Tor [1] (a|b) $&');
     mask.learn('name', 'Hof "\\alt"');
@@ -66,7 +66,7 @@ describe('masked text', () => {
     expect(mask.text(JSON.stringify('Hof "\\alt"'))).toBe('"name-2"');
   });
 
-  it('goes into every string of a value, and into its keys', () => {
+  it('covers every string of a value, and its keys', () => {
     const mask = createMask();
     mask.learn('name', 'Till');
     expect(mask.json({ '44:47:cc:00:00:02': ['Till', { a: '10.0.0.7' }, 3, null, true] })).toEqual({
@@ -74,12 +74,12 @@ describe('masked text', () => {
     });
   });
 
-  it('takes a fingerprint as one thing and not for MACs', () => {
+  it('treats a fingerprint as a whole and not as MACs', () => {
     const print = Array.from({ length: 32 }, (_, index) => index.toString(16).padStart(2, '0')).join(':');
     expect(createMask().text(`x ${print} y`)).toBe('x fingerprint-1 y');
   });
 
-  it('stays quick on long text without any', () => {
+  it('is made quickly from long text without identities', () => {
     const mask = createMask();
     for (let index = 0; index < 2_000; index += 1) mask.learn('name', `Camera ${index}`);
     const line = 'a-1:2:3:4:5:6.7.8.9 00000000AAAA-------::::::: '.repeat(2_000);

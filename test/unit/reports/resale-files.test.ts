@@ -1,4 +1,7 @@
-/** The report of a resale as files: nothing in them is a formula, markup or a password; they are whole or not there. */
+/**
+ * The report of a resale as files. They contain no formula, no markup and no password, and are either
+ * complete or missing.
+ */
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,13 +26,13 @@ function named(name: string, notes = { site: name, operator: name, note: name })
   return resaleReport({ ...record, resale: { ...record.resale, notes } }, ABOUT);
 }
 
-/** As a spreadsheet reads it. */
+/** Parses like a spreadsheet. */
 function rowsOf(csv: string): readonly Readonly<Record<string, string>>[] {
   return parse(csv, { bom: true, columns: true });
 }
 
 describe('the CSV of a report', () => {
-  it('has a line a device, what is open first, and times with their zone', () => {
+  it('has one line per device, open issues first, and times with their zone', () => {
     const csv = resaleCsv(resaleReport(bigRecord(8), ABOUT));
     expect(csv.startsWith('\uFEFF"Open points","What is open","Result"')).toBe(true);
     const rows = rowsOf(csv);
@@ -45,7 +48,7 @@ describe('the CSV of a report', () => {
   });
 
   it.each(['=cmd|calc!A0', '+1+1', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '\uFF1D1+1'])(
-    'makes no formula of what begins like one: %j',
+    'makes no formula of text that looks like one: %j',
     (text) => {
       const [row] = rowsOf(resaleCsv(named(text)));
       for (const column of ['Name', 'Model', 'Site', 'Operator', 'Note']) {
@@ -62,9 +65,9 @@ describe('the CSV of a report', () => {
 });
 
 describe('the JSON of a report', () => {
-  it('has a version, the open points before the devices, facts and words', () => {
+  it('has a version, the open issues before the devices, and both facts and words', () => {
     const text = resaleJson(resaleReport(bigRecord(8), ABOUT));
-    // The cast: what the line above wrote.
+    // The cast: written by the line above.
     const file = JSON.parse(text) as Readonly<Record<string, unknown>> & {
       readonly devices: readonly Readonly<Record<string, unknown>>[];
     };
@@ -80,7 +83,7 @@ describe('the JSON of a report', () => {
   });
 });
 
-describe('the page for paper', () => {
+describe('the page for printing', () => {
   const page = (name: string) => resalePage(named(name));
 
   it.each(HOSTILE)('shows a hostile name as text: %j', (name) => {
@@ -90,7 +93,7 @@ describe('the page for paper', () => {
     expect(html.match(/<\/td>/g)).toHaveLength(5);
   });
 
-  it('may load nothing and run nothing, and repeats the head of its tables', () => {
+  it('may load and run nothing, and repeats its table headings on each page', () => {
     const { html, policy } = page('Gate');
     expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/]{43}='$/);
     expect(html).not.toMatch(/\b(?:src|href|url)\b\s*[=(]/);
@@ -99,13 +102,13 @@ describe('the page for paper', () => {
     expect(html).toContain('color-scheme: only light');
   });
 
-  it('counts its pages in the foot', () => {
+  it('numbers its pages in the footer', () => {
     expect(page('Gate').footer).toContain(
       'Page <span class="pageNumber"></span> of <span class="totalPages"></span>',
     );
   });
 
-  it('puts the open points before the devices', () => {
+  it('shows the open issues before the devices', () => {
     const { html } = resalePage(resaleReport(bigRecord(8), ABOUT));
     expect(html.indexOf('<h2>Open points')).toBeGreaterThan(0);
     expect(html.indexOf('<h2>Open points')).toBeLessThan(html.indexOf('<h2>Devices'));
@@ -144,22 +147,25 @@ describe('an export of a report', () => {
     ['pdf', '%PDF'],
     ['csv', '\uFEFF"Open points"'],
     ['json', '{\n  "format": "cogwheel-resale"'],
-  ])('asks where with site and day, and writes the %s there', async (format, begin) => {
-    const filePath = join(await folder(), `Übersicht.${format}`);
-    let asked: unknown;
-    const result = await run(format, (question) => {
-      asked = question;
-      return Promise.resolve({ canceled: false, filePath });
-    });
-    expect(result).toEqual({ ok: true, value: { file: filePath, count: 2 } });
-    expect(asked).toMatchObject({
-      defaultPath: `cogwheel-resale-Main-Street-12-shop-and-store-2026-05-12.${format}`,
-      filters: [{ extensions: [format] }],
-    });
-    expect((await readFile(filePath, 'utf8')).startsWith(begin)).toBe(true);
-  });
+  ])(
+    'asks for a location, proposes a name with site and date, and writes the %s there',
+    async (format, begin) => {
+      const filePath = join(await folder(), `Übersicht.${format}`);
+      let asked: unknown;
+      const result = await run(format, (question) => {
+        asked = question;
+        return Promise.resolve({ canceled: false, filePath });
+      });
+      expect(result).toEqual({ ok: true, value: { file: filePath, count: 2 } });
+      expect(asked).toMatchObject({
+        defaultPath: `cogwheel-resale-Main-Street-12-shop-and-store-2026-05-12.${format}`,
+        filters: [{ extensions: [format] }],
+      });
+      expect((await readFile(filePath, 'utf8')).startsWith(begin)).toBe(true);
+    },
+  );
 
-  it('tells what came in while the question stood open', async () => {
+  it('contains what arrived while the dialog was open', async () => {
     const filePath = join(await folder(), 'a.json');
     let size = 1;
     await run(
@@ -174,7 +180,7 @@ describe('an export of a report', () => {
     expect(await readFile(filePath, 'utf8')).toContain('"summary": "3 devices');
   });
 
-  it('writes nothing when the question is closed, and leaves nothing when printing fails', async () => {
+  it('writes nothing if the user cancels the dialog, and leaves nothing if printing fails', async () => {
     expect(await run('pdf', () => Promise.resolve({ canceled: true, filePath: '' }))).toEqual(
       ok({ count: 0 }),
     );
@@ -188,7 +194,7 @@ describe('an export of a report', () => {
     expect(await readdir(into)).toEqual([]);
   });
 
-  it('proposes a name that every file system takes', () => {
+  it('proposes a name that every file system accepts', () => {
     expect(fileName('../..\\CON:<>|?*"\u0000', NOW, 'csv')).toBe('cogwheel-resale-CON-2026-05-12.csv');
     expect(fileName('   ', NOW, 'pdf')).toBe('cogwheel-resale-2026-05-12.pdf');
     expect(fileName('Köln 東京', NOW, 'pdf')).toBe('cogwheel-resale-Köln-東京-2026-05-12.pdf');

@@ -1,4 +1,4 @@
-/** What a report says of each device, and what it may never pass over. */
+/** What a report states about each device, and what it must never leave out. */
 import { describe, expect, it } from 'vitest';
 import { resaleReport, type OpenPoint } from '../../../shared/resale-report.ts';
 import { reportText, type ReportText } from '../../../shared/resale-report-text.ts';
@@ -29,8 +29,8 @@ function textOf(
   return reportText(report(sampleRecord(device, result, more)));
 }
 
-describe('a device that is through', () => {
-  it('leaves nothing open when it was formatted, is bound to nothing, and is proven to be inactive', () => {
+describe('a finished device', () => {
+  it('has no open issue if it was formatted, is bound to nothing, and is verified as inactive', () => {
     const made = report(sampleRecord(CAMERA, VERIFIED));
     expect(made.devices[0]?.open).toEqual([]);
     expect(made).toMatchObject({ verified: 1, openPoints: 0 });
@@ -43,12 +43,12 @@ describe('a device that is through', () => {
       'has had its steps skipped that it has nothing for',
       { cloud: { state: 'none', at: NOW }, skipped: ['cloud'] },
     ],
-  ])('leaves nothing open when it %s', (_, more) => {
+  ])('has no open issue if it %s', (_, more) => {
     expect(open(more)).toEqual([]);
   });
 });
 
-describe('an open point is', () => {
+describe('an open issue is', () => {
   const kinds = (points: readonly OpenPoint[]) => points.map(({ kind }) => kind);
   const failure = { code: 'answer-timeout' } as const;
 
@@ -114,7 +114,7 @@ describe('an open point is', () => {
     expect(open(more)).toEqual(expected);
   });
 
-  it('everything of a device that nobody signed in to, said once', () => {
+  it('everything about a device that nobody signed in to, reported once', () => {
     const nothing: Partial<ResaleTrack> = {
       signedInAs: undefined,
       disks: { state: 'not-read' },
@@ -151,7 +151,7 @@ describe('an open point is', () => {
     },
   );
 
-  it('a Default that is missing, skipped or under way', () => {
+  it('a Default that is missing, skipped or running', () => {
     expect(report(sampleRecord(CAMERA, undefined)).devices[0]?.open).toEqual([{ kind: 'default-missing' }]);
     expect(report(sampleRecord(CAMERA, undefined, { skipped: ['default'] })).devices[0]?.open).toEqual([
       { kind: 'skipped', step: 'default' },
@@ -166,7 +166,7 @@ describe('an open point is', () => {
     ]);
   });
 
-  it('a camera behind a recorder that is not part of the resale', () => {
+  it('a camera on a recorder that is not part of the resale', () => {
     const camera = (channel: string, more: Partial<AttachedCamera>): AttachedCamera => {
       return { channel, connection: 'lan', ...more };
     };
@@ -191,8 +191,8 @@ describe('an open point is', () => {
   });
 });
 
-describe('the words of a report', () => {
-  it('count the open points over all devices, and have each device point to its own', () => {
+describe('the texts of a report', () => {
+  it('number the open issues across all devices, and each device refers to its own', () => {
     const { open: lines, devices } = reportText(report(bigRecord(12)));
     expect(lines.map(({ number }) => number)).toEqual(lines.map((_, index) => index + 1));
     for (const device of devices) {
@@ -201,7 +201,7 @@ describe('the words of a report', () => {
     expect(devices.flatMap(({ open: numbers }) => numbers)).toHaveLength(lines.length);
   });
 
-  it('name proof and times, with the zone', () => {
+  it('name the evidence and the times, with their zone', () => {
     const [device] = textOf({}).devices;
     expect(device?.result).toBe('Inactive, verified');
     expect(device?.proof.join('\n')).toMatch(
@@ -211,7 +211,7 @@ describe('the words of a report', () => {
     expect(device?.done.join('\n')).toMatch(/card1 \(SD, 30 GB\): formatted \(quick format\)/);
   });
 
-  it('say what each result of the report rests on, once', () => {
+  it('explain each kind of result in the report once', () => {
     expect(reportText(report(bigRecord(30))).meanings.map(({ term }) => term)).toEqual([
       'Inactive, verified',
       'Refused',
@@ -221,13 +221,13 @@ describe('the words of a report', () => {
     ]);
   });
 
-  it('always say that a quick format is no secure erase, and what Default leaves', () => {
+  it('always say that a quick format is no secure erase, and what Default leaves behind', () => {
     const { limits } = textOf({});
     expect(limits[0]).toMatch(/quick format, not a secure erase/);
     expect(limits[1]).toMatch(/erases no recordings, unbinds no cloud account/);
   });
 
-  it('have a site and an operator only where they were typed', () => {
+  it('have a site and an operator only if the user entered them', () => {
     const record = sampleRecord(CAMERA, VERIFIED);
     const values = (site: string) =>
       reportText(
@@ -237,7 +237,7 @@ describe('the words of a report', () => {
     expect(values('Main Street')[0]).toBe('Main Street');
   });
 
-  it('warn when the journal has a gap', () => {
+  it('contain a warning if the journal has a gap', () => {
     const record = sampleRecord(CAMERA, VERIFIED);
     expect(reportText(report(record)).warning).toBeUndefined();
     expect(reportText(report({ ...record, hasGap: true })).warning).toMatch(/could not be read/);

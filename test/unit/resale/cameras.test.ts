@@ -21,13 +21,13 @@ function match(channel: object, devices: readonly Device[] = [ONE, TWO]) {
   return [camera?.connection, camera?.deviceId];
 }
 
-describe('a camera behind a recorder', () => {
-  it('is the row of its serial number, wherever that is now', () => {
+describe('a camera on a recorder', () => {
+  it('matches the row with its serial number, whatever that row’s address is', () => {
     expect(match({ serial: ONE.serial, address: '10.0.0.2' })).toEqual(['lan', ONE.id]);
     expect(match({ serial: ONE.serial, address: '192.168.254.2' })).toEqual(['poe', ONE.id]);
   });
 
-  it('is else the row at its address, unless that says another serial number', () => {
+  it('otherwise matches the row at its address, unless that row has another serial number', () => {
     expect(match({ address: '10.0.0.2' })).toEqual(['lan', TWO.id]);
     expect(match({ address: '10.0.0.2', serial: 'SERIAL-NUMBER-9' })).toEqual(['lan', undefined]);
     expect(match({ address: '10.0.0.2' }, [TWO, device(3, { address: '10.0.0.2' })])).toEqual([
@@ -36,12 +36,12 @@ describe('a camera behind a recorder', () => {
     ]);
   });
 
-  it('on a PoE port is no row of our own network that has the same address', () => {
+  it('on a PoE port does not match a row of our own network with the same address', () => {
     const stranger = device(4, { address: '192.168.254.2' });
     expect(match({ address: '192.168.254.2' }, [stranger])).toEqual(['poe', undefined]);
   });
 
-  it('hangs on the network of the recorder, or it is not known where', () => {
+  it('is on the recorder’s network, or its network is unknown', () => {
     expect(match({ address: '10.0.0.77' })).toEqual(['lan', undefined]);
     expect(match({ address: '10.9.0.77' })).toEqual(['unknown', undefined]);
     expect(match({ address: 'cam.example' })).toEqual(['unknown', undefined]);

@@ -22,7 +22,7 @@ function after(before: Disk, ...signs: readonly FormatSign[]): FormatWatch {
   return signs.reduce((watch, sign) => noteFormat(watch, sign, TIMES), watchFormat(before, 0));
 }
 
-describe('a disk is formatted', () => {
+describe('a disk counts as formatted', () => {
   it.each<[string, Disk, readonly FormatSign[]]>([
     ['it was seen being formatted on the progress page', FULL, [look(100, FULL, 3, true), look(900, FULL)]],
     [
@@ -48,7 +48,7 @@ describe('a disk is formatted', () => {
   });
 });
 
-describe('it is not called formatted', () => {
+describe('a disk does not count as formatted', () => {
   it.each<[string, readonly FormatSign[], string]>([
     ['when the device only said yes', [look(100, FULL), look(1_200, FULL)], 'answer-timeout'],
     [
@@ -86,13 +86,13 @@ describe('it is not called formatted', () => {
     expect(after(FULL, ...signs).end).toMatchObject({ state: 'unknown', failure: { code } });
   });
 
-  it('while it goes on, however long it is quiet in between', () => {
+  it('while formatting continues, however long it is quiet in between', () => {
     expect(
       after(FULL, look(100, FULL), look(900, FULL, 5, true), look(1_500, FULL, 5, true)).end,
     ).toBeUndefined();
   });
 
-  it('and a result stays what it is', () => {
+  it('or as anything else than its first result', () => {
     const ended = after(FULL, look(100, EMPTY));
     expect(noteFormat(ended, look(200, { ...EMPTY, status: 'error' }), TIMES)).toBe(ended);
   });

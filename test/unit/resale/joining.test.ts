@@ -21,28 +21,28 @@ function track(number: number): TrackRecord {
 }
 
 const many = (count: number, from = 0) => Array.from({ length: count }, (_, index) => index + from);
-/** The list holds the first thousand. */
+/** The list contains the first thousand. */
 const find = (each: DeviceId) => (many(1_000).map(id).includes(each) ? aDevice(each) : undefined);
 
 describe('the devices that join a resale', () => {
-  it('are those of the list that are not part of it yet, each once', () => {
+  it('are those in the list that are not part of it yet, each once', () => {
     const joining = toJoin({ tracks: [track(1)] }, [id(1), id(2), id(2), id(5_000)], find);
     expect(joining).toMatchObject({ ok: true, value: [{ id: id(2) }] });
   });
 
-  it('are none where all are part of it already', () => {
+  it('are none if all are part of it already', () => {
     expect(toJoin({ tracks: [track(1)] }, [id(1)], find)).toEqual({ ok: true, value: [] });
     expect(toJoin({ tracks: [] }, [], find)).toEqual({ ok: true, value: [] });
   });
 
-  it('are refused where the list has none of them, or a resale would begin without any', () => {
+  it('are rejected if the list has none of them, or if a resale would start without any', () => {
     const gone = { ok: false, failure: { code: 'device-gone' } };
     expect(toJoin({ tracks: [track(1)] }, [id(1), id(5_000)], find)).toEqual(gone);
     expect(toJoin(undefined, [id(5_000)], find)).toEqual(gone);
     expect(toJoin(undefined, [], find)).toEqual(gone);
   });
 
-  it('are 500 at most, with those that are part of it', () => {
+  it('are 500 at most, including those that are part of it already', () => {
     const tracks = many(499).map(track);
     expect(toJoin({ tracks }, [id(499)], find)).toMatchObject({ ok: true });
     expect(toJoin({ tracks }, [id(499), id(500)], find)).toEqual({

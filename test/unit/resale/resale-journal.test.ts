@@ -37,14 +37,14 @@ async function open(keepDays = 365) {
   return journal;
 }
 
-/** Writes these and ends the program. */
+/** Writes these notes and ends the program. */
 async function wrote(...notes: readonly ResaleNote[]): Promise<void> {
   const journal = await open();
   for (const note of notes) expect(await journal.resaleNote(ID, note)).toMatchObject({ ok: true });
   await journal.close();
 }
 
-/** What the next program finds. */
+/** What the next start of the program finds. */
 async function found(keepDays = 365) {
   const journal = await open(keepDays);
   const resales = journal.resales();
@@ -53,7 +53,7 @@ async function found(keepDays = 365) {
   return { resales, operations };
 }
 
-/** A Default that has ended, or one that has not. */
+/** Writes a Default that has ended, or one that has not. */
 async function operation(isEnded: boolean): Promise<void> {
   const head = { deviceId: MAC, action: 'default', device: DEVICE, startedAt: now } as const;
   const lines = [writeLine(OPERATION, now, { type: 'begin', head })];
@@ -65,7 +65,7 @@ async function operation(isEnded: boolean): Promise<void> {
 }
 
 describe('a resale in the journal', () => {
-  it('comes back whole', async () => {
+  it('is restored completely', async () => {
     await wrote(
       STARTED,
       { type: 'notes', site: 'Shop', operator: 'Kim', note: 'Ümlaut\nline' },
@@ -107,13 +107,13 @@ describe('a resale in the journal', () => {
     ]);
   });
 
-  it('names a device as it said itself once somebody signed in', async () => {
+  it('uses the name that a device reported after a sign-in', async () => {
     await wrote(STARTED, { type: 'signed-in', deviceId: MAC, user: 'admin', name: 'Office recorder' });
     const { resales } = await found();
     expect(resales[0]?.tracks[0]?.device).toEqual({ ...DEVICE, name: 'Office recorder' });
   });
 
-  it('calls a format without an end unknown, and keeps what is known of it', async () => {
+  it('shows a format without an end as unknown, and keeps what is known about it', async () => {
     await wrote(STARTED, INTENT);
     const { resales } = await found();
     expect(resales[0]?.tracks[0]?.formats).toMatchObject([
@@ -121,7 +121,7 @@ describe('a resale in the journal', () => {
     ]);
   });
 
-  it('keeps a format that was not sent apart from one that may have been', async () => {
+  it('distinguishes a format that was not sent from one that may have been', async () => {
     const failure = { code: 'login-needed' } as const;
     await wrote(STARTED, {
       type: 'format-ended',
@@ -135,7 +135,7 @@ describe('a resale in the journal', () => {
     expect(resales[0]?.tracks[0]?.formats).toMatchObject([{ state: 'not-sent', failure, intended: false }]);
   });
 
-  it('loses nothing but the last line, wherever it is torn', async () => {
+  it('loses only the last line, wherever it is cut off', async () => {
     await wrote(STARTED, INTENT, { type: 'notes', site: 'Shop', operator: '', note: '' });
     const whole = await readFile(path());
     const last = whole.length - 1 - whole.lastIndexOf('\n', whole.length - 2);
@@ -151,12 +151,12 @@ describe('a resale in the journal', () => {
     }
   });
 
-  it('says for good that a line in between could not be read', async () => {
+  it('permanently records that a line in the middle could not be read', async () => {
     await wrote(STARTED, INTENT, { type: 'finished' });
     const lines = (await readFile(path(), 'utf8')).split('\n');
     lines[1] = (lines[1] ?? '').replace('hdde', 'hddf');
     await writeFile(path(), lines.join('\n'));
-    // The first start takes the line aside; the others find what stands in its place.
+    // The first start sets the line aside; the others find what replaced it.
     for (const start of [1, 2, 3]) {
       const { resales } = await found();
       expect([start, resales]).toMatchObject([start, [{ hasGap: true, tracks: [{ formats: [] }] }]]);
@@ -164,7 +164,7 @@ describe('a resale in the journal', () => {
     expect(await readFile(path(), 'utf8')).not.toContain('hddf');
   });
 
-  it('does not touch what a newer version wrote', async () => {
+  it('does not change what a newer version wrote', async () => {
     await wrote(STARTED);
     await appendFile(path(), '{"v":2,"at":1,"resale":"x","type":"new"}\n');
     const before = await readFile(path());
@@ -176,8 +176,8 @@ describe('a resale in the journal', () => {
   });
 });
 
-describe('a resale and its operations', () => {
-  it('stay together while one of them is young, and go together', async () => {
+describe('the records of a resale and its operations', () => {
+  it('are kept together while one of them is recent, and removed together', async () => {
     await wrote(STARTED, LINKED, { type: 'finished' });
     now += 20 * DAY;
     await operation(true);
@@ -188,7 +188,7 @@ describe('a resale and its operations', () => {
     expect(await readFile(path(), 'utf8')).toBe('');
   });
 
-  it('stay however old they are while the resale is open, and are not cleared', async () => {
+  it('are kept however old they are while the resale is open, and cannot be cleared', async () => {
     await operation(true);
     await wrote(STARTED, LINKED);
     now += 900 * DAY;
@@ -203,7 +203,7 @@ describe('a resale and its operations', () => {
     expect(await found()).toEqual({ resales: [], operations: [] });
   });
 
-  it('stay while the operation has not ended', async () => {
+  it('are kept while the operation has not ended', async () => {
     await operation(false);
     await wrote(STARTED, LINKED, { type: 'finished' });
     const journal = await open();

@@ -31,7 +31,7 @@ function format(site: Workbench, name: string): FormatView | undefined {
   return track(site, name).formats[0];
 }
 
-/** Signed in and read. */
+/** Signs in to the devices, starts a resale and reads them. */
 async function begun(site: Workbench, ...names: readonly string[]): Promise<ResaleView> {
   for (const name of names) must(await site.signIn(name));
   must(await site.resale.start(names.map((name) => site.id(name))));
@@ -55,7 +55,7 @@ async function formatEnds(site: Workbench, name: string): Promise<FormatView> {
 }
 
 describe('what is read for a resale', () => {
-  it('are disks, cloud and the cameras behind a recorder, matched to the list', async () => {
+  it('includes disks, the cloud account and the cameras on a recorder, matched to the list', async () => {
     const site = await on([
       { name: 'Till', address: 12 },
       {
@@ -94,7 +94,7 @@ describe('what is read for a resale', () => {
     });
   });
 
-  it('is none where a device has no such thing, and not touched where nobody signed in or a step is skipped', async () => {
+  it('is empty if a device has no such page, and missing if nobody signed in or a step is skipped', async () => {
     const site = await on([
       { name: 'Bare', address: 11, disks: null, cloud: null },
       { name: 'Locked', address: 12 },
@@ -119,12 +119,12 @@ describe('what is read for a resale', () => {
         .seen()
         .filter(({ authorization }) => authorization),
     ).toEqual([]);
-    // Signing in later is enough.
+    // A later sign-in is enough.
     must(await site.signIn('Locked'));
     await site.until(() => track(site, 'Locked').disks.state === 'read', 'it is read by itself');
   });
 
-  it('stays as it was read when the device cannot be read any more', async () => {
+  it('stays as it was if the device can no longer be read', async () => {
     const site = await on([YARD]);
     await begun(site, 'Yard');
     site.site.device('Yard').behave({ nonsense: 'html' });
@@ -136,7 +136,7 @@ describe('what is read for a resale', () => {
     });
   });
 
-  it('is never read from another device than the one of the list', async () => {
+  it('never comes from another device than the one in the list', async () => {
     const site = await on([YARD]);
     must(await site.signIn('Yard'));
     site.site.device('Yard').behave({ infoSerial: 'DS-2CD2320D-I20180919AACHC50009999' });
@@ -151,9 +151,9 @@ describe('what is read for a resale', () => {
 
 describe('formatting', () => {
   it.each(['formating', 'formatting', 'none'] as const)(
-    'is asked for once and proven, where progress is spelt "%s"',
+    'is sent once and verified if progress is spelled "%s"',
     async (formatStatus) => {
-      // Where progress is told, long enough to be seen more than once.
+      // If progress is reported, long enough to be seen more than once.
       const formatTakes = formatStatus === 'none' ? YARD.formatTakes : 60_000;
       const site = await on([{ ...YARD, formatStatus, formatTakes }]);
       await begun(site, 'Yard');
@@ -173,7 +173,7 @@ describe('formatting', () => {
     },
   );
 
-  it('is watched to its end when the answer is lost, and never sent again', async () => {
+  it('is observed to its end if the response is lost, and never sent again', async () => {
     const site = await on([{ ...YARD, flavour: 'format-lost' }]);
     await begun(site, 'Yard');
     await askToFormat(site, ['Yard']);
@@ -181,7 +181,7 @@ describe('formatting', () => {
     expect(site.site.device('Yard').credentialedActs()).toHaveLength(1);
   });
 
-  it('is unknown where a device only says yes, where it never ends, and where the disk breaks', async () => {
+  it('is unknown if a device only accepts it, if it never ends, and if the disk fails', async () => {
     const devices: DeviceConfig[] = [
       { ...YARD, name: 'Liar', flavour: 'format-liar' },
       { ...YARD, name: 'Stuck', address: 12, flavour: 'format-stuck' },
@@ -205,7 +205,7 @@ describe('formatting', () => {
     });
   });
 
-  it('is refused by a device that says no', async () => {
+  it('ends as refused if the device refuses it', async () => {
     const site = await on([{ ...YARD, flavour: 'format-refuser' }]);
     await begun(site, 'Yard');
     await askToFormat(site, ['Yard']);
@@ -215,7 +215,7 @@ describe('formatting', () => {
     });
   });
 
-  it('formats the disks of one device one after another', async () => {
+  it('processes the disks of one device one after another', async () => {
     const disks = [CARD, { ...CARD, id: '2', name: 'hddf' }];
     const site = await on([{ ...YARD, disks }]);
     await begun(site, 'Yard');
@@ -235,7 +235,7 @@ describe('formatting', () => {
     ).toEqual(['1', '2']);
   });
 
-  it('asks for the number of disks, works once, and names what cannot be formatted', async () => {
+  it('requires the number of disks, works once, and lists what cannot be formatted', async () => {
     const site = await on([YARD, { name: 'Busy', address: 12, flavour: 'formatting' }]);
     await begun(site, 'Yard', 'Busy');
     const choice = [
@@ -259,7 +259,7 @@ describe('formatting', () => {
     expect(site.site.device('Busy').acts()).toEqual([]);
   });
 
-  it('is not sent to a disk that was changed for another since it was confirmed', async () => {
+  it('is not sent to a disk that was replaced after the confirmation', async () => {
     const site = await on([{ ...YARD, disks: [CARD] }]);
     await begun(site, 'Yard');
     const consent = must(await site.resale.prepareFormat([{ deviceId: site.id('Yard'), diskId: '1' }]));
@@ -272,7 +272,7 @@ describe('formatting', () => {
     expect(site.site.device('Yard').acts()).toEqual([]);
   });
 
-  it('spends no second try on a password that is wrong by now', async () => {
+  it('uses no second attempt with a password that has become wrong', async () => {
     const site = await on([{ ...YARD, disks: [CARD, { ...CARD, id: '2' }] }]);
     await begun(site, 'Yard');
     const both = ['1', '2'].map((diskId) => ({ deviceId: site.id('Yard'), diskId }));
@@ -288,7 +288,7 @@ describe('formatting', () => {
     expect(site.site.device('Yard').state().failedLogins).toBe(1);
   });
 
-  it('and an operation on the same device keep out of each other’s way', async () => {
+  it('does not overlap with an operation on the same device', async () => {
     const site = await on([{ ...YARD, flavour: 'format-stuck' }], { resale: { formatWithin: 6_000 } });
     await begun(site, 'Yard');
     const consent = must(await site.resale.prepareFormat([{ deviceId: site.id('Yard'), diskId: '1' }]));
@@ -302,11 +302,11 @@ describe('formatting', () => {
     });
     expect(await site.resale.finish()).toMatchObject({ failure: { code: 'device-formatting' } });
     await formatEnds(site, 'Yard');
-    await site.begin('Yard', 'reboot').catch(() => undefined); // the device says that it still formats
+    await site.begin('Yard', 'reboot').catch(() => undefined); // the device is still formatting
     expect(site.site.device('Yard').obeyed()).toEqual([]);
   });
 
-  it('goes on being known after the program ended: seen under way, watched, and never sent again', async () => {
+  it('is still known after a restart of the program: shown in progress, observed, and never sent again', async () => {
     const site = await on([{ ...YARD, formatTakes: 60_000 }]);
     await begun(site, 'Yard');
     await askToFormat(site, ['Yard']);
@@ -321,7 +321,7 @@ describe('formatting', () => {
 });
 
 describe('a resale', () => {
-  it('links its Defaults, is finished, and its record is the same after a restart', async () => {
+  it('is linked to its Defaults and can be finished, and its record is the same after a restart', async () => {
     const site = await on([YARD]);
     await begun(site, 'Yard');
     must(await site.resale.setNotes({ site: 'Shop', operator: 'Kim', note: 'sold' }));
@@ -347,7 +347,7 @@ describe('a resale', () => {
     expect(site.resale.list()).toMatchObject([{ id: finished.id, site: 'Shop', devices: 1 }]);
   });
 
-  it('is one at a time, and open again after a restart', async () => {
+  it('is the only one at a time, and open again after a restart', async () => {
     const site = await on([YARD, { name: 'Other', address: 12 }]);
     const [first, second] = await Promise.all([
       site.resale.start([site.id('Yard')]),

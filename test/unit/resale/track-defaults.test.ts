@@ -14,17 +14,17 @@ function needs(operation: { readonly result?: OperationResult } | undefined, ski
 }
 
 describe('a device of a resale needs a Default', () => {
-  it('before its first one, and when nothing is known of that any more', () => {
+  it('before its first one, and if the record of that is gone', () => {
     expect(needDefault([{ deviceId: ID, skipped: ['disks'] }], new Map())).toEqual([ID]);
     expect(needs(undefined)).toBe(true);
   });
 
-  it('not while one is under way, and not where the user skips it', () => {
+  it('but not while one is running, and not if the user skips it', () => {
     expect(needs({})).toBe(false);
     expect(needs({ result: { kind: 'inactive-heard' } }, ['default'])).toBe(false);
   });
 
-  it('until it is verified, or was inactive already', () => {
+  it('until it is verified or was already inactive', () => {
     expect(needs({ result: { kind: 'inactive-verified' } })).toBe(false);
     expect(needs({ result: { kind: 'already-inactive' } })).toBe(false);
     expect(needs({ result: { kind: 'inactive-heard' } })).toBe(true);

@@ -5,8 +5,8 @@ function dead(files: Readonly<Record<string, string>>): readonly string[] {
   return deadReferences({ paths: Object.keys(files), read: (path) => files[path] ?? '' });
 }
 
-describe('references that lead nowhere', () => {
-  it('a page may link to pages, pictures, folders and headings that exist', () => {
+describe('dead references', () => {
+  it('do not include links to existing pages, pictures, folders and headings', () => {
     const files = {
       'README.md': [
         '# Title',
@@ -20,7 +20,7 @@ describe('references that lead nowhere', () => {
     expect(dead(files)).toEqual([]);
   });
 
-  it('a missing page, picture or heading is told with its line', () => {
+  it('are reported with their line for a missing page, picture or heading', () => {
     const files = {
       'README.md':
         '# Title\n\n[how](docs/how.md#no-such), [none](docs/none.md)\n\n| a |\n| - |\n| ![b](c.png) |',
@@ -34,7 +34,7 @@ describe('references that lead nowhere', () => {
     ]);
   });
 
-  it('a file that a page or a comment names must exist, a string of the code need not', () => {
+  it('include missing files named in a page or a comment, but not in a string of the code', () => {
     const files = {
       'docs/how.md': 'See `shared/none.ts`.\n\nOr `none.ts`, but `npm run none`.',
       'shared/device.tsx': [

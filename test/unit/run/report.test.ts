@@ -7,7 +7,7 @@ import { ROOT } from '../../run/root.ts';
 
 const passed = { fullName: 'goes', status: 'passed' };
 
-/** The outcome of a run that left a report on one file with these tests. */
+/** The outcome of a run whose report contains one file with these tests. */
 function outcomeOf(tests: readonly object[], code: number, file: object = { status: 'passed' }) {
   const folder = mkdtempSync(join(tmpdir(), 'cogwheel-report-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -18,7 +18,7 @@ function outcomeOf(tests: readonly object[], code: number, file: object = { stat
 }
 
 describe('the outcome of a run', () => {
-  it('counts what passed, and names what failed with its file and the first line of why', () => {
+  it('counts what passed, and lists each failure with its file and the first line of its message', () => {
     const failed = { fullName: 'breaks', status: 'failed', failureMessages: ['Error: no\n  at here'] };
     expect(outcomeOf([passed, failed], 1, { status: 'failed' })).toEqual({
       passed: 1,
@@ -28,19 +28,19 @@ describe('the outcome of a run', () => {
     });
   });
 
-  it('counts a file that could not be loaded', () => {
+  it('includes a file that could not be loaded', () => {
     const outcome = outcomeOf([], 1, { status: 'failed', message: 'SyntaxError: what' });
     expect(outcome).toMatchObject({ failed: 1, failures: ['test/a.test.ts: SyntaxError: what'] });
   });
 
-  it('counts an end with an error that no test tells of, and a report that is missing', () => {
+  it('includes an exit code that no test explains, and a missing report', () => {
     expect(outcomeOf([passed], 1)).toMatchObject({ passed: 1, failed: 1 });
     expect(readOutcome('The tests', join(tmpdir(), 'cogwheel-no-such-report.json'), 1)).toMatchObject({
       failures: ['The tests ended with code 1; its output says why.'],
     });
   });
 
-  it('counts a test that was skipped without a reason as failed, and repeats each reason once', () => {
+  it('counts a test that was skipped without a reason as failed, and lists each reason once', () => {
     const why = (reason: string) => ({ fullName: reason, status: 'skipped', meta: { skipped: reason } });
     const outcome = outcomeOf([why('no tool'), why('no tool'), why('no root')], 0);
     expect(outcome.failed).toBe(0);

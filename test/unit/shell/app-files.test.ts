@@ -17,7 +17,7 @@ describe('the files behind app://cogwheel', () => {
     ['app://cogwheel', join(ROOT, 'index.html')],
     ['app://cogwheel/index.html?x=1#y', join(ROOT, 'index.html')],
     ['app://cogwheel/assets/index-Bx_1-9.js', join(ROOT, 'assets', 'index-Bx_1-9.js')],
-    // `..` is gone before we see it: the URL itself means this file.
+    // The URL parser resolves `..` before the app sees it, so this is a request for the existing file.
     ['app://cogwheel/assets/../index.html', join(ROOT, 'index.html')],
     ['app://cogwheel/%2e%2e/%2E%2E/main.js', join(ROOT, 'main.js')],
   ])('%s is served', (url, file) => {
@@ -44,11 +44,11 @@ describe('the files behind app://cogwheel', () => {
     'file:///opt/cogwheel/renderer/index.html',
     'not a url',
     '',
-  ])('%j is not', (url) => {
+  ])('%j is not served', (url) => {
     expect(fileOf(ROOT, url)).toBeUndefined();
   });
 
-  it('knows its own URLs from look-alikes', () => {
+  it('their own URLs are distinguished from similar ones', () => {
     expect(isAppUrl('app://cogwheel/index.html')).toBe(true);
     for (const url of [
       'app://cogwheel.evil/',
@@ -62,7 +62,7 @@ describe('the files behind app://cogwheel', () => {
   });
 });
 
-describe('an answer to the page', () => {
+describe('a response to the page', () => {
   let root: string;
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'cogwheel-files-'));
@@ -75,7 +75,7 @@ describe('an answer to the page', () => {
   it.each([
     ['app://cogwheel/', 'text/html; charset=utf-8', '<!doctype html>'],
     ['app://cogwheel/assets/a.js', 'text/javascript; charset=utf-8', 'export {};'],
-  ])('%s has its type, the policy and no guessing', async (url, type, body) => {
+  ])('for %s has its type, the policy and no type guessing', async (url, type, body) => {
     const response = await serveAppFile(root, { method: 'GET', url });
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe(type);
@@ -88,14 +88,14 @@ describe('an answer to the page', () => {
     ['GET', 'app://cogwheel/missing.html', 404],
     ['GET', 'app://cogwheel/assets.html/../assets', 404],
     ['POST', 'app://cogwheel/index.html', 405],
-  ])('%s %s is refused with %i, under the same policy', async (method, url, status) => {
+  ])('to %s %s is a refusal with %i, under the same policy', async (method, url, status) => {
     const response = await serveAppFile(root, { method, url });
     expect(response.status).toBe(status);
     expect(response.headers.get('content-security-policy')).toBe(CONTENT_SECURITY_POLICY);
     expect(await response.text()).toBe('');
   });
 
-  it('has a policy without a single loophole', () => {
+  it('has a policy without loopholes', () => {
     expect(CONTENT_SECURITY_POLICY).toContain("default-src 'none'");
     expect(CONTENT_SECURITY_POLICY).toContain("require-trusted-types-for 'script'; trusted-types 'none'");
     expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe|https?:|\*/);

@@ -7,11 +7,11 @@ import type { Changes } from '../../../shared/ipc-views.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import { aDevice } from '../devices/a-device.ts';
 
-const id = (number: number) => `44:47:cc:00:00:0${number}` as DeviceId; // the brand: a MAC as it must look
+const id = (number: number) => `44:47:cc:00:00:0${number}` as DeviceId; // the brand: a valid MAC
 
 const device = (number: number, name: string) => aDevice(id(number), { name });
 
-/** A clock that stands still until it is told. */
+/** A clock that stands still until a test advances it. */
 function fakeClock(): Clock & { advance(milliseconds: number): void } {
   let now = 0;
   let timers: { at: number; run: () => void }[] = [];
@@ -37,7 +37,7 @@ function fakeClock(): Clock & { advance(milliseconds: number): void } {
   };
 }
 
-describe('two batches of changes', () => {
+describe('two merged batches of changes', () => {
   it.each<[string, Changes, Changes, Changes]>([
     [
       'keep the later value of a device',
@@ -70,7 +70,7 @@ describe('two batches of changes', () => {
 });
 
 describe('the feed to the window', () => {
-  it('sends the first change at once, then everything of 50 ms as one', () => {
+  it('sends the first change immediately, then everything within 50 ms together', () => {
     const clock = fakeClock();
     const sent: { at: number; names: (string | undefined)[] }[] = [];
     const feed = createChangeFeed(
@@ -89,7 +89,7 @@ describe('the feed to the window', () => {
     expect(sent.at(-1)?.names.toSorted()).toContain('step 99');
   });
 
-  it('sends nothing after its end', () => {
+  it('sends nothing after it was stopped', () => {
     const clock = fakeClock();
     const sent: Changes[] = [];
     const feed = createChangeFeed((changes) => sent.push(changes), clock);

@@ -12,15 +12,15 @@ const far = sampleDevice(1, {
   addressToAdd: { adapter: 'Ethernet 2', address: '192.168.1.200/24' },
 });
 
-describe('what is copied of a device', () => {
-  it('a row is its values with tabs between, whatever a device sent in them', () => {
+describe('the text to copy', () => {
+  it('for a row has the values with tabs between them, whatever the device sent', () => {
     expect(copiedText(far, 'row')).toBe(
       ['Yard and gate', far.model, far.address, far.serial, far.mac, far.firmware].join('\t'),
     );
     expect(copiedText({ ...far, serial: undefined }, 'serial')).toBe('');
   });
 
-  it('all of it holds every element as sent, known and unknown, and what the program knows besides', () => {
+  it('for all details has every element as sent, known and unknown, and what else the program knows', () => {
     const heard = {
       source: '10.0.0.9',
       fields: [
@@ -37,7 +37,7 @@ describe('what is copied of a device', () => {
     expect(text).toContain('DSP version: not stated');
   });
 
-  it('the commands name adapter, address and mask; nothing where there is nothing to add', () => {
+  it('for a command contains adapter, address and mask, and is absent if there is nothing to add', () => {
     expect(copiedText(far, 'add-address')).toBe(
       'netsh interface ipv4 set interface interface="Ethernet 2" dhcpstaticipcoexistence=enabled\r\n' +
         'netsh interface ipv4 add address name="Ethernet 2" address=192.168.1.200 mask=255.255.255.0 store=active',
@@ -50,12 +50,15 @@ describe('what is copied of a device', () => {
 });
 
 describe('commands for an adapter', () => {
-  it.each(['a" & calc & "', '%PATH%', 'a|b', 'a\nb', 'a^b', 'a`b', '$(x)', ''])('none for %j', (adapter) => {
-    expect(subnetCommands({ adapter, address: '192.168.1.200/24' })).toBeUndefined();
-  });
+  it.each(['a" & calc & "', '%PATH%', 'a|b', 'a\nb', 'a^b', 'a`b', '$(x)', ''])(
+    'are not offered for %j',
+    (adapter) => {
+      expect(subnetCommands({ adapter, address: '192.168.1.200/24' })).toBeUndefined();
+    },
+  );
 
   it.each(['Ethernet 2', 'WLAN', 'vEthernet (Default Switch)', 'Büro #3', '以太网'])(
-    'some for %j',
+    'are offered for %j',
     (adapter) => {
       expect(subnetCommands({ adapter, address: '192.168.1.200/24' })?.add[1]).toContain(`name="${adapter}"`);
     },
@@ -71,12 +74,15 @@ describe('commands for an adapter', () => {
     expect(addressAndMask(address)).toEqual({ address: address.split('/')[0], mask });
   });
 
-  it.each(['10.0.0.1', '10.0.0.1/33', '10.0.0.1/0', 'x/24', '10.0.0.1/24; calc'])('%j is none', (address) => {
-    expect(addressAndMask(address)).toBeUndefined();
-  });
+  it.each(['10.0.0.1', '10.0.0.1/33', '10.0.0.1/0', 'x/24', '10.0.0.1/24; calc'])(
+    '%j has no mask',
+    (address) => {
+      expect(addressAndMask(address)).toBeUndefined();
+    },
+  );
 });
 
-it('the list keeps the last answer as it was sent, with where it came from, until the row is removed', () => {
+it('the list keeps the last answer as it was sent, with its source, until the row is removed', () => {
   const bench = openBench();
   const { registry } = bench;
   bench.hear({ address: '192.168.1.64', fields: { MAC: 'C0-56-E3-00-00-01', Encrypt: 'true' } });
@@ -95,7 +101,7 @@ it('the list keeps the last answer as it was sent, with where it came from, unti
   expect(registry.heard(ID)).toBeUndefined();
 });
 
-it('the web page is offered where main would open it, and says why not elsewhere', () => {
+it('the web page is offered if main would open it, and otherwise a reason is given', () => {
   expect(webPageBlocked(sampleDevice(1))).toBeUndefined();
   expect(webPageBlocked(sampleDevice(1, { activation: 'inactive' }))).toBeUndefined();
   expect(webPageBlocked(sampleDevice(1, { marks: ['not-confirmed', 'no-inactive-state'] }))).toBeUndefined();

@@ -9,7 +9,7 @@ import type { ResaleId } from '../../../shared/resale.ts';
 function view(name: string, more: Partial<OperationView> = {}): OperationView {
   const mac = '44:47:cc:00:00:02';
   return {
-    id: name as OperationId, // looked up by equality only
+    id: name as OperationId, // compared for equality only
     deviceId: mac as DeviceId, // a valid MAC
     action: 'reboot',
     device: { mac, name, address: '192.168.1.64', kind: 'camera' },
@@ -86,7 +86,7 @@ function bench(before: readonly OperationView[] = [], formats = { count: 0 }) {
     format: (count: number) => {
       formats.count = count;
       resaleChanged({
-        id: 'resale' as ResaleId, // not looked at
+        id: 'resale' as ResaleId, // not used here
         startedAt: 0,
         notes: { site: '', operator: '', note: '' },
         tracks: [],
@@ -106,7 +106,7 @@ function bench(before: readonly OperationView[] = [], formats = { count: 0 }) {
 }
 
 describe('while disks are formatted', () => {
-  it('the PC is kept awake, and closing asks', async () => {
+  it('the PC is kept awake, and closing asks first', async () => {
     const { format, presence, done, answer } = bench();
     format(2);
     expect(done).toEqual([['awake'], ['busy', true]]);
@@ -120,7 +120,7 @@ describe('while disks are formatted', () => {
 });
 
 describe('while operations run', () => {
-  it('the PC is kept awake and the taskbar shows it, once, from the first to the last', () => {
+  it('the PC is kept awake and the taskbar shows progress once, from the first to the last operation', () => {
     const { tell, done, world } = bench();
     world.isFocused = true;
     tell([view('a', { phase: 'queued' })]);
@@ -131,14 +131,14 @@ describe('while operations run', () => {
     expect(done.slice(2)).toEqual([['may sleep'], ['busy', false]]);
   });
 
-  it('those of an earlier run count from the start, and one that is taken away ends', () => {
+  it('operations of an earlier run count from the start, and a removed one counts as ended', () => {
     const { tell, done } = bench([view('a'), ended('old', { kind: 'rebooted' })]);
     expect(done).toEqual([['awake'], ['busy', true]]);
     tell([], ['a' as OperationId]);
     expect(done.slice(2)).toEqual([['may sleep'], ['busy', false]]);
   });
 
-  it('the end of the program lets the PC sleep', () => {
+  it('the PC may sleep after the program ends', () => {
     const { presence, tell, done } = bench();
     tell([view('a')]);
     presence.end();
@@ -149,7 +149,7 @@ describe('while operations run', () => {
 describe('a result', () => {
   const messages = (done: readonly unknown[][]) => done.filter(([what]) => what === 'notify');
 
-  it('is told to who looks elsewhere; a click shows that operation', () => {
+  it('causes a notification if the window is not focused; a click shows that operation', () => {
     const { tell, pass, done, world } = bench([view('Yard')]);
     tell([ended('Yard', { kind: 'rebooted' })]);
     pass();
@@ -158,7 +158,7 @@ describe('a result', () => {
     expect(done.at(-1)).toEqual(['reveal', 'Yard']);
   });
 
-  it('is not told to who is looking, at its moment or a second later', () => {
+  it('causes no notification if the window is focused, at that moment or a second later', () => {
     const { tell, pass, done, world } = bench([view('a'), view('b')]);
     world.isFocused = true;
     tell([ended('a', { kind: 'rebooted' })]);
@@ -170,7 +170,7 @@ describe('a result', () => {
     expect(messages(done)).toEqual([]);
   });
 
-  it('among many is told in one message, and a click shows one that needs a look', () => {
+  it('is combined with others in one notification, and a click shows a result that needs attention', () => {
     const { tell, pass, done, world } = bench([view('a'), view('b'), view('c')]);
     tell([ended('a', { kind: 'rebooted' })]);
     tell([ended('b', { kind: 'contradicted', why: 'uptime-grew' }), ended('c', { kind: 'rebooted' })]);
@@ -180,7 +180,7 @@ describe('a result', () => {
     expect(done.at(-1)).toEqual(['reveal', 'b']);
   });
 
-  it('of an earlier run is not told again', () => {
+  it('of an earlier run causes no notification', () => {
     const { tell, pass, done } = bench([ended('old', { kind: 'rebooted' })]);
     tell([ended('old', { kind: 'rebooted' })]);
     pass();
@@ -192,13 +192,13 @@ describe('closing the window', () => {
   const isClosed: string[] = [];
   const close = () => void isClosed.push('closed');
 
-  it('is not asked about when nothing runs', () => {
+  it('does not ask if nothing is running', () => {
     const { presence, done } = bench([ended('old', { kind: 'rebooted' })]);
     expect(presence.mayClose(close)).toBe(true);
     expect(done).toEqual([]);
   });
 
-  it('asks once at a time; Keep open keeps it open, and the next time asks again', async () => {
+  it('asks once at a time; Keep open keeps it open, and the next attempt asks again', async () => {
     isClosed.length = 0;
     const { presence, done, answer } = bench([view('a'), view('b', { phase: 'queued' })]);
     expect(presence.mayClose(close)).toBe(false);
@@ -212,7 +212,7 @@ describe('closing the window', () => {
     expect(done.filter(([what]) => what === 'ask')).toHaveLength(2);
   });
 
-  it('closes when the person says so', async () => {
+  it('closes if the user confirms it', async () => {
     isClosed.length = 0;
     const { presence, answer } = bench([view('a')]);
     presence.mayClose(close);
@@ -221,7 +221,7 @@ describe('closing the window', () => {
     expect(presence.mayClose(close)).toBe(true);
   });
 
-  it('is not asked about when the system ends the program', () => {
+  it('does not ask if the system ends the program', () => {
     const { presence, done } = bench([view('a')]);
     presence.closeUnasked();
     expect(presence.mayClose(close)).toBe(true);

@@ -13,7 +13,7 @@ import { fail, ok, type Failure } from '../../../shared/result.ts';
 import { DEFAULT_SETTINGS, withChange, type Settings } from '../../../shared/settings.ts';
 import { aDevice } from '../devices/a-device.ts';
 
-const ID = '44:47:cc:00:00:02' as DeviceId; // the brand: a MAC as it must look
+const ID = '44:47:cc:00:00:02' as DeviceId; // the brand: a valid MAC
 const DEVICE = aDevice(ID, {
   name: 'Yard\tand\ngate',
   model: 'DS-2CD2042WD-I',
@@ -21,7 +21,7 @@ const DEVICE = aDevice(ID, {
   address: '192.168.1.64',
   firmware: 'V5.4.0 build 160530',
 });
-const OTHER = '44:47:cc:00:00:03' as DeviceId; // the brand: a MAC as it must look
+const OTHER = '44:47:cc:00:00:03' as DeviceId; // the brand: a valid MAC
 const keptLogin = (mac: string) => ({
   mac,
   challenge: { scheme: 'digest' as const, realm: 'IP Camera', algorithm: undefined },
@@ -31,7 +31,7 @@ const keptLogin = (mac: string) => ({
 });
 const LISTENING: ListeningView = { adapters: [], limited: false, searchingSince: 0, demoSite: false };
 
-/** Services that note what was asked of them; each test states what differs. */
+/** Services that record calls to them; each test passes what differs. */
 function bench(facts: { inTheWay?: Failure } = {}) {
   const done: unknown[][] = [];
   const note =
@@ -183,8 +183,8 @@ function bench(facts: { inTheWay?: Failure } = {}) {
   return { deps, handlers: createHandlers(deps), done, tell, settings: () => settings };
 }
 
-describe('what main does for the window', () => {
-  it('gives a snapshot of everything', async () => {
+describe('main’s handlers', () => {
+  it('give the window a snapshot of everything', async () => {
     expect(await bench().handlers.list.snapshot(undefined)).toEqual(
       ok({
         devices: [DEVICE],
@@ -198,7 +198,7 @@ describe('what main does for the window', () => {
     );
   });
 
-  it('remembers adapters that are off, each once', async () => {
+  it('remember adapters that are off, each once', async () => {
     const { handlers, settings, done } = bench();
     await handlers.list.setAdapter({ name: 'Ethernet', on: false });
     await handlers.list.setAdapter({ name: 'Ethernet', on: false });
@@ -209,7 +209,7 @@ describe('what main does for the window', () => {
     expect(done).toContainEqual(['setAdapter', 'Ethernet', true]);
   });
 
-  it('does not remove a row while an operation runs on it', async () => {
+  it('do not remove a row while an operation runs on its device', async () => {
     const busy = bench({ inTheWay: { code: 'operation-running' } });
     expect(await busy.handlers.list.removeDevice({ deviceId: ID })).toEqual(fail('operation-running'));
     const formatting = bench({ inTheWay: { code: 'device-formatting' } });
@@ -223,15 +223,15 @@ describe('what main does for the window', () => {
     ]);
   });
 
-  it('copies what it knows of a device, and says when that is gone', async () => {
+  it('copy details of a device, and report if it is gone', async () => {
     const { handlers, done } = bench();
     await handlers.list.copy({ deviceId: ID, what: 'address' });
     expect(done).toEqual([['copied', '192.168.1.64']]);
-    const other = '44:47:cc:00:00:03' as DeviceId; // the brand: a MAC as it must look
+    const other = '44:47:cc:00:00:03' as DeviceId; // the brand: a valid MAC
     expect(await handlers.list.copy({ deviceId: other, what: 'mac' })).toEqual(fail('device-gone'));
   });
 
-  it('asks the network more often while a page says that it waits, and gives the last answer of a device', async () => {
+  it('make discovery ask more often while a page requests it, and return the last answer of a device', async () => {
     const { handlers, done } = bench();
     await handlers.list.watchClosely({ on: true });
     await handlers.list.watchClosely({ on: false });
@@ -242,11 +242,11 @@ describe('what main does for the window', () => {
     expect(await handlers.list.heard({ deviceId: OTHER })).toEqual(fail('not-heard'));
   });
 
-  it('tells the window of changes with whole devices, until it ends', () => {
+  it('send changes with whole devices to the window until they are stopped', () => {
     const { deps, tell, done } = bench();
     const pushed: Changes[] = [];
     const end = forwardChanges(deps, (changes) => pushed.push(changes));
-    const other = '44:47:cc:00:00:03' as DeviceId; // the brand: a MAC as it must look
+    const other = '44:47:cc:00:00:03' as DeviceId; // the brand: a valid MAC
     tell({ devices: [DEVICE], removedDevices: [other], listening: LISTENING });
     expect(pushed).toEqual([{ devices: [DEVICE], removedDevices: [other] }, { listening: LISTENING }]);
     end();
@@ -275,7 +275,7 @@ it('lists the logins kept on this PC without their passwords, and forgets one', 
   expect(await handlers.login.listLogins(undefined)).toMatchObject({ value: [{ deviceId: OTHER }] });
 });
 
-it('goes on every so often until it is stopped', async () => {
+it('a repeated job runs until it is stopped', async () => {
   let runs = 0;
   await new Promise<void>((resolve) => {
     const stop = every(systemClock, 1, () => {

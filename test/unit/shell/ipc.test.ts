@@ -29,7 +29,7 @@ function bench(overrides: Overrides = {}) {
       area,
       Object.fromEntries(names.map((name) => [name, overrides[name] ?? recorder(name)])),
     ]),
-  ) as unknown as Handlers; // the cast: one function for all verbs, as a recorder
+  ) as unknown as Handlers; // the cast: one recording function stands in for all verbs
   const write = (message: string, cause?: unknown) =>
     lines.push(cause instanceof Error ? `${message} ${cause.message}` : message);
   serveIpc({
@@ -47,13 +47,13 @@ function bench(overrides: Overrides = {}) {
 }
 
 describe('the door to main', () => {
-  it('has one listener for each verb of the schema, and no other', () => {
+  it('has one listener for each verb in the schema, and no others', () => {
     const names = Object.values(VERBS).flatMap((area) => Object.keys(area));
     expect(bench().channels).toEqual(names.map((name) => `cogwheel:${name}`));
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it('runs the handler with the checked input and gives its answer back', async () => {
+  it('runs the handler with the validated input and returns its result', async () => {
     const { ask, ran } = bench({ signOut: () => fail('device-gone') });
     expect(await ask('refresh', FROM_PAGE, undefined)).toEqual({ ok: true, value: null });
     expect(await ask('refresh', FROM_PAGE)).toEqual({ ok: true, value: null });
@@ -73,7 +73,7 @@ describe('the door to main', () => {
     ['a look-alike', { sender: WINDOW, senderFrame: frame({ url: 'app://cogwheel.example/' }) }],
     ['an empty page', { sender: WINDOW, senderFrame: frame({ url: 'about:blank' }) }],
     ['a data page', { sender: WINDOW, senderFrame: frame({ url: 'data:text/html,app://cogwheel/' }) }],
-  ])('refuses %s before it looks at the input, with a sentence in the log', async (_who, event) => {
+  ])('refuses %s before looking at the input, and logs a sentence', async (_who, event) => {
     const { ask, ran, lines } = bench();
     for (const name of VERB_NAMES) {
       expect(await ask(name, event, { deviceId: MAC }), name).toEqual(fail('sender-refused'));
@@ -83,11 +83,11 @@ describe('the door to main', () => {
     expect(lines[0]).toMatch(/^Refused "snapshot": .+\.$/);
   });
 
-  it('refuses everybody while there is no window', async () => {
+  it('refuses everyone while there is no window', async () => {
     const listeners = new Map<string, Listener>();
     const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
     serveIpc({
-      handlers: {} as Handlers, // the cast: none may be run
+      handlers: {} as Handlers, // the cast: none of them may run
       contents: () => undefined,
       log,
       door: { handle: (channel, listener) => void listeners.set(channel, listener) },
@@ -113,7 +113,7 @@ describe('the door to main', () => {
     ['execute', [{ consentId: 'x', typed: 1 }]],
     ['openWebPage', [{ deviceId: MAC, url: 'http://10.0.0.1' }]],
     ['copy', [{ deviceId: MAC, what: 'password' }]],
-  ])('refuses %s with input that does not fit', async (name, inputs) => {
+  ])('refuses %s with an invalid input', async (name, inputs) => {
     const { ask, ran, lines } = bench();
     expect(await ask(name, FROM_PAGE, ...inputs)).toEqual(fail('request-invalid'));
     expect(ran).toEqual([]);
@@ -127,7 +127,7 @@ describe('the door to main', () => {
     expect(lines.join()).not.toContain('hunter2');
   });
 
-  it('answers an error of the program as internal, and logs its cause', async () => {
+  it('returns a program error as internal, and logs its cause', async () => {
     const { ask, lines } = bench({
       refresh: () => Promise.reject(new Error('a bug')),
       snapshot: () => {

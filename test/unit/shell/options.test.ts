@@ -14,7 +14,7 @@ describe('the command line', () => {
     ],
     [['a', '--', '--loopback-site'], { loopbackSite: false, userDataDir: undefined }],
     [[], { loopbackSite: false, userDataDir: undefined }],
-    // The simulated site of its own is on loopback too.
+    // The demo's own site is on loopback too.
     [['a', '--demo'], { demo: true, loopbackSite: true, userDataDir: undefined }],
   ])('%j means %j', (argv, options) => {
     expect(parseOptions(argv)).toEqual({ demo: false, ...options });

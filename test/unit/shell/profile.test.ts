@@ -7,25 +7,25 @@ import { chooseProfile } from '../../../electron/shell/profile.ts';
 const folder = mkdtempSync(join(tmpdir(), 'cogwheel-profile-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it('is the folder that was asked for, whatever else there is', () => {
+it('the user-data folder is the requested one in any case', () => {
   expect(chooseProfile('asked', folder)).toBe('asked');
 });
 
-it('is the system’s usual place for a program that is not portable', () => {
+it('the user-data folder is the system’s default if the program is not portable', () => {
   expect(chooseProfile(undefined, undefined)).toBeUndefined();
   expect(chooseProfile(undefined, '')).toBeUndefined();
 });
 
-it('lies beside the portable program, and is made there', () => {
+it('the user-data folder is beside the portable program, and is created there', () => {
   const chosen = chooseProfile(undefined, folder);
   expect(chosen).toBe(join(folder, 'Cogwheel data'));
   expect(existsSync(join(folder, 'Cogwheel data'))).toBe(true);
 });
 
-it('is the system’s usual place where the portable program lies on something that cannot be written', () => {
+it('the user-data folder is the system’s default if the portable program’s folder is not writable', () => {
   const file = join(folder, 'a-file');
   writeFileSync(file, '');
-  // A folder cannot be made below a file, whoever runs this.
+  // No folder can be created inside a file, whatever the user's rights.
   expect(chooseProfile(undefined, file)).toBeUndefined();
   expect(chooseProfile(undefined, folder, () => false)).toBeUndefined();
 });

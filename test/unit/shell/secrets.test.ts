@@ -40,7 +40,7 @@ it.each<[string, string | Buffer]>([
   expect(await filesWith([file], ['another one'])).toEqual([]);
 });
 
-it('every file is looked at but those of the browser of the stand-in', async () => {
+it('every file is searched except those of the stand-in’s browser', async () => {
   const files = ['journal.jsonl', 'logs/cogwheel.log', 'browser-1/profile'];
   for (const file of files) {
     await mkdir(join(folder, 'run', file, '..'), { recursive: true });

@@ -7,7 +7,7 @@ import {
   withChange,
 } from '../../../shared/settings.ts';
 
-describe('what the window may change', () => {
+describe('the settings that the window may change', () => {
   it.each<unknown>([
     { discovery: { port: 1 } },
     { discovery: { idleEvery: 1_999 } },
@@ -25,11 +25,11 @@ describe('what the window may change', () => {
     { language: 'xx' },
     { isapi: { permitLife: 60_000 } },
     { confirm: { wait: 0 } },
-  ])('is nothing beyond its bounds, and nothing else: %j', (change) => {
+  ])('have limits, and no other setting can be changed: %j', (change) => {
     expect(settingsChangeSchema.safeParse(change).success).toBe(false);
   });
 
-  it('has defaults within its own bounds that fit together', () => {
+  it('have defaults that are within the limits and fit together', () => {
     const { discovery, operation, batch, journal, closeOnSuccessAfter } = DEFAULT_SETTINGS;
     expect(settingsClash(DEFAULT_SETTINGS)).toBeUndefined();
     const chosen = { idleEvery: discovery.idleEvery, waitingEvery: discovery.waitingEvery };
@@ -45,7 +45,7 @@ describe('what the window may change', () => {
     ).toBe(true);
   });
 
-  it('lets two rounds fit into the time after which a silent row counts as offline', () => {
+  it('allow two rounds within the time after which a silent row counts as offline', () => {
     expect(2 * LIMITS.discovery.idleEvery.max).toBeLessThan(DEFAULT_SETTINGS.discovery.offlineAfter);
   });
 
@@ -53,7 +53,7 @@ describe('what the window may change', () => {
     ['hint-after-deadline', { operation: { hintAfter: 301_000 } }],
     ['hint-after-deadline', { operation: { deadlineRecorder: 60_000 } }],
     ['waiting-slower', { discovery: { idleEvery: 2_000, waitingEvery: 3_000 } }],
-  ] as const)('makes no sense together: %s', (clash, change) => {
+  ] as const)('must not contradict each other: %s', (clash, change) => {
     expect(settingsClash(withChange(DEFAULT_SETTINGS, change))).toBe(clash);
   });
 });

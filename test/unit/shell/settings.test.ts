@@ -15,21 +15,21 @@ const write = (text: string) => writeFile(join(folder, 'settings.json'), text);
 const read = async () => JSON.parse(await readFile(join(folder, 'settings.json'), 'utf8')) as unknown;
 
 describe('settings', () => {
-  it('are the defaults when there is no file, and none is made', async () => {
+  it('are the defaults if there is no file, and no file is created', async () => {
     const { store, notice } = await loadSettings(folder);
     expect(store.get()).toEqual(DEFAULT_SETTINGS);
     expect(notice).toBeUndefined();
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('are on the disk, all that was changed so far, when the end of the program has waited for them', async () => {
+  it('are all on the disk once the end of the program has waited for them', async () => {
     const { store } = await loadSettings(folder);
     for (const idleEvery of [13_000, 14_000, 15_000]) void store.change({ discovery: { idleEvery } });
     await store.saved();
     expect(await read()).toMatchObject({ discovery: { idleEvery: 15_000 } });
   });
 
-  it('are the defaults with what the file says, also with a byte-order mark from an editor', async () => {
+  it('are the defaults plus what the file contains, even with an editor’s byte order mark', async () => {
     await write('\uFEFF{"theme":"dark","discovery":{"port":40000}}');
     const { store, notice } = await loadSettings(folder);
     expect(notice).toBeUndefined();
@@ -48,7 +48,7 @@ describe('settings', () => {
     ['out of bounds', '{"operation":{"hintAfter":-1}}'],
     ['too large', `{"theme":"dark","more":"${'x'.repeat(300_000)}"}`],
     ['no text at all', '\u0000\u0001\u0002'],
-  ])('keep a file that is %s aside and use the defaults', async (_what, text) => {
+  ])('are the defaults if the file is %s, and the file is set aside', async (_what, text) => {
     await write(text);
     const { store, notice } = await loadSettings(folder);
     expect(store.get()).toEqual(DEFAULT_SETTINGS);
@@ -58,14 +58,14 @@ describe('settings', () => {
     expect(await readdir(folder)).toEqual(['settings.damaged.json']);
   });
 
-  it('use the defaults when the file is a folder', async () => {
+  it('are the defaults if there is a folder in place of the file', async () => {
     await mkdir(join(folder, 'settings.json'));
     const { store, notice } = await loadSettings(folder);
     expect(store.get()).toEqual(DEFAULT_SETTINGS);
     expect(notice?.problem).toContain('cannot be read');
   });
 
-  it('keep keys of a newer version, and write only what was changed', async () => {
+  it('keep the keys of a newer version, and only changes are written', async () => {
     await write('{"theme":"light","fromTomorrow":{"a":[1]},"discovery":{"port":40000,"alsoNew":true}}');
     const { store } = await loadSettings(folder);
     expect(await store.change({ theme: 'dark' })).toEqual({ ok: true, value: null });
@@ -76,7 +76,7 @@ describe('settings', () => {
     });
   });
 
-  it('change one value of a group and leave its neighbours, in the file too', async () => {
+  it('change one value of a group and keep its neighbors, in the file too', async () => {
     await write('{"operation":{"silence":400,"hintAfter":9000},"batch":{"parallel":3}}');
     const { store } = await loadSettings(folder);
     await store.change({ operation: { deadlineCamera: 60_000 }, theme: undefined });
@@ -87,7 +87,7 @@ describe('settings', () => {
     });
   });
 
-  it('go back to the defaults as far as the user can set them; the rest of the file stays', async () => {
+  it('return to the defaults as far as the user can set them; the rest of the file stays', async () => {
     await write(
       '{"theme":"light","language":"de","adaptersOff":["Wi-Fi"],"batch":{"parallel":3},"operation":{"silence":400,"hintAfter":9000},"fromTomorrow":1}',
     );
@@ -98,7 +98,7 @@ describe('settings', () => {
     expect(store.get().batch).toEqual(DEFAULT_SETTINGS.batch);
   });
 
-  it('hold at once, tell whoever listens, and are there after a restart', async () => {
+  it('apply immediately, notify listeners, and are there after a restart', async () => {
     const { store } = await loadSettings(folder);
     const told: string[] = [];
     const end = store.onChange((settings) => told.push(settings.theme));
@@ -112,7 +112,7 @@ describe('settings', () => {
     expect(again.store.get()).toMatchObject({ theme: 'light', adaptersOff: ['Ethernet 2'] });
   });
 
-  it('are the last ones on disk when many changes are made at once', async () => {
+  it('are the latest ones on the disk after many changes at the same time', async () => {
     const { store } = await loadSettings(folder);
     const names = Array.from({ length: 20 }, (_, index) => `Ethernet ${index}`);
     await Promise.all(names.map((name) => store.change({ adaptersOff: [name] })));
@@ -120,7 +120,7 @@ describe('settings', () => {
     expect(await readdir(folder)).toEqual(['settings.json']);
   });
 
-  it('say that they could not be saved, and hold for this run all the same', async () => {
+  it('report that they could not be saved, but last for this run', async () => {
     const { store } = await loadSettings(join(folder, 'file', 'below'));
     await writeFile(join(folder, 'file'), 'in the way');
     expect(await store.change({ theme: 'dark' })).toMatchObject({

@@ -26,7 +26,7 @@ function bench(journal: () => Promise<unknown>) {
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-it('the program ends only when the journal is closed', async () => {
+it('the program ends only after the journal is closed', async () => {
   let close: (value: unknown) => void = () => undefined;
   const { done, quit } = bench(() => new Promise((resolve) => (close = resolve)));
   quit();
@@ -38,7 +38,7 @@ it('the program ends only when the journal is closed', async () => {
   expect(done.at(-1)).toBe('exit 0');
 });
 
-it('a journal that cannot be closed is said, and one that hangs holds up nobody', async () => {
+it('a journal that cannot be closed is reported, and one that hangs does not prevent the end', async () => {
   const failing = bench(() => Promise.reject(new Error('no disk')));
   failing.quit();
   await turn();

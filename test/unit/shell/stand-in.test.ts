@@ -19,21 +19,21 @@ describe('values between the page and main', () => {
     ['text'],
     [{ a: undefined, b: [undefined, { c: false }], special: 'undefined', fields: [] }],
     [[]],
-  ])('%j arrives as it was', (value) => {
+  ])('%j arrives unchanged', (value) => {
     const arrived = overTheWire(value);
     expect(arrived).toStrictEqual(value);
     if (typeof value === 'object' && value !== null)
       expect(Object.keys(arrived as object)).toEqual(Object.keys(value));
   });
   it.each([[() => 1], [Symbol('s')], [new Map()], [{ run: () => 1 }], [new Date(0)]])(
-    'what is no plain value is refused',
+    'values that cannot be cloned are rejected',
     (value) => {
       expect(() => encode(value)).toThrow('could not be cloned');
     },
   );
 });
 
-describe('addresses of the app in the browser', () => {
+describe('the app’s URLs in the browser', () => {
   it.each([
     ['app://cogwheel/index.html?a#b', 'https://cogwheel.app.invalid/index.html?a#b'],
     ['app://cogwheel', 'https://cogwheel.app.invalid'],
@@ -51,7 +51,7 @@ describe('addresses of the app in the browser', () => {
 });
 
 describe('finding a browser', () => {
-  it('takes the one that is named, and no other', () => {
+  it('uses only the browser that is named', () => {
     const env = { COGWHEEL_BROWSER: '/opt/mine', PATH: '/usr/bin' };
     expect(browserPlaces({ platform: 'linux', env })).toEqual(['/opt/mine']);
     expect(findBrowser({ platform: 'linux', env, exists: (file) => file !== '/opt/mine' })).toBeUndefined();
@@ -67,7 +67,7 @@ describe('finding a browser', () => {
   ])('looks in the usual places of %s', (platform, env, there) => {
     expect(findBrowser({ platform, env, exists: (file) => file === there })).toBe(there);
   });
-  it('knows whether there is a screen', () => {
+  it('detects whether there is a display', () => {
     expect(hasScreen({ platform: 'win32', env: {} })).toBe(true);
     expect(hasScreen({ platform: 'linux', env: { DISPLAY: '' } })).toBe(false);
     expect(hasScreen({ platform: 'linux', env: { WAYLAND_DISPLAY: 'wayland-0' } })).toBe(true);
@@ -81,7 +81,7 @@ describe('one program per folder', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  it('refuses the second, tells the first once, and lets the next in after its end', async () => {
+  it('refuses the second program, notifies the first once, and admits the next after the first has ended', async () => {
     const knocked = vi.fn();
     const unlock = lockFolder(folder, knocked);
     expect(unlock).toBeTypeOf('function');
@@ -93,7 +93,7 @@ describe('one program per folder', () => {
     next?.();
   });
 
-  it('takes over from one that was cut off', async () => {
+  it('takes over from one that was killed', async () => {
     await writeFile(join(folder, 'stand-in.lock'), '999999999');
     const unlock = lockFolder(folder, vi.fn());
     expect(unlock).toBeTypeOf('function');

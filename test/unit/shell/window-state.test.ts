@@ -10,7 +10,7 @@ const SCREEN = { x: 0, y: 0, width: 1920, height: 1040 };
 const LEFT_OF_IT = { x: -1280, y: 0, width: 1280, height: 984 };
 const SAVED = { x: 100, y: 80, width: 1200, height: 700, isMaximized: false };
 
-describe('where the window opens', () => {
+describe('the window’s position', () => {
   it('is up to the system at the first start', () => {
     expect(placeWindow(undefined, [SCREEN])).toEqual({
       bounds: { width: SIZE.width, height: SIZE.height },
@@ -18,7 +18,7 @@ describe('where the window opens', () => {
     });
   });
 
-  it('is where it was, also on a second screen with negative places', () => {
+  it('is the last one, even on a second screen with negative coordinates', () => {
     expect(placeWindow(SAVED, [SCREEN]).bounds).toEqual({ x: 100, y: 80, width: 1200, height: 700 });
     expect(placeWindow({ ...SAVED, x: -1200 }, [SCREEN, LEFT_OF_IT]).bounds).toMatchObject({ x: -1200 });
   });
@@ -28,11 +28,11 @@ describe('where the window opens', () => {
     ['only a strip of it would be seen', { ...SAVED, x: 1900 }],
     ['its title bar would be below the screen', { ...SAVED, y: 1030 }],
     ['its title bar would be above the screen', { ...SAVED, y: -300 }],
-  ])('is up to the system when %s; the size stays', (_, saved) => {
+  ])('is up to the system if %s, and the size stays', (_, saved) => {
     expect(placeWindow(saved, [SCREEN]).bounds).toEqual({ width: 1200, height: 700 });
   });
 
-  it('is never larger than the screen nor smaller than what is usable', () => {
+  it('comes with a size between the usable minimum and the screen', () => {
     expect(placeWindow({ ...SAVED, width: 5000, height: 5000 }, [SCREEN]).bounds).toMatchObject({
       width: 1920,
       height: 1040,
@@ -43,16 +43,16 @@ describe('where the window opens', () => {
     });
   });
 
-  it('works without any screen, as over remote desktop for a moment', () => {
+  it('works without any screen, as happens briefly over remote desktop', () => {
     expect(placeWindow(SAVED, []).bounds).toEqual({ width: 1200, height: 700 });
   });
 
-  it('stays maximised', () => {
+  it('stays maximized', () => {
     expect(placeWindow({ ...SAVED, isMaximized: true }, [SCREEN]).isMaximized).toBe(true);
   });
 });
 
-describe('the file', () => {
+describe('the position file', () => {
   let folder = '';
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'cogwheel-window-'))));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -62,7 +62,7 @@ describe('the file', () => {
     expect(await openWindowState(folder)).toMatchObject({ file: { found: undefined }, problem: undefined });
   });
 
-  it('has the last place after the window was moved, once for many moves', async () => {
+  it('contains the last position after the window was moved, written once for many moves', async () => {
     const bounds = { x: 1, y: 2, width: 1000, height: 650 };
     const window = Object.assign(new EventEmitter(), {
       getNormalBounds: vi.fn(() => bounds),
@@ -83,7 +83,7 @@ describe('the file', () => {
   });
 
   it.each(['', '{', '[]', '{"x":1}', '{"x":1e9,"y":0,"width":1,"height":1,"isMaximized":false}', '"x"'])(
-    'is as good as none when it holds %j',
+    'is ignored, and replaced at the next save, if it contains %j',
     async (content) => {
       writeFileSync(join(folder, 'window.json'), content);
       const { file } = await openWindowState(folder);

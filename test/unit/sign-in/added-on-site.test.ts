@@ -12,7 +12,7 @@ import { openWorkbench, SOON, type Workbench } from '../maintenance/workbench.ts
 
 const PLACE = await takePlace();
 const { network: NET, httpPort: PORT } = PLACE.site;
-/** As a user types it: the simulated devices' pages are not on port 80. */
+/** As a user types it, because the simulated devices' pages are not on port 80. */
 const YARD = `${NET}.11:${PORT}`;
 const NAMES = { 'yard.example': `${NET}.11`, 'this-pc.example': '127.0.0.1', 'mean.example': '224.0.0.1' };
 
@@ -20,7 +20,7 @@ async function on(...devices: DeviceConfig[]): Promise<Workbench> {
   return openWorkbench({ ...PLACE, names: NAMES }, devices);
 }
 
-/** Discovery does not hear it: only its address is known. */
+/** Discovery does not detect it; only its address is known. */
 const SILENT: DeviceConfig = { name: 'Yard', kind: 'camera', address: 11, sadpAnswers: 'none' };
 
 async function add(site: Workbench, ...texts: (string | TypedText)[]): Promise<readonly AddedId[]> {
@@ -34,14 +34,14 @@ async function add(site: Workbench, ...texts: (string | TypedText)[]): Promise<r
 const places = async (site: Workbench): Promise<unknown> =>
   JSON.parse(await readFile(join(site.folder, 'added.json'), 'utf8'));
 
-describe('an address that was added', () => {
-  it('is asked without a login and stands apart, until a sign-in says which device is there', async () => {
+describe('an added address', () => {
+  it('is asked without a login and shown separately, until a sign-in identifies the device', async () => {
     const site = await on(SILENT);
     const [entry] = await add(site, YARD);
     await site.until(() => site.added.views()[0]?.state === 'active', 'it answers');
     expect(site.registry.devices()).toEqual([]);
     expect(site.added.views()[0]?.answeredAt).toBeGreaterThan(0);
-    // Nothing can be done to it before that: there is no device to name.
+    // No action is possible before that, because there is no device to name.
     expect(await site.maintenance.prepare([site.id('Yard')], 'reboot')).toMatchObject({ ok: false });
 
     expect(await site.identify(entry === undefined ? [] : [entry])).toMatchObject([
@@ -64,7 +64,7 @@ describe('an address that was added', () => {
     expect(site.site.device('Yard').state().failedLogins).toBe(0);
   });
 
-  it('can be rebooted then, with proof', async () => {
+  it('can be rebooted after that, with a verified result', async () => {
     const site = await on(SILENT);
     await site.identify(await add(site, YARD));
     await site.begin('Yard', 'reboot');
@@ -72,14 +72,14 @@ describe('an address that was added', () => {
     expect(site.site.device('Yard').credentialedActs()).toHaveLength(1);
   });
 
-  it('of a device that discovery does not hear never makes a Default verified', async () => {
+  it('of a device that discovery does not detect never verifies a Default', async () => {
     const silent = { ...SILENT, factoryAddress: `${NET}.11` };
     const site = await openWorkbench({ ...PLACE, names: NAMES, changes: SOON }, [silent]);
     await site.identify(await add(site, YARD));
     await site.begin('Yard', 'default');
     const { result } = await site.ended('Yard');
     expect(site.site.device('Yard').state().active).toBe(false);
-    // It answers at the very address, and says that it is inactive: but who says so nobody knows.
+    // It responds at the same address and reports Inactive, but nothing proves that it is the same device.
     expect(result?.kind).toBe('unknown');
     await site.until(
       () => site.registry.get(site.id('Yard'))?.activation === 'unknown',
@@ -87,7 +87,7 @@ describe('an address that was added', () => {
     );
   });
 
-  it('is the row that discovery has, where it hears a device there', async () => {
+  it('is merged with the row of a device that discovery detects there', async () => {
     const site = await on({ name: 'Yard', kind: 'camera', address: 11 });
     await site.heard('Yard');
     await add(site, YARD);
@@ -98,8 +98,8 @@ describe('an address that was added', () => {
     expect(await places(site)).toMatchObject({ entries: [{ host: `${NET}.11` }] });
   });
 
-  it('is found by an inquiry of its own where the group is not heard', async () => {
-    // Another subnet of loopback: known only by being asked, reachable by being typed.
+  it('is detected by a direct inquiry if multicast does not reach it', async () => {
+    // Another subnet of loopback: detected only by a direct inquiry, reachable because the user typed it.
     const site = await on({
       name: 'Far',
       kind: 'camera',
@@ -113,7 +113,7 @@ describe('an address that was added', () => {
     expect(await site.signIn('Far')).toMatchObject({ ok: true });
   });
 
-  it('is kept over a restart with what was named, without the password, and Remove is for good', async () => {
+  it('is kept across a restart with its details but without the password, and Remove is permanent', async () => {
     const site = await on(SILENT);
     const [entry] = await add(site, { address: YARD, user: 'admin' });
     await site.identify(entry === undefined ? [] : [entry]);
@@ -135,7 +135,7 @@ describe('an address that was added', () => {
     expect((await openAddedFile(site.folder)).found).toEqual([]);
   });
 
-  it('by its name is looked up; a name that nobody knows, or for an address of ours, is told', async () => {
+  it('is resolved if it is a name; an unknown name or one for our own address is reported', async () => {
     const site = await on(SILENT);
     const [yard] = await add(
       site,
@@ -152,7 +152,7 @@ describe('an address that was added', () => {
     expect(await site.identify(yard === undefined ? [] : [yard])).toMatchObject([{ result: { ok: true } }]);
   });
 
-  it('is not this PC, by whatever name', async () => {
+  it('is never this PC, under any name', async () => {
     expect(await systemLookUp('localhost')).toBe('127.0.0.1');
     const site = await on(SILENT);
     const done = await site.added.add([{ address: '127.0.0.1' }, { address: '192.168.0.0/16' }]);
@@ -167,7 +167,7 @@ describe('an address that was added', () => {
     });
   });
 
-  it('is added once, and its port tells it from another', async () => {
+  it('is added once, and another port makes another entry', async () => {
     const site = await on(SILENT);
     await add(site, YARD);
     expect(await site.added.add([{ address: `${NET}.11:${PORT}` }])).toMatchObject({
@@ -176,14 +176,14 @@ describe('an address that was added', () => {
     expect(await add(site, `${NET}.11:81`)).toHaveLength(1);
   });
 
-  it('that does not answer says why, and is asked less often', async () => {
+  it('that does not respond is shown with the reason', async () => {
     const site = await on(SILENT);
     await add(site, `${NET}.99`);
     await site.until(() => site.added.views()[0]?.state === 'failed', 'it is told');
     expect(site.added.views()[0]?.failure?.code).toBe('connection-refused');
   });
 
-  it('of an inactive device says so; a sign-in to it fails without a try', async () => {
+  it('of an inactive device is shown as inactive, and a sign-in there fails without an attempt', async () => {
     const site = await on({ ...SILENT, active: false });
     const [entry] = await add(site, YARD);
     await site.until(() => site.added.views()[0]?.state === 'inactive', 'it is told');
@@ -194,7 +194,7 @@ describe('an address that was added', () => {
 });
 
 describe('a sign-in to several addresses', () => {
-  it('ends at the first that refuses the login, and counts for the address', async () => {
+  it('stops at the first one that rejects the login, which counts for that address', async () => {
     const site = await on(SILENT, { ...SILENT, name: 'Till', address: 12 });
     const ids = await add(site, YARD, `${NET}.12:${PORT}`);
     expect(await site.identify(ids, 'wrong')).toMatchObject([
@@ -206,7 +206,7 @@ describe('a sign-in to several addresses', () => {
     expect(site.registry.devices()).toEqual([]);
   });
 
-  it('never locks an account: the tries at an address count also when it is removed and added again', async () => {
+  it('never locks an account, because attempts at an address count even after it is removed and added again', async () => {
     const site = await on(SILENT);
     const codes: (string | undefined)[] = [];
     for (let time = 0; time < 8; time += 1) {
@@ -219,7 +219,7 @@ describe('a sign-in to several addresses', () => {
     expect(codes).not.toContain('login-locked');
   });
 
-  it('over HTTPS asks about the certificate first, and keeps to HTTPS', async () => {
+  it('asks about the certificate first over HTTPS, and stays on HTTPS', async () => {
     const site = await on({ ...SILENT, flavour: 'https-only' });
     const { httpsPort } = site.site.settings;
     const ids = await add(site, `https://${NET}.11:${httpsPort}`);
@@ -235,7 +235,7 @@ describe('a sign-in to several addresses', () => {
     });
   });
 
-  it('of one device at two ports keeps one row', async () => {
+  it('keeps one row for one device at two ports', async () => {
     const site = await on(SILENT);
     const ids = await add(site, YARD, `yard.example:${PORT}`);
     const [first, second] = await site.identify(ids);
@@ -245,10 +245,10 @@ describe('a sign-in to several addresses', () => {
   });
 });
 
-describe('a device named in an earlier run', () => {
-  it('is a row at the start, and another one in its place is found out before anything acts', async () => {
+describe('a device identified in an earlier run', () => {
+  it('has a row at the start, and another device in its place is recognized before anything acts', async () => {
     const site = await on(SILENT);
-    const other = '44:47:cc:00:99:99' as DeviceId; // the brand: a MAC as it must look
+    const other = '44:47:cc:00:99:99' as DeviceId; // the brand: a valid MAC
     site.registry.place(
       other,
       { host: `${NET}.11`, address: `${NET}.11`, port: PORT, secure: false },
@@ -263,7 +263,7 @@ describe('a device named in an earlier run', () => {
     expect(signedIn).toMatchObject({ ok: false, failure: { code: 'identity-mismatch' } });
   });
 
-  it('is not given away by a datagram from elsewhere that claims it', async () => {
+  it('does not lose its address to a datagram from elsewhere that claims its identity', async () => {
     const site = await on(SILENT);
     await site.identify(await add(site, YARD));
     const { serial, mac } = site.site.device('Yard');
@@ -278,7 +278,7 @@ describe('a device named in an earlier run', () => {
     };
     site.registry.add({ answer: forged, source: `${NET}.78`, at: performance.now(), inquiry: 1 });
     expect(site.registry.vouch(site.id('Yard'))).toMatchObject({ value: { address: `${NET}.11` } });
-    // Another serial number under its MAC, from the address it states: two devices.
+    // Another serial number with its MAC, from the address that it reports, means two devices.
     const stranger = { ...forged, serial: 'DS-2CD2042WD-I20150101AAWR511111111' };
     site.registry.add({ answer: stranger, source: `${NET}.77`, at: performance.now(), inquiry: 1 });
     expect(site.registry.vouch(site.id('Yard'))).toMatchObject({ failure: { code: 'identity-conflict' } });

@@ -23,7 +23,7 @@ describe('a typed address', () => {
     ['10-0-0-5.site.example', { host: '10-0-0-5.site.example', port: 80, secure: false }],
     ['8.8.8.8', { host: '8.8.8.8', port: 80, secure: false }],
     ['kamera-süd.example', { host: 'xn--kamera-sd-x9a.example', port: 80, secure: false }],
-  ])('%s is taken', (address, value) => {
+  ])('%s is accepted', (address, value) => {
     expect(readTyped({ address }, RULES)).toEqual({ ok: true, value });
   });
 
@@ -77,11 +77,11 @@ describe('a typed address', () => {
     ['192.168.1.64:http', 'bad-port'],
     ['admin:Geheim-77@192.168.1.64', 'login-in-it'],
     ['http://admin@192.168.1.64', 'login-in-it'],
-  ])('%s is refused: %s', (address, problem) => {
+  ])('%s is rejected: %s', (address, problem) => {
     expect(readTyped({ address }, RULES)).toMatchObject({ ok: false, problem });
   });
 
-  it('on the simulated site may be loopback, but never this PC’s own', () => {
+  it('may be loopback on the simulated site, but never this PC’s own address', () => {
     const site: AddressRules = {
       own: [{ adapter: 'lo', address: '127.0.0.1', prefix: 16 }],
       loopbackAllowed: true,
@@ -90,7 +90,7 @@ describe('a typed address', () => {
     expect(readTyped({ address: '127.0.0.1' }, site)).toMatchObject({ problem: 'own' });
   });
 
-  it('with two ports that differ is refused, and a user name is bounded', () => {
+  it('with two different ports is rejected, and a user name is limited', () => {
     expect(readTyped({ address: '10.0.0.1:81', port: '80' }, RULES)).toMatchObject({ problem: 'bad-port' });
     expect(readTyped({ address: '10.0.0.1:81', port: '81' }, RULES)).toMatchObject({ ok: true });
     expect(readTyped({ address: '10.0.0.1', user: 'a\u0000b' }, RULES)).toMatchObject({
@@ -105,7 +105,7 @@ describe('a typed address', () => {
 describe('pasted lines and files', () => {
   const read = (text: string) => readAddressLines(text, LINES);
 
-  it('are one device a line, with or without a port, between commas, semicolons or tabs', () => {
+  it('contain one device per line, with or without a port, separated by commas, semicolons or tabs', () => {
     expect(read('10.0.0.1\r\n10.0.0.2,81\n\n# a remark, with a comma\n10.0.0.3;82\r10.0.0.4\t443')).toEqual({
       entries: [
         { host: '10.0.0.1', port: 80, secure: false },
@@ -117,7 +117,7 @@ describe('pasted lines and files', () => {
     });
   });
 
-  it('may name their columns, in any order and with others between', () => {
+  it('may name their columns, in any order and among others', () => {
     const text =
       '\uFEFF"Model";"User";"IPv4 address";"HTTP port"\r\n"DS=1";"admin";"10.0.0.1";"81"\r\n;;10.0.0.2;\r\n';
     expect(read(text).entries).toEqual([
@@ -133,13 +133,13 @@ describe('pasted lines and files', () => {
     'Adresse,Kennwort (admin)\n10.0.0.1,Geheim-77',
     'Name,Mot de passe\nx,Geheim-77',
     'sep=;\nip;Contraseña\n10.0.0.1;Geheim-77',
-  ])('with a column for passwords are refused whole, and nothing of them comes back: %j', (text) => {
+  ])('with a password column are rejected as a whole, and nothing of them is returned: %j', (text) => {
     const answer = read(text);
     expect(answer).toEqual({ entries: [], problems: [], refusal: 'password-column' });
     expect(JSON.stringify(answer)).not.toContain('Geheim');
   });
 
-  it('tell line by line what cannot be taken, and repeat only addresses that were understood', () => {
+  it('report line by line what cannot be used, and repeat only addresses that were understood', () => {
     const answer = read(
       [
         '10.0.0.1',
@@ -176,11 +176,11 @@ describe('pasted lines and files', () => {
     ['10.0.0.1\u0000', 'not-text'],
     ['x'.repeat(300_000), 'too-large'],
     ['port,user\n80,admin', 'no-address-column'],
-  ] as const)('of which nothing can be taken say so: %#', (text, refusal) => {
+  ] as const)('that contain nothing usable are reported: %#', (text, refusal) => {
     expect(read(text)).toEqual({ entries: [], problems: [], refusal });
   });
 
-  it('end at 500, and at what there is room for', () => {
+  it('are limited to 500 lines, and to the number of free places', () => {
     const many = Array.from(
       { length: 600 },
       (_, at) => `10.1.${Math.floor(at / 250)}.${(at % 250) + 1}`,
@@ -191,7 +191,7 @@ describe('pasted lines and files', () => {
     expect(readAddressLines(many, { ...LINES, room: 3 }).entries).toHaveLength(3);
   });
 
-  it('are read in no time, however nasty', () => {
+  it('are parsed quickly, however nasty', () => {
     const texts = [
       '"'.repeat(200_000),
       ',;\t'.repeat(60_000),

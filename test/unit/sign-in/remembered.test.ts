@@ -26,7 +26,7 @@ function login(id: DeviceId, more: Partial<KeptLogin> = {}): KeptLogin {
   };
 }
 
-/** A PC's own encryption; another `key` is another PC. */
+/** A PC's own encryption; another `key` means another PC. */
 function vaultOf(key: number, more: Partial<Vault> & { isAgeing?: boolean } = {}): Vault {
   const mix = (bytes: Buffer) => Buffer.from(bytes.map((byte) => byte ^ key));
   return {
@@ -67,7 +67,7 @@ async function edit(
 const onWindows = process.platform === 'win32' ? 'files have no mode on Windows' : undefined;
 
 describe('logins kept on this PC', () => {
-  it('are there after a restart, and the file holds no password', async () => {
+  it('are there after a restart, and the file contains no password', async () => {
     const { logins } = await open();
     expect(await logins.keep(ID, login(ID), SECRET)).toEqual(ok(null));
     const { logins: again, problem } = await open();
@@ -79,13 +79,13 @@ describe('logins kept on this PC', () => {
     expect(content).not.toContain(Buffer.from(SECRET).toString('base64').slice(0, -2));
   });
 
-  it('are in a file that no other user reads', unless(onWindows), async () => {
+  it('are in a file that no other user can read', unless(onWindows), async () => {
     const { logins } = await open();
     await logins.keep(ID, login(ID), SECRET);
     expect((await stat(file())).mode & 0o077).toBe(0);
   });
 
-  it('of another PC are said to be unreadable, and stay for that PC; what is kept here is not touched', async () => {
+  it('from another PC are reported as unreadable and stay for that PC, while new ones are kept here', async () => {
     const there = await open(vaultOf(9));
     await there.logins.keep(ID, login(ID), SECRET);
     const { logins } = await open();
@@ -96,7 +96,7 @@ describe('logins kept on this PC', () => {
     expect(await back.logins.password(ID)).toEqual(ok(SECRET));
   });
 
-  it('moved to another device, or made to fit another one, are unreadable', async () => {
+  it('are unreadable if somebody moved them to another device or changed their details', async () => {
     const { logins } = await open();
     await logins.keep(ID, login(ID), SECRET);
     await edit((content) => {
@@ -108,7 +108,7 @@ describe('logins kept on this PC', () => {
     expect(await edited.password(ID)).toEqual(fail('login-not-readable'));
   });
 
-  it('that are damaged are left out, the others are read', async () => {
+  it('are left out if damaged, and the others are read', async () => {
     const { logins } = await open();
     await logins.keep(ID, login(ID), SECRET);
     await logins.keep(OTHER, login(OTHER), SECRET);
@@ -125,7 +125,7 @@ describe('logins kept on this PC', () => {
     ['cut off', '{"version":1,"logins":{'],
     ['of another kind', '[]'],
     ['far too large', ' '.repeat(5 * 1024 * 1024)],
-  ])('in a file that is %s are asked for again, and can be kept anew', async (_, content) => {
+  ])('are requested again if the file is %s, and can be kept again', async (_, content) => {
     await writeFile(file(), content);
     const { logins, problem } = await open();
     expect(problem).toBeDefined();
@@ -136,7 +136,7 @@ describe('logins kept on this PC', () => {
     expect(await readdir(dirname(file()))).toEqual([basename(file())]);
   });
 
-  it('of a newer version are left as they are, and none are kept', async () => {
+  it('are not changed if the file is from a newer version, and none can be added', async () => {
     const content = '{"version":2,"logins":{},"more":1}';
     await writeFile(file(), content);
     const { logins } = await open();
@@ -145,14 +145,14 @@ describe('logins kept on this PC', () => {
     expect(await readFile(file(), 'utf8')).toBe(content);
   });
 
-  it('cannot be kept where the system cannot encrypt: nothing is written', async () => {
+  it('are not kept if the system cannot encrypt, and nothing is written', async () => {
     const { logins } = await open(vaultOf(7, { isAvailable: () => Promise.resolve(false) }));
     expect(logins.cannot).toBe('no-encryption');
     expect(await logins.keep(ID, login(ID), SECRET)).toMatchObject({ failure: { code: 'remember-failed' } });
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('are not kept when the system refuses, and its words do not carry the password on', async () => {
+  it('are not kept if the system refuses, and its error message does not reveal the password', async () => {
     const refuse = (text: string) => Promise.reject(Object.assign(new Error('locked'), { input: text }));
     const { logins } = await open(vaultOf(7, { seal: refuse }));
     expect(await logins.keep(ID, login(ID), SECRET)).toEqual(fail('remember-failed', { detail: 'locked' }));
@@ -161,7 +161,7 @@ describe('logins kept on this PC', () => {
     expect(reported.join()).not.toContain(SECRET);
   });
 
-  it('are gone from the disk when they are forgotten, and who listens is told', async () => {
+  it('are removed from the disk when forgotten, and listeners are notified', async () => {
     const { logins } = await open();
     let told = 0;
     logins.onChange(() => (told += 1));
@@ -173,7 +173,7 @@ describe('logins kept on this PC', () => {
     expect(await logins.password(ID)).toEqual(fail('login-not-remembered'));
   });
 
-  it('are sealed anew when the system’s key is changing', async () => {
+  it('are encrypted again if the system’s key is changing', async () => {
     const { logins } = await open();
     await logins.keep(ID, login(ID), SECRET);
     const seals: string[] = [];
@@ -190,7 +190,7 @@ describe('logins kept on this PC', () => {
     expect(await (await open()).logins.password(ID)).toEqual(ok(SECRET));
   });
 
-  it('all reach the disk when many change at once', async () => {
+  it('all reach the disk if many change at once', async () => {
     const { logins } = await open();
     const ids = Array.from({ length: 20 }, (_, index) => `44:47:cc:00:01:${String(index + 10)}` as DeviceId); // valid MACs
     await Promise.all(ids.map((id) => logins.keep(id, login(id), SECRET)));
@@ -199,7 +199,7 @@ describe('logins kept on this PC', () => {
   });
 });
 
-describe('a login of this run', () => {
+describe('a login in memory', () => {
   const forgotten: DeviceId[] = [];
   const shown: (string | undefined)[] = [];
   const make = () => {
@@ -212,7 +212,7 @@ describe('a login of this run', () => {
   };
   const known = { user: 'admin', password: SECRET, expect: undefined };
 
-  it('that is refused later takes the one on the PC with it, if that is the same', () => {
+  it('that is rejected later also removes the kept one if both are the same', () => {
     const credentials = make();
     credentials.keep(ID, { ...known, isRemembered: true });
     credentials.refused(ID, known);
@@ -220,14 +220,14 @@ describe('a login of this run', () => {
     expect(shown).toEqual(['admin', undefined]);
     expect(forgotten).toEqual([ID]);
   });
-  it('that was typed and not kept leaves the one on the PC alone', () => {
+  it('that was typed and not remembered does not affect the kept one', () => {
     const credentials = make();
     credentials.keep(ID, known);
     credentials.refused(ID, known);
     expect(credentials.get(ID)).toBeUndefined();
     expect(forgotten).toEqual([]);
   });
-  it('stays when another one is refused', () => {
+  it('stays if another one is rejected', () => {
     const credentials = make();
     credentials.keep(ID, { ...known, isRemembered: true });
     credentials.refused(ID, { user: 'admin', password: 'Other-1234' });
@@ -236,14 +236,14 @@ describe('a login of this run', () => {
     expect(credentials.get(ID)).toBeDefined();
     expect(forgotten).toEqual([]);
   });
-  it('that another device refused is asked for again, and stays on the PC', () => {
+  it('that another device rejected is requested again, and the kept one stays', () => {
     const credentials = make();
     credentials.keep(ID, { ...known, isRemembered: true });
     credentials.refusedElsewhere(ID, known);
     expect(credentials.get(ID)).toBeUndefined();
     expect(forgotten).toEqual([]);
   });
-  it('of before a Default is dead in both places; signing out ends this run’s alone', () => {
+  it('from before a Default is removed in both places; signing out removes only the one in memory', () => {
     const credentials = make();
     credentials.keep(ID, known);
     credentials.forget(ID);

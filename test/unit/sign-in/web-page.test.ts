@@ -15,7 +15,7 @@ let nobody: number;
 async function listen(): Promise<{ server: Server; port: number }> {
   const opened = createServer((socket) => socket.destroy());
   await new Promise<void>((resolve) => opened.listen(0, ADDRESS, resolve));
-  return { server: opened, port: (opened.address() as AddressInfo).port }; // listening on TCP
+  return { server: opened, port: (opened.address() as AddressInfo).port }; // a TCP server
 }
 const close = (opened: Server) => new Promise((resolve) => opened.close(resolve));
 
@@ -39,27 +39,27 @@ async function open(vouched: Result<Vouched>, fingerprint?: string) {
 }
 
 describe('the web page of a device', () => {
-  it('is opened only where discovery vouches for the address', async () => {
+  it('is opened only if discovery vouches for the address', async () => {
     expect(await open(fail('not-heard'))).toEqual({ result: fail('not-heard'), opened: [] });
   });
 
-  it('is HTTP at the port that the device states', async () => {
+  it('uses HTTP on the port that the device reports', async () => {
     const { result, opened } = await open(ok({ id: ID, address: ADDRESS, httpPort: port }));
     expect(result).toEqual(ok(null));
     expect(opened).toEqual([`http://${ADDRESS}:${port}/`]);
   });
 
-  it('is HTTPS where a certificate of the device is trusted, without asking it', async () => {
+  it('uses HTTPS if a certificate of the device is trusted, without asking the device', async () => {
     const { opened } = await open(ok({ id: ID, address: ADDRESS, httpPort: port }), 'AA:BB');
     expect(opened).toEqual([`https://${ADDRESS}:8443/`]);
   });
 
-  it('is HTTPS at the port that was typed for it', async () => {
+  it('uses HTTPS on the port that the user typed for it', async () => {
     const { opened } = await open(ok({ id: ID, address: ADDRESS, httpPort: 9_443, secure: true }));
     expect(opened).toEqual([`https://${ADDRESS}:9443/`]);
   });
 
-  it('is HTTPS where its HTTP port is refused, as for a device that was never signed in to', async () => {
+  it('uses HTTPS if its HTTP port refuses connections, as with a device that nobody has signed in to', async () => {
     const { opened } = await open(ok({ id: ID, address: ADDRESS, httpPort: nobody }));
     expect(opened).toEqual([`https://${ADDRESS}:8443/`]);
   });
@@ -85,7 +85,7 @@ describe('the web page of a device', () => {
     ['192.168.1.64', 65_536],
     ['192.168.1.64', 80.5],
     ['', 80],
-  ])('%j port %d is none', (address, at) => {
+  ])('has no URL for %j port %d', (address, at) => {
     expect(webPageUrl(address, at)).toMatchObject({ ok: false, failure: { code: 'address-not-allowed' } });
   });
 });

@@ -1,22 +1,22 @@
-/** curl as the independent client: another program's digest, another program's HTTP. */
+/** curl as an independent client, with its own digest and HTTP implementation. */
 import { execFile, spawnSync } from 'node:child_process';
 
-/** Why tests with curl do not run here. */
+/** Why tests with curl cannot run here. */
 export const noCurl =
   spawnSync('curl', ['--version'], { stdio: 'ignore' }).status === 0 ? undefined : 'no curl';
 
 export interface Fetched {
-  /** Of the last answer; 0 when none came. */
+  /** Status of the last response; 0 if none came. */
   readonly status: number;
-  /** Of all answers, one after another. */
+  /** Bodies of all responses, one after another. */
   readonly body: string;
-  /** Headers of the last answer of each URL, a line each: `content-type: text/html`. */
+  /** Headers of the last response for each URL, one per line: `content-type: text/html`. */
   readonly headers: string;
-  /** curl's own exit code; 7: refused, 18: too short, 28: time is up, 52: empty answer, 56: reset. */
+  /** curl's own exit code. 7: refused, 18: too short, 28: timed out, 52: empty response, 56: reset. */
   readonly exit: number;
 }
 
-/** Never fails: what went wrong is in `exit`. Several URLs are fetched one after another over one connection. */
+/** Never rejects; an error is in `exit`. Several URLs are fetched one after another over one connection. */
 export function curl(...args: readonly string[]): Promise<Fetched> {
   const after = '%{stderr}%{header_json}%{stdout}\n#status %{http_code}\n';
   return new Promise((resolve) => {
@@ -39,7 +39,7 @@ export function curl(...args: readonly string[]): Promise<Fetched> {
   });
 }
 
-/** The text of the first element of that name. */
+/** The text of the first element with that name. */
 export function element(body: string, name: string): string | undefined {
   return new RegExp(`<${name}>([^<]*)</${name}>`).exec(body)?.[1];
 }

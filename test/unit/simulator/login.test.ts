@@ -41,8 +41,8 @@ function url(name: string, path: string, secure = false): string {
   return secure ? `https://${address}:${httpsPort}${path}` : `http://${address}:${httpPort}${path}`;
 }
 
-describe('a right login by curl', unless(noCurl), () => {
-  it.each(['unnamed', 'sha', 'both', 'basic first'])('reads deviceInfo by digest: %s', async (name) => {
+describe('a right login with curl', unless(noCurl), () => {
+  it.each(['unnamed', 'sha', 'both', 'basic first'])('reads deviceInfo with --digest: %s', async (name) => {
     const answer = await curl('--digest', ...LOGIN, url(name, INFO));
     expect(answer.status).toBe(200);
     expect(element(answer.body, 'serialNumber')).toBe(site.device(name).serial);
@@ -51,7 +51,7 @@ describe('a right login by curl', unless(noCurl), () => {
   });
 
   it.each(['unnamed', 'sha', 'both', 'basic', 'basic first'])(
-    'reads deviceInfo by --anyauth: %s',
+    'reads deviceInfo with --anyauth: %s',
     async (name) => {
       const answer = await curl('--anyauth', ...LOGIN, url(name, INFO));
       expect(answer.status).toBe(200);
@@ -59,7 +59,7 @@ describe('a right login by curl', unless(noCurl), () => {
     },
   );
 
-  it('reads deviceInfo over HTTPS, with the certificate that the site names', async () => {
+  it('reads deviceInfo over HTTPS, and the site reports the certificate’s fingerprint', async () => {
     const device = site.device('sha');
     const answer = await curl('--digest', ...LOGIN, url('sha', INFO, true));
     expect(answer.status).toBe(200);
@@ -67,7 +67,7 @@ describe('a right login by curl', unless(noCurl), () => {
     expect(await device.fingerprint()).toMatch(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
   });
 
-  it('asks with the challenge forms that were recorded', async () => {
+  it('gets challenges in the recorded forms', async () => {
     const challenge = async (name: string) =>
       /www-authenticate: (.*)/i.exec((await curl(url(name, INFO))).headers)?.[1]?.trim();
     expect(await challenge('unnamed')).toMatch(
@@ -80,7 +80,7 @@ describe('a right login by curl', unless(noCurl), () => {
 });
 
 describe('a wrong login', unless(noCurl), () => {
-  it('is counted once per request with Authorization and never for one without', async () => {
+  it('counts once per request with Authorization, and a request without one never counts', async () => {
     const device = site.device('five');
     await curl(url('five', INFO));
     await curl(url('five', INFO));
@@ -94,7 +94,7 @@ describe('a wrong login', unless(noCurl), () => {
     expect(device.state().failedLogins).toBe(0);
   });
 
-  it('locks after the last try, and then the right password is refused too', async () => {
+  it('locks after the last attempt, and then even the right password is rejected', async () => {
     const device = site.device('silent count');
     for (let tries = 0; tries < 3; tries += 1) await curl('--digest', ...WRONG, url('silent count', CHECK));
     const answer = await curl('--digest', ...LOGIN, url('silent count', CHECK));
@@ -103,7 +103,7 @@ describe('a wrong login', unless(noCurl), () => {
     expect(device.seen().at(-1)).toMatchObject({ authorization: true, loginOk: false });
   });
 
-  it('tells of the lock in the ResponseStatus form of newer firmware', async () => {
+  it('gets the lock reported in the ResponseStatus form of newer firmware', async () => {
     await curl('--digest', ...WRONG, url('newer', CHECK));
     const locked = await curl('--digest', ...WRONG, url('newer', CHECK));
     expect(element(locked.body, 'subStatusCode')).toBe('userLocked');
@@ -111,7 +111,7 @@ describe('a wrong login', unless(noCurl), () => {
     expect(Number(element(locked.body, 'resLockTime'))).toBeGreaterThan(1_700);
   });
 
-  it('locks one user and not another', async () => {
+  it('locks one user but not another', async () => {
     for (let tries = 0; tries < 2; tries += 1)
       await curl('--digest', '--user', 'guest:x', url('other user', INFO));
     expect((await curl('--digest', ...LOGIN, url('other user', INFO))).status).toBe(200);
@@ -120,14 +120,14 @@ describe('a wrong login', unless(noCurl), () => {
 });
 
 describe('nonces', unless(noCurl), () => {
-  it('answers a good login for another URL with stale, uncounted, where nonces are bound to a URL', async () => {
-    // curl takes the nonce of the first URL along to the second, is told that it is stale, and comes again.
+  it('bound to a URL make a right login for another URL stale, without counting it', async () => {
+    // curl uses the first URL's nonce for the second URL, is told that it is stale, and tries again.
     const answer = await curl('--digest', ...LOGIN, url('bound', INFO), url('bound', CHECK));
     expect(answer.body).toContain('<statusValue>200<');
     expect(site.device('bound').state().failedLogins).toBe(0);
   });
 
-  it('gives a challenge for a GET of a PUT-only URL, or none where told so', async () => {
+  it('come with a GET of a PUT-only URL, or not if configured so', async () => {
     const asked = await curl(url('unnamed', '/ISAPI/System/factoryReset?mode=basic'));
     expect(asked.status).toBe(401);
     expect(asked.headers).toMatch(/www-authenticate/i);
@@ -139,8 +139,8 @@ describe('nonces', unless(noCurl), () => {
   });
 });
 
-describe('without login', unless(noCurl), () => {
-  it('says whether it is activated', async () => {
+describe('without a login, a device', unless(noCurl), () => {
+  it('reports whether it is activated', async () => {
     expect((await curl(url('unnamed', '/SDK/activateStatus'))).body).toContain('<Activated>true<');
     expect((await curl(url('inactive', '/SDK/activateStatus'))).body).toContain('<Activated>false<');
   });
@@ -148,7 +148,7 @@ describe('without login', unless(noCurl), () => {
   it.each([
     ['inactive', 401],
     ['inactive recorder', 403],
-  ])('turns down ISAPI while inactive: %s with %i', async (name, status) => {
+  ])('rejects ISAPI while inactive: %s with %i', async (name, status) => {
     const answer = await curl('--digest', ...LOGIN, url(name, INFO));
     expect([answer.status, element(answer.body, 'subStatusCode')]).toEqual([status, 'notActivated']);
     expect((await curl('-X', 'PUT', '--digest', ...LOGIN, url(name, '/ISAPI/System/reboot'))).status).toBe(
@@ -157,7 +157,7 @@ describe('without login', unless(noCurl), () => {
     expect(site.device(name).obeyed()).toEqual([]);
   });
 
-  it('lets anybody read an open device', async () => {
+  it('lets anybody read if it is open', async () => {
     expect((await curl(url('open', INFO))).status).toBe(200);
   });
 });

@@ -35,8 +35,8 @@ function bootTimes(site: World, at: number): readonly (string | undefined)[] {
     .map(({ text }) => /<BootTime>(.*)</.exec(text)?.[1]);
 }
 
-describe('the model on a clock of its own', () => {
-  it('goes through a restart at exactly the times it was given, without any socket', () => {
+describe('the model with a clock of its own', () => {
+  it('restarts at exactly the given times, without any socket', () => {
     const site = world({ goingDown: 1_000, silent: 60_000, busy: 20_000 });
     put(site, '/ISAPI/System/reboot', 5_000);
     const phaseAt = (at: number) => {
@@ -53,14 +53,14 @@ describe('the model on a clock of its own', () => {
     expect(site.nextChange()).toBeUndefined();
   });
 
-  it('catches up over a whole night in one step', () => {
+  it('catches up with a whole night in one step', () => {
     const site = world({ flavour: ['open', 'reactivated'] });
     put(site, '/ISAPI/System/factoryReset?mode=full', 0);
     site.advance(30_000_000);
     expect(site.device('d0').state(30_000_000)).toMatchObject({ phase: 'up', active: true, rebootCount: 41 });
   });
 
-  it('gives the same answers for the same seed', () => {
+  it('gives the same responses for the same seed', () => {
     const challenge = () => {
       const site = world({ flavour: 'quick' });
       const plan = serveRequest(
@@ -74,7 +74,7 @@ describe('the model on a clock of its own', () => {
     expect(challenge()).toBe(challenge());
   });
 
-  it('moves BootTime by a set clock alone, back to 1970 or years ahead by a start', () => {
+  it('changes BootTime when its clock is set, and sets its clock to 1970 or years ahead when it starts', () => {
     const site = world({}, { flavour: ['open', 'clock-1970'] }, { flavour: ['open', 'clock-ahead'] });
     const [before] = bootTimes(site, 0);
     site.device('d0').shiftClock(3_600_000);
@@ -86,7 +86,7 @@ describe('the model on a clock of its own', () => {
     expect(after).toEqual(new Set(['2024', '1970', '2027']));
   });
 
-  it('keeps a default that is under way, whatever else it is asked', () => {
+  it('keeps a Default in progress, whatever other action it is asked for', () => {
     const site = world({});
     put(site, '/ISAPI/System/factoryReset', 0);
     put(site, '/ISAPI/System/reboot', 10);
@@ -100,7 +100,7 @@ describe('the model on a clock of its own', () => {
     ).toEqual(['default', 'reboot']);
   });
 
-  it('lets a lock end after its time', () => {
+  it('ends a lock after its time', () => {
     const site = world({ flavour: 'quick', tries: 1, lockFor: 60_000 });
     const device = site.device('d0');
     const basic = {
@@ -119,7 +119,7 @@ describe('the model on a clock of its own', () => {
     expect(body(60_001)).toContain('<unlockTime>60<');
   });
 
-  it('gives an address to the first who was configured there, and to the next when that is gone', () => {
+  it('gives an address to the first device configured for it, and to the next when that one is gone', () => {
     const site = world({ address: 30 }, { address: 30 });
     const place = { address: '127.0.64.30', port: 8_080, secure: false };
     expect(site.ownerOf(place)?.name).toBe('d0');
@@ -127,7 +127,7 @@ describe('the model on a clock of its own', () => {
     expect(site.ownerOf(place)?.name).toBe('d1');
   });
 
-  it('asks for a mode that nobody knows to be corrected, and does nothing', () => {
+  it('rejects an unknown mode, and does nothing', () => {
     const site = world({});
     const plan = put(site, '/ISAPI/System/factoryReset?mode=Full', 0);
     expect(plan).toMatchObject({ kind: 'answer', status: 400 });

@@ -6,7 +6,9 @@ import { takePlace, type Place } from '../../simulator/place.ts';
 
 const networkOf = (place: { readonly site: { readonly network: string } }) => place.site.network;
 
-/** Listens on a port of a place whose holder does not use it: nobody can take that place until this ends. */
+/**
+ * Listens on a port of a place whose holder doesn't use it; nobody can take that place until the test ends.
+ */
 async function listenOn(port: number, host: string): Promise<void> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
@@ -16,7 +18,7 @@ async function listenOn(port: number, host: string): Promise<void> {
   onTestFinished(() => void server.close());
 }
 
-/** Connects; the code of the failure, or undefined when somebody listens there. */
+/** Connects; returns the error code, or undefined if somebody listens there. */
 function failureAt(port: number, host: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const socket = connect({ port, host });
@@ -28,7 +30,7 @@ function failureAt(port: number, host: string): Promise<string | undefined> {
   });
 }
 
-it('is nobody else’s, in this process and in others, until it is given back', async () => {
+it('a place belongs to one holder, in this process and in others, until it is released', async () => {
   const mine = await takePlace();
   onTestFinished(() => mine.release());
   const number = Number(networkOf(mine).split('.')[2]);
@@ -48,7 +50,7 @@ it('is nobody else’s, in this process and in others, until it is given back', 
   const theirs = JSON.parse(said.toString()) as Place['site'];
   expect([networkOf(mine), networkOf(next)]).not.toContain(theirs.network);
 
-  // A program that was killed holds nothing. Another test may try this place, and gives it up at once.
+  // A killed program holds nothing. Another test may be trying this place now, but releases it immediately.
   const lockAt = () => failureAt(theirs.sadpPort, `${theirs.network}.255`);
   await listenOn(theirs.httpPort, '0.0.0.0');
   expect(await lockAt()).toBeUndefined();
@@ -57,7 +59,7 @@ it('is nobody else’s, in this process and in others, until it is given back', 
   await vi.waitFor(async () => expect(await lockAt()).toBe('ECONNREFUSED'), 20_000);
 });
 
-it('is passed over where another program has one of its ports on all addresses', async () => {
+it('a place is skipped if another program uses one of its ports on all addresses', async () => {
   const place = await takePlace();
   const number = Number(networkOf(place).split('.')[2]);
   await listenOn(place.site.httpPort, '0.0.0.0');

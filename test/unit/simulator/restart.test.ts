@@ -41,7 +41,7 @@ function put(device: SiteDevice, path: string, ...more: string[]) {
 async function reaches(device: SiteDevice, phase: string): Promise<void> {
   await site?.until(() => device.state().phase === phase, `phase ${phase}`);
 }
-/** It was silent, perhaps is no more: a slow machine may look too late. */
+/** The device was silent, but maybe no longer is, because a slow machine may look too late. */
 async function fallsSilent(device: SiteDevice): Promise<void> {
   const wasSilent = () =>
     site?.record.some((event) => event.device === device.name && event.text === 'silent');
@@ -72,7 +72,7 @@ describe('reboot', unless(noCurl), () => {
     expect(device.credentialedActs()).toHaveLength(1);
   });
 
-  it('is busy at first: 503 or a 401 that means nothing', async () => {
+  it('is followed by a busy phase with 503 or a meaningless 401', async () => {
     const device = await one({ busy: 120_000 });
     await put(device, REBOOT);
     await reaches(device, 'busy');
@@ -81,7 +81,7 @@ describe('reboot', unless(noCurl), () => {
     expect(device.state().failedLogins).toBe(0);
   });
 
-  it('wants a body where told so, and does nothing without one', async () => {
+  it('requires a body if configured so, and does nothing without one', async () => {
     const device = await one({ flavour: 'body-required' });
     const empty = await put(device, REBOOT);
     expect(element(empty.body, 'statusCode')).toBe('5');
@@ -90,7 +90,7 @@ describe('reboot', unless(noCurl), () => {
     expect(actions(device)).toEqual(['reboot']);
   });
 
-  it('obeys without any login on an open device', async () => {
+  it('needs no login on an open device', async () => {
     const device = await one({ flavour: 'open' });
     await curl('-X', 'PUT', url(device, REBOOT));
     expect(actions(device)).toEqual(['reboot']);
@@ -100,7 +100,7 @@ describe('reboot', unless(noCurl), () => {
 
 describe('default', unless(noCurl), () => {
   it.each(['?mode=full', ''])(
-    'factoryReset%s is full: inactive, factory address, new realm, old login dead',
+    'with factoryReset%s is full: inactive, factory address, new realm, old login invalid',
     async (query) => {
       const device = await one({});
       const { realm } = device.state();
@@ -119,7 +119,7 @@ describe('default', unless(noCurl), () => {
     },
   );
 
-  it('brings a recorder to another address, as DHCP would', async () => {
+  it('gives a recorder another address, as DHCP would', async () => {
     const device = await one({ kind: 'recorder' });
     await put(device, `${RESET}?mode=full`);
     await reaches(device, 'up');
@@ -136,12 +136,12 @@ describe('default', unless(noCurl), () => {
     expect(info.status).toBe(200);
   });
 
-  it('is activated again by something else after a while, where told so', async () => {
+  it('is followed by activation by something else after a while if configured so', async () => {
     const device = await one({ flavour: 'reactivated' });
     await put(device, `${RESET}?mode=full`);
     const said = (text: RegExp) =>
       site?.record.findIndex((event) => event.device === device.name && text.test(event.text)) ?? -1;
-    // It was inactive, perhaps is no more: a slow machine may look too late.
+    // It was inactive, but maybe no longer is, because a slow machine may look too late.
     await site?.until(() => said(/^back at .*, inactive$/) >= 0, 'inactive');
     await site?.until(() => said(/^activated by something else$/) >= 0, 'active again');
     expect(said(/^activated/)).toBeGreaterThan(said(/, inactive$/));
@@ -151,7 +151,7 @@ describe('default', unless(noCurl), () => {
 });
 
 describe('restore', unless(noCurl), () => {
-  it('asks a camera for a reboot and waits for it', async () => {
+  it('makes a camera ask for a reboot and wait for it', async () => {
     const device = await one({});
     const answer = await put(device, `${RESET}?mode=basic`);
     expect(element(answer.body, 'statusCode')).toBe('7');
@@ -164,7 +164,7 @@ describe('restore', unless(noCurl), () => {
     expect((await get(device, '/ISAPI/System/deviceInfo')).status).toBe(200);
   });
 
-  it('restarts a recorder by itself', async () => {
+  it('makes a recorder restart by itself', async () => {
     const device = await one({ kind: 'recorder' });
     const answer = await put(device, `${RESET}?mode=basic`);
     expect(element(answer.body, 'statusCode')).toBe('1');
@@ -174,16 +174,17 @@ describe('restore', unless(noCurl), () => {
   });
 });
 
-describe('nasty devices', unless(noCurl), () => {
+describe('a nasty device', unless(noCurl), () => {
   it('lies: accepts and does nothing', async () => {
     const device = await one({ flavour: 'liar' });
     expect(element((await put(device, `${RESET}?mode=full`)).body, 'statusCode')).toBe('1');
     expect([actions(device), device.state().phase]).toEqual([[], 'up']);
   });
 
-  it('obeys and loses the answer', async () => {
+  it('obeys and loses the response', async () => {
     const device = await one({ flavour: 'lost-answer' });
-    // On a connection of its own: on a used one curl sends a lost PUT a second time, and the device obeys twice.
+    // On a connection of its own, because curl sends a lost PUT again on a reused one, and the device would
+    // obey twice.
     const answer = await put(device, REBOOT, '--header', 'Connection: close');
     expect(answer.exit).toBe(56);
     expect(answer.body).not.toContain('<statusCode>1<');
@@ -211,7 +212,7 @@ describe('nasty devices', unless(noCurl), () => {
     expect(actions(device)).toEqual([]);
   });
 
-  it('closes the connection after every answer', async () => {
+  it('closes the connection after every response', async () => {
     const device = await one({ flavour: 'closes' });
     await get(device, '/ISAPI/System/deviceInfo');
     const [first, second] = device.seen();
@@ -236,7 +237,7 @@ describe('nasty devices', unless(noCurl), () => {
     expect([...connections('it')].some((id) => connections('other').has(id))).toBe(false);
   });
 
-  it('swallows connections where silence is a black hole', async () => {
+  it('accepts connections and stays silent if its silence is a black hole', async () => {
     const device = await one({ silence: 'blackhole', flavour: 'stuck' });
     await put(device, REBOOT);
     await fallsSilent(device);
@@ -247,12 +248,12 @@ describe('nasty devices', unless(noCurl), () => {
     ['html', 'text/html'],
     ['empty', 'content-length: 0'],
     ['redirect', 'location:'],
-  ] as const)('reads nonsense: %s', async (nonsense, header) => {
+  ] as const)('responds with nonsense: %s', async (nonsense, header) => {
     const device = await one({ nonsense });
     expect((await get(device, '/ISAPI/System/deviceInfo')).headers).toContain(header);
   });
 
-  it('sends more than anybody should read, or less than it promised', async () => {
+  it('sends more than anybody should read, or less than announced', async () => {
     const device = await one({ nonsense: 'oversized' });
     expect((await get(device, '/ISAPI/System/deviceInfo')).body.length).toBeGreaterThan(3_000_000);
     device.behave({ nonsense: 'truncated' });

@@ -55,7 +55,7 @@ afterEach(() => {
   for (const socket of open.splice(0)) socket.close();
 });
 
-/** A plain socket; `group`: joined, on the SADP port. */
+/** A plain socket. `group`: joined to the multicast group, on the SADP port. */
 async function listen(group: boolean): Promise<{ readonly socket: Socket; readonly heard: Heard[] }> {
   const socket = createSocket({ type: 'udp4', reuseAddr: true });
   const heard: Heard[] = [];
@@ -73,7 +73,7 @@ async function listen(group: boolean): Promise<{ readonly socket: Socket; readon
 function probe(types = 'inquiry', root = 'Probe'): string {
   return `<?xml version="1.0" encoding="utf-8"?><${root}><Uuid>${UUID}</Uuid><Types>${types}</Types></${root}>`;
 }
-/** Of the device itself, not of somebody who says so. */
+/** Only answers from the device itself, not from somebody who impersonates it. */
 function from(heard: readonly Heard[], name: string): readonly Heard[] {
   const device = site.device(name);
   const asSent = new Set([
@@ -103,7 +103,7 @@ describe('an inquiry', () => {
     expect(from(asker.heard, 'elsewhere')[0]?.source).toBe(`${PLACE.otherSubnet}.1`);
   });
 
-  it('gets the layouts of the field', async () => {
+  it('gets the recorded layouts', async () => {
     const asker = await listen(false);
     const member = await listen(true);
     asker.socket.send(probe(), PORT, GROUP);
@@ -126,7 +126,7 @@ describe('an inquiry', () => {
     expect(text('clone')).not.toContain('HttpPort');
   });
 
-  it('of the newer kind is answered by newer firmware only', async () => {
+  it('of the newer type is answered by newer firmware only', async () => {
     const asker = await listen(false);
     asker.socket.send(probe('inquiry_v32'), PORT, GROUP);
     await site.until(() => from(asker.heard, 'recorder').length === 1, 'recorder');
@@ -134,7 +134,7 @@ describe('an inquiry', () => {
     expect(from(asker.heard, 'old')).toEqual([]);
   });
 
-  it('to one address is answered by who lives there', async () => {
+  it('to one address is answered by the device there', async () => {
     const asker = await listen(false);
     asker.socket.send(probe(), PORT, `${NETWORK}.11`);
     await site.until(
@@ -144,7 +144,7 @@ describe('an inquiry', () => {
     expect(asker.heard).toHaveLength(2);
   });
 
-  it('is answered by a forger in the name of others, from its own address', async () => {
+  it('is answered by a forger in the name of others, from the forger’s own address', async () => {
     const asker = await listen(false);
     asker.socket.send(probe(), PORT, `${NETWORK}.18`);
     await site.until(() => asker.heard.length === 3, 'own answer and two forged');
@@ -156,7 +156,7 @@ describe('an inquiry', () => {
     expect(element(forged('old'), 'IPv4Address')).toBe(`${NETWORK}.12`);
   });
 
-  it('can be answered with an address that is not its own', async () => {
+  it('can be answered with an address that is not the device’s own', async () => {
     const asker = await listen(false);
     asker.socket.send(probe(), PORT, `${NETWORK}.21`);
     await site.until(() => asker.heard.length === 1, 'an answer');
@@ -164,8 +164,8 @@ describe('an inquiry', () => {
   });
 });
 
-describe('what is no inquiry', () => {
-  it('gets no answer: a ProbeMatch least of all', async () => {
+describe('anything other than an inquiry', () => {
+  it('gets no answer, least of all a ProbeMatch', async () => {
     const stranger = await listen(false);
     const asker = await listen(false);
     stranger.socket.send(probe('inquiry', 'ProbeMatch'), PORT, GROUP);
@@ -176,14 +176,14 @@ describe('what is no inquiry', () => {
     );
     stranger.socket.send('noise', PORT, GROUP);
     stranger.socket.send('', PORT, GROUP);
-    // A question after it, answered by all, shows that the first ones had their chance.
+    // An inquiry after them, which all devices answer, shows that the earlier messages had their chance.
     asker.socket.send(probe(), PORT, GROUP);
     await site.until(() => from(asker.heard, 'doubled').length === 2, 'the question after');
     await site.until(() => from(asker.heard, 'recorder').length === 1, 'the question after');
     expect(stranger.heard).toEqual([]);
   });
 
-  it('is noted when it is another verb, and not obeyed', async () => {
+  it('is noted if it is another verb, but not obeyed', async () => {
     const stranger = await listen(false);
     stranger.socket.send(probe('restoreInactive'), PORT, GROUP);
     await site.until(() => site.record.some(({ kind }) => kind === 'sadp-verb'), 'a note');
@@ -192,7 +192,7 @@ describe('what is no inquiry', () => {
   });
 });
 
-it('never sends more answers per second than it may', async () => {
+it('a device never sends more answers per second than its limit', async () => {
   const asker = await listen(false);
   for (let count = 0; count < 200; count += 1) asker.socket.send(probe(), PORT, `${NETWORK}.17`);
   await site.until(() => site.device('inactive').seen().length >= 200, 'all probes heard');
@@ -201,7 +201,7 @@ it('never sends more answers per second than it may', async () => {
   expect(from(asker.heard, 'inactive').length).toBeLessThanOrEqual(40);
 });
 
-it('is silent in SADP while it restarts, and says hello when it starts', async () => {
+it('a device is silent in SADP while it restarts, and says Hello when it starts', async () => {
   const member = await listen(true);
   site.device('intercom').behave({ silent: 100, goingDown: 0, busy: 0 });
   site.device('intercom').powerCycle();

@@ -51,7 +51,7 @@ describe('a site', unless(noCurl), () => {
     expect((await curl(urlOf(second, 'a', '/ISAPI/System/deviceInfo'))).status).toBe(200);
   });
 
-  it('leaves no socket open when it stops, even in the middle of a restart and of a transfer', async () => {
+  it('leaves no socket open when it stops, even during a restart or a transfer', async () => {
     const before = sockets();
     const site = await start();
     site.device('a').behave({ nonsense: 'slow' });
@@ -71,7 +71,7 @@ describe('a site', unless(noCurl), () => {
     await site.until(() => sockets().length <= before.length, 'all sockets closed');
   });
 
-  it('says what happens, without probes and without passwords', async () => {
+  it('reports what happens, without probes and passwords', async () => {
     const site = await start();
     await curl('--digest', '-u', 'admin:Secret-77', urlOf(site, 'b', '/ISAPI/System/deviceInfo'));
     await curl(
@@ -96,7 +96,7 @@ describe('a site', unless(noCurl), () => {
     expect(texts.join()).not.toMatch(/Secret|Demo/);
   });
 
-  it('serves HTTPS only where told so', async () => {
+  it('offers only HTTPS if configured so', async () => {
     const site = await start();
     site.device('a').behave({ http: 'https' });
     const answer = await curl(
@@ -108,7 +108,7 @@ describe('a site', unless(noCurl), () => {
 });
 
 describe('site files', () => {
-  it('include a built-in one and an example that hold', async () => {
+  it('include a valid built-in one and a valid example', async () => {
     expect(siteSchema.safeParse(builtInSite(PLACE)).success).toBe(true);
     expect((await readSiteFile(`${folder}example-site.json`, PLACE.site)).ok).toBe(true);
   });
@@ -122,7 +122,7 @@ describe('site files', () => {
     ],
     ['{"network":"127.0.1","devices":[{"name":"a","address":999}]}', /devices\[0\] "a", address/],
     ['{"network":"127.0.1","devices":[{"name":"a","address":1},{"name":"a","address":2}]}', /same name/],
-  ])('are refused in a clear sentence: %s', (text, sentence) => {
+  ])('are rejected with a clear sentence: %s', (text, sentence) => {
     const file = parseSite(text, 'x.json', PLACE.site);
     expect(file.ok ? '' : file.sentence).toMatch(sentence);
   });
@@ -139,7 +139,7 @@ describe('the command', () => {
     });
   }
 
-  it('shows the site and ends by itself after the time given', async () => {
+  it('shows the site and stops by itself after the given time', async () => {
     const { sadpPort } = PLACE.site;
     const made = await mkdtemp(join(tmpdir(), 'cogwheel-site-'));
     const file = join(made, 'small-site.json');
@@ -153,7 +153,7 @@ describe('the command', () => {
     expect(code).toBe(0);
   });
 
-  it('says what is wrong with its arguments', async () => {
+  it('reports what is wrong with its arguments', async () => {
     expect(await run('no-such-site.json')).toMatchObject({
       code: 1,
       err: 'The site file no-such-site.json does not exist.\n',

@@ -24,7 +24,7 @@ function ask(device: DeviceModel, method: string, url: string, now: number, auth
 }
 
 describe('disks of a simulated device', () => {
-  it('are formatted with progress, in the spelling that the device has', () => {
+  it('are formatted with progress, in the device’s own spelling', () => {
     for (const formatStatus of ['formating', 'formatting'] as const) {
       const device = one({ formatStatus });
       expect(ask(device, 'PUT', FORMAT, 0).status).toBe(200);
@@ -40,7 +40,7 @@ describe('disks of a simulated device', () => {
     }
   });
 
-  it('show it on the storage page alone where there is no progress page', () => {
+  it('are shown as formatting only on the storage page if there is no progress page', () => {
     const device = one({ formatStatus: 'none' });
     ask(device, 'PUT', FORMAT, 0);
     expect(ask(device, 'GET', `${FORMAT}Status`, 500).status).toBe(404);
@@ -56,7 +56,7 @@ describe('disks of a simulated device', () => {
     expect(device.formatted()).toEqual([]);
   });
 
-  it('can lie, lose the answer, never end, and break', () => {
+  it('can only seem to be formatted, lose the response, never finish, and fail', () => {
     const liar = one({ flavour: ['open', 'format-liar'] });
     expect(element(ask(liar, 'PUT', FORMAT, 0).body, 'statusCode')).toBe('1');
     expect(liar.formatted()).toEqual([]);
@@ -71,7 +71,7 @@ describe('disks of a simulated device', () => {
     expect(element(ask(fails, 'GET', STORAGE, 5_000).body, 'status')).toBe('error');
   });
 
-  it('are never formatted without a login, by a wrong number or twice at once', () => {
+  it('are never formatted without a login, with a wrong number, or twice at the same time', () => {
     const device = one({ flavour: 'sha256' });
     expect(ask(device, 'PUT', FORMAT, 0).status).toBe(401);
     const open = one();
@@ -81,7 +81,7 @@ describe('disks of a simulated device', () => {
     expect([device.formatted().length, open.formatted().length]).toEqual([0, 1]);
   });
 
-  it('keep what is on them over a factory default', () => {
+  it('keep their data across a factory default', () => {
     const device = one({ hasInactive: false, goingDown: 0, silent: 10, busy: 10 });
     const before = ask(device, 'GET', STORAGE, 0).body;
     ask(device, 'PUT', '/ISAPI/System/factoryReset?mode=full', 10);
@@ -92,14 +92,14 @@ describe('disks of a simulated device', () => {
 });
 
 describe('other pages of a simulated device', () => {
-  it('tell of the cloud where it has one', () => {
+  it('show the cloud account if the device has one', () => {
     const url = '/ISAPI/System/Network/EZVIZ';
     const told = ask(one({ kind: 'recorder' }), 'GET', url, 0).body;
     expect([element(told, 'enabled'), element(told, 'registerStatus')]).toEqual(['true', 'true']);
     expect(ask(one({ cloud: null }), 'GET', url, 0).status).toBe(404);
   });
 
-  it('tell of the cameras of a recorder, and of no camera', () => {
+  it('show the cameras of a recorder, and none for a camera', () => {
     const attached = ['192.168.254.3', { address: '127.0.65.12', serial: 'S1', online: false }];
     const url = '/ISAPI/ContentMgmt/InputProxy/channels';
     const recorder = one({ kind: 'recorder', attached });

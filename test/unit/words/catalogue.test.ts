@@ -1,11 +1,11 @@
-/** All languages say the same things: same keys, same values, same choices, in words of their own. */
+/** All languages say the same: the same keys, values and choices, in words of their own. */
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGE_IDS, LANGUAGES, type LanguageId } from '../../../shared/language.ts';
 
 const OTHERS = LANGUAGE_IDS.filter((id) => id !== 'en');
 
-/** Rightly the same in English and another language: names, and words that both have. */
+/** Rightly identical in English and another language: names, and words that both languages use. */
 const SAME = new Set(
   'Cloud Cogwheel DHCP Details Esc Filter Firmware Gateway HTTP HTTPS MAC Name Online Port Status System min offline online'.split(
     ' ',
@@ -40,17 +40,17 @@ function elements(id: LanguageId, message: string): readonly Element[] {
   return all;
 }
 
-/** The type of fixed words, which the library keeps to itself. */
+/** The library's type number for fixed text, which it does not export. */
 const WORDS = 0;
 
-/** A value to be put in, and no fixed words. */
+/** True for an inserted value, false for fixed text. */
 function isValue(element: Element): element is Extract<Element, { value: string }> {
-  const type: number = element.type; // not compared as an enum, which cannot be imported
+  const type: number = element.type; // compared as a number, because the enum cannot be imported
   return 'value' in element && type !== WORDS;
 }
 
-/** What a message is given and chooses by: `count plural`, `kind select camera,other,recorder`, `name`. */
-function uses(id: LanguageId, message: string): readonly string[] {
+/** What a message inserts and chooses by: `count plural`, `kind select camera,other,recorder`, `name`. */
+function placeholdersOf(id: LanguageId, message: string): readonly string[] {
   const found = new Set<string>();
   for (const element of elements(id, message)) {
     if ('pluralType' in element) found.add(`${element.value} plural`);
@@ -58,11 +58,11 @@ function uses(id: LanguageId, message: string): readonly string[] {
       found.add(`${element.value} select ${Object.keys(element.options).sort().join()}`);
     } else if (isValue(element)) found.add(element.value);
   }
-  // One that is counted or chosen by may be written out in one language and not in another.
+  // A value that is counted or chosen by may also be inserted in one language and not in another.
   return [...found].filter((use) => ![...found].some((more) => more.startsWith(`${use} `))).sort();
 }
 
-/** Plurals without all the forms that the language has. */
+/** Plural forms that the language has and the message lacks. */
 function missingForms(id: LanguageId, message: string): readonly string[] {
   const wanted = new Intl.PluralRules(id).resolvedOptions().pluralCategories;
   return elements(id, message).flatMap((element) =>
@@ -70,8 +70,8 @@ function missingForms(id: LanguageId, message: string): readonly string[] {
   );
 }
 
-/** All that a message can say, as far as its values go. */
-function sayings(id: LanguageId, message: string): readonly string[] {
+/** Every text that a message can produce with sample values. */
+function renderings(id: LanguageId, message: string): readonly string[] {
   const choices = new Map<string, readonly (string | number)[]>();
   for (const element of elements(id, message)) {
     if ('pluralType' in element) choices.set(element.value, [0, 1, 2, 5, 21, 1_000]);
@@ -91,12 +91,12 @@ function sayings(id: LanguageId, message: string): readonly string[] {
   return given.map((values) => String(format.format(values)));
 }
 
-/** What no message may have: quotes that escape, or that belong to typewriters; three dots; stray spaces. */
-function slips(id: LanguageId, message: string): readonly string[] {
+/** What no message may contain: straight quotes, which escape; three dots; stray spaces. */
+function typographicSlips(id: LanguageId, message: string): readonly string[] {
   const found: string[] = [];
   if (/['"]/.test(message)) found.push('a straight quote');
   if (message.includes('...')) found.push('three dots');
-  if (sayings(id, message).some((said) => / {2}| [.,;:!?]/.test(said))) found.push('a stray space');
+  if (renderings(id, message).some((said) => / {2}| [.,;:!?]/.test(said))) found.push('a stray space');
   if (id === 'de') {
     if (message.includes('”') || message.split('„').length !== message.split('“').length)
       found.push('English quotes');
@@ -107,9 +107,9 @@ function slips(id: LanguageId, message: string): readonly string[] {
 }
 
 describe.each(LANGUAGE_IDS)('the words in %s', (id) => {
-  it('can all be read, and said with any values', () => {
+  it('can all be parsed and formatted with any values', () => {
     const silent = [...messages(id)].filter(([, text]) =>
-      sayings(id, text).some((said) => said.trim() === '' || /[{}]/.test(said.replaceAll('{x}', ''))),
+      renderings(id, text).some((said) => said.trim() === '' || /[{}]/.test(said.replaceAll('{x}', ''))),
     );
     expect(silent).toEqual([]);
   });
@@ -119,27 +119,32 @@ describe.each(LANGUAGE_IDS)('the words in %s', (id) => {
     expect(missing.filter(([, forms]) => forms.length > 0)).toEqual([]);
   });
 
-  it('are set as print is', () => {
-    const found = [...messages(id)].map(([path, text]) => [path, slips(id, text)] as const);
+  it('are typographically correct', () => {
+    const found = [...messages(id)].map(([path, text]) => [path, typographicSlips(id, text)] as const);
     expect(found.filter(([, what]) => what.length > 0)).toEqual([]);
   });
 });
 
-describe.each(OTHERS)('the words in %s, beside the English ones', (id) => {
+describe.each(OTHERS)('the words in %s, compared with the English ones', (id) => {
   const english = messages('en');
   const other = messages(id);
 
-  it('are all there, and no more', () => {
+  it('have the same keys', () => {
     expect([...other.keys()]).toEqual([...english.keys()]);
   });
 
-  it('take the same values and choose by the same words', () => {
+  it('use the same values and choices', () => {
     const differ = [...english].filter(
-      ([path, text]) => uses('en', text).join('; ') !== uses(id, other.get(path) ?? '').join('; '),
+      ([path, text]) =>
+        placeholdersOf('en', text).join('; ') !== placeholdersOf(id, other.get(path) ?? '').join('; '),
     );
-    expect(differ.map(([path, text]) => [path, uses('en', text), uses(id, other.get(path) ?? '')])).toEqual(
-      [],
-    );
+    expect(
+      differ.map(([path, text]) => [
+        path,
+        placeholdersOf('en', text),
+        placeholdersOf(id, other.get(path) ?? ''),
+      ]),
+    ).toEqual([]);
   });
 
   it('are not left in English', () => {
@@ -153,14 +158,14 @@ describe.each(OTHERS)('the words in %s, beside the English ones', (id) => {
 });
 
 describe('the checks', () => {
-  it('see a missing form, another value, another choice, and a slip', () => {
+  it('detect a missing plural form, another value, another choice, and a typographic slip', () => {
     expect(missingForms('en', '{n, plural, other {# rows}}')).toEqual(['one']);
-    expect(uses('en', '{a} of {n, plural, one {x} other {y}}')).toEqual(['a', 'n plural']);
-    expect(uses('de', '{a} von {k, select, b {x} c {y}}')).toEqual(['a', 'k select b,c']);
-    expect(sayings('en', '{n, plural, one {} other {x}}')).toContain('');
-    expect(slips('en', "it's")).toEqual(['a straight quote']);
-    expect(slips('de', '“So”')).toEqual(['English quotes']);
-    expect(slips('de', 'Das Kennwort…')).toHaveLength(2);
-    expect(slips('en', 'So ... and  so.')).toHaveLength(2);
+    expect(placeholdersOf('en', '{a} of {n, plural, one {x} other {y}}')).toEqual(['a', 'n plural']);
+    expect(placeholdersOf('de', '{a} von {k, select, b {x} c {y}}')).toEqual(['a', 'k select b,c']);
+    expect(renderings('en', '{n, plural, one {} other {x}}')).toContain('');
+    expect(typographicSlips('en', "it's")).toEqual(['a straight quote']);
+    expect(typographicSlips('de', '“So”')).toEqual(['English quotes']);
+    expect(typographicSlips('de', 'Das Kennwort…')).toHaveLength(2);
+    expect(typographicSlips('en', 'So ... and  so.')).toHaveLength(2);
   });
 });

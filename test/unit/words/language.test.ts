@@ -22,13 +22,13 @@ describe('the language in use', () => {
     expect(chooseLanguage('system', tags)).toBe(expected);
   });
 
-  it('is taken from outside only where it is one that exists', () => {
+  it('is accepted from outside only if it exists', () => {
     expect(languageOf('de')).toBe('de');
     for (const name of ['xx', '', 'toString', '__proto__', null, undefined])
       expect(languageOf(name)).toBeUndefined();
   });
 
-  it('changes words that were asked for before', () => {
+  it('also changes words that were requested before', () => {
     const LANGUAGE = words('language');
     expect(LANGUAGE.choose).toBe('Language');
     setLanguage('de');
@@ -38,7 +38,7 @@ describe('the language in use', () => {
 });
 
 describe('the setting', () => {
-  it('follows the system by default, and where a file names a language that is not there', () => {
+  it('follows the system by default, and if a file names an unknown language', () => {
     expect(settingsSchema.parse({}).language).toBe('system');
     expect(settingsSchema.parse({ language: 'tlh', theme: 'dark' })).toMatchObject({
       language: 'system',

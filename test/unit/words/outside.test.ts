@@ -1,4 +1,4 @@
-/** What is said outside the window follows the language too. */
+/** Texts outside the window also follow the language. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ActivityEntry } from '../../../shared/activity.ts';
 import { setLanguage } from '../../../shared/language.ts';
@@ -12,14 +12,14 @@ const operation = sampleEnded(sampleDevice(1, { name: 'Tor' }), 'reboot', { kind
 const entry: ActivityEntry = { operation, earlier: [] };
 
 describe('outside the window', () => {
-  it('notifications are in the language in use', () => {
+  it('notifications are in the current language', () => {
     expect(resultsText([operation]).title).toBe('Rebooted');
     setLanguage('de');
     expect(resultsText([operation])).toEqual({ title: 'Neu gestartet', body: 'Tor, 192.168.1.1' });
     expect(resultsText([operation, operation])).toEqual({ title: '2 Ergebnisse', body: '2 nachgewiesen.' });
   });
 
-  it('so is the question before closing', () => {
+  it('the question before closing is in the current language', () => {
     setLanguage('de');
     const { title, body, stay, go } = closingText({ started: 1, queued: 2, formats: 0 });
     expect([title, stay, go]).toEqual([
@@ -30,7 +30,7 @@ describe('outside the window', () => {
     expect(body).toMatch(/^1 Vorgang läuft\..*\n2 Vorgänge haben nicht begonnen/);
   });
 
-  it('so are the headings and words of an export, but not its codes', () => {
+  it('the headings and words of an export are in the current language, but its codes are not', () => {
     setLanguage('de');
     const csv = activityCsv([entry]);
     expect(csv).toContain('"Ergebniscode"');

@@ -1,4 +1,4 @@
-/** Manners on somebody's PC while operations run: through the built main, as a person outside the page. */
+/** Desktop integration while operations run, through the built main, by events from outside the page. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { takePlace } from '../simulator/place.ts';
 import type { Site } from '../simulator/site.ts';
@@ -15,7 +15,8 @@ describe('while an operation runs', onStandInOnly(), () => {
   let app: AppDriver;
   let site: Site;
 
-  // It stays away until a test lets it come back: what is seen while the operation runs has all the time it needs.
+  // The device stays away until a test lets it come back, so that tests have all the time they need while the
+  // operation runs.
   beforeEach(async () => {
     site = await startSteadySite({
       ...PLACE.site,
@@ -26,7 +27,7 @@ describe('while an operation runs', onStandInOnly(), () => {
     const screens = screensOf(app.page);
     await beginAction(screens, site.device('Yard'), 'reboot');
     await screens.live.waitFor();
-    // Asleep before it was sent, it would not be sent at all.
+    // If the PC slept before the request, it would not be sent at all.
     await site.until(() => site.device('Yard').state().phase === 'silent', 'it has gone down', 30_000);
   });
 
@@ -37,7 +38,7 @@ describe('while an operation runs', onStandInOnly(), () => {
 
   const calls = async (name: string) => (await app.calls()).filter(([called]) => called === name);
 
-  it('the PC is kept awake and the taskbar shows it; the result is told outside, and a click opens it', async () => {
+  it('keeps the PC awake and shows the taskbar progress; shows a notification of the result, and a click on it opens the result', async () => {
     await expect
       .poll(() => calls('powerSaveBlocker.start'))
       .toEqual([['powerSaveBlocker.start', 'prevent-app-suspension']]);
@@ -53,7 +54,7 @@ describe('while an operation runs', onStandInOnly(), () => {
     ]);
     expect((await calls('Notification.show'))[0]?.[1]).toMatchObject({ title: 'Rebooted' });
 
-    // The page listens before the click, which comes to it on another way.
+    // The page must listen before the click, which reaches it by another route.
     const listening = await app.page.evaluateHandle(() => {
       const revealed = new Promise<unknown>((resolve) => {
         const end = window.cogwheel?.onChanges(({ reveal }) => {
@@ -70,7 +71,7 @@ describe('while an operation runs', onStandInOnly(), () => {
     expect(await calls('BrowserWindow.focus')).not.toEqual([]);
   });
 
-  it('closing asks, Keep open keeps it open, Close anyway closes it; sleep and wake do not end it', async () => {
+  it('asks before closing: Keep open keeps the window, Close anyway closes it; sleep and wake-up do not end the operation', async () => {
     await app.outside({ what: 'power', event: 'suspend' });
     await app.outside({ what: 'power', event: 'resume' });
     await app.outside({ what: 'close-window' });
