@@ -39,6 +39,15 @@ interface Connection {
   /** The device's count when the connection was made; a connection doesn't survive a restart. */
   readonly rebootCount: number;
   readonly address: string;
+  /** Responses that have not left yet. */
+  readonly owed: Set<Owed>;
+}
+
+/** A response on its way: when it is due, by the site's clock, and how it leaves. */
+interface Owed {
+  readonly at: number;
+  readonly leave: () => void;
+  readonly socket: Socket | null;
 }
 
 const MOST_BODY = 1_048_576;
@@ -86,10 +95,27 @@ export function openIsapi(world: World, certificates: Certificates, hooks: Isapi
 
   function carryOut(connection: Connection, plan: HttpPlan, response: ServerResponse): void {
     if (plan.kind === 'never') return;
+    const owed: Owed = {
+      at: hooks.now() + plan.delay,
+      socket: response.socket,
+      leave() {
+        connection.owed.delete(owed);
+        if (plan.kind === 'reset') connection.raw.resetAndDestroy();
+        else answer(connection, plan, response);
+      },
+    };
+    connection.owed.add(owed);
     pending.after(plan.delay, () => {
-      if (plan.kind === 'reset') connection.raw.resetAndDestroy();
-      else answer(connection, plan, response);
+      if (connection.owed.has(owed)) owed.leave();
     });
+  }
+
+  /** The device is gone. What it had to say before leaves first, however late this process gets to it. */
+  function end(connection: Connection): void {
+    const due = [...connection.owed].filter(({ at }) => at <= hooks.now());
+    for (const { leave } of due) leave();
+    if (due.length === 0) connection.raw.destroy();
+    for (const { socket } of due) socket?.destroySoon();
   }
 
   function answer(connection: Connection, plan: AnswerPlan, response: ServerResponse): void {
@@ -132,6 +158,7 @@ export function openIsapi(world: World, certificates: Certificates, hooks: Isapi
       raw,
       rebootCount: device.rebootCount,
       address: device.address,
+      owed: new Set(),
     };
     connections.add(connection);
     raw.on('close', () => connections.delete(connection));
@@ -187,7 +214,7 @@ export function openIsapi(world: World, certificates: Certificates, hooks: Isapi
   return {
     async sync() {
       const wanted = new Map(world.places().map((place) => [keyOf(place), place]));
-      for (const connection of connections) if (!stands(connection)) connection.raw.destroy();
+      for (const connection of connections) if (!stands(connection)) end(connection);
       for (const [key, { server, listening }] of listeners) {
         if (wanted.has(key)) continue;
         listeners.delete(key);
