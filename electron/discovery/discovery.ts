@@ -78,7 +78,16 @@ export function createDiscovery(options: DiscoveryOptions): AskingDiscovery {
     onDatagram: (datagram) => sightings.receive(datagram),
     onTrouble: () => listening.notify(),
   });
-  const inquiries = createInquiries({ clock, settings, isRunning, prepare, transport, listening });
+  const { report } = options;
+  const inquiries = createInquiries({
+    clock,
+    settings,
+    isRunning,
+    prepare: adapt,
+    transport,
+    listening,
+    report,
+  });
 
   /** Reads the adapters and opens or closes what changed; one after another. */
   function adapt(): Promise<void> {
@@ -89,11 +98,6 @@ export function createDiscovery(options: DiscoveryOptions): AskingDiscovery {
     });
     work = adapted.catch(() => undefined); // the caller gets the rejection
     return adapted;
-  }
-
-  /** What the system refuses for a moment ends no search: the next round goes out over what is open. */
-  function prepare(): Promise<void> {
-    return adapt().catch((cause: unknown) => options.report('The adapters could not be read.', cause));
   }
 
   async function search(): Promise<void> {

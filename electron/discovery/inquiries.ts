@@ -22,6 +22,7 @@ export interface InquiriesOptions {
   readonly isRunning: () => boolean;
   /** Waited for before each planned round is sent. */
   readonly prepare: () => Promise<void>;
+  readonly report: (sentence: string, cause: unknown) => void;
   readonly transport: Pick<Transport, 'send' | 'sendTo'>;
   /** Notified after each round: sending shows how the adapters are doing. */
   readonly listening: Pick<Listening, 'notify'>;
@@ -36,7 +37,12 @@ export function createInquiries(options: InquiriesOptions): Inquiries {
     clock,
     settings,
     isRunning,
-    onDue: (at) => void prepare().then(() => (isRunning() ? send(at) : undefined)),
+    onDue(at) {
+      void prepare()
+        // What the system refuses for a moment ends no search: this round goes out over what is open.
+        .catch((cause: unknown) => options.report('The adapters could not be read.', cause))
+        .then(() => (isRunning() ? send(at) : undefined));
+    },
   });
 
   async function send(at: number): Promise<number> {
