@@ -1,6 +1,7 @@
 /** Discovery as one service: the adapters, what is asked over their sockets, and the sightings that come back. */
 import type { Clock } from '../../shared/clock.ts';
 import type { ListeningView } from '../../shared/device.ts';
+import { createTurns } from '../../shared/in-turn.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { createAdapterList } from './adapter-list.ts';
 import type { AdapterOptions, OwnAddress } from './adapters.ts';
@@ -50,10 +51,10 @@ export interface DiscoveryOptions extends AdapterOptions {
 
 /** Creates discovery; nothing is opened or sent before `start`. It only ever asks: it never answers a question. */
 export function createDiscovery(options: DiscoveryOptions): AskingDiscovery {
-  const { clock } = options;
+  const { clock, report } = options;
   const demoSite = options.loopback === true;
+  const inTurn = createTurns();
   let running = false;
-  let work: Promise<void> = Promise.resolve();
 
   const isRunning = () => running;
   const settings = () => options.settings().discovery;
@@ -78,26 +79,15 @@ export function createDiscovery(options: DiscoveryOptions): AskingDiscovery {
     onDatagram: (datagram) => sightings.receive(datagram),
     onTrouble: () => listening.notify(),
   });
-  const { report } = options;
-  const inquiries = createInquiries({
-    clock,
-    settings,
-    isRunning,
-    prepare: adapt,
-    transport,
-    listening,
-    report,
-  });
+  const inquiries = createInquiries({ clock, settings, isRunning, adapt, transport, listening, report });
 
-  /** Reads the adapters and opens or closes what changed; one after another. */
+  /** Reads the adapters and opens or closes what changed. */
   function adapt(): Promise<void> {
-    const adapted = work.then(async () => {
+    return inTurn(async () => {
       if (!running) return;
       await transport.update(adapters.read());
       listening.notify();
     });
-    work = adapted.catch(() => undefined); // the caller gets the rejection
-    return adapted;
   }
 
   async function search(): Promise<void> {
@@ -130,8 +120,7 @@ export function createDiscovery(options: DiscoveryOptions): AskingDiscovery {
     async stop() {
       running = false;
       inquiries.stop();
-      work = work.then(() => transport.close());
-      await work;
+      await inTurn(() => transport.close());
     },
   };
 }

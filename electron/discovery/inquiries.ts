@@ -20,8 +20,8 @@ export interface InquiriesOptions {
   readonly settings: RoundsOptions['settings'];
   /** While it is false, no round is planned or sent. */
   readonly isRunning: () => boolean;
-  /** Waited for before each planned round is sent. */
-  readonly prepare: () => Promise<void>;
+  /** Follows changes of the adapters. Waited for before each planned round is sent. */
+  readonly adapt: () => Promise<void>;
   readonly report: (sentence: string, cause: unknown) => void;
   readonly transport: Pick<Transport, 'send' | 'sendTo'>;
   /** Notified after each round: sending shows how the adapters are doing. */
@@ -31,14 +31,14 @@ export interface InquiriesOptions {
 const TYPES: readonly InquiryType[] = ['inquiry', 'inquiry_v32'];
 
 export function createInquiries(options: InquiriesOptions): Inquiries {
-  const { clock, settings, isRunning, prepare, transport, listening } = options;
+  const { clock, settings, isRunning, adapt, transport, listening } = options;
   const listeners = new Set<(round: number, at: number) => void>();
   const rounds = createRounds({
     clock,
     settings,
     isRunning,
     onDue(at) {
-      void prepare()
+      void adapt()
         // What the system refuses for a moment ends no search: this round goes out over what is open.
         .catch((cause: unknown) => options.report('The adapters could not be read.', cause))
         .then(() => (isRunning() ? send(at) : undefined));

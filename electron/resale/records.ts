@@ -1,4 +1,5 @@
 /** The resales in the journal: the one that is open, what is written about it, and who hears of a change. */
+import { createTurns } from '../../shared/in-turn.ts';
 import type { ResaleId } from '../../shared/resale.ts';
 import type { Result } from '../../shared/result.ts';
 import type { OpenJournal } from '../journal/journal.ts';
@@ -20,7 +21,6 @@ export interface ResaleRecords {
 
 export function createResaleRecords(journal: Pick<OpenJournal, 'resaleNote' | 'resales'>): ResaleRecords {
   const listeners = new Set<(record: ResaleRecord) => void>();
-  let turn: Promise<unknown> = Promise.resolve();
 
   const open = () => journal.resales().findLast(isOpen);
   const find = (id: ResaleId) => journal.resales().find((each) => each.id === id);
@@ -45,10 +45,6 @@ export function createResaleRecords(journal: Pick<OpenJournal, 'resaleNote' | 'r
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    inTurn(run) {
-      const result = turn.then(run);
-      turn = result.catch(() => undefined); // the caller gets the rejection
-      return result;
-    },
+    inTurn: createTurns(),
   };
 }
