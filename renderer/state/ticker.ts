@@ -13,7 +13,7 @@ const SECOND = 1_000;
  * Creates a ticker. It is stopped until it has a listener.
  * @param wall Epoch milliseconds of this PC.
  */
-export function createTicker(wall: () => number = Date.now): Ticker {
+export function createTicker(wall: () => number = () => Date.now()): Ticker {
   const listeners = new Set<() => void>();
   let timer: ReturnType<typeof setInterval> | undefined;
   let last = wall();
