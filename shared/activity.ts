@@ -1,22 +1,13 @@
 /** Operations that users started and how they ended, as main reports them from its journal. Plain values. */
-import type { OperationResult, OperationView } from './operation.ts';
+import type { OperationView } from './operation.ts';
 
 /** At most this many of the newest entries go to the window. An export contains all entries that are kept. */
 export const MOST_SHOWN = 500;
-
-/** A result that a later one replaced, because proof arrived late or something undid the action. */
-interface EarlierResult {
-  /** Epoch milliseconds. */
-  readonly at: number;
-  readonly result: OperationResult;
-}
 
 export interface ActivityEntry {
   readonly operation: OperationView;
   /** User name of the login that started the operation; absent if none was known. */
   readonly user?: string | undefined;
-  /** Oldest first. */
-  readonly earlier: readonly EarlierResult[];
 }
 
 export interface ActivityView {

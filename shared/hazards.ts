@@ -18,7 +18,12 @@ export interface HazardFacts {
   readonly poeCameras?: number | undefined;
   /** Failed sign-ins that the device still allows. */
   readonly triesLeft?: number | undefined;
+  /** Pages that the device has and that could not be read. */
+  readonly notRead?: readonly PageName[] | undefined;
 }
+
+/** The pages that only feed a warning or a stop. */
+export type PageName = 'upgrade' | 'storage' | 'users' | 'cameras';
 
 /** The reason to stop, or undefined if the action may go on. */
 export function stopReason(facts: HazardFacts): Failure | undefined {
@@ -49,6 +54,7 @@ export function warningsFor(facts: HazardFacts): readonly Warning[] {
   if (facts.otherUserSignedIn === true) warnings.push('other-user-signed-in');
   if (facts.marks.includes('not-confirmed')) warnings.push('not-confirmed-make');
   if ((facts.poeCameras ?? 0) > 0) warnings.push('poe-cameras-behind');
+  for (const page of facts.notRead ?? []) warnings.push(`${page}-not-read`);
   if (facts.action !== 'reboot') warnings.push('configuration-not-backed-up');
   if (facts.action === 'default' && facts.activation === 'no-inactive-state')
     warnings.push('no-inactive-state');

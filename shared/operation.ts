@@ -61,8 +61,10 @@ export interface Evidence {
   readonly rebootCountAfter?: number | undefined;
   readonly bootTimeBefore?: string | undefined;
   readonly bootTimeAfter?: string | undefined;
-  /** Longest time without any sign of life since the request, milliseconds. */
+  /** Longest stretch since sending in which every question over SADP and TCP went unanswered, milliseconds. */
   readonly silence?: number | undefined;
+  /** How many questions those were. */
+  readonly unanswered?: number | undefined;
   readonly addressBefore?: string | undefined;
   readonly addressAfter?: string | undefined;
   /** Inquiries in a row, each sent at least 1 s after the request, that the device answered only with Inactive. */
@@ -86,14 +88,17 @@ export type OperationResult =
   | { readonly kind: 'inactive-verified' }
   /** SADP reports Inactive, but ISAPI did not confirm it, usually because the device's address can't be reached. */
   | { readonly kind: 'inactive-heard' }
-  /** At least 10 s of silence, but neither uptime nor restart count proves a restart. */
+  /** At least 10 s in which it answered no question, but no uptime or count to prove the restart by. */
   | { readonly kind: 'restart-seen' }
   /** The device accepted the request, but no restart was seen or verified by the deadline. */
   | { readonly kind: 'accepted-not-proven' }
   /** Default on firmware without an inactive state. */
   | { readonly kind: 'no-inactive-state'; readonly restart: 'proven' | 'seen' }
-  /** Times in milliseconds since the operation began. */
-  | { readonly kind: 'active-again'; readonly inactiveAt: number; readonly activeAt: number }
+  /**
+   * Default: the device was reset and is active again. Milliseconds since the request. `inactiveAt` is absent where
+   * something activated it before it was seen inactive.
+   */
+  | { readonly kind: 'active-again'; readonly inactiveAt?: number | undefined; readonly activeAt: number }
   | { readonly kind: 'already-inactive' }
   /** The MAC was seen at two addresses, or both active and inactive. */
   | { readonly kind: 'two-claim-identity'; readonly addresses: readonly string[] }
@@ -163,9 +168,15 @@ export interface OperationView {
   /** Time of the result, epoch milliseconds; absent while the operation runs. */
   readonly endedAt?: number | undefined;
   readonly phase: Phase;
+  /** Of an ended operation, steps and evidence stay as they were at its end. */
   readonly steps: readonly StepView[];
   readonly evidence: Evidence;
+  /** The result that counts now: the last one of `later`, otherwise the one that the operation ended with. */
   readonly result?: OperationResult | undefined;
+  /** The result that it ended with; present only where a later one counts instead. */
+  readonly endedAs?: OperationResult | undefined;
+  /** What came to light after the end, oldest first. */
+  readonly later: readonly LaterResult[];
   /** Time of the last sign of life, epoch milliseconds; absent if there was none since the request. */
   readonly lastHeardAt?: number | undefined;
   /**
@@ -177,6 +188,15 @@ export interface OperationView {
   readonly watching: boolean;
   /** Set while a queued recorder waits for the user's decision. */
   readonly held?: Held | undefined;
+}
+
+/** What came to light after the end of an operation: it counts from then on, and rewrites nothing of the end. */
+export interface LaterResult {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly result: OperationResult;
+  /** What was known then. */
+  readonly evidence: Evidence;
 }
 
 /**
@@ -232,6 +252,11 @@ export type Warning =
   | 'other-user-signed-in'
   | 'not-confirmed-make'
   | 'poe-cameras-behind'
+  /** The device has the page, and it could not be read. */
+  | 'upgrade-not-read'
+  | 'storage-not-read'
+  | 'users-not-read'
+  | 'cameras-not-read'
   | 'configuration-not-backed-up'
   | 'no-inactive-state';
 

@@ -10,6 +10,7 @@ import type { AttachedCamera } from './resale.ts';
 import { assertNever } from './result.ts';
 import { deviceTitle } from './text-device.ts';
 import { failureText } from './text-failure.ts';
+import { laterLines } from './text-later.ts';
 import { stepText } from './text-operation.ts';
 import { cameraName, cloudLine, diskName, formatStateText } from './text-resale.ts';
 import { evidenceLines, resultText } from './text-result.ts';
@@ -216,7 +217,8 @@ function camerasLine(cameras: readonly AttachedCamera[], { open }: ReportedDevic
 }
 
 /** The steps that were done with their times, and what was measured. The first line contains day and time zone. */
-function proofLines({ startedAt, steps, action, evidence }: OperationView): readonly string[] {
+function proofLines(operation: OperationView): readonly string[] {
+  const { startedAt, steps, action, evidence } = operation;
   const times = steps
     .filter(({ name, state, at }) => state === 'done' && at !== undefined && name !== 'checking')
     .map((step) => `${stepText(step, action)} ${formatClock(startedAt + (step.at ?? 0))}`);
@@ -225,6 +227,7 @@ function proofLines({ startedAt, steps, action, evidence }: OperationView): read
     ...(times.length === 0 ? [] : [times.join(' · ')]),
     // The address is shown with the device.
     ...evidenceLines({ ...evidence, addressAfter: undefined }),
+    ...laterLines(operation).flatMap((line) => [line.text, ...line.evidence]),
   ];
 }
 

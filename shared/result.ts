@@ -91,6 +91,7 @@ export type FailureCode =
   | 'address-conflict'
   | 'identity-conflict'
   | 'identity-mismatch'
+  | 'identity-unknown'
   | 'other-subnet'
   /** Another selected row has the same serial number, and it is unknown whether they are one device. */
   | 'serial-shared'

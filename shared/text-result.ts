@@ -75,9 +75,11 @@ export function resultText(end: OperationResult, action: Action): ResultText {
       return result(title, explanation({ restart: end.restart }), advice, short);
     }
     case 'active-again': {
-      const { title, explanation, advice } = RESULT.activeAgain;
-      const inactiveAt = formatElapsed(end.inactiveAt);
-      return result(title, explanation({ inactiveAt, activeAt: formatElapsed(end.activeAt) }), advice);
+      const { title, explanation, titleUnseen, explanationUnseen, advice } = RESULT.activeAgain;
+      const activeAt = formatElapsed(end.activeAt);
+      return end.inactiveAt === undefined
+        ? result(titleUnseen, explanationUnseen({ activeAt }), advice)
+        : result(title, explanation({ inactiveAt: formatElapsed(end.inactiveAt), activeAt }), advice);
     }
     case 'already-inactive':
       return same(RESULT.alreadyInactive);
@@ -132,7 +134,9 @@ export function evidenceLines(evidence: Evidence): readonly string[] {
     lines.push(EVIDENCE.activateStatus({ status: evidence.activateStatus }));
   }
   if (evidence.silence !== undefined && evidence.silence >= 1_000) {
-    lines.push(EVIDENCE.silence({ span: formatSpan(evidence.silence) }));
+    const span = formatSpan(evidence.silence);
+    const count = evidence.unanswered;
+    lines.push(count === undefined ? EVIDENCE.silence({ span }) : EVIDENCE.unanswered({ count, span }));
   }
   if (addressBefore !== undefined && addressAfter !== undefined && addressBefore !== addressAfter) {
     lines.push(EVIDENCE.address({ before: addressBefore, after: addressAfter }));

@@ -1,20 +1,25 @@
-/** Is the device that answers the one in the list? Pure. A device is its serial and MAC, never its address. */
+/** Is the device that answers the one in the list? Pure. */
 import type { Device } from '../../shared/device.ts';
+import { compareIdentity, possibleSerial } from '../../shared/identity.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { DeviceInfo } from '../isapi/responses.ts';
 
 /**
- * The failure `identity-mismatch` with what was expected and found, or undefined when it is the same device.
- * A recorder with two network ports answers discovery with the MAC of either: there the serial decides alone.
+ * Undefined when it is the same device. Failures: `identity-mismatch` with what was expected and found;
+ * `identity-unknown` where deviceInfo reports nothing that could be compared.
  */
-export function identityMismatch(device: Device, info: DeviceInfo): Failure | undefined {
-  const { serial, mac } = device;
-  if (serial !== undefined && info.serialNumber !== serial) {
-    return { code: 'identity-mismatch', expected: serial, found: info.serialNumber ?? '' };
+export function identityMismatch({ serial, mac }: Device, info: DeviceInfo): Failure | undefined {
+  const found = { serial: info.serialNumber, mac: info.macAddress };
+  switch (compareIdentity({ serial, mac }, found)) {
+    case 'same':
+      return undefined;
+    case 'unknown':
+      return { code: 'identity-unknown' };
+    case 'other': {
+      const hasSerials = possibleSerial(serial) !== undefined && possibleSerial(found.serial) !== undefined;
+      return hasSerials
+        ? { code: 'identity-mismatch', expected: serial, found: found.serial }
+        : { code: 'identity-mismatch', expected: mac, found: found.mac };
+    }
   }
-  const macDecides = serial === undefined || device.kind !== 'recorder';
-  if (macDecides && info.macAddress !== mac && (serial === undefined || info.macAddress !== undefined)) {
-    return { code: 'identity-mismatch', expected: mac, found: info.macAddress ?? '' };
-  }
-  return undefined;
 }

@@ -1,7 +1,7 @@
 /** Which devices are in use by what: the one place that says whether something may begin on a device. */
 import type { Device, DeviceId } from '../../shared/device.ts';
 import type { Failure } from '../../shared/result.ts';
-import { isSameSerial } from '../devices/shared-serials.ts';
+import { compareSerials } from '../../shared/identity.ts';
 
 /** What a device can be in use by. */
 type Use = 'operation' | 'format';
@@ -27,7 +27,7 @@ export function createOccupancy(): Occupancy {
   return {
     inTheWay({ id, serial }) {
       const own = [...uses].filter(({ device }) => device.id === id);
-      const twins = [...uses].filter(({ device }) => isSameSerial(device.serial, serial));
+      const twins = [...uses].filter(({ device }) => compareSerials(device.serial, serial) === 'same');
       if (own.some(({ use }) => use === 'operation')) return { code: 'operation-running' };
       if ([...own, ...twins].some(({ use }) => use === 'format')) return { code: 'device-formatting' };
       return twins.length > 0 ? { code: 'same-device' } : undefined;

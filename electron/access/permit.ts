@@ -67,7 +67,7 @@ export function confirmedDevice(
   registry: Pick<Registry, 'get' | 'vouch'>,
   id: DeviceId,
   known: Vouched,
-  identity: IdentityRead,
+  identity: Pick<IdentityRead, 'info'>,
 ): Result<Device> {
   const device = registry.get(id);
   if (device === undefined) return fail('device-gone');

@@ -1,5 +1,5 @@
 /** A client with one login bound to it: whoever holds it can ask the device, and never sees the password. */
-import { fail, isLoginRefusal, ok, type Result } from '../../shared/result.ts';
+import { fail, isLoginRefusal, ok, type FailureCode, type Result } from '../../shared/result.ts';
 import type {
   ActingRequest,
   ActOutcome,
@@ -28,7 +28,10 @@ export interface SignedInClient extends Pick<
   DeviceClient,
   'challenge' | 'fingerprint' | 'readActivateStatus' | 'probeChallenge'
 > {
-  /** One counted login by userCheck. Errors: `login-wrong`, `login-locked`; those of `userCheck`. */
+  /**
+   * One counted login, by userCheck or, where that page brings no verdict, by deviceInfo. Errors: `login-wrong`,
+   * `login-locked`; those of the connection and of deviceInfo.
+   */
   checkLogin(): Promise<Result<LoginCheck>>;
   readDeviceInfo(): Answer<'readDeviceInfo'>;
   readStatus(): Answer<'readStatus'>;
@@ -48,12 +51,30 @@ export interface SignedInClient extends Pick<
 /** Where a locked device does not say for how long: the default of all known ones, in minutes. */
 const LOCKED_MINUTES = 30;
 
+/** A page that answers 401 within this time after another one accepted the login is closed to the user, milliseconds. */
+const ACCEPTED_LATELY = 60_000;
+
 /** `refused`: called when the device says no to the login itself, before the call that found it resolves. */
 export function bindLogin(client: DeviceClient, login: Login, refused: () => void): SignedInClient {
-  async function noting<T>(answer: Promise<Result<T>>): Promise<Result<T>> {
-    const result = await answer;
-    if (!result.ok && isLoginRefusal(result.failure)) refused();
+  let acceptedAt = Number.NEGATIVE_INFINITY;
+
+  function noting<T>(result: Result<T>): Result<T> {
+    if (result.ok) acceptedAt = performance.now();
+    else if (isLoginRefusal(result.failure)) refused();
     return result;
+  }
+
+  /**
+   * A 401 to one page is no wrong password where another page accepted the same login a moment ago. One counted login
+   * decides: it is right, and the page is closed to this user, or it was changed meanwhile.
+   */
+  async function reading<T>(page: Promise<Result<T>>): Promise<Result<T>> {
+    const result = await page;
+    const wasAccepted = performance.now() - acceptedAt < ACCEPTED_LATELY;
+    if (result.ok || !isLoginRefusal(result.failure) || !wasAccepted) return noting(result);
+    const again = await checkLogin(client, login);
+    if (again.ok) return fail('device-no-permission');
+    return noting(result);
   }
 
   return {
@@ -61,16 +82,16 @@ export function bindLogin(client: DeviceClient, login: Login, refused: () => voi
     fingerprint: () => client.fingerprint(),
     readActivateStatus: () => client.readActivateStatus(),
     probeChallenge: () => client.probeChallenge(),
-    checkLogin: () => noting(checkLogin(client, login)),
-    readDeviceInfo: () => noting(client.readDeviceInfo(login)),
-    readStatus: () => noting(client.readStatus(login)),
-    readUpgradeStatus: () => noting(client.readUpgradeStatus(login)),
-    readOnlineUsers: () => noting(client.readOnlineUsers(login)),
-    readStorage: () => noting(client.readStorage(login)),
-    readFormatStatus: (disk) => noting(client.readFormatStatus(login, disk)),
-    readCloud: () => noting(client.readCloud(login)),
-    readChannels: () => noting(client.readChannels(login)),
-    readChannelStatus: () => noting(client.readChannelStatus(login)),
+    checkLogin: async () => noting(await checkLogin(client, login)),
+    readDeviceInfo: async () => noting(await client.readDeviceInfo(login)),
+    readStatus: () => reading(client.readStatus(login)),
+    readUpgradeStatus: () => reading(client.readUpgradeStatus(login)),
+    readOnlineUsers: () => reading(client.readOnlineUsers(login)),
+    readStorage: () => reading(client.readStorage(login)),
+    readFormatStatus: (disk) => reading(client.readFormatStatus(login, disk)),
+    readCloud: () => reading(client.readCloud(login)),
+    readChannels: () => reading(client.readChannels(login)),
+    readChannelStatus: () => reading(client.readChannelStatus(login)),
     async act(request, confirm) {
       const outcome = await client.act(request, login, confirm);
       const refusal = outcome.kind === 'refused' || outcome.kind === 'not-sent' ? outcome.failure : undefined;
@@ -82,10 +103,28 @@ export function bindLogin(client: DeviceClient, login: Login, refused: () => voi
 
 async function checkLogin(client: DeviceClient, login: Login): Promise<Result<LoginCheck>> {
   const check = await client.userCheck(login);
-  if (!check.ok) return check;
+  if (!check.ok) return BRINGS_NO_VERDICT.has(check.failure.code) ? checkByInfo(client, login) : check;
   const { ok: isRight, locked, riskPassword, triesLeft, unlockSeconds } = check.value;
   if (isRight) return ok({ riskPassword, triesLeft });
   if (!locked) return fail('login-wrong', { triesLeft });
   const isTold = unlockSeconds !== undefined && unlockSeconds > 0;
   return fail('login-locked', { minutesLeft: isTold ? Math.ceil(unlockSeconds / 60) : LOCKED_MINUTES });
+}
+
+/** Answers of a userCheck page that is missing, broken or closed to the user: none of them judges the login. */
+const BRINGS_NO_VERDICT: ReadonlySet<FailureCode> = new Set([
+  'not-found',
+  'device-not-supported',
+  'device-no-permission',
+  'device-refused',
+  'answer-html',
+  'answer-empty',
+  'answer-truncated',
+  'answer-too-large',
+  'answer-not-understood',
+]);
+
+async function checkByInfo(client: DeviceClient, login: Login): Promise<Result<LoginCheck>> {
+  const info = await client.readDeviceInfo(login);
+  return info.ok ? ok({ riskPassword: false, triesLeft: undefined }) : info;
 }

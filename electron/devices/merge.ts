@@ -13,6 +13,7 @@
  *   factory address before DHCP gives it the old one; or Inactive, and activated by a recorder.
  */
 import type { Activation, DeviceId } from '../../shared/device.ts';
+import { compareSerials } from '../../shared/identity.ts';
 import type { SadpAnswer } from '../discovery/message.ts';
 import type { Sighting } from '../discovery/sightings.ts';
 
@@ -115,7 +116,7 @@ export function mergeTrace(trace: Trace | undefined, sighting: Sighting): Trace 
   const turned = activation !== trace.activation;
   const turnedBack = turned && trace.formerActivations.includes(activation);
   const contradicted =
-    isOtherSerial(trace.serial, answer.serial) ||
+    compareSerials(trace.serial, answer.serial) === 'other' ||
     (returned && at - before.at <= OVERLAP) ||
     (returned && isRecent(trace.addressReturn, at)) ||
     (turnedBack && isRecent(trace.activationReturn, at));
@@ -134,13 +135,6 @@ export function mergeTrace(trace: Trace | undefined, sighting: Sighting): Trace 
 
 function isRecent(previous: number | undefined, at: number): boolean {
   return previous !== undefined && at - previous <= ALTERNATION;
-}
-
-/** Some answers hold a space inside the serial, others of the same device do not. */
-export function isOtherSerial(first: string | undefined, second: string | undefined): boolean {
-  if (first === undefined || second === undefined) return false;
-  const bare = (serial: string) => serial.replace(/\s/g, '').toUpperCase();
-  return bare(first) !== bare(second);
 }
 
 function mergeFacts(known: Facts | undefined, answer: SadpAnswer): Facts {

@@ -3,6 +3,7 @@
  * one is a copy. Pure. See docs/proof.md.
  */
 import type { Device, DeviceId } from '../../shared/device.ts';
+import { compareSerials } from '../../shared/identity.ts';
 import type { Failure } from '../../shared/result.ts';
 
 /**
@@ -16,7 +17,7 @@ export function sharedSerials(
   const stopped = new Map<DeviceId, Failure>();
   for (const device of devices) {
     if (device.serial === undefined || stopped.has(device.id)) continue;
-    const same = devices.filter(({ serial }) => isSameSerial(serial, device.serial));
+    const same = devices.filter(({ serial }) => compareSerials(serial, device.serial) === 'same');
     if (same.length < 2) continue;
     if (same.every(({ id }) => isConfirmed(id))) {
       for (const { id } of same.slice(1)) stopped.set(id, { code: 'same-device' });
@@ -25,10 +26,4 @@ export function sharedSerials(
     }
   }
   return stopped;
-}
-
-/** Some answers hold a space inside the serial, others of the same device do not. Unknown ones are never the same. */
-export function isSameSerial(one: string | undefined, other: string | undefined): boolean {
-  const bare = (serial: string) => serial.replace(/\s/g, '').toUpperCase();
-  return one !== undefined && other !== undefined && bare(one) === bare(other);
 }

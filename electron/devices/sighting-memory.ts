@@ -5,9 +5,10 @@
  */
 import type { Clock } from '../../shared/clock.ts';
 import type { DeviceId } from '../../shared/device.ts';
+import { compareSerials } from '../../shared/identity.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Sighting } from '../discovery/sightings.ts';
-import { isOtherSerial, mergeTrace, type Trace } from './merge.ts';
+import { mergeTrace, type Trace } from './merge.ts';
 
 export interface SightingMemory {
   /** Takes a direct sighting. `knownSerial`: what the device itself reported to Cogwheel; another one contradicts it. */
@@ -52,7 +53,7 @@ export function createSightingMemory(
     note(id, sighting, knownSerial) {
       const before = traces.get(id);
       const merged = mergeTrace(before, sighting);
-      const isOther = isOtherSerial(knownSerial, sighting.answer.serial);
+      const isOther = compareSerials(knownSerial, sighting.answer.serial) === 'other';
       const trace = isOther ? { ...merged, contradictedAt: sighting.at } : merged;
       traces.set(id, trace);
       list(sighting.source, id);

@@ -1,7 +1,7 @@
 /** What the list shows of a row: pure. Nothing is decided by it. See docs/decisions/007-what-the-list-believes.md. */
 import type { Device, Mark } from '../../shared/device.ts';
-import { kindOf } from '../discovery/message.ts';
 import { addressToAdd } from './address-to-add.ts';
+import { kindOf } from './kind.ts';
 import type { Learned } from './learned.ts';
 import type { Row, Trace } from './merge.ts';
 import { standingOf, type Standing, type Surroundings } from './standing.ts';

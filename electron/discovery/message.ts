@@ -1,7 +1,7 @@
 /** SADP datagrams: decoded and encoded, pure. See docs/sadp.md. */
 import { Buffer } from 'node:buffer';
 import { XMLParser } from 'fast-xml-parser';
-import type { DeviceKind } from '../../shared/device.ts';
+import { possibleSerial } from '../../shared/identity.ts';
 import { parseIpv4 } from './ipv4.ts';
 
 /** One `ProbeMatch`. Every text is untrusted: capped, to be shown as text only. Empty elements are absent. */
@@ -97,23 +97,6 @@ export function encodeInquiry(uuid: string, types: InquiryType): Uint8Array {
   );
 }
 
-/** Access control, intercoms, alarm panels, traffic controllers: they answer like cameras or recorders but are none. */
-const NEITHER = /^(?:DS-K|DS-P|DS-T|TSC|iDS-T)/i;
-/** Multi-lens and thermal cameras state two channels and more, and are no recorders for it. */
-const CAMERA = /^(?:i?DS-2)/i;
-
-/**
- * A guess, good enough for an icon and for how long to wait: by model where the name is telling, else by channels.
- * See docs/sadp.md, The answer (camera 0 and 1; recorder analog > 0 or digital > 1).
- */
-export function kindOf(answer: Pick<SadpAnswer, 'model' | 'analogChannels' | 'digitalChannels'>): DeviceKind {
-  const model = answer.model ?? '';
-  if (NEITHER.test(model)) return 'other';
-  if (CAMERA.test(model)) return 'camera';
-  if ((answer.analogChannels ?? 0) > 0 || (answer.digitalChannels ?? 0) > 1) return 'recorder';
-  return answer.digitalChannels === 1 ? 'camera' : 'other';
-}
-
 /** UTF-8, or Latin-1 where it is not; without BOM; up to the first NUL. */
 function textOf(datagram: Uint8Array): string {
   const end = datagram.indexOf(0);
@@ -196,7 +179,7 @@ function answerOf(fields: ReadonlyMap<string, string>): SadpAnswer | undefined {
     kind: 'answer',
     mac,
     uuid: fields.get('Uuid'),
-    serial: serialOf(fields.get('DeviceSN')),
+    serial: possibleSerial(fields.get('DeviceSN')),
     model: fields.get('DeviceDescription'),
     deviceType: fields.get('DeviceType'),
     address: addressOf(fields.get('IPv4Address')),
@@ -222,10 +205,6 @@ function macOf(text: string | undefined): string | undefined {
   if (text === undefined || !/^[0-9a-f]{2}(?:[-:.]?[0-9a-f]{2}){5}$/i.test(text)) return undefined;
   const digits = text.replace(/[-:.]/g, '').toLowerCase();
   return NO_MAC.has(digits) ? undefined : (digits.match(/../g) ?? []).join(':');
-}
-
-function serialOf(text: string | undefined): string | undefined {
-  return text === undefined || text.length < 9 || /^null$/i.test(text) ? undefined : text;
 }
 
 function addressOf(text: string | undefined): string | undefined {

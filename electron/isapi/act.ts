@@ -4,6 +4,7 @@
  * See docs/proof.md, docs/isapi.md and docs/decisions/008-order-of-the-request.md.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { compareIdentity } from '../../shared/identity.ts';
 import type { Failure, Result } from '../../shared/result.ts';
 import type {
   ActingRequest,
@@ -18,11 +19,12 @@ import type { DigestExchange } from './digest.ts';
 import type { HttpAnswer, Sent } from './exchange.ts';
 import type { Gate } from './http.ts';
 import { classifyAction, reasonToSendNoLogin, wantsBody } from './response-status.ts';
-import { parseDeviceInfo } from './responses.ts';
+import { parseDeviceInfo, parseDeviceStatus, type DeviceInfo } from './responses.ts';
 import { isStale } from './session.ts';
 import type { Session } from './session.ts';
 
 export const DEVICE_INFO = '/ISAPI/System/deviceInfo';
+export const STATUS = '/ISAPI/System/status';
 
 /** Always with a mode: without one, a reset is the full one. */
 const PATHS: Readonly<Record<ActingRequest, string>> = {
@@ -109,7 +111,9 @@ class Acting {
     }
     const identified = await this.#identify();
     if (!identified.ok) return this.#notSent(identified.failure);
-    const { identity, answer } = identified.value;
+    const read = await this.#withFigures(identified.value);
+    if (!read.ok) return this.#notSent(read.failure);
+    const { identity, answer } = read.value;
     const permit = await this.#confirm(identity);
     if (!permit.ok) return this.#notSent(permit.failure);
     // A connection that ended meanwhile is noticed before it is written to.
@@ -152,8 +156,27 @@ class Acting {
     const info = parseDeviceInfo(read.value);
     if (!info.ok) return info;
     this.#pin();
-    const identity = { info: info.value, closesAfterAnswer: read.value.closes };
+    const identity = { info: info.value, closesAfterAnswer: read.value.closes, figures: {} };
     return { ok: true, value: { identity, answer: read.value } };
+  }
+
+  /**
+   * Reads what a later comparison needs on the connection on which the identity was read. Figures that came over another
+   * connection count only between two readings of the same identity. A status page that fails gives no figures and stops
+   * nothing. Formatting compares none.
+   */
+  async #withFigures(before: Identified): Promise<Result<Identified>> {
+    if (typeof this.#request !== 'string') return { ok: true, value: before };
+    const status = await this.#session.read(STATUS, this.#login);
+    const parsed = status.ok ? parseDeviceStatus(status.value) : status;
+    const figures = parsed.ok ? parsed.value : {};
+    const isSame = status.ok && !status.value.closes && status.value.connection === before.answer.connection;
+    if (isSame) return { ok: true, value: { ...before, identity: { ...before.identity, figures } } };
+    const again = await this.#identify();
+    if (!again.ok) return again;
+    const { identity, answer } = again.value;
+    const isStill = isSameDevice(before.identity.info, identity.info);
+    return { ok: true, value: { answer, identity: isStill ? { ...identity, figures } : identity } };
   }
 
   async #send(permit: Permit, identity: IdentityRead, identityAnswer: HttpAnswer): Promise<Round> {
@@ -222,6 +245,14 @@ class Acting {
       ? { kind: 'not-sent', failure }
       : { kind: 'refused', failure: this.#refusedBefore };
   }
+}
+
+function isSameDevice(one: DeviceInfo, other: DeviceInfo): boolean {
+  const identityOf = ({ serialNumber, macAddress }: DeviceInfo) => ({
+    serial: serialNumber,
+    mac: macAddress,
+  });
+  return compareIdentity(identityOf(one), identityOf(other)) === 'same';
 }
 
 function outcomeOf(answer: HttpAnswer): ActOutcome {

@@ -4,7 +4,7 @@
  */
 import { isDiskId } from '../../shared/resale.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { act, DEVICE_INFO, formatStatusPath } from './act.ts';
+import { act, DEVICE_INFO, formatStatusPath, STATUS } from './act.ts';
 import { chooseChallenge, challengeFacts } from './challenge.ts';
 import type { ChallengeFacts, DeviceClient, DiskId, Login, OpenClient } from './contract.ts';
 import { failureOf, reasonToSendNoLogin } from './response-status.ts';
@@ -61,7 +61,7 @@ export function clientOf(session: Session): DeviceClient {
     },
     probeChallenge: () => probeChallenge(session),
     readDeviceInfo: (login) => read(DEVICE_INFO, login, parseDeviceInfo),
-    readStatus: (login) => read('/ISAPI/System/status', login, parseDeviceStatus),
+    readStatus: (login) => read(STATUS, login, parseDeviceStatus),
     userCheck: (login) => userCheck(session, login),
     readUpgradeStatus: (login) => read('/ISAPI/System/upgradeStatus', login, parseUpgradeStatus),
     readOnlineUsers: (login) => read('/ISAPI/Security/onlineUser', login, parseOnlineUsers),

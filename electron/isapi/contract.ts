@@ -82,6 +82,8 @@ export interface IdentityRead {
   readonly info: DeviceInfo;
   /** True: the device ends the connection after every answer, so the request needs a new one, within a second. */
   readonly closesAfterAnswer: boolean;
+  /** Uptime and reboot count, read in the same conversation; empty where the device does not tell, or for formatting. */
+  readonly figures: DeviceStatus;
 }
 
 export interface DeviceClient {
@@ -109,7 +111,7 @@ export interface DeviceClient {
   readChannels(login: Login): Promise<Result<readonly Channel[]>>;
   readChannelStatus(login: Login): Promise<Result<ReadonlyMap<string, boolean>>>;
   /**
-   * Nonce → identity → `confirm` → the request, on one connection. `confirm` sees the identity just read and gives the
+   * Nonce → identity → figures → `confirm` → the request, on one connection. `confirm` sees the identity just read and gives the
    * permit (after its intent is on disk) or the reason not to go on. It is asked again, for a permit of its own, where
    * the connection closed in between, the nonce was stale, or the device wants a body in a reboot.
    */

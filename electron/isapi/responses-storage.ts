@@ -39,10 +39,12 @@ function field(node: XmlNode | undefined, name: string): string | undefined {
 export function parseStorage(answer: TextAnswer): Result<readonly Disk[]> {
   const found = documentOf(answer, 'storage');
   if (!found.ok) return found;
-  const disks = children(found.value, 'hddList').flatMap((list) => children(list, 'hdd'));
+  const bays = children(found.value, 'hddList').flatMap((list) => children(list, 'hdd'));
   const shares = children(found.value, 'nasList').flatMap((list) => children(list, 'nas'));
   const all: readonly Disk[] = [
-    ...disks.map((disk, index) => diskOf(disk, field(disk, 'id') ?? `?${index + 1}`)),
+    ...bays
+      .map((bay, index) => diskOf(bay, field(bay, 'id') ?? `?${index + 1}`))
+      .filter((disk) => !isEmptyBay(disk)),
     // Not ids that a disk can have: these are formatted where they are, if at all.
     ...shares.map((share, index) => ({
       ...diskOf(share, `nas:${field(share, 'id') ?? index + 1}`),
@@ -65,7 +67,15 @@ function diskOf(node: XmlNode, id: string): Disk {
   };
 }
 
-/** Says so in either spelling. */
+/** Devices list bays and card slots with nothing in them too. A disk that fails or is being formatted may report no size. */
+function isEmptyBay({ status = '', capacityMb }: Disk): boolean {
+  return (
+    /^not ?-?exist/i.test(status) ||
+    (capacityMb === 0 && !/^(?:formatt?ing|unformatted|.*err.*)$/i.test(status))
+  );
+}
+
+/** Reports so in either spelling. */
 export function isFormatting(disk: Disk): boolean {
   return /^formatt?ing$/i.test(disk.status ?? '');
 }

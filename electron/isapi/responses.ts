@@ -108,10 +108,19 @@ export function parseUserCheck(answer: TextAnswer): Result<UserCheck> {
   }
   const found = documentOf(answer, 'userCheck');
   if (!found.ok) return found;
-  const statusValue = wholeNumber(childText(found.value, 'statusValue'));
-  if (statusValue !== 200 && statusValue !== 401)
-    return fail('answer-not-understood', { httpStatus: answer.status });
-  return ok(userCheckOf(found.value, statusValue === 200));
+  const isRight = isLoginRight(found.value);
+  return isRight === undefined
+    ? fail('answer-not-understood', { httpStatus: answer.status })
+    : ok(userCheckOf(found.value, isRight));
+}
+
+/** Some devices send a number, some a word, some both; undefined for neither. */
+function isLoginRight(node: XmlNode): boolean | undefined {
+  const value = wholeNumber(childText(node, 'statusValue'));
+  if (value !== undefined) return value === 200 ? true : value === 401 ? false : undefined;
+  const word = childText(node, 'statusString') ?? '';
+  if (/^ok$/i.test(word)) return true;
+  return /^unauthorized$/i.test(word) ? false : undefined;
 }
 
 function userCheckOf(node: XmlNode, right: boolean): UserCheck {
@@ -158,21 +167,21 @@ export function parseUpgradeStatus(answer: TextAnswer): Result<UpgradeStatus | u
 export function parseOnlineUsers(answer: TextAnswer): Result<readonly string[] | undefined> {
   const found = documentOf(answer, 'OnlineUserList');
   if (!found.ok) return orNoSuchPage(found, answer);
-  return ok([...new Set(everyText(found.value, 'userName', MAX_USERS))]);
+  // Recorded devices send `name`; documentation of others names it `userName`.
+  const names = ['name', 'userName'].flatMap((element) => everyText(found.value, element, MAX_USERS));
+  return ok([...new Set(names)]);
 }
 
 const MAX_USERS = 64;
 
-/** A page that only newer or other devices have: a plain no to it (4xx but 401) is not a failure. */
+/**
+ * A page that only newer or other devices have: a plain no to it (4xx but 401) is not a failure. A page that is kept from
+ * this user is one: the device has it.
+ */
 function orNoSuchPage<T>(found: Result<T>, answer: TextAnswer): Result<undefined> {
   if (found.ok) return ok(undefined);
   const plainNo = NO_SUCH_PAGE.has(found.failure.code) && answer.status < 500 && answer.status !== 401;
   return plainNo ? ok(undefined) : found;
 }
 
-const NO_SUCH_PAGE: ReadonlySet<string> = new Set([
-  'not-found',
-  'device-not-supported',
-  'device-no-permission',
-  'device-refused',
-]);
+const NO_SUCH_PAGE: ReadonlySet<string> = new Set(['not-found', 'device-not-supported', 'device-refused']);

@@ -11,7 +11,10 @@ import type { ResaleId } from '../../shared/resale.ts';
 import { resaleNote, type ResaleEntry, type ResaleNote } from './resales.ts';
 import { count, deviceId, epoch, failure, operationId, summary, text } from './schemas.ts';
 
-const JOURNAL_VERSION = 1;
+/**
+ * 2: what comes to light after the end is a `later` line. In version 1 it was a second `end`. Both are read.
+ */
+const JOURNAL_VERSION = 2;
 
 /** The device as it was just before the request. Uptime in seconds. */
 export interface Baseline {
@@ -47,7 +50,7 @@ const result: z.ZodType<OperationResult> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('restart-seen') }),
   z.object({ kind: z.literal('accepted-not-proven') }),
   z.object({ kind: z.literal('no-inactive-state'), restart: z.enum(['proven', 'seen']) }),
-  z.object({ kind: z.literal('active-again'), inactiveAt: count, activeAt: count }),
+  z.object({ kind: z.literal('active-again'), inactiveAt: count.optional(), activeAt: count }),
   z.object({ kind: z.literal('already-inactive') }),
   z.object({ kind: z.literal('two-claim-identity'), addresses: z.array(text).max(64) }),
   z.object({ kind: z.literal('refused'), failure }),
@@ -71,6 +74,7 @@ const evidence: z.ZodType<Evidence> = z.object({
   bootTimeBefore: text.optional(),
   bootTimeAfter: text.optional(),
   silence: count.optional(),
+  unanswered: count.optional(),
   addressBefore: text.optional(),
   addressAfter: text.optional(),
   inactiveAnswers: count.optional(),
@@ -120,7 +124,6 @@ const note = z.discriminatedUnion('type', [
   z.object({ type: z.literal('no-answer') }),
   /** A later start of the program goes on observing it. */
   z.object({ type: z.literal('resumed') }),
-  /** A second one revises the first: a late proof, or somebody undid it. */
   z.object({
     type: z.literal('end'),
     result,
@@ -128,14 +131,18 @@ const note = z.discriminatedUnion('type', [
     steps: z.array(step).max(16),
     lastHeardAt: epoch.optional(),
   }),
+  /** After the end: a late proof, or something undid it. */
+  z.object({ type: z.literal('later'), result, evidence }),
   /** Taken off its row by the user or by the next operation on the device. */
   z.object({ type: z.literal('dismissed') }),
 ]);
 /** What happened. */
 export type JournalNote = z.output<typeof note>;
 
+const version = z.union([z.literal(1), z.literal(JOURNAL_VERSION)]);
+
 const envelope = z.object({
-  v: z.literal(JOURNAL_VERSION),
+  v: version,
   at: epoch,
   op: operationId,
 });
@@ -144,7 +151,7 @@ export type JournalEntry = z.output<typeof entrySchema>;
 
 const resaleSchema = z
   .object({
-    v: z.literal(JOURNAL_VERSION),
+    v: version,
     at: epoch,
     resale: z
       .string()

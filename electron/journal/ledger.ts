@@ -1,5 +1,11 @@
 /** What the lines of the journal add up to: one record for each operation and each resale. Pure. */
-import type { Evidence, OperationId, OperationResult, StepView } from '../../shared/operation.ts';
+import type {
+  Evidence,
+  LaterResult,
+  OperationId,
+  OperationResult,
+  StepView,
+} from '../../shared/operation.ts';
 import type { ResaleId } from '../../shared/resale.ts';
 import type { ActingRequest } from '../isapi/contract.ts';
 import type { Baseline, JournalEntry, JournalHead, ReadLine } from './entries.ts';
@@ -34,8 +40,8 @@ export interface JournalRecord {
   /** When a Restore was answered "reboot required". */
   readonly rebootRequiredAt?: number | undefined;
   readonly ending?: Ending | undefined;
-  /** Results that a later one revised, oldest first. */
-  readonly revised: readonly Ending[];
+  /** What came to light after the end, oldest first. */
+  readonly later: readonly LaterResult[];
   readonly isDismissed: boolean;
   /** Of its last line. */
   readonly lastAt: number;
@@ -108,15 +114,19 @@ function addEntry(known: JournalRecord | undefined, entry: JournalEntry): Journa
       return { ...record, answer: { at: entry.at, kind: 'none' } };
     case 'end': {
       const { at, result: how, evidence: seen, steps, lastHeardAt } = entry;
-      return {
-        ...record,
-        revised: record.ending === undefined ? record.revised : [...record.revised, record.ending],
-        ending: { at, result: how, evidence: seen, steps, lastHeardAt },
-      };
+      // Version 1 wrote what came to light later as a further end.
+      if (record.ending !== undefined) return withLater(record, { at, result: how, evidence: seen });
+      return { ...record, ending: { at, result: how, evidence: seen, steps, lastHeardAt } };
     }
+    case 'later':
+      return withLater(record, { at: entry.at, result: entry.result, evidence: entry.evidence });
     case 'dismissed':
       return { ...record, isDismissed: true };
   }
+}
+
+function withLater(record: JournalRecord, found: LaterResult): JournalRecord {
+  return { ...record, later: [...record.later, found] };
 }
 
 function beginning(entry: JournalEntry): JournalRecord | undefined {
@@ -125,7 +135,7 @@ function beginning(entry: JournalEntry): JournalRecord | undefined {
     id: entry.op,
     head: entry.head,
     intents: [],
-    revised: [],
+    later: [],
     isDismissed: false,
     lastAt: entry.at,
     hasGap: false,

@@ -61,22 +61,22 @@ function entriesOf(
   operations: readonly OperationView[],
 ): readonly ActivityEntry[] {
   const entries = new Map<string, ActivityEntry>(
-    operations.map((operation) => [operation.id, { operation, earlier: [] }]),
+    operations.map((operation) => [operation.id, { operation }]),
   );
   for (const record of records) {
     const operation = entries.get(record.id)?.operation ?? endedView(record);
     if (operation === undefined) continue;
-    const earlier = record.revised.map(({ at, result }) => ({ at, result }));
-    entries.set(record.id, { operation, user: record.head.user, earlier });
+    entries.set(record.id, { operation, user: record.head.user });
   }
   return [...entries.values()].sort(compareActivity);
 }
 
 /** Of an operation that nobody watches any more; undefined without an end, which only the next start can find. */
 function endedView(record: JournalRecord): OperationView | undefined {
-  const { id, head, ending } = record;
+  const { id, head, ending, later } = record;
   if (ending === undefined) return undefined;
   const { at, result, evidence, steps, lastHeardAt } = ending;
+  const last = later.at(-1);
   return {
     id,
     deviceId: head.deviceId,
@@ -87,7 +87,8 @@ function endedView(record: JournalRecord): OperationView | undefined {
     phase: 'ended',
     steps,
     evidence,
-    result,
+    ...(last === undefined ? { result } : { result: last.result, endedAs: result }),
+    later,
     lastHeardAt,
     overdue: false,
     watching: false,

@@ -84,10 +84,14 @@ export function isQueued(state: BatchState, id: OperationId): boolean {
   return state.some((entry) => entry.id === id && entry.stage.name === 'queued');
 }
 
-/** Verified, or known to be as it was before: a recorder that powers it may go down. */
+/**
+ * Verified, known to be as it was before, or seen inactive in two clean rounds: a recorder that powers it may go down. What
+ * was seen inactive is done, and cutting its power harms nothing.
+ */
 function allowsRecorderToStart(result: OperationResult): boolean {
   return (
     isVerified(result) ||
+    result.kind === 'inactive-heard' ||
     result.kind === 'not-sent' ||
     result.kind === 'refused' ||
     result.kind === 'already-inactive'

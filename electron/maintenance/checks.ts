@@ -9,7 +9,6 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Access } from '../access/access.ts';
 import type { Visit } from '../access/visits.ts';
 import type { Registry } from '../devices/registry.ts';
-import type { DeviceStatus } from '../isapi/responses.ts';
 import { preflight, type Preflight } from './preflight.ts';
 
 export interface CheckDeps {
@@ -22,7 +21,6 @@ export interface CheckDeps {
 export interface Checked {
   /** Open: whoever gets it closes it. */
   readonly visit: Visit;
-  readonly status: DeviceStatus;
   /** When the checks ended. */
   readonly at: Instant;
 }
@@ -44,13 +42,13 @@ export async function checkDevice(
   try {
     const found = await preflight(visit.value, action, 'acting');
     if (!found.ok) return found;
-    const { inactive, status }: Preflight = found.value;
+    const { inactive }: Preflight = found.value;
     // The device at that address reports Inactive, but discovery contradicts it, so make no claim.
     if (inactive) return fail('device-not-activated');
     isKept = true;
     // A device that asks for no login holds up nobody's turn.
     visit.value.yieldTurn();
-    return ok({ visit: visit.value, status, at: instantOf(clock) });
+    return ok({ visit: visit.value, at: instantOf(clock) });
   } finally {
     if (!isKept) await visit.value.close();
   }

@@ -12,8 +12,8 @@ export function stepToNote(
   times: OperationTimes,
 ): JournalStep | undefined {
   if (after.phase === 'ended') {
-    const same = before.phase === 'ended' && before.result === after.result;
-    return same ? undefined : endNote(after, now, times);
+    if (before.phase !== 'ended') return endNote(after, now, times);
+    return after.later.length > before.later.length ? laterNote(after, now, times) : undefined;
   }
   switch (event.type) {
     case 'checked':
@@ -35,4 +35,9 @@ export function resumedNote(state: OperationState, now: number, times: Operation
 function endNote(state: OperationState, now: number, times: OperationTimes): JournalStep | undefined {
   const { result, evidence, steps, lastHeardAt } = viewOf(state, now, times);
   return result === undefined ? undefined : { type: 'end', result, evidence, steps: [...steps], lastHeardAt };
+}
+
+function laterNote(state: OperationState, now: number, times: OperationTimes): JournalStep | undefined {
+  const found = viewOf(state, now, times).later.at(-1);
+  return found === undefined ? undefined : { type: 'later', result: found.result, evidence: found.evidence };
 }

@@ -45,8 +45,8 @@ export function noteReads(reads: Reads, sign: Sign): Reads {
       if (sign.answer === 'challenge') {
         return { ...reads, challengeSince: reads.challengeSince ?? sign.at, lastChallengeAt: sign.at };
       }
-      // It went down: what was read before says nothing of after, so the next read need not wait.
-      return sign.answer === 'down'
+      // It went down: what was read before tells nothing about after, so the next read need not wait.
+      return sign.answer === 'down' || sign.answer === 'hung'
         ? {
             ...reads,
             challengeSince: undefined,

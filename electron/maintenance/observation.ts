@@ -1,19 +1,34 @@
 /**
- * What was seen of a device after the request. Pure: signs go in, an observation comes out; `proof.ts` judges it.
+ * What was seen of a device after the request. Pure: signs go in, an observation comes out, and `proof.ts` judges it.
  *
- * The network is not trusted. A SADP answer counts only when it came from the address it states; a *round* is what is
- * heard between two inquiries, judged when the next inquiry leaves, so that the order of answers within it does not
- * matter: a round is clean when one address alone says Inactive and nobody says otherwise.
- * See docs/proof.md.
+ * The network is not trusted. A SADP answer counts only when it came from the address it states. All answers between two
+ * inquiries form a *round*, which is judged when the next inquiry leaves, so that the order of answers within it does not
+ * matter. A round is clean when one address alone reports Inactive and nobody contradicts it.
+ *
+ * Only the device's own life counts as life: a SADP answer with its MAC, or a page read with the login after its identity.
+ * Whoever answers at its address without a name may be its successor there. See docs/proof.md.
  */
+import { compareSerials } from '../../shared/identity.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Baseline } from '../journal/entries.ts';
+import {
+  answeredLook,
+  failedLook,
+  missedInquiry,
+  NO_QUESTIONS,
+  notAsked,
+  seenAgain,
+  silentSince,
+  type Questions,
+  type QuestionTimes,
+} from './questions.ts';
 
-export type ProofTimes = Settings['operation'];
+export type ProofTimes = Settings['operation'] & QuestionTimes;
 
 /** One thing seen after the request. `at` is monotonic milliseconds. */
 export type Sign =
-  | { readonly type: 'inquiry'; readonly at: number; readonly round: number }
+  /** `isAsked`: it left on an adapter on which the device can hear it. */
+  | { readonly type: 'inquiry'; readonly at: number; readonly round: number; readonly isAsked: boolean }
   | {
       readonly type: 'sighting';
       readonly at: number;
@@ -31,14 +46,33 @@ export type Sign =
       /** It can be asked there: an adapter of ours is in its subnet, and no other inactive device was heard there. */
       readonly reachable: boolean;
     }
-  /** An unauthenticated look at the web server. */
-  | { readonly type: 'http'; readonly at: number; readonly answer: 'challenge' | 'other' | 'down' }
+  /** An unauthenticated look at the web server where the device is, or was last. */
+  | {
+      readonly type: 'http';
+      /** When the connection was asked for. */
+      readonly askedAt: number;
+      readonly at: number;
+      /**
+       * `challenge`: it asks for a login. `other`: it answers something else. `hung`: it took the connection and nothing
+       * came. `down`: no connection came about. `not-asked`: this PC has no adapter towards the device.
+       */
+      readonly answer: 'challenge' | 'other' | 'hung' | 'down' | 'not-asked';
+      readonly address: string;
+      /** No other device was heard at that address lately. */
+      readonly isAlone: boolean;
+      /** The user's word alone says that the device is there: discovery does not hear it. */
+      readonly isTyped?: boolean | undefined;
+    }
   /** `activated` undefined: it answers, but has no such page. */
   | {
       readonly type: 'activate-status';
       readonly at: number;
+      /** Number of the last inquiry before it was asked. */
+      readonly round: number;
       readonly address: string;
       readonly activated: boolean | undefined;
+      /** No other device was heard at that address lately. */
+      readonly isAlone: boolean;
     }
   /** Read with the login, on a connection whose identity was confirmed. */
   | {
@@ -56,10 +90,20 @@ export type Sign =
 interface Round {
   readonly number: number;
   readonly sentAt: number;
+  readonly isAsked: boolean;
   readonly activeAt: readonly string[];
   readonly inactiveAt: readonly string[];
   /** Answers with this MAC and another serial. */
   readonly foreign: boolean;
+  /** What the device's own web service reported at an address where nobody else was heard. */
+  readonly word?: Word | undefined;
+}
+
+/** The device's own word about its activation. It counts when the round in which it was asked turns out clean. */
+interface Word {
+  readonly at: number;
+  readonly address: string;
+  readonly activated: boolean | undefined;
 }
 
 export interface Observation {
@@ -70,31 +114,32 @@ export interface Observation {
   readonly goneBefore: number;
   /** False once the PC slept, the clock jumped or the program restarted. */
   readonly timeKnown: boolean;
+  /** The device's last own sign of life. */
   readonly lastSignAt?: number | undefined;
   readonly lastHeardAt?: number | undefined;
-  /** Longest stretch without a sign in SADP and TCP that a sign ended. */
-  readonly silence: number;
-  readonly silenceFrom: number;
-  /** The web server refused or two rounds went unanswered. */
+  /** Last answer over TCP at the address where the device alone was heard last, or of the device itself. */
+  readonly servedAt?: number | undefined;
+  /** Last answer at the address that the user typed for a device that discovery does not hear. */
+  readonly typedAnswerAt?: number | undefined;
+  readonly questions: Questions;
+  /** Nobody answered any question since then. */
   readonly downSince?: number | undefined;
-  /** First sign after `downSince`. */
+  /** First sign of life after `downSince`. */
   readonly backAt?: number | undefined;
-  readonly unanswered: number;
   readonly round?: Round | undefined;
   /** Clean Inactive rounds in a row; a round that says otherwise sets it back to 0. */
   readonly inactiveRounds: number;
   readonly inactiveSince?: number | undefined;
   readonly inactiveAddress?: string | undefined;
   readonly inactiveReachable: boolean;
-  /** Rounds in a row with Active alone, after Inactive had been seen. */
-  readonly activeAgainRounds: number;
-  readonly activeAgainSince?: number | undefined;
+  /** Clean Active rounds in a row since Inactive was seen, or since the device restarted or moved. */
+  readonly activeRounds: number;
+  readonly activeSince?: number | undefined;
   /** Rounds in which the identity was claimed twice. */
   readonly conflictRounds: number;
   readonly conflictAddresses: readonly string[];
   readonly lastActiveAt?: number | undefined;
-  readonly activateStatus?:
-    { readonly at: number; readonly address: string; readonly activated: boolean | undefined } | undefined;
+  readonly activateStatus?: Word | undefined;
   readonly status?:
     | { readonly at: number; readonly uptime?: number | undefined; readonly rebootCount?: number | undefined }
     | undefined;
@@ -110,28 +155,23 @@ export function beginObservation(baseline: Baseline, sentAt: number): Observatio
     sentAt,
     goneBefore: 0,
     timeKnown: true,
-    silence: 0,
-    silenceFrom: sentAt,
-    unanswered: 0,
+    questions: NO_QUESTIONS,
     inactiveRounds: 0,
     inactiveReachable: false,
-    activeAgainRounds: 0,
+    activeRounds: 0,
     conflictRounds: 0,
     conflictAddresses: [],
     loginRefused: false,
   };
 }
 
-/**
- * Goes on after the program was restarted at `now`, monotonic. How long anything took is not known, and the time until
- * the first sign is no silence of the device: this PC may have been off its network.
- */
+/** Goes on after the program was restarted at `now`, monotonic. How long anything took is not known. */
 export function resumeObservation(baseline: Baseline, now: number, goneBefore: number): Observation {
   return {
     ...beginObservation(baseline, now),
     goneBefore,
     timeKnown: false,
-    silenceFrom: Number.POSITIVE_INFINITY,
+    questions: { ...NO_QUESTIONS, isWaitingForLife: true },
   };
 }
 
@@ -142,28 +182,26 @@ const MOST_ADDRESSES = 4;
 export function observe(seen: Observation, sign: Sign, times: ProofTimes): Observation {
   switch (sign.type) {
     case 'inquiry':
-      return openRound(seen, sign.round, sign.at, times);
+      return openRound(seen, sign, times);
     case 'sighting':
       return addSighting(seen, sign);
     case 'http':
-      return sign.answer === 'down' ? noteDown(seen, sign.at) : noteLife(seen, sign.at);
+      return addLook(seen, sign, times);
     case 'activate-status':
-      return {
-        ...noteLife(seen, sign.at),
-        activateStatus: { at: sign.at, address: sign.address, activated: sign.activated },
-      };
+      return addWord(seen, sign);
     case 'status':
       return {
         ...noteLife(seen, sign.at),
+        servedAt: sign.at,
         status: { at: sign.at, uptime: sign.uptime, rebootCount: sign.rebootCount },
         loginRefused: false,
       };
     case 'login-refused':
-      return { ...noteLife(seen, sign.at), loginRefused: true };
+      return { ...seen, questions: answeredLook(seen.questions), loginRefused: true };
     case 'read-failed':
       return seen;
     case 'time-lost':
-      return { ...seen, timeKnown: false, silenceFrom: sign.at, round: undefined };
+      return { ...seen, timeKnown: false, questions: notAsked(seen.questions), round: undefined };
   }
 }
 
@@ -171,22 +209,47 @@ function noteLife(seen: Observation, at: number): Observation {
   return {
     ...seen,
     lastSignAt: at,
-    silence: Math.max(seen.silence, at - seen.silenceFrom),
-    silenceFrom: at,
-    unanswered: 0,
+    questions: seenAgain(seen.questions, at),
     backAt: seen.downSince === undefined ? undefined : (seen.backAt ?? at),
   };
 }
 
-/** A later failure after it was back starts the restart anew: some devices restart twice. */
-function noteDown(seen: Observation, at: number): Observation {
-  return { ...seen, downSince: seen.backAt === undefined ? (seen.downSince ?? at) : at, backAt: undefined };
+/** Notes since when nobody answers. After the device was back, that starts anew: some devices restart twice. */
+function noteQuestions(seen: Observation, questions: Questions): Observation {
+  const since = silentSince(questions);
+  const isDown = since !== undefined && (seen.downSince === undefined || seen.backAt !== undefined);
+  return isDown ? { ...seen, questions, downSince: since, backAt: undefined } : { ...seen, questions };
+}
+
+function addLook(seen: Observation, sign: Extract<Sign, { type: 'http' }>, times: ProofTimes): Observation {
+  switch (sign.answer) {
+    case 'down':
+      return noteQuestions(seen, failedLook(seen.questions, sign.askedAt, sign.at, times));
+    case 'not-asked':
+      return { ...seen, questions: notAsked(seen.questions) };
+    default: {
+      const isItsOwn = seen.lastHeardAt !== undefined && sign.address === seen.address && sign.isAlone;
+      return {
+        ...seen,
+        questions: answeredLook(seen.questions),
+        servedAt: isItsOwn && sign.answer !== 'hung' ? sign.at : seen.servedAt,
+        typedAnswerAt: sign.isTyped === true ? sign.at : seen.typedAnswerAt,
+      };
+    }
+  }
+}
+
+function addWord(seen: Observation, sign: Extract<Sign, { type: 'activate-status' }>): Observation {
+  const { round } = seen;
+  if (!sign.isAlone || round?.number !== sign.round) return seen;
+  const { at, address, activated } = sign;
+  return { ...seen, round: { ...round, word: { at, address, activated } } };
 }
 
 function addSighting(seen: Observation, sign: Extract<Sign, { type: 'sighting' }>): Observation {
   const { baseline } = seen;
   if (sign.mac !== baseline.mac || sign.address === undefined || sign.source !== sign.address) return seen;
-  const foreign = baseline.serial !== undefined && sign.serial !== baseline.serial;
+  const foreign = compareSerials(baseline.serial, sign.serial) === 'other';
   const alive = foreign
     ? seen
     : {
@@ -221,52 +284,81 @@ function withAddress(addresses: readonly string[], address: string): readonly st
 }
 
 /** Judges the round that ends and opens the next. Only rounds asked late enough after the request count for Inactive. */
-function openRound(seen: Observation, number: number, at: number, times: ProofTimes): Observation {
-  const next: Round = { number, sentAt: at, activeAt: [], inactiveAt: [], foreign: false };
-  const closed = seen.round;
-  if (closed === undefined) return { ...seen, round: next };
+function openRound(
+  seen: Observation,
+  { round: number, at, isAsked }: Extract<Sign, { type: 'inquiry' }>,
+  times: ProofTimes,
+): Observation {
+  const { round: closed } = seen;
+  const next: Round = { number, sentAt: at, isAsked, activeAt: [], inactiveAt: [], foreign: false };
+  const judged = closed === undefined ? seen : closeRound(seen, closed, at, times);
+  const opened = { ...judged, round: next };
+  return isAsked ? opened : { ...opened, questions: notAsked(opened.questions) };
+}
+
+function closeRound(seen: Observation, closed: Round, at: number, times: ProofTimes): Observation {
   const addresses = [...new Set([...closed.activeAt, ...closed.inactiveAt])];
-  const heard = addresses.length > 0;
-  if (!heard) {
-    const unanswered = seen.unanswered + 1;
-    const missed = { ...seen, round: next, unanswered };
-    return unanswered >= 2 && seen.downSince === undefined ? noteDown(missed, closed.sentAt) : missed;
+  if (addresses.length === 0) {
+    if (!closed.isAsked || closed.foreign) return seen;
+    return noteQuestions(seen, missedInquiry(seen.questions, closed.sentAt, at, times));
   }
-  const counts = closed.sentAt >= seen.sentAt + times.inquiryAfterSend;
   const mixed =
     closed.foreign || addresses.length > 1 || (closed.activeAt.length > 0 && closed.inactiveAt.length > 0);
   if (mixed) {
     // A device that has just moved is heard at both addresses in one round: once is no conflict yet.
     return {
       ...seen,
-      round: next,
       inactiveRounds: 0,
-      activeAgainRounds: 0,
+      activeRounds: 0,
       conflictRounds: seen.conflictRounds + 1,
       conflictAddresses: addresses.reduce(withAddress, seen.conflictAddresses),
     };
   }
-  if (closed.inactiveAt.length === 1) {
-    if (!counts) return { ...seen, round: next };
-    const moved = seen.inactiveAddress !== undefined && seen.inactiveAddress !== addresses[0];
-    return {
-      ...seen,
-      round: next,
-      inactiveRounds: moved ? 1 : seen.inactiveRounds + 1,
-      inactiveSince: seen.inactiveSince ?? closed.sentAt,
-      inactiveAddress: addresses[0],
-      activeAgainRounds: 0,
-    };
-  }
+  if (closed.inactiveAt.length === 0) return closeActiveRound(seen, closed, times);
+  // Only what was asked late enough after the request says how the device is after it.
+  if (closed.sentAt < seen.sentAt + times.inquiryAfterSend) return seen;
+  const [address] = addresses;
+  const moved = seen.inactiveAddress !== undefined && seen.inactiveAddress !== address;
+  const ownWord = closed.word?.address === address ? closed.word : undefined;
   return {
     ...seen,
-    round: next,
-    inactiveRounds: 0,
-    ...(seen.inactiveSince === undefined
-      ? {}
-      : {
-          activeAgainRounds: seen.activeAgainRounds + 1,
-          activeAgainSince: seen.activeAgainRounds === 0 ? closed.sentAt : seen.activeAgainSince,
-        }),
+    inactiveRounds: moved ? 1 : seen.inactiveRounds + 1,
+    inactiveSince: seen.inactiveSince ?? closed.sentAt,
+    inactiveAddress: address,
+    activateStatus: ownWord ?? seen.activateStatus,
+    activeRounds: 0,
   };
+}
+
+function closeActiveRound(seen: Observation, closed: Round, times: ProofTimes): Observation {
+  const isLater = seen.inactiveSince !== undefined || hasRestartedOrMoved(seen, times);
+  return {
+    ...seen,
+    inactiveRounds: 0,
+    ...(isLater && {
+      activeRounds: seen.activeRounds + 1,
+      activeSince: seen.activeRounds === 0 ? closed.sentAt : seen.activeSince,
+    }),
+  };
+}
+
+/**
+ * Long silence that ended with the device being seen again, over SADP and over TCP: a datagram alone could be forged. A
+ * changed BootTime adds nothing, because time servers move it too.
+ */
+export function isRestartSeen({ questions: { ended }, servedAt }: Observation, times: ProofTimes): boolean {
+  return (
+    ended !== undefined && ended.over >= times.silence && servedAt !== undefined && servedAt >= ended.until
+  );
+}
+
+/** It has another address than before the request, or gets its address in another way. */
+export function hasMoved({ address, dhcp, baseline }: Observation): boolean {
+  if (address === undefined) return false;
+  const isOtherWay = dhcp !== undefined && baseline.dhcp !== undefined && dhcp !== baseline.dhcp;
+  return address !== baseline.address || isOtherWay;
+}
+
+function hasRestartedOrMoved(seen: Observation, times: ProofTimes): boolean {
+  return isRestartSeen(seen, times) || hasMoved(seen);
 }

@@ -43,14 +43,10 @@ export interface Observer {
   stop(): void;
 }
 
-const DOWN: ReadonlySet<Failure['code']> = new Set([
-  'unreachable',
-  'connection-refused',
-  'connect-timeout',
-  'connection-lost',
-  'tls-failed',
-  'answer-timeout',
-]);
+/** No connection came about. */
+const DOWN: ReadonlySet<Failure['code']> = new Set(['unreachable', 'connection-refused', 'connect-timeout']);
+/** It took the connection, and nothing that could be understood came. */
+const HUNG: ReadonlySet<Failure['code']> = new Set(['connection-lost', 'tls-failed', 'answer-timeout']);
 
 /** `first`: where it was when the request went out; looked at without a login while nothing was heard since. */
 export function createObserver(
@@ -77,8 +73,12 @@ class DeviceObserver implements Observer {
   #isStopped = false;
   #cancelTimer: () => void = () => undefined;
   #lastTick: Instant;
-  /** One request at a time per device. */
+  /** Looks and reads go one after another. */
   #work: Promise<void> = Promise.resolve();
+  /** Number of the last inquiry. */
+  #round = 0;
+  /** The adapter that the device was heard on last, when the request went out. */
+  readonly #adapter: string | undefined;
 
   constructor(
     id: DeviceId,
@@ -95,13 +95,25 @@ class DeviceObserver implements Observer {
     this.#held = options.mayUseLogin ? deps.access.hold(id) : undefined;
     this.#releaseFastPolling = deps.discovery.holdFastPolling();
     this.#lastTick = instantOf(deps.clock);
+    this.#adapter = deps.registry.get(id)?.adapter;
     this.#listening = [
-      deps.discovery.onInquiry((round, at) => sign({ type: 'inquiry', at, round })),
+      deps.discovery.onInquiry((round, at) => {
+        this.#round = round;
+        sign({ type: 'inquiry', at, round, isAsked: this.#hasAdapter() });
+      }),
       deps.discovery.onSighting((sighting) => {
         if (sighting.answer.mac === id) sign(toSign(sighting, deps));
       }),
     ];
     this.#schedule();
+  }
+
+  /** Whether this PC has the adapter that leads to the device: without it, no question reaches the device. */
+  #hasAdapter(): boolean {
+    const own = this.#deps.discovery.ownAddresses();
+    return this.#adapter === undefined
+      ? own.length > 0
+      : own.some(({ adapter }) => adapter === this.#adapter);
   }
 
   slowDown(): void {
@@ -164,19 +176,43 @@ class DeviceObserver implements Observer {
   async #lookAtWebServer(place: Vouched): Promise<void> {
     const { access, clock } = this.#deps;
     const trust = this.#options.mayUseLogin ? access.trustOf(this.#id, this.#held) : {};
+    const askedAt = clock.now();
+    const hadAdapter = this.#hasAdapter();
+    const wasAlone = this.#isAlone();
     const answer = await access.ask(place, (pages) => pages.probeChallenge(), trust);
-    const at = clock.now();
-    if (answer.ok) this.#sign({ type: 'http', at, answer: 'challenge' });
-    else this.#sign({ type: 'http', at, answer: DOWN.has(answer.failure.code) ? 'down' : 'other' });
+    const isAsked = hadAdapter && this.#hasAdapter();
+    this.#sign({
+      type: 'http',
+      askedAt,
+      at: clock.now(),
+      answer: answer.ok ? 'challenge' : isAsked ? lookOf(answer.failure) : 'not-asked',
+      address: place.address,
+      isAlone: wasAlone && this.#isAlone(),
+      isTyped: place.typedOnly,
+    });
   }
 
+  /** No other device was heard at its address lately. */
+  #isAlone(): boolean {
+    return this.#deps.registry.rivals(this.#id).length === 0;
+  }
+
+  /** Counts only where no other device was heard at that address, before and after. */
   async #lookAtActivation(place: Vouched): Promise<void> {
     const { access, clock } = this.#deps;
+    const round = this.#round;
+    const wasAlone = this.#isAlone();
     // After Default the certificate is new, as expected.
     const answer = await access.ask(place, (pages) => pages.readActivateStatus(), 'any');
     if (!answer.ok) return;
-    const { address } = place;
-    this.#sign({ type: 'activate-status', at: clock.now(), address, activated: answer.value });
+    this.#sign({
+      type: 'activate-status',
+      at: clock.now(),
+      round,
+      address: place.address,
+      activated: answer.value,
+      isAlone: wasAlone && this.#isAlone(),
+    });
   }
 
   async #readWithLogin(): Promise<Sign> {
@@ -203,6 +239,11 @@ class DeviceObserver implements Observer {
     if (uptime !== undefined) registry.learn(this.#id, { uptimeSeconds: uptime });
     return ok({ uptime, rebootCount });
   }
+}
+
+function lookOf({ code }: Failure): 'down' | 'hung' | 'other' {
+  if (DOWN.has(code)) return 'down';
+  return HUNG.has(code) ? 'hung' : 'other';
 }
 
 interface Figures {

@@ -5,37 +5,50 @@
 import { isVerified, type OperationResult } from '../../shared/operation.ts';
 import type { Baseline } from '../journal/entries.ts';
 import { answersNow, NO_READS, noteReads, readIsDue, type Reads } from './login-reads.ts';
-import { beginObservation, observe, resumeObservation, type Observation } from './observation.ts';
+import { beginObservation, observe, resumeObservation } from './observation.ts';
 import {
   base,
+  resultNow,
   stay,
+  type EndedState,
   type Kept,
+  type Looking,
   type ObservingState,
   type OperationCommand,
   type OperationEvent,
   type OperationHead,
-  type OperationState,
   type OperationTimes,
   type Step,
 } from './operation-state.ts';
 import { judge, judgeAfterInactive, judgeAtDeadline } from './proof.ts';
 
-/** From the request on: nothing is sent again, it is looked at until it is settled. */
-export function beginObserving(kept: Kept, baseline: Baseline, sentAt: number, accepted: boolean): Step {
-  return {
-    state: {
-      ...kept,
-      phase: 'observing',
-      accepted,
-      seen: beginObservation(baseline, sentAt),
-      // After Default the old password is dead: no read with it, ever.
-      reads: { ...NO_READS, stopped: kept.head.action === 'default' },
-    },
-    commands: kept.head.action === 'default' ? [{ type: 'expect-new-certificate' }, OBSERVE] : [OBSERVE],
-  };
+/** A request leaves: what is seen from now on counts for it. */
+export function beginLooking(
+  head: OperationHead,
+  { at, baseline }: { readonly at: number; readonly baseline: Baseline },
+): Looking {
+  return { seen: beginObservation(baseline, at), reads: readsFor(head) };
 }
 
-const OBSERVE: OperationCommand = { type: 'observe' };
+/** After Default the old password is dead: no read with it, ever. */
+function readsFor({ action }: OperationHead): Reads {
+  return { ...NO_READS, stopped: action === 'default' };
+}
+
+/** Its answer came, or none. Nothing is sent again: the device is observed until the result is settled. */
+export function goOnObserving(
+  { head, trail, seen, reads }: Kept & Looking,
+  accepted: boolean,
+  at: number,
+  times: OperationTimes,
+): Step {
+  const state: ObservingState & Kept = { head, trail, phase: 'observing', accepted, seen, reads };
+  const { state: next, commands } = advanceObserving(state, { type: 'tick', at }, times);
+  return {
+    state: next,
+    commands: head.action === 'default' ? [{ type: 'expect-new-certificate' }, ...commands] : commands,
+  };
+}
 
 /**
  * Goes on observing after the program was restarted: to a full deadline from `now` (monotonic), and never sending.
@@ -48,9 +61,17 @@ export function resumeObserving(
   now: number,
   goneBefore: number,
 ): Step {
-  const { state, commands } = beginObserving(kept, baseline, now, accepted);
-  if (state.phase !== 'observing') return { state, commands };
-  return { state: { ...state, seen: resumeObservation(baseline, now, goneBefore) }, commands };
+  const observe: OperationCommand = { type: 'observe' };
+  return {
+    state: {
+      ...kept,
+      phase: 'observing',
+      accepted,
+      seen: resumeObservation(baseline, now, goneBefore),
+      reads: readsFor(kept.head),
+    },
+    commands: kept.head.action === 'default' ? [{ type: 'expect-new-certificate' }, observe] : [observe],
+  };
 }
 
 export function deadlineOf(head: OperationHead, times: OperationTimes): number {
@@ -68,7 +89,7 @@ export function advanceObserving(
   const reads = event.type === 'sign' ? noteReads(state.reads, event.sign) : state.reads;
   const moved = { ...state, seen, reads };
 
-  const settled = asAccepted(state, judge(action, seen, times));
+  const settled = asAccepted(state, judge(action, seen, state.accepted, times));
   if (settled !== undefined) return conclude(moved, at, settled, times);
 
   if (at < seen.sentAt + deadlineOf(state.head, times)) {
@@ -109,73 +130,82 @@ function readNow(state: ObservingState & Kept, at: number): Step {
   };
 }
 
-/** A contradiction is final; what is short of verified may still be proven late; Inactive may still be undone. */
+/** The end. What is short of verified may still be proven late, and Inactive may still be undone. */
 function conclude(
-  kept: Kept & { readonly seen: Observation; readonly accepted: boolean; readonly reads: Reads },
+  kept: Kept & Looking & { readonly accepted: boolean },
   at: number,
   result: OperationResult,
   times: OperationTimes,
 ): Step {
-  const watch = FINAL.has(result.kind)
-    ? undefined
-    : {
-        until: isVerified(result) ? at + times.activeAgainWatch : undefined,
-        conflictRounds: kept.seen.conflictRounds,
-        reads: kept.reads,
-      };
+  const { seen, reads, accepted } = kept;
+  const watch = watchAfter(result, { seen, reads }, at, times);
   return {
-    state: {
-      ...base(kept),
-      phase: 'ended',
-      endedAt: at,
-      result,
-      seen: kept.seen,
-      accepted: kept.accepted,
-      watch,
-    },
+    state: { ...base(kept), phase: 'ended', endedAt: at, endedAs: result, seen, accepted, later: [], watch },
     commands: [{ type: watch === undefined ? 'stop-observing' : 'observe-slowly' }],
   };
+}
+
+function watchAfter(
+  result: OperationResult,
+  { seen, reads }: Looking,
+  at: number,
+  times: OperationTimes,
+): EndedState['watch'] {
+  if (FINAL.has(result.kind)) return undefined;
+  const until = isVerified(result) ? at + times.activeAgainWatch : undefined;
+  return { seen, reads, until, conflictRounds: seen.conflictRounds };
 }
 
 const FINAL: ReadonlySet<OperationResult['kind']> = new Set([
   'rebooted',
   'restored',
-  'contradicted',
   'restore-waits-for-reboot',
 ]);
 
+/** Most results that come to light after the end: a device that goes to and fro fills no journal. */
+const MOST_LATER = 8;
+
 export function advanceWatching(
-  state: Extract<OperationState, { phase: 'ended' }>,
+  state: EndedState & Kept,
   event: OperationEvent,
   times: OperationTimes,
 ): Step {
   const { watch } = state;
-  if (watch === undefined || state.seen === undefined) return stay(state);
+  if (watch === undefined) return stay(state);
   const at = event.type === 'sign' ? event.sign.at : event.at;
   if (watch.until !== undefined && at >= watch.until) {
     return { state: { ...state, watch: undefined }, commands: [{ type: 'stop-observing' }] };
   }
-  const seen = event.type === 'sign' ? observe(state.seen, event.sign, times) : state.seen;
+  const seen = event.type === 'sign' ? observe(watch.seen, event.sign, times) : watch.seen;
   const reads = event.type === 'sign' ? noteReads(watch.reads, event.sign) : watch.reads;
-  const moved = { ...state, seen, watch: { ...watch, reads } };
-
-  if (isVerified(state.result)) {
-    const undone = judgeAfterInactive(seen, watch.conflictRounds);
-    if (undone === undefined) return stay(moved);
+  const now = resultNow(state);
+  const found = isVerified(now)
+    ? judgeAfterInactive(seen, watch.conflictRounds)
+    : asAccepted(state, judge(state.head.action, seen, state.accepted, times));
+  if (found !== undefined && found.kind !== now.kind)
+    return learnLater(state, { seen, reads }, at, found, times);
+  if (!isVerified(now) && event.type === 'tick' && readIsDue(reads, at, times)) {
     return {
-      state: { ...moved, result: undone, endedAt: at, watch: undefined },
-      commands: [{ type: 'stop-observing' }],
-    };
-  }
-  const late = asAccepted(state, judge(state.head.action, seen, times));
-  if (late !== undefined && late.kind !== state.result.kind) {
-    return conclude({ ...base(state), seen, accepted: state.accepted, reads }, at, late, times);
-  }
-  if (event.type === 'tick' && readIsDue(reads, at, times)) {
-    return {
-      state: { ...moved, watch: { ...watch, reads: { ...reads, reading: true, lastReadAt: at } } },
+      state: { ...state, watch: { ...watch, seen, reads: { ...reads, reading: true, lastReadAt: at } } },
       commands: [{ type: 'read-status' }],
     };
   }
-  return stay(moved);
+  return stay({ ...state, watch: { ...watch, seen, reads } });
+}
+
+/** What came to light after the end is added to it; nothing of the end changes. */
+function learnLater(
+  state: EndedState & Kept,
+  looking: Looking,
+  at: number,
+  result: OperationResult,
+  times: OperationTimes,
+): Step {
+  const later = [...state.later, { at, result, seen: looking.seen }];
+  const isUndone = isVerified(resultNow(state));
+  const watch = isUndone || later.length >= MOST_LATER ? undefined : watchAfter(result, looking, at, times);
+  return {
+    state: { ...state, later, watch },
+    commands: watch === undefined ? [{ type: 'stop-observing' }] : [],
+  };
 }

@@ -41,37 +41,55 @@ export interface Trail {
 export type OperationState = { readonly head: OperationHead; readonly trail: Trail } & (
   | { readonly phase: 'queued' }
   | { readonly phase: 'checking' }
-  /** The intent is recorded and the request may be on its way. `followUp`: the reboot that ends a Restore. */
-  | { readonly phase: 'sending'; readonly baseline: Baseline; readonly followUp: boolean }
+  /**
+   * The intent is recorded and the request may be on its way. The device is observed from now on, beside the wait for the
+   * answer. `followUp`: the reboot that ends a Restore.
+   */
+  | (Looking & { readonly phase: 'sending'; readonly followUp: boolean })
   /** A Restore was answered "reboot required": identity and permit for the reboot are being made. */
-  | { readonly phase: 'following-up'; readonly baseline: Baseline }
+  | (Looking & { readonly phase: 'following-up' })
   | ObservingState
-  | {
-      readonly phase: 'ended';
-      readonly endedAt: number;
-      readonly result: OperationResult;
-      /** Present when something was sent. */
-      readonly seen?: Observation | undefined;
-      /** Present while a late proof or a contradiction can still change the result. */
-      readonly watch?: Watch | undefined;
-      readonly accepted: boolean;
-    }
+  | EndedState
 );
 
-export interface ObservingState {
-  readonly phase: 'observing';
-  readonly accepted: boolean;
+/** What was seen since the request, and how often the login was used to look. */
+export interface Looking {
   readonly seen: Observation;
   readonly reads: Reads;
+}
+
+export interface ObservingState extends Looking {
+  readonly phase: 'observing';
+  readonly accepted: boolean;
   /** The one look with the login at the deadline is under way; until then monotonic. */
   readonly lastLookUntil?: number;
 }
 
-interface Watch {
+/** The end is the end: what is learned later is a line of its own in `later` and changes nothing of the rest. */
+export interface EndedState {
+  readonly phase: 'ended';
+  readonly endedAt: number;
+  readonly endedAs: OperationResult;
+  /** As it was at the end; present when something was sent. */
+  readonly seen?: Observation | undefined;
+  readonly accepted: boolean;
+  /** Oldest first; the last one counts instead of `endedAs`: see {@link resultNow}. */
+  readonly later: readonly Later[];
+  /** Present while a late proof or a contradiction can still change what counts. */
+  readonly watch?: Watch | undefined;
+}
+
+/** What came to light after the end. */
+interface Later {
+  readonly at: number;
+  readonly result: OperationResult;
+  readonly seen: Observation;
+}
+
+interface Watch extends Looking {
   /** Monotonic; absent: as long as the program runs. */
   readonly until?: number | undefined;
   readonly conflictRounds: number;
-  readonly reads: Reads;
 }
 
 export type OperationEvent =
@@ -128,6 +146,11 @@ export function stay(state: OperationState): Step {
 export interface Kept {
   readonly head: OperationHead;
   readonly trail: Trail;
+}
+
+/** The result that counts now. */
+export function resultNow({ endedAs, later }: Pick<EndedState, 'endedAs' | 'later'>): OperationResult {
+  return later.at(-1)?.result ?? endedAs;
 }
 
 export function base(state: Kept): Kept {

@@ -8,16 +8,21 @@
  * An ended operation that was sent goes on watching where that can still change its result.
  */
 import type { OperationResult } from '../../shared/operation.ts';
-import { advanceObserving, advanceWatching, beginObserving } from './operation-after.ts';
+import { advanceObserving, advanceWatching, beginLooking, goOnObserving } from './operation-after.ts';
+import { noteReads } from './login-reads.ts';
+import { observe } from './observation.ts';
 import {
   base,
   stay,
+  type OperationCommand,
   type OperationEvent,
   type OperationHead,
   type OperationState,
   type OperationTimes,
   type Step,
 } from './operation-state.ts';
+
+const OBSERVE: OperationCommand = { type: 'observe' };
 
 export function newOperation(head: OperationHead): OperationState {
   return { head, trail: {}, phase: 'queued' };
@@ -34,9 +39,9 @@ export function advance(state: OperationState, event: OperationEvent, times: Ope
     case 'checking':
       return advanceChecking(state, event);
     case 'sending':
-      return advanceSending(state, event);
+      return event.type === 'sign' ? look(state, event, times) : advanceSending(state, event, times);
     case 'following-up':
-      return advanceFollowUp(state, event);
+      return event.type === 'sign' ? look(state, event, times) : advanceFollowUp(state, event);
     case 'observing':
       return advanceObserving(state, event, times);
     case 'ended':
@@ -44,8 +49,22 @@ export function advance(state: OperationState, event: OperationEvent, times: Ope
   }
 }
 
-function end(state: OperationState, endedAt: number, result: OperationResult): Step {
-  return { state: { ...base(state), phase: 'ended', endedAt, result, accepted: false }, commands: [] };
+/** Ends before anything was observed, or without anything to observe. */
+function end(state: OperationState, endedAt: number, endedAs: OperationResult): Step {
+  const isObserved = state.phase === 'sending' || state.phase === 'following-up';
+  return {
+    state: { ...base(state), phase: 'ended', endedAt, endedAs, accepted: false, later: [] },
+    commands: isObserved ? [{ type: 'stop-observing' }] : [],
+  };
+}
+
+/** Beside the wait for an answer, what is seen is only noted. */
+function look(
+  state: Extract<OperationState, { phase: 'sending' | 'following-up' }>,
+  { sign }: Extract<OperationEvent, { type: 'sign' }>,
+  times: OperationTimes,
+): Step {
+  return stay({ ...state, seen: observe(state.seen, sign, times), reads: noteReads(state.reads, sign) });
 }
 
 function advanceChecking(state: OperationState, event: OperationEvent): Step {
@@ -70,23 +89,27 @@ function advanceChecking(state: OperationState, event: OperationEvent): Step {
             newConnectionAfter: event.newConnectionAfter,
           },
           phase: 'sending',
-          baseline: event.baseline,
+          ...beginLooking(state.head, event),
           followUp: false,
         },
-        commands: state.head.action === 'default' ? [{ type: 'forget-login' }] : [],
+        commands: state.head.action === 'default' ? [{ type: 'forget-login' }, OBSERVE] : [OBSERVE],
       };
     default:
       return stay(state);
   }
 }
 
-function advanceSending(state: Extract<OperationState, { phase: 'sending' }>, event: OperationEvent): Step {
-  const sentAt = state.trail.sentAt ?? 0;
+function advanceSending(
+  state: Extract<OperationState, { phase: 'sending' }>,
+  event: OperationEvent,
+  times: OperationTimes,
+): Step {
   switch (event.type) {
     // Another permit was needed (stale nonce, closed connection, reboot with a body): the first was answered or unused.
     case 'sending':
       return stay({
         ...state,
+        ...beginLooking(state.head, event),
         trail: { ...state.trail, sentAt: event.at, newConnectionAfter: event.newConnectionAfter },
       });
     case 'not-sent':
@@ -104,7 +127,8 @@ function advanceSending(state: Extract<OperationState, { phase: 'sending' }>, ev
             head: state.head,
             trail: { ...state.trail, acceptedAt: event.at, acceptedNote: 'reboot-required' },
             phase: 'following-up',
-            baseline: state.baseline,
+            seen: state.seen,
+            reads: state.reads,
           },
           commands: [{ type: 'send-follow-up' }],
         };
@@ -112,11 +136,11 @@ function advanceSending(state: Extract<OperationState, { phase: 'sending' }>, ev
       const trail = state.followUp
         ? { ...state.trail, acceptedNote: 'reboot-sent' as const }
         : { ...state.trail, acceptedAt: event.at };
-      return beginObserving({ head: state.head, trail }, state.baseline, sentAt, true);
+      return goOnObserving({ ...state, trail }, true, event.at, times);
     }
     // A lost answer is no failure: the device may be going down. Nothing is sent again, no reboot after a Restore either.
     case 'no-answer':
-      return beginObserving(base(state), state.baseline, sentAt, state.followUp);
+      return goOnObserving(state, state.followUp, event.at, times);
     default:
       return stay(state);
   }
@@ -132,8 +156,8 @@ function advanceFollowUp(
         head: state.head,
         trail: { ...state.trail, sentAt: event.at },
         phase: 'sending',
-        // The uptime just before the reboot is the better one to compare with.
-        baseline: event.baseline,
+        // From here on, only the reboot counts: its own time, and the uptime just before it.
+        ...beginLooking(state.head, event),
         followUp: true,
       });
     case 'not-sent':

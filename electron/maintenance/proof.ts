@@ -1,6 +1,6 @@
-/** What an observation proves, and what is less than proof, said as it is. Pure. See docs/proof.md. */
+/** What an observation proves, and what is less than proof, reported as what it is. Pure. See docs/proof.md. */
 import type { Action, Evidence, OperationResult } from '../../shared/operation.ts';
-import type { Observation, ProofTimes } from './observation.ts';
+import { hasMoved, isRestartSeen, type Observation, type ProofTimes } from './observation.ts';
 
 /** True when the device certainly started after the request. Monotonic clocks only; see `timeKnown`. */
 function restartProven(seen: Observation, times: ProofTimes): boolean {
@@ -18,9 +18,12 @@ function restartProven(seen: Observation, times: ProofTimes): boolean {
   return !seen.timeKnown || status.uptime * 1_000 <= status.at - seen.sentAt + times.uptimeSlack;
 }
 
-/** Long silence in SADP and TCP that ended. A changed BootTime adds nothing: time servers and summer time move it too. */
+/** A restart was seen, and no figure that was read after it denies it. */
 function restartSeen(seen: Observation, times: ProofTimes): boolean {
-  return seen.silence >= times.silence;
+  const { status, questions } = seen;
+  if (!isRestartSeen(seen, times)) return false;
+  const isReadAfter = status !== undefined && status.at >= (questions.ended?.from ?? 0);
+  return !isReadAfter || !(uptimeGrew(seen, times) || countStayed(seen));
 }
 
 /** Two clean rounds in a row. */
@@ -28,12 +31,12 @@ function inactiveHeard(seen: Observation): boolean {
   return seen.inactiveRounds >= 2;
 }
 
-/** Others have spoken for this identity: what is heard of it alone, without its own word, says nothing any more. */
+/** Other devices have used this identity. Discovery answers alone no longer count; the device itself must confirm. */
 function twoClaim(seen: Observation): boolean {
   return seen.conflictRounds >= 2;
 }
 
-/** Heard Inactive, and the device itself says so over HTTP at that address. */
+/** Detected Inactive in discovery, and the device itself reports so over HTTP at that address. */
 function inactiveProven(seen: Observation): boolean {
   const { activateStatus } = seen;
   return (
@@ -49,13 +52,22 @@ function uptimeGrew(seen: Observation, times: ProofTimes): boolean {
   const { baseline, status, timeKnown } = seen;
   if (baseline.uptime === undefined || status?.uptime === undefined) return false;
   if (status.uptime < baseline.uptime) return false;
-  if (!timeKnown) return baseline.rebootCount !== undefined && baseline.rebootCount === status.rebootCount;
+  if (!timeKnown) return countStayed(seen);
   return status.uptime * 1_000 > status.at - seen.sentAt + times.uptimeSlack;
 }
 
+function countStayed({ baseline, status }: Observation): boolean {
+  return baseline.rebootCount !== undefined && baseline.rebootCount === status?.rebootCount;
+}
+
 /** What is settled now, before the deadline; undefined while it is open. */
-export function judge(action: Action, seen: Observation, times: ProofTimes): OperationResult | undefined {
-  return action === 'default' ? judgeDefault(seen, times) : judgeRestart(action, seen, times);
+export function judge(
+  action: Action,
+  seen: Observation,
+  accepted: boolean,
+  times: ProofTimes,
+): OperationResult | undefined {
+  return action === 'default' ? judgeDefault(seen, accepted, times) : judgeRestart(action, seen, times);
 }
 
 function judgeRestart(
@@ -69,13 +81,13 @@ function judgeRestart(
   if (restartProven(seen, times)) {
     return action === 'reboot' ? { kind: 'rebooted' } : { kind: 'restored', after: 'login-works' };
   }
-  // Read, but the device tells neither uptime nor count: more waiting brings nothing.
+  // The status was read, but the device reports neither uptime nor count: more waiting brings nothing.
   const mute =
     seen.status !== undefined && seen.status.uptime === undefined && seen.status.rebootCount === undefined;
   return mute && restartSeen(seen, times) ? { kind: 'restart-seen' } : undefined;
 }
 
-function judgeDefault(seen: Observation, times: ProofTimes): OperationResult | undefined {
+function judgeDefault(seen: Observation, accepted: boolean, times: ProofTimes): OperationResult | undefined {
   if (seen.baseline.activation === 'no-inactive-state') {
     const restart = restartProven(seen, times) ? 'proven' : restartSeen(seen, times) ? 'seen' : undefined;
     return restart !== undefined && seen.lastHeardAt !== undefined && atFactoryAddress(seen)
@@ -83,9 +95,12 @@ function judgeDefault(seen: Observation, times: ProofTimes): OperationResult | u
       : undefined;
   }
   if (inactiveProven(seen)) return { kind: 'inactive-verified' };
-  const again = activeAgain(seen);
+  const isBelieved = accepted || seen.activateStatus?.activated === false;
+  const again = isBelieved ? activeAgain(seen) : undefined;
   if (again !== undefined) return again;
-  // Where it can be asked, wait for its word: a web server that is just starting denies pages that it has.
+  const moved = accepted && hasMoved(seen) ? activeAfterReset(seen) : undefined;
+  if (moved !== undefined) return moved;
+  // Where it can be asked, wait for its own word: a web server that is just starting denies pages that it has.
   return inactiveHeard(seen) && !seen.inactiveReachable && !twoClaim(seen)
     ? { kind: 'inactive-heard' }
     : undefined;
@@ -111,38 +126,60 @@ export function judgeAtDeadline(
   now: number,
   times: ProofTimes,
 ): OperationResult {
-  const settled = judge(action, seen, times);
+  const settled = judge(action, seen, accepted, times);
   if (settled !== undefined) return settled;
   // A sign older than this no longer says how the device is now.
   const fresh = (at: number | undefined) => at !== undefined && now - at <= times.loginRetryAfter;
-  const heard = fresh(seen.lastSignAt);
+  const heard = fresh(seen.lastSignAt) || fresh(seen.typedAnswerAt);
   const unknown: OperationResult = { kind: 'unknown', answered: accepted, heard };
+  const notProven: OperationResult = accepted && heard ? { kind: 'accepted-not-proven' } : unknown;
   if (action === 'default') {
     if (twoClaim(seen)) return { kind: 'two-claim-identity', addresses: seen.conflictAddresses };
     if (inactiveHeard(seen)) return { kind: 'inactive-heard' };
-    if (seen.baseline.activation === 'no-inactive-state') {
-      return accepted && heard ? { kind: 'accepted-not-proven' } : unknown;
-    }
-    // Where nobody looked for a while it may have been reset, and activated since by something else.
-    const plainly = accepted && seen.timeKnown && fresh(seen.lastActiveAt);
-    return plainly ? { kind: 'contradicted', why: 'still-active' } : unknown;
+    if (seen.baseline.activation === 'no-inactive-state') return notProven;
+    if (!accepted || !fresh(seen.lastActiveAt)) return unknown;
+    if (plainlyNothingHappened(seen)) return { kind: 'contradicted', why: 'still-active' };
+    return (isRestartSeen(seen, times) ? activeAfterReset(seen) : undefined) ?? notProven;
   }
   if (accepted && uptimeGrew(seen, times) && fresh(seen.status?.at))
     return { kind: 'contradicted', why: 'uptime-grew' };
   if (restartSeen(seen, times)) return { kind: 'restart-seen' };
-  return accepted && heard ? { kind: 'accepted-not-proven' } : unknown;
+  return notProven;
 }
 
-/** Inactive had been seen, and two rounds later say Active alone: somebody else activated it. */
+/**
+ * A contradiction needs evidence that nothing happened: asked without a gap, the device answered without one, from the
+ * same address, with the same start time. Where nobody looked for a while, it may have been reset and activated since.
+ */
+function plainlyNothingHappened(seen: Observation): boolean {
+  const { baseline, bootTime } = seen;
+  const isSameStart = baseline.bootTime === bootTime;
+  return seen.timeKnown && isSameStart && !hasMoved(seen) && seen.downSince === undefined;
+}
+
+/**
+ * Inactive had been seen, and two rounds later the device reports Active alone: something else activated it. Where neither
+ * the device accepted nor its own word was read, Inactive may have been somebody else's answer.
+ */
 function activeAgain(seen: Observation): OperationResult | undefined {
-  if (seen.inactiveSince === undefined || seen.activeAgainSince === undefined || seen.activeAgainRounds < 2) {
+  if (seen.inactiveSince === undefined || seen.activeSince === undefined || seen.activeRounds < 2) {
     return undefined;
   }
   return {
     kind: 'active-again',
-    inactiveAt: seen.inactiveSince - seen.sentAt + seen.goneBefore,
-    activeAt: seen.activeAgainSince - seen.sentAt + seen.goneBefore,
+    inactiveAt: sinceRequest(seen, seen.inactiveSince),
+    activeAt: sinceRequest(seen, seen.activeSince),
   };
+}
+
+/** It restarted or moved after the request, and reports Active alone: something activated it before Inactive was seen. */
+function activeAfterReset(seen: Observation): OperationResult | undefined {
+  if (seen.activeSince === undefined || seen.activeRounds < 2) return undefined;
+  return { kind: 'active-again', activeAt: sinceRequest(seen, seen.activeSince) };
+}
+
+function sinceRequest({ sentAt, goneBefore }: Observation, at: number): number {
+  return at - sentAt + goneBefore;
 }
 
 /** What has come to light after Inactive was verified, or undefined. Rounds of conflict are counted from `begun`. */
@@ -157,7 +194,7 @@ export function judgeAfterInactive(
 }
 
 export function evidenceOf(seen: Observation): Evidence {
-  const { baseline, status, activateStatus } = seen;
+  const { baseline, status, activateStatus, questions } = seen;
   return {
     uptimeBefore: baseline.uptime,
     uptimeAfter: status?.uptime,
@@ -165,7 +202,8 @@ export function evidenceOf(seen: Observation): Evidence {
     rebootCountAfter: status?.rebootCount,
     bootTimeBefore: baseline.bootTime,
     bootTimeAfter: seen.bootTime,
-    silence: seen.silence,
+    silence: questions.ended?.over,
+    unanswered: questions.ended?.asked,
     addressBefore: baseline.address,
     addressAfter: seen.address,
     inactiveAnswers: seen.inactiveRounds,

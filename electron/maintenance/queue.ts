@@ -10,7 +10,7 @@ import {
   type BatchEvent,
   type Member,
 } from './batch.ts';
-import type { OperationState } from './operation-state.ts';
+import { resultNow, type OperationState } from './operation-state.ts';
 
 export interface Queue {
   /** Those that may, start before this returns. */
@@ -89,7 +89,7 @@ export function createQueue(deps: QueueDeps): Queue {
     note(operation) {
       const { id } = operation.head;
       if (!state.some((entry) => entry.id === id)) return;
-      const news = operation.phase === 'ended' ? operation.result : checked(operation);
+      const news = operation.phase === 'ended' ? resultNow(operation) : checked(operation);
       if (news === undefined || told.get(id) === news) return;
       told.set(id, news);
       feed(news === 'checked' ? { type: 'checked', id } : { type: 'ended', id, result: news });

@@ -39,14 +39,15 @@ export function resumeOperation(record: JournalRecord, moment: Moment): Step {
         ? { acceptedNote: 'reboot-required' }
         : {}),
   };
-  const ended = (result: OperationResult, more: Trail = {}): Step => ({
+  const ended = (endedAs: OperationResult, more: Trail = {}): Step => ({
     state: {
       head,
       trail: { ...trail, ...more },
       phase: 'ended',
       endedAt: at(lastAt),
-      result,
+      endedAs,
       accepted,
+      later: [],
     },
     commands: [],
   });

@@ -8,6 +8,7 @@ import type { Failure, Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Access } from '../access/access.ts';
 import type { TrustStore } from '../access/trust.ts';
+import type { Visit } from '../access/visits.ts';
 import type { Registry } from '../devices/registry.ts';
 import type { Discovery } from '../discovery/discovery.ts';
 import type { ActingRequest, IdentityRead, Permit } from '../isapi/contract.ts';
@@ -53,7 +54,8 @@ export interface Runner {
 
 export function operationTimes(settings: Settings): OperationTimes {
   const { pollEvery, answerTimeout } = settings.isapi;
-  return { ...settings.operation, pollEvery, answerTimeout };
+  const askEvery = Math.max(pollEvery, settings.discovery.waitingEvery);
+  return { ...settings.operation, pollEvery, answerTimeout, askEvery };
 }
 
 /** A new operation: on record as soon as it is there. */
@@ -86,8 +88,6 @@ class OperationRunner implements Runner {
   #checked: Checked | undefined;
   #observer: Observer | undefined;
   #isStopped = false;
-  /** The PC slept while a request was on its way: its observation begins without a time to go by. */
-  #lostTimeWhileSending = false;
 
   constructor({ state, commands }: Step, deps: RunnerDeps) {
     this.#deps = deps;
@@ -115,11 +115,7 @@ class OperationRunner implements Runner {
   }
 
   noteClockDiscontinuity(): void {
-    const { phase } = this.#state;
-    this.#lostTimeWhileSending = phase === 'sending' || phase === 'following-up';
-    if (!this.#lostTimeWhileSending) {
-      this.#dispatch({ type: 'sign', sign: { type: 'time-lost', at: this.#now() } });
-    }
+    this.#dispatch({ type: 'sign', sign: { type: 'time-lost', at: this.#now() } });
   }
 
   stop(): void {
@@ -149,7 +145,6 @@ class OperationRunner implements Runner {
     }
     for (const command of step.commands) this.#perform(command);
     const { phase } = this.#state;
-    if (phase === 'observing' && this.#lostTimeWhileSending) this.noteClockDiscontinuity();
     if (phase === 'observing' || phase === 'ended') this.#release();
   }
 
@@ -257,7 +252,11 @@ class OperationRunner implements Runner {
       checkedAt: checked.at,
       isFollowUp,
       record: (device) =>
-        this.#deps.journal.intend(this.#head, request, (baseline = baselineOf(device, checked))),
+        this.#deps.journal.intend(
+          this.#head,
+          request,
+          (baseline = baselineOf(device, checked.visit, identity)),
+        ),
     });
     if (!permit.ok || baseline === undefined) return permit;
     const at = this.#now();
@@ -267,8 +266,9 @@ class OperationRunner implements Runner {
   }
 }
 
-function baselineOf(device: Device, { visit, status }: Checked): Baseline {
+/** Of one conversation: the figures were read after the identity, on the connection that carries the request. */
+function baselineOf(device: Device, { vouched }: Visit, { figures }: IdentityRead): Baseline {
   const { mac, serial, activation, dhcp, bootTime } = device;
-  const { uptime, rebootCount } = status;
-  return { mac, serial, address: visit.vouched.address, activation, dhcp, bootTime, uptime, rebootCount };
+  const { uptime, rebootCount } = figures;
+  return { mac, serial, address: vouched.address, activation, dhcp, bootTime, uptime, rebootCount };
 }

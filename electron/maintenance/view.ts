@@ -1,5 +1,12 @@
 /** What the window is told of an operation: derived from its state, nothing kept. Pure. */
-import type { OperationView, Phase, StepName, StepNote, StepView } from '../../shared/operation.ts';
+import type {
+  OperationResult,
+  OperationView,
+  Phase,
+  StepName,
+  StepNote,
+  StepView,
+} from '../../shared/operation.ts';
 import { isVerified } from '../../shared/operation.ts';
 import { deadlineOf } from './operation-after.ts';
 import type { OperationState, OperationTimes } from './operation-state.ts';
@@ -11,7 +18,7 @@ export function viewOf(state: OperationState, now: number, times: OperationTimes
   const { head } = state;
   const epoch = (at: number) => Math.round(head.startedAt + at - head.begun);
   const seen = observationOf(state);
-  const lastHeardAt = seen?.lastSignAt === undefined ? undefined : epoch(seen.lastSignAt);
+  const lastHeardAt = lastHeardOf(seen, epoch);
   return {
     id: head.id,
     deviceId: head.deviceId,
@@ -27,7 +34,7 @@ export function viewOf(state: OperationState, now: number, times: OperationTimes
         ? {}
         : { newConnectionAfter: state.trail.newConnectionAfter }),
     },
-    result: resultOf(state, lastHeardAt),
+    ...resultsOf(state, epoch),
     lastHeardAt,
     overdue:
       state.phase === 'observing' &&
@@ -36,14 +43,45 @@ export function viewOf(state: OperationState, now: number, times: OperationTimes
   };
 }
 
-/** An unknown end says when the device was last heard: epoch milliseconds. */
-function resultOf(state: OperationState, lastHeardAt: number | undefined): OperationView['result'] {
-  if (state.phase !== 'ended') return undefined;
-  return state.result.kind === 'unknown' ? { ...state.result, lastHeardAt } : state.result;
+type Epoch = (at: number) => number;
+
+function lastHeardOf(seen: Observation | undefined, epoch: Epoch): number | undefined {
+  return seen?.lastSignAt === undefined ? undefined : epoch(seen.lastSignAt);
 }
 
+function resultsOf(state: OperationState, epoch: Epoch): Pick<OperationView, 'result' | 'endedAs' | 'later'> {
+  if (state.phase !== 'ended') return { later: [] };
+  const ending = withLastHeard(state.endedAs, state.seen, epoch);
+  const later = state.later.map(({ at, result, seen }) => ({
+    at: epoch(at),
+    result: withLastHeard(result, seen, epoch),
+    evidence: evidenceOf(seen),
+  }));
+  const last = later.at(-1);
+  return last === undefined ? { result: ending, later } : { result: last.result, endedAs: ending, later };
+}
+
+/** An unknown result tells when the device was last heard: epoch milliseconds. */
+function withLastHeard(
+  result: OperationResult,
+  seen: Observation | undefined,
+  epoch: Epoch,
+): OperationResult {
+  return result.kind === 'unknown' ? { ...result, lastHeardAt: lastHeardOf(seen, epoch) } : result;
+}
+
+/** What was seen since the request, as far as the operation goes: of an ended one, as it was at its end. */
 function observationOf(state: OperationState): Observation | undefined {
-  return state.phase === 'observing' || state.phase === 'ended' ? state.seen : undefined;
+  switch (state.phase) {
+    case 'queued':
+    case 'checking':
+      return undefined;
+    case 'sending':
+    case 'following-up':
+    case 'observing':
+    case 'ended':
+      return state.seen;
+  }
 }
 
 function phaseOf(state: OperationState): Phase {
@@ -66,7 +104,7 @@ function stepsOf(state: OperationState): readonly StepView[] {
   const seen = observationOf(state);
   const sent = trail.sentAt !== undefined;
   const ended = state.phase === 'ended';
-  const verified = ended && isVerified(state.result);
+  const verified = ended && isVerified(state.endedAs);
   const note = (value: StepNote | undefined) => (value === undefined ? {} : { note: value });
   const at = (value: number | undefined) =>
     value === undefined ? {} : { at: Math.max(0, Math.round(value - head.begun)) };
@@ -88,13 +126,13 @@ function stepsOf(state: OperationState): readonly StepView[] {
     : sent
       ? { name: 'sent', state: 'done', ...at(trail.sentAt) }
       : open('sent', trail.checkedAt !== undefined && !ended, ended);
-  const refused = ended && state.result.kind === 'refused';
+  const refused = ended && state.endedAs.kind === 'refused';
   const accepted: StepView =
     trail.acceptedAt !== undefined
       ? { name: 'accepted', state: 'done', ...at(trail.acceptedAt), ...note(trail.acceptedNote) }
       : refused
         ? { name: 'accepted', state: 'failed', ...at(state.endedAt) }
-        : seen !== undefined
+        : seen !== undefined && (ended || state.phase === 'observing')
           ? { name: 'accepted', state: 'skipped', ...note(maybeSent ? undefined : 'answer-lost') }
           : open('accepted', state.phase === 'sending', ended);
   const restarting: StepView =
@@ -114,7 +152,7 @@ function stepsOf(state: OperationState): readonly StepView[] {
   const last: StepView = verified
     ? { name: 'verified', state: 'done', ...at(state.endedAt) }
     : ended
-      ? { name: 'verified', state: state.result.kind === 'contradicted' ? 'failed' : 'skipped' }
+      ? { name: 'verified', state: state.endedAs.kind === 'contradicted' ? 'failed' : 'skipped' }
       : open('verified', seen?.backAt !== undefined, false);
   return [checked, sentStep, accepted, restarting, back, last];
 }
@@ -123,7 +161,7 @@ function checkingEnded(
   state: Extract<OperationState, { phase: 'ended' }>,
   at: { readonly at?: number },
 ): StepView {
-  return state.result.kind === 'already-inactive'
+  return state.endedAs.kind === 'already-inactive'
     ? { name: 'checking', state: 'done', ...at, note: 'already-inactive' }
     : { name: 'checking', state: 'failed', ...at };
 }

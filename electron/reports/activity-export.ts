@@ -37,8 +37,8 @@ export function activityCsv(entries: readonly ActivityEntry[]): string {
 }
 
 function csvLine(entry: ActivityEntry): string[] {
-  const { operation, user, earlier } = entry;
-  const { device, startedAt, endedAt, lastHeardAt, result, action } = operation;
+  const { operation, user } = entry;
+  const { device, startedAt, endedAt, endedAs, lastHeardAt, result, action } = operation;
   const words = result === undefined ? undefined : resultText(result, action);
   const cells: Readonly<Record<Column, string | undefined>> = {
     began: zonedTime(startedAt),
@@ -59,7 +59,12 @@ function csvLine(entry: ActivityEntry): string[] {
     steps: stepLines(entry).join('; '),
     evidence: evidenceLines(operation.evidence).join(' '),
     lastHeard: optionalTime(lastHeardAt),
-    earlier: earlier.map((was) => `${zonedTime(was.at)} ${resultText(was.result, action).title}`).join('; '),
+    endedAs: endedAs === undefined ? undefined : resultText(endedAs, action).title,
+    later: operation.later
+      .map(({ at, result: found, evidence }) =>
+        [`${zonedTime(at)} ${resultText(found, action).title}.`, ...evidenceLines(evidence)].join(' '),
+      )
+      .join('; '),
     operation: operation.id,
   };
   // The cast: the keys of the words are the columns.
@@ -70,11 +75,11 @@ function csvLine(entry: ActivityEntry): string[] {
 export function activityJson(entries: readonly ActivityEntry[], exportedAt: number, version: string): string {
   const file = {
     format: 'cogwheel-activity',
-    formatVersion: 1,
+    formatVersion: 2,
     program: `Cogwheel ${version}`,
     exportedAt: zonedTime(exportedAt),
     operations: entries.map((entry) => {
-      const { operation, user, earlier } = entry;
+      const { operation, user } = entry;
       const { id, action, device, startedAt, endedAt, lastHeardAt, result, evidence, steps } = operation;
       return {
         id,
@@ -91,7 +96,14 @@ export function activityJson(entries: readonly ActivityEntry[], exportedAt: numb
         steps,
         evidence,
         evidenceInWords: evidenceLines(evidence),
-        earlierResults: earlier.map((was) => ({ at: zonedTime(was.at), result: was.result })),
+        /** Present only where a later result counts instead of the one that it ended with. */
+        endedAs: operation.endedAs,
+        later: operation.later.map((found) => ({
+          at: zonedTime(found.at),
+          result: found.result,
+          evidence: found.evidence,
+          evidenceInWords: evidenceLines(found.evidence),
+        })),
       };
     }),
   };

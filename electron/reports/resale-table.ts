@@ -107,6 +107,8 @@ function jsonDevice(reported: ReportedDevice, lines: DeviceLines | undefined): o
             /** `at`: milliseconds since the beginning. */
             steps: operation.steps,
             evidence: operation.evidence,
+            endedAs: operation.endedAs,
+            later: operation.later.map((found) => ({ ...found, at: zonedTime(found.at) })),
           },
     open,
     words: lines,

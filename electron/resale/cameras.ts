@@ -1,5 +1,6 @@
 /** Which rows of the list the cameras of a recorder are, and how they hang on it. Pure. */
 import type { Device, DeviceId } from '../../shared/device.ts';
+import { bareSerial, compareSerials, possibleSerial } from '../../shared/identity.ts';
 import type { AttachedCamera } from '../../shared/resale.ts';
 import { contains, prefixOfMask } from '../discovery/ipv4.ts';
 import { isOnPoePort, type Channel } from '../isapi/responses-storage.ts';
@@ -14,7 +15,9 @@ export function attachedCameras(
   recorder: Pick<Device, 'address' | 'subnetMask'>,
   devices: readonly Device[],
 ): readonly AttachedCamera[] {
-  const bySerial = new Map(devices.flatMap(({ serial, id }) => (serial === undefined ? [] : [[serial, id]])));
+  // The recorder's list is a hint: a serial number that occurs twice, there or here, names nobody.
+  const isListedOnce = once(channels.map(({ serial }) => serial));
+  const isRowOnce = once(devices.map(({ serial }) => serial));
   const byAddress = new Map<string, Device>();
   const shared = new Set<string>();
   for (const device of devices) {
@@ -24,12 +27,14 @@ export function attachedCameras(
   }
 
   function rowOf({ serial, address }: Channel): DeviceId | undefined {
-    const known = serial === undefined ? undefined : bySerial.get(serial);
+    const isTelling = isListedOnce(serial) && isRowOnce(serial);
+    const known = isTelling
+      ? devices.find((device) => compareSerials(device.serial, serial) === 'same')?.id
+      : undefined;
     // A camera on a PoE port has an address that another device may have on our network.
     if (known !== undefined || address === undefined || isOnPoePort(address)) return known;
     const there = shared.has(address) ? undefined : byAddress.get(address);
-    const isOther = serial !== undefined && there?.serial !== undefined && there.serial !== serial;
-    return isOther ? undefined : there?.id;
+    return compareSerials(serial, there?.serial) === 'other' ? undefined : there?.id;
   }
 
   return channels.map((channel) => {
@@ -50,6 +55,16 @@ export function attachedCameras(
       deviceId,
     };
   });
+}
+
+/** Whether a serial number occurs once among these. */
+function once(serials: readonly (string | undefined)[]): (serial: string | undefined) => boolean {
+  const counts = new Map<string, number>();
+  for (const serial of serials) {
+    const bare = bareSerial(serial ?? '');
+    counts.set(bare, (counts.get(bare) ?? 0) + 1);
+  }
+  return (serial) => possibleSerial(serial) !== undefined && counts.get(bareSerial(serial ?? '')) === 1;
 }
 
 /** In the recorder's own network. */

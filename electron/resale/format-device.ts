@@ -131,8 +131,7 @@ async function lookVisited(
 ): Promise<Result<Pick<Extract<FormatSign, { type: 'look' }>, 'disks' | 'status'>>> {
   const info = await client.readDeviceInfo();
   if (!info.ok) return info;
-  const identity = { info: info.value, closesAfterAnswer: false };
-  const same = confirmedDevice(registry, job.deviceId, vouched, identity);
+  const same = confirmedDevice(registry, job.deviceId, vouched, { info: info.value });
   if (!same.ok) return same;
   const storage = await client.readStorage();
   if (!storage.ok) return storage;

@@ -3,14 +3,15 @@
  * then it is a row. One counted try at most for each address. Source: docs/proof.md, Identity.
  */
 import type { AddedId, Identified } from '../../shared/added.ts';
-import type { Device, DeviceId } from '../../shared/device.ts';
+import type { DeviceId } from '../../shared/device.ts';
+import { possibleSerial } from '../../shared/identity.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { TypedPlace } from '../access/reach.ts';
 import type { SignedInClient } from '../access/signed-in.ts';
+import { kindOf } from '../devices/kind.ts';
 import type { Named } from '../devices/registry.ts';
-import type { DeviceInfo } from '../isapi/responses.ts';
 import type { Added } from './added.ts';
-import { checkOnce, signIn, type SignInDeps, type SignInRequest } from './sign-in.ts';
+import { signIn, type SignInDeps, type SignInRequest } from './sign-in.ts';
 
 export type IdentifyRequest = Omit<SignInRequest, 'deviceId' | 'remember' | 'kept' | 'task'>;
 
@@ -69,7 +70,7 @@ interface Identity {
 }
 
 async function readIdentity(client: SignedInClient): Promise<Result<Identity>> {
-  const tried = await checkOnce(client);
+  const tried = await client.checkLogin();
   if (!tried.ok) return tried;
   const info = await client.readDeviceInfo();
   if (!info.ok) return info;
@@ -77,19 +78,8 @@ async function readIdentity(client: SignedInClient): Promise<Result<Identity>> {
   if (macAddress === undefined) return fail('answer-not-understood', { detail: 'deviceInfo holds no MAC' });
   return ok({
     deviceId: macAddress as DeviceId, // the brand: normalised where it was parsed
-    known: { serial: usableSerial(serialNumber), model, firmware, kind: kindOfInfo(info.value) },
+    known: { serial: possibleSerial(serialNumber), model, firmware, kind: kindOf(info.value) },
     deviceName,
     fingerprint: client.fingerprint(),
   });
-}
-
-/** As of a SADP answer: one that cannot be a serial does not count. */
-function usableSerial(serial: string | undefined): string | undefined {
-  return serial === undefined || serial.length < 9 || /^null$/i.test(serial) ? undefined : serial;
-}
-
-/** `deviceType` of deviceInfo: IPCamera, IPDome, NVR, DVR … */
-function kindOfInfo({ deviceType = '' }: DeviceInfo): Device['kind'] {
-  if (/^(?:NVR|DVR|HDVR|XVR|Hybird|Hybrid)/i.test(deviceType)) return 'recorder';
-  return /^IP|camera|dome/i.test(deviceType) ? 'camera' : 'other';
 }

@@ -3,6 +3,7 @@
  * it was kept for. See docs/isapi.md, Login.
  */
 import type { Device, DeviceId } from '../../shared/device.ts';
+import { compareSerials } from '../../shared/identity.ts';
 import type { SignedIn } from '../../shared/ipc-views.ts';
 import { fail, ok, type Failure, type Result } from '../../shared/result.ts';
 import type { KeptLogin, RememberedLogins } from './remembered.ts';
@@ -59,7 +60,7 @@ function whatChanged(kept: KeptLogin, device: Device, trusted: string | undefine
   if (kept.mac !== device.mac) {
     return { code: 'remembered-mac-changed', expected: kept.mac, found: device.mac };
   }
-  if (kept.serial !== device.serial) {
+  if (compareSerials(kept.serial, device.serial) === 'other') {
     return {
       code: 'remembered-serial-changed',
       expected: kept.serial ?? 'none',

@@ -8,7 +8,6 @@ import type { Access } from '../access/access.ts';
 import { identityMismatch } from '../access/identity.ts';
 import type { KnownLogins } from '../access/known-logins.ts';
 import type { TaskStart } from '../access/login-gate.ts';
-import type { LoginCheck, SignedInClient } from '../access/signed-in.ts';
 import type { TrustStore } from '../access/trust.ts';
 import type { Visit } from '../access/visits.ts';
 import type { Registry } from '../devices/registry.ts';
@@ -57,7 +56,7 @@ async function during(deps: SignInDeps, request: SignInRequest, visit: Visit): P
   const { known, trust } = deps;
   const { deviceId, user, password, allowBasic, allowOldTls } = request;
   const { client } = visit;
-  const checked = await checkOnce(client);
+  const checked = await client.checkLogin();
   if (!checked.ok) return checked;
   const identity = await confirmIdentity(deps, visit);
   if (!identity.ok) return identity;
@@ -79,14 +78,6 @@ async function during(deps: SignInDeps, request: SignInRequest, visit: Visit): P
   const signedIn = { user, riskPassword: checked.value.riskPassword };
   const kept = await keepOrForget(deps, visit, request);
   return ok(kept.ok ? signedIn : { ...signedIn, notRemembered: kept.failure });
-}
-
-/** Makes one counted attempt. Where a device has no userCheck page, the read of deviceInfo that follows is that attempt. */
-export async function checkOnce(client: SignedInClient): Promise<Result<Pick<LoginCheck, 'riskPassword'>>> {
-  const check = await client.checkLogin();
-  if (check.ok) return check;
-  const { code } = check.failure;
-  return code === 'not-found' || code === 'device-not-supported' ? ok({ riskPassword: false }) : check;
 }
 
 async function confirmIdentity({ registry }: SignInDeps, { client, device }: Visit): Promise<Result<null>> {

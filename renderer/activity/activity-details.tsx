@@ -2,11 +2,12 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ActivityEntry } from '../../shared/activity.ts';
 import { ACTIVITY, entryLabel, formatMoment } from '../../shared/text-activity.ts';
-import { evidenceLines, resultText } from '../../shared/text-result.ts';
+import { evidenceLines } from '../../shared/text-result.ts';
 import { Outcome } from '../operation/outcome.tsx';
 import { Steps } from '../operation/steps.tsx';
 import { Facts } from '../ui/facts.tsx';
 import type { Fact } from '../ui/facts.tsx';
+import { LaterList } from '../ui/later-list.tsx';
 import { NARROW } from './layout.ts';
 
 const useStyles = makeStyles({
@@ -39,7 +40,7 @@ export interface ActivityDetailsProps {
 
 export function ActivityDetails({ entry, onShowDevice }: ActivityDetailsProps) {
   const styles = useStyles();
-  const { operation, earlier } = entry;
+  const { operation } = entry;
   const evidence = evidenceLines(operation.evidence);
   return (
     <div className={styles.box} role="group" aria-label={entryLabel(entry)} data-testid="activity-details">
@@ -62,18 +63,7 @@ export function ActivityDetails({ entry, onShowDevice }: ActivityDetailsProps) {
             ))}
           </ul>
         )}
-        {earlier.length > 0 && (
-          <>
-            <h3 className={styles.title}>{ACTIVITY.earlier}</h3>
-            <ul className={styles.lines}>
-              {earlier.map(({ at, result }) => (
-                <li key={at}>
-                  {formatMoment(at)} {resultText(result, operation.action).title}
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+        <LaterList operation={operation} />
         <h3 className={styles.title}>{ACTIVITY.facts}</h3>
         <div className={styles.facts}>
           <Facts facts={factsOf(entry)} />

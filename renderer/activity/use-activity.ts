@@ -32,7 +32,7 @@ function withLive(
   const known = new Set(entries.map(({ operation }) => operation.id));
   const begun = [...live.values()]
     .filter((operation) => isRunning(operation) && !known.has(operation.id))
-    .map((operation): ActivityEntry => ({ operation, earlier: [] }));
+    .map((operation): ActivityEntry => ({ operation }));
   return [
     ...begun,
     ...entries.map((entry) => {

@@ -11,6 +11,7 @@ import { QueuedActions } from '../operation/held-card.tsx';
 import { Steps } from '../operation/steps.tsx';
 import { dismiss, prepare, setAside } from '../state/actions.ts';
 import { useApp, useTick } from '../state/app-context.ts';
+import { LaterList } from '../ui/later-list.tsx';
 import { TonedResult } from '../ui/toned-result.tsx';
 import { WhatNext } from '../ui/what-next.tsx';
 
@@ -88,6 +89,7 @@ export function LiveStatus({ operation, device }: LiveStatusProps) {
             <WhatNext device={device} />
           </div>
         )}
+        <LaterList operation={operation} />
         <Steps operation={operation} />
         {result === undefined ? <Sentence operation={operation} /> : <EvidenceList operation={operation} />}
       </section>

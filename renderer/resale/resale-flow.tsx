@@ -85,9 +85,7 @@ function Foot({
   const styles = useStyles();
   const version = useSession((state) => state.about?.version ?? '');
   const { verified, openPoints } = useMemo(() => {
-    const operations = tracks.flatMap(({ operation }) =>
-      operation === undefined ? [] : [{ operation, earlier: [] }],
-    );
+    const operations = tracks.flatMap(({ operation }) => (operation === undefined ? [] : [{ operation }]));
     return resaleReport({ resale, operations, hasGap: false }, { madeAt: 0, version });
   }, [resale, tracks, version]);
   return (

@@ -322,6 +322,11 @@ export const de: Catalogue = {
         'Seine Seriennummer oder sein Hersteller passt nicht zu den Geräten dieser Marke.',
       'poe-cameras-behind':
         'An den eigenen Anschlüssen dieses Rekorders hängen Kameras. Ihr Bild fällt solange aus, und sie werden nicht mit zurückgesetzt.',
+      'upgrade-not-read':
+        'Cogwheel konnte nicht lesen, ob gerade ein Firmware-Update läuft. Prüfen Sie das zuerst.',
+      'storage-not-read': 'Cogwheel konnte nicht lesen, ob gerade ein Datenträger formatiert wird.',
+      'users-not-read': 'Cogwheel konnte nicht lesen, wer sonst noch angemeldet ist.',
+      'cameras-not-read': 'Cogwheel konnte nicht lesen, welche Kameras an seinen eigenen Anschlüssen hängen.',
       'configuration-not-backed-up':
         'Seine Konfiguration ist nicht gesichert. Um sie zu behalten, exportieren Sie sie zuerst auf der Webseite des Geräts.',
       'no-inactive-state':
@@ -473,8 +478,11 @@ export const de: Catalogue = {
     activeAgain: {
       title: 'Inaktiv, dann wieder aktiv',
       explanation:
-        'Inaktiv nach {inactiveAt}, wieder aktiv nach {activeAt}: Etwas anderes, vielleicht ein Rekorder, hat es aktiviert.',
-      advice: 'Finden Sie heraus, was es aktiviert hat: Das Passwort kennt man jetzt dort und nicht hier.',
+        'Inaktiv nach {inactiveAt}, wieder aktiv nach {activeAt}. Etwas anderes, vielleicht ein Rekorder, hat es aktiviert.',
+      titleUnseen: 'Zurückgesetzt, wieder aktiv',
+      explanationUnseen:
+        'Das Gerät hat angenommen und danach neu gestartet oder seine Adresse geändert. Seit {activeAt} meldet es Aktiv. Etwas anderes, vielleicht ein Rekorder, hat es aktiviert, oder es hat ein Standardpasswort.',
+      advice: 'Finden Sie heraus, was es aktiviert hat. Das Passwort ist dort bekannt, hier nicht.',
     },
     alreadyInactive: {
       title: 'Schon inaktiv',
@@ -524,12 +532,19 @@ export const de: Catalogue = {
       'Meldete sich nach dem Auftrag auf {count, plural, one {# Anfrage} other {# Anfragen}} als inaktiv.',
     activateStatus: 'Sein Webdienst meldet {status}.',
     silence: '{span} lang kein Lebenszeichen.',
+    unanswered:
+      'Über {span} {count, plural, one {#-mal} other {#-mal}} mit SADP und TCP gefragt, keine Antwort.',
     address: 'Adresse vorher {before}, nachher {after}.',
     bootTimeSame: 'Die Startzeit, die es nennt, ist unverändert ({time}).',
     bootTimeChanged: 'Die Startzeit, die es nennt, hat sich von {before} zu {after} geändert.',
     newConnection:
       'Der Auftrag ging {seconds} s nach dem Lesen der Identität über eine neue Verbindung, weil das Gerät jede schließt.',
     and: ' und ',
+  },
+  later: {
+    title: 'Nach dem Ende',
+    ended: '{time}: Der Vorgang endete als „{result}“.',
+    found: '{time}: {result}.',
   },
   failures: {
     // Der Weg zum Gerät
@@ -765,6 +780,12 @@ export const de: Catalogue = {
       advice:
         'Aktualisieren Sie und wählen Sie das Gerät neu aus; prüfen Sie, ob sich zwei Geräte die Adresse teilen.',
       reason: 'anderes Gerät',
+    },
+    'identity-unknown': {
+      title:
+        'Das Gerät meldet weder Seriennummer noch MAC-Adresse, daher kann Cogwheel nicht erkennen, ob es dieses ist.',
+      advice: 'Prüfen Sie auf seiner Webseite, welches Gerät es ist.',
+      reason: 'Identität unbekannt',
     },
     'other-subnet': {
       title: 'Das Gerät ist in einem anderen Subnetz und von diesem PC aus nicht zu erreichen.',
@@ -1015,7 +1036,6 @@ export const de: Catalogue = {
     evidence: 'Wonach geurteilt wird',
     noEvidence: 'Es wurde nichts gemessen.',
     facts: 'Gerät und Zeiten',
-    earlier: 'Frühere Ergebnisse',
     watching: 'Es wird weiter gelauscht: Ein später Nachweis oder ein Widerspruch kommt hier hinzu.',
     terms: {
       model: 'Modell',
@@ -1110,7 +1130,8 @@ export const de: Catalogue = {
       steps: 'Schritte',
       evidence: 'Nachweis',
       lastHeard: 'Zuletzt gehört',
-      earlier: 'Frühere Ergebnisse',
+      endedAs: 'Ergebnis am Ende',
+      later: 'Nach dem Ende',
       operation: 'Vorgang',
     },
   },

@@ -305,6 +305,10 @@ export const en = {
       'not-confirmed-make': 'Its serial number or make does not look like the vendor’s.',
       'poe-cameras-behind':
         'Cameras are connected to this recorder’s own ports. They lose their picture meanwhile and are not reset with it.',
+      'upgrade-not-read': 'Cogwheel could not read whether a firmware upgrade is running. Check this first.',
+      'storage-not-read': 'Cogwheel could not read whether a disk is being formatted.',
+      'users-not-read': 'Cogwheel could not read who else is signed in.',
+      'cameras-not-read': 'Cogwheel could not read which cameras are connected to its own ports.',
       'configuration-not-backed-up':
         'Its configuration is not backed up. To keep it, export it on the device’s web page first.',
       'no-inactive-state':
@@ -437,8 +441,12 @@ export const en = {
     activeAgain: {
       title: 'Inactive, then active again',
       explanation:
-        'Inactive at {inactiveAt}, active again at {activeAt}: something else, perhaps a recorder, activated it.',
-      advice: 'Find out what activated it: the password is now known there and not here.',
+        'Inactive at {inactiveAt}, active again at {activeAt}. Something else, perhaps a recorder, activated it.',
+      /** It was never seen inactive, but it restarted or moved. */
+      titleUnseen: 'Reset, active again',
+      explanationUnseen:
+        'The device accepted, then restarted or changed its address. It has reported Active since {activeAt}. Something else, perhaps a recorder, activated it, or it has a default password.',
+      advice: 'Find out what activated it. The password is known there, not here.',
     },
     alreadyInactive: {
       title: 'Already inactive',
@@ -487,6 +495,8 @@ export const en = {
       'Said Inactive in answer to {count, plural, one {# inquiry} other {# inquiries}} after the request.',
     activateStatus: 'Its web service says {status}.',
     silence: 'No sign of life for {span}.',
+    unanswered:
+      'Asked {count, plural, one {# time} other {# times}} over {span} by SADP and TCP, no response.',
     address: 'Address {before} before, {after} after.',
     bootTimeSame: 'The start time it states is unchanged ({time}).',
     bootTimeChanged: 'The start time it states changed from {before} to {after}.',
@@ -494,6 +504,12 @@ export const en = {
       'The request went over a new connection {seconds} s after the identity was read, because the device closes each one.',
     /** Between two addresses. */
     and: ' and ',
+  },
+  /** What came to light after an operation had ended. */
+  later: {
+    title: 'After the end',
+    ended: '{time}: the operation ended as “{result}”.',
+    found: '{time}: {result}.',
   },
   /**
    * By failure code: what is known, what to do, and a few words that fit after “Refused:” and “Not sent:” on a row. A
@@ -717,6 +733,12 @@ export const en = {
         '{compared, select, yes {Another device answered: {found} instead of {expected}. Nothing was sent.} no {Another device answered at this address, so nothing was sent.}}',
       advice: 'Refresh and choose the device again; check whether two devices share the address.',
       reason: 'another device',
+    },
+    'identity-unknown': {
+      title:
+        'The device reports neither its serial number nor its MAC address, so Cogwheel cannot tell whether it is this one.',
+      advice: 'Check on its web page which device it is.',
+      reason: 'identity unknown',
     },
     'other-subnet': {
       title: 'The device is in another subnet and cannot be reached from this PC.',
@@ -960,7 +982,6 @@ export const en = {
     evidence: 'What it is judged by',
     noEvidence: 'Nothing was measured.',
     facts: 'Device and times',
-    earlier: 'Earlier results',
     watching: 'Still listened to: a late proof or a contradiction is added here.',
     terms: {
       model: 'Model',
@@ -1050,7 +1071,8 @@ export const en = {
       steps: 'Steps',
       evidence: 'Evidence',
       lastHeard: 'Last heard',
-      earlier: 'Earlier results',
+      endedAs: 'Result at the end',
+      later: 'After the end',
       operation: 'Operation',
     },
   },

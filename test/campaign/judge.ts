@@ -263,6 +263,8 @@ export class Judge {
   // What the devices report
 
   deviceEvent(device: string, kind: string, text: string): void {
+    if (text === 'plugged in')
+      this.#network.history(this.#network.world.device(device)).returns.push(this.#network.agenda.now);
     if (kind !== 'login-refused') return;
     if (!text.startsWith('locked')) {
       this.#wrongLogins += 1;
@@ -290,14 +292,10 @@ export class Judge {
         this.blame('5 lost by a crash', `${what}: sent, and not in the journal`);
       }
       const shown = entry.result?.kind;
-      if (
-        shown !== undefined &&
-        at - entry.resultAt > 20 * DISK_DELAY &&
-        record.ending?.result.kind !== shown
-      ) {
+      if (shown !== undefined && at - entry.resultAt > 20 * DISK_DELAY && resultOf(record)?.kind !== shown) {
         this.blame(
           '5 lost by a crash',
-          `${what} was ${shown}, the journal says ${record.ending?.result.kind ?? 'nothing'}`,
+          `${what} was ${shown}, the journal says ${resultOf(record)?.kind ?? 'nothing'}`,
         );
       }
     }
@@ -341,4 +339,9 @@ function containsWord(text: string, word: string): boolean {
     if (!isPart(text[at - 1]) && !isPart(text[at + word.length])) return true;
   }
   return false;
+}
+
+/** The result that counts, as the journal has it. */
+function resultOf({ ending, later }: JournalRecord): OperationView['result'] {
+  return later.at(-1)?.result ?? ending?.result;
 }

@@ -30,6 +30,8 @@ export interface Link {
 export interface History {
   /** Times at which it started. */
   readonly boots: number[];
+  /** When its cable was plugged in again: for whoever looks from here, that is a restart. */
+  readonly returns: number[];
   lastInactive: number | undefined;
 }
 
@@ -85,6 +87,7 @@ export class Network {
     for (const device of world.devices) {
       this.#histories.set(device, {
         boots: [],
+        returns: [],
         lastInactive: device.active ? undefined : agenda.now,
       });
     }

@@ -13,6 +13,8 @@ export class Pc {
   #uncounted = 0;
   #wallShift = 0;
   #asleepUntil = 0;
+  /** How long it has slept in all, simulated milliseconds. */
+  slept = 0;
   /** The reading of the monotonic clock while it is stopped. */
   #stoppedAt = 0;
 
@@ -38,6 +40,7 @@ export class Pc {
     if (this.asleep) return;
     this.#stoppedAt = this.now();
     this.#asleepUntil = this.#agenda.now + milliseconds;
+    this.slept += milliseconds;
     if (!counted) this.#uncounted += milliseconds;
   }
 

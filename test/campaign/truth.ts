@@ -17,7 +17,7 @@ export function problemWithResult(entry: Entry, network: Network): Problem | und
   if (result === undefined) return undefined;
   const { now } = network.agenda;
   network.advance();
-  const { boots, lastInactive } = network.history(device);
+  const { boots, returns, lastInactive } = network.history(device);
   const sentAt = puts[0]?.at;
   const restarted = sentAt !== undefined && boots.some((at) => at >= sentAt);
   const obeyed = device.obeyed().slice(entry.obeyedBefore);
@@ -37,8 +37,12 @@ export function problemWithResult(entry: Entry, network: Network): Problem | und
       return proof(!restarted, 'it did not restart') ?? proof(!restored, 'it never took the restore');
     case 'inactive-verified':
       return proof(!inactive, 'it is not inactive');
+    case 'restart-seen':
     case 'no-inactive-state':
-      return claim(result.restart === 'proven' && !restarted, 'it did not restart');
+      // A pulled cable looks the same, and is what the words of this result leave room for.
+      return claim(!restarted && !returns.some((at) => at >= (sentAt ?? Infinity)), 'it was never away');
+    case 'active-again':
+      return claim(!obeyed.some(({ action }) => action === 'default'), 'it was never reset');
     case 'already-inactive':
       return claim(!inactive, 'it is not inactive') ?? claim(puts.length > 0, 'something was sent');
     case 'not-sent':

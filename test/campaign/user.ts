@@ -165,11 +165,12 @@ class User {
   async #untilEnded(): Promise<void> {
     const { random, judge, network } = this.#parts;
     const { maintenance } = this.#program;
-    const from = network.agenda.now;
+    const awake = () => network.agenda.now - network.pc.slept;
+    const from = awake();
     for (;;) {
       const running = maintenance.operations().filter((operation) => operation.result === undefined);
       if (running.length === 0) return;
-      if (network.agenda.now - from > LONGEST_WAIT) {
+      if (awake() - from > LONGEST_WAIT) {
         judge.blame('unexpected', 'an operation never ends');
         return;
       }

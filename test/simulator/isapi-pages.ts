@@ -133,7 +133,7 @@ export function upgradeStatus(facts: PageFacts): Page {
 
 export function onlineUsers(facts: PageFacts): Page {
   const one = (id: number, name: string, address: string): string =>
-    `<OnlineUser><id>${id}</id><userName>${escaped(name)}</userName><userType>administrator</userType><loginTime>2024-09-24T08:00:00+08:00</loginTime><clientAddress><ipAddress>${address}</ipAddress></clientAddress></OnlineUser>`;
+    `<OnlineUser><id>${id}</id><name>${escaped(name)}</name><type>administrator</type><loginTime>2024-09-24 08:00:00</loginTime><clientAddress><ipAddress>${address}</ipAddress></clientAddress></OnlineUser>`;
   const users = facts.behaviour.otherUser ? one(1, 'guard', '192.168.1.20') : '';
   return page(root('OnlineUserList', facts.behaviour, `${users}${one(2, facts.user, '127.0.0.1')}`));
 }

@@ -15,7 +15,7 @@ const YARD = sampleDevice(1, { name: 'Yard gate' });
 const TILL = sampleDevice(2, { name: 'Till' });
 
 function entry(operation: OperationView, more: Partial<ActivityEntry> = {}): ActivityEntry {
-  return { operation, user: 'admin', earlier: [], ...more };
+  return { operation, user: 'admin', ...more };
 }
 
 const numbered = (operation: OperationView, number: number): OperationView => ({
@@ -64,9 +64,17 @@ describe('the Activity page', () => {
     ]);
   });
 
-  it('shows steps, evidence, times, the user and earlier results of an operation on demand', async () => {
-    const late = entry(REBOOTED, {
-      earlier: [{ at: NOW - 100_000, result: { kind: 'unknown', answered: true, heard: false } }],
+  it('shows steps, evidence, who, when and what came to light later of an operation on demand', async () => {
+    const late = entry({
+      ...REBOOTED,
+      endedAs: { kind: 'unknown', answered: true, heard: false },
+      later: [
+        {
+          at: NOW - 1_000,
+          result: { kind: 'rebooted' },
+          evidence: { rebootCountBefore: 40, rebootCountAfter: 41 },
+        },
+      ],
     });
     const { user } = await open([late]);
     const line = await screen.findByRole('button', { name: /Reboot of Yard gate/, expanded: false });
@@ -80,7 +88,8 @@ describe('the Activity page', () => {
     expect(details.getByText('0:51')).toBeTruthy();
     expect(details.getByText('admin')).toBeTruthy();
     expect(details.getByText(YARD.serial ?? '')).toBeTruthy();
-    expect(details.getByText(/Unknown: not heard/)).toBeTruthy();
+    expect(details.getByText(/ended as “Unknown: not heard”/)).toBeTruthy();
+    expect(details.getByText('Restarts counted by the device: 40 before, 41 after.')).toBeTruthy();
     await user.keyboard('{Enter}');
     expect(screen.queryByTestId('activity-details')).toBeNull();
   });

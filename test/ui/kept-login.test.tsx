@@ -213,7 +213,7 @@ describe('a click on a notification', () => {
 
   test('shows the activity if the device is gone', async () => {
     const { emit } = await renderApp(sampleSnapshot([], { operations: [ended] }), {
-      activity: () => ok({ entries: [{ operation: ended, earlier: [] }], leftOut: 0 }),
+      activity: () => ok({ entries: [{ operation: ended }], leftOut: 0 }),
     });
     emit({ reveal: 'gone' as OperationId }); // the brand: looked up only
     expect(await screen.findByTestId('activity-row')).toBeTruthy();

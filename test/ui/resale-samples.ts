@@ -81,7 +81,7 @@ export function sampleResale(tracks: readonly ResaleTrack[], more: Partial<Resal
 }
 
 function entry(operation: OperationView): ActivityEntry {
-  return { operation, user: 'admin', earlier: [] };
+  return { operation, user: 'admin' };
 }
 
 /** A record of one device: its track and its ended Default. */

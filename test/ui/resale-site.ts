@@ -119,7 +119,7 @@ export function bigSnapshot(count: number): Snapshot {
 export function recordOf({ resale, operations }: Pick<Snapshot, 'resale' | 'operations'>): ResaleRecordView {
   return {
     resale: resale ?? sampleResale([]),
-    operations: operations.map((operation) => ({ operation, user: 'admin', earlier: [] })),
+    operations: operations.map((operation) => ({ operation, user: 'admin' })),
     hasGap: false,
   };
 }

@@ -69,6 +69,7 @@ export function sampleOperation(device: Device, more: Partial<OperationView> = {
     phase: 'waiting',
     steps: sampleSteps(3),
     evidence: { uptimeBefore: 511_200 },
+    later: [],
     lastHeardAt: NOW - 36_000,
     overdue: false,
     watching: true,

@@ -45,6 +45,7 @@ describe('the permit for a request', () => {
   const identity = (serialNumber = SERIAL): IdentityRead => ({
     info: { serialNumber, macAddress: ID },
     closesAfterAnswer: false,
+    figures: {},
   });
 
   /** Checks that ended at time 0; each test passes what has changed by the time of the request. */

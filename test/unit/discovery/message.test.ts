@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { decodeSadp, encodeInquiry, kindOf } from '../../../electron/discovery/message.ts';
+import { kindOf } from '../../../electron/devices/kind.ts';
+import { decodeSadp, encodeInquiry } from '../../../electron/discovery/message.ts';
 import type { SadpAnswer } from '../../../electron/discovery/message.ts';
 import { cpuTime } from '../cpu-time.ts';
 

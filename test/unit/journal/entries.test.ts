@@ -37,7 +37,7 @@ describe('a line in the journal', () => {
     expect(line.slice(0, -1)).not.toContain('\n');
     expect(readLine(line.slice(0, -1))).toEqual({
       kind: 'entry',
-      entry: { v: 1, at: BEGAN, op: 'a', ...note },
+      entry: { v: 2, at: BEGAN, op: 'a', ...note },
     });
   });
 
@@ -75,7 +75,7 @@ describe('a line in the journal', () => {
   });
 
   it('of a newer version is recognized, with or without a checksum', () => {
-    expect(readLine('{"v":2,"whatever":true}')).toEqual({ kind: 'newer' });
+    expect(readLine('{"v":3,"whatever":true}')).toEqual({ kind: 'newer' });
     expect(readLine('{"v":17}')).toEqual({ kind: 'newer' });
   });
 
@@ -120,11 +120,19 @@ describe('a set of journal lines', () => {
     ]);
   });
 
-  it('keeps an earlier result that a later one revised', () => {
-    const late = { ...END, result: { kind: 'unknown', answered: true, heard: false } } as const;
-    const record = only(linesOf('a', [begin('reboot'), intent('reboot'), NO_ANSWER, late, END]));
-    expect(record.ending?.result).toEqual({ kind: 'rebooted' });
-    expect(record.revised.map(({ result }) => result.kind)).toEqual(['unknown']);
+  it('keeps the end as it was, and what came to light later beside it', () => {
+    const end = { ...END, result: { kind: 'unknown', answered: true, heard: false } } as const;
+    const later = { type: 'later', result: END.result, evidence: END.evidence } as const;
+    const record = only(linesOf('a', [begin('reboot'), intent('reboot'), NO_ANSWER, end, later]));
+    expect(record.ending?.result.kind).toBe('unknown');
+    expect(record.later.map(({ result }) => result.kind)).toEqual(['rebooted']);
+  });
+
+  it('takes a second end, as version 1 wrote it, for what came to light later', () => {
+    const end = { ...END, result: { kind: 'unknown', answered: true, heard: false } } as const;
+    const record = only(linesOf('a', [begin('reboot'), intent('reboot'), NO_ANSWER, end, END]));
+    expect(record.ending?.result.kind).toBe('unknown');
+    expect(record.later.map(({ result }) => result.kind)).toEqual(['rebooted']);
   });
 
   it('gives no answer yet if another permit was needed, because an answer belongs to the last intent', () => {

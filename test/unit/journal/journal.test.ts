@@ -179,7 +179,7 @@ describe('the journal on disk', () => {
   });
 
   it('of a newer version is not changed, and takes no intent', async () => {
-    const lines = [...linesOf('a', [begin('reboot')]), '{"v":2,"of":"tomorrow"}\n'];
+    const lines = [...linesOf('a', [begin('reboot')]), '{"v":3,"of":"tomorrow"}\n'];
     await put(...lines);
     const { journal, records } = await open();
     expect([codes(journal), records]).toEqual([['journal-newer'], []]);

@@ -186,6 +186,7 @@ describe('cameras before the recorder', () => {
     ['rebooted', REBOOTED],
     ['restored', { kind: 'restored', after: 'login-works' }],
     ['inactive', { kind: 'inactive-verified' }],
+    ['inactive, but not confirmed by itself', { kind: 'inactive-heard' }],
     ['inactive before', { kind: 'already-inactive' }],
     ['not sent', notSent('connect-timeout')],
     ['refused', refused('device-refused')],
@@ -202,7 +203,6 @@ describe('cameras before the recorder', () => {
   it.each<OperationResult>([
     UNKNOWN,
     { kind: 'restart-seen' },
-    { kind: 'inactive-heard' },
     { kind: 'accepted-not-proven' },
     { kind: 'no-inactive-state', restart: 'proven' },
     { kind: 'active-again', inactiveAt: 1, activeAt: 2 },

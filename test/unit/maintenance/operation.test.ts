@@ -45,7 +45,7 @@ describe('an operation', () => {
     op.event({ type: 'start', at: 0 });
     op.event({ type: 'checked', at: 10 });
     op.event({ type: 'sending', at: 20, baseline: BASELINE });
-    expect(op.commands).toEqual(['check', 'send', 'forget-login']);
+    expect(op.commands).toEqual(['check', 'send', 'forget-login', 'observe']);
   });
 
   it('expects a new certificate only after a Default that may have been carried out', () => {
@@ -69,7 +69,7 @@ describe('an operation', () => {
     op.event({ type: 'sending', at: 20, baseline: BASELINE });
     op.event({ type: 'refused', at: 30, failure: { code: 'device-not-supported' } });
     expect(op.result()).toEqual({ kind: 'refused', failure: { code: 'device-not-supported' } });
-    expect(op.commands).not.toContain('observe');
+    expect(op.commands.at(-1)).toBe('stop-observing');
   });
 
   it('never sends twice, whatever comes in whatever order after the request', () => {
@@ -107,10 +107,11 @@ describe('the steps that the user sees', () => {
     op.event({ type: 'accepted', at: 100, rebootRequired: false });
     expect(steps(op).slice(2, 4)).toEqual(['accepted done', 'restarting running']);
     op.round(2, ACTIVE);
-    op.web(4, 6, 'down');
+    op.asked(4, 6, 'down');
     for (const second of [20, 22, 24]) op.round(second, INACTIVE);
     expect(steps(op).slice(3)).toEqual(['restarting done', 'back done', 'verified running']);
-    op.sign({ type: 'activate-status', at: 25_000, address: FACTORY, activated: false });
+    op.word(24.5, false);
+    op.round(25);
     const view = viewOf(op.state(), 25_000, TIMES);
     expect(view.steps.map((step) => step.state)).toEqual(Array(6).fill('done'));
     expect(view.steps.map((step) => step.at)).toEqual([500, 1_000, 1_100, 5_000, 21_050, 26_000]);

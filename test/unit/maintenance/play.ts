@@ -1,11 +1,12 @@
 /** Plays an operation through the pure state machine, second by second, and returns how it ends. */
 import type { Baseline } from '../../../electron/journal/entries.ts';
 import type { Sign } from '../../../electron/maintenance/observation.ts';
-import type {
-  OperationCommand,
-  OperationEvent,
-  OperationState,
-  OperationTimes,
+import {
+  resultNow,
+  type OperationCommand,
+  type OperationEvent,
+  type OperationState,
+  type OperationTimes,
 } from '../../../electron/maintenance/operation-state.ts';
 import { advance, newOperation } from '../../../electron/maintenance/operation.ts';
 import type { DeviceId } from '../../../shared/device.ts';
@@ -21,6 +22,7 @@ export const TIMES: OperationTimes = {
   ...DEFAULT_SETTINGS.operation,
   pollEvery: 1_000,
   answerTimeout: 10_000,
+  askEvery: 2_000,
 };
 
 export const BASELINE: Baseline = {
@@ -43,14 +45,22 @@ export interface Player {
   sign(sign: Sign): void;
   /** Advances to the point where the request has been accepted, at second 0. */
   accepted(rebootRequired?: boolean): void;
-  noAnswer(): void;
-  /** An inquiry round at this second with these answers; none means silence. */
+  noAnswer(at?: number): void;
+  /** To the point where the request leaves, at second 0. */
+  send(): void;
+  /** What the device's own web service reports about its activation, at the factory address by default. */
+  word(second: number, activated: boolean | undefined, address?: string): void;
+  /** An inquiry round at this second, answered as given; nothing means silence. */
   round(second: number, ...answers: readonly Answer[]): void;
-  /** Polls the web server and ticks, each second from `from` to `to`. */
-  web(from: number, to: number, answer: 'challenge' | 'other' | 'down'): void;
+  /** Looks at the web server and ticks, each second from `from` to `to`, and asks nobody else. */
+  web(from: number, to: number, answer: Look, address?: string): void;
+  /** The same, with an inquiry round every second second, answered by an active device or, where it is down, by nobody. */
+  asked(from: number, to: number, answer: Look): void;
   status(second: number, uptime?: number, rebootCount?: number): void;
   tick(second: number): void;
 }
+
+type Look = 'challenge' | 'other' | 'hung' | 'down' | 'not-asked';
 
 export interface Answer {
   readonly address?: string;
@@ -92,46 +102,58 @@ export function play(
     event({ type: 'checked', at: -500 });
     event({ type: 'sending', at: 0, baseline });
   }
+  function round(second: number, ...answers: readonly Answer[]): void {
+    rounds += 1;
+    sign({ type: 'inquiry', at: second * 1_000, round: rounds, isAsked: true });
+    for (const answer of answers) {
+      const address = answer.address ?? HOME;
+      sign({
+        type: 'sighting',
+        at: second * 1_000 + 50,
+        round: rounds,
+        mac: answer.mac ?? MAC,
+        serial: answer.serial ?? SERIAL,
+        source: answer.source ?? address,
+        address,
+        activated: answer.activated,
+        bootTime: answer.bootTime ?? BASELINE.bootTime,
+        dhcp: answer.dhcp,
+        reachable: answer.reachable ?? true,
+      });
+    }
+  }
+  function look(second: number, answer: Look, address = HOME): void {
+    const at = second * 1_000 + 100;
+    sign({ type: 'http', askedAt: second * 1_000, at, answer, address, isAlone: true });
+    event({ type: 'tick', at });
+  }
   return {
     commands,
     state: () => state,
-    result: () => (state.phase === 'ended' ? state.result : undefined),
+    result: () => (state.phase === 'ended' ? resultNow(state) : undefined),
     event,
     sign,
     accepted(rebootRequired = false) {
       send();
       event({ type: 'accepted', at: 100, rebootRequired });
     },
-    noAnswer() {
+    noAnswer(at = 100) {
       send();
-      event({ type: 'no-answer', at: 100 });
+      event({ type: 'no-answer', at });
     },
-    round(second, ...answers) {
-      rounds += 1;
-      sign({ type: 'inquiry', at: second * 1_000, round: rounds });
-      for (const answer of answers) {
-        const address = answer.address ?? HOME;
-        sign({
-          type: 'sighting',
-          at: second * 1_000 + 50,
-          round: rounds,
-          mac: answer.mac ?? MAC,
-          serial: answer.serial ?? SERIAL,
-          source: answer.source ?? address,
-          address,
-          activated: answer.activated,
-          bootTime: answer.bootTime,
-          dhcp: answer.dhcp,
-          reachable: answer.reachable ?? true,
-        });
-      }
+    send,
+    round,
+    web(from, to, answer, address) {
+      for (let second = from; second <= to; second += 1) look(second, answer, address);
     },
-    web(from, to, answer) {
+    asked(from, to, answer) {
       for (let second = from; second <= to; second += 1) {
-        sign({ type: 'http', at: second * 1_000, answer });
-        event({ type: 'tick', at: second * 1_000 });
+        if (second % 2 === 0) round(second, ...(answer === 'down' ? [] : [ACTIVE]));
+        look(second, answer);
       }
     },
+    word: (second, activated, address = FACTORY) =>
+      sign({ type: 'activate-status', at: second * 1_000, round: rounds, address, activated, isAlone: true }),
     status: (second, uptime, rebootCount) =>
       sign({ type: 'status', at: second * 1_000, uptime, rebootCount }),
     tick: (second) => event({ type: 'tick', at: second * 1_000 }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ACTIVE, FACTORY, HOME, INACTIVE, play, SERIAL } from './play.ts';
+import { viewOf } from '../../../electron/maintenance/view.ts';
+import { ACTIVE, FACTORY, HOME, INACTIVE, play, SERIAL, TIMES } from './play.ts';
 
 const DEADLINE = 300;
 
@@ -7,8 +8,8 @@ describe('Reboot', () => {
   it('is verified if the uptime is lower than before and no longer than the time since sending', () => {
     const op = play('reboot');
     op.accepted();
-    op.web(2, 20, 'down');
-    op.web(40, 46, 'challenge');
+    op.asked(2, 20, 'down');
+    op.asked(40, 46, 'challenge');
     expect(op.commands).toContain('read-status');
     op.status(47, 20, 40);
     expect(op.result()).toEqual({ kind: 'rebooted' });
@@ -59,9 +60,9 @@ describe('Reboot', () => {
     const op = play('reboot', { baseline: { uptime: undefined, rebootCount: undefined } });
     op.accepted();
     op.round(2, ACTIVE);
-    for (const second of [4, 6, 8, 10, 12, 14]) op.round(second);
-    op.round(16, ACTIVE);
-    op.status(18);
+    op.asked(4, 16, 'down');
+    op.round(18, ACTIVE);
+    op.status(20);
     expect(op.result()).toEqual({ kind: 'restart-seen' });
   });
 
@@ -189,7 +190,6 @@ describe('Restore', () => {
     expect(op.commands.at(-1)).toBe('send-follow-up');
     op.event({ type: 'sending', at: 1_000, baseline: { ...aSecondLater() } });
     op.event({ type: 'accepted', at: 1_100, rebootRequired: false });
-    expect(op.commands.at(-1)).toBe('observe');
     op.status(40, 20, 41);
     expect(op.result()).toEqual({ kind: 'restored', after: 'login-works' });
     expect(op.commands.filter((command) => command === 'send-follow-up')).toHaveLength(1);
@@ -224,7 +224,8 @@ describe('Restore', () => {
     const op = play('restore');
     op.accepted();
     for (const second of [20, 22, 24]) op.round(second, { activated: false });
-    op.sign({ type: 'activate-status', at: 24_500, address: HOME, activated: false });
+    op.word(24.5, false, HOME);
+    op.round(26, { activated: false });
     expect(op.result()).toEqual({ kind: 'restored', after: 'inactive' });
   });
 });
@@ -242,8 +243,11 @@ function aSecondLater() {
 }
 
 describe('Default', () => {
-  const confirmed = (op: ReturnType<typeof play>, second: number, activated: boolean | undefined = false) =>
-    op.sign({ type: 'activate-status', at: second * 1_000, address: FACTORY, activated });
+  /** Its own web service reports so within the last round, which then ends. */
+  const confirmed = (op: ReturnType<typeof play>, second: number, activated: boolean | undefined = false) => {
+    op.word(second, activated);
+    op.round(second + 0.5);
+  };
 
   it('is verified at the new address by two rounds of Inactive and the device’s own activateStatus', () => {
     const op = play('default');
@@ -252,7 +256,7 @@ describe('Default', () => {
     op.round(4);
     op.round(20, INACTIVE);
     op.round(22, INACTIVE);
-    op.round(24);
+    op.round(24, INACTIVE);
     expect(op.result()).toBeUndefined();
     confirmed(op, 25);
     expect(op.result()).toEqual({ kind: 'inactive-verified' });
@@ -353,9 +357,9 @@ describe('Default', () => {
   it('waits for the device’s confirmation if a web server that is just starting denies the page', () => {
     const op = play('default');
     op.accepted();
-    op.sign({ type: 'activate-status', at: 19_000, address: FACTORY, activated: undefined });
+    op.word(19, undefined);
     for (const second of [20, 22, 24]) op.round(second, INACTIVE);
-    op.sign({ type: 'activate-status', at: 24_500, address: FACTORY, activated: undefined });
+    op.word(24.5, undefined);
     expect(op.result()).toBeUndefined();
     confirmed(op, 26);
     expect(op.result()).toEqual({ kind: 'inactive-verified' });
@@ -403,8 +407,253 @@ describe('Default', () => {
     });
     op.accepted();
     op.round(2, {});
-    for (const second of [4, 6, 8, 10, 12, 14]) op.round(second);
-    op.round(16, { address: FACTORY });
+    op.asked(4, 16, 'down');
+    op.round(18, { address: FACTORY });
+    expect(op.result()).toBeUndefined();
+    op.web(19, 19, 'challenge', FACTORY);
     expect(op.result()).toEqual({ kind: 'no-inactive-state', restart: 'seen' });
+  });
+});
+
+describe('what counts as evidence', () => {
+  /** The last look with the login at the deadline has had its time. */
+  const OVER = DEADLINE + 12;
+  const MUTE = { baseline: { uptime: undefined, rebootCount: undefined } };
+  const OLD = { baseline: { activation: 'no-inactive-state' as const } };
+
+  it('a request that hangs is no silence: the device goes on answering beside it', () => {
+    for (const op of [play('reboot', MUTE), play('restore', MUTE), play('default', OLD)]) {
+      op.send();
+      op.asked(1, 59, 'challenge');
+      op.event({ type: 'no-answer', at: 60_000 });
+      op.asked(60, OVER, 'challenge');
+      expect(op.result()).toEqual({ kind: 'unknown', answered: false, heard: true });
+    }
+  });
+
+  it('a restart beside a request that hangs is seen', () => {
+    const op = play('reboot', MUTE);
+    op.send();
+    op.asked(1, 20, 'down');
+    op.asked(21, 59, 'challenge');
+    op.event({ type: 'no-answer', at: 60_000 });
+    op.status(61);
+    expect(op.result()).toEqual({ kind: 'restart-seen' });
+  });
+
+  it('questions at the idle pace are none: what happens between them was not asked', () => {
+    const op = play('reboot', MUTE);
+    op.accepted();
+    for (let second = 12; second < 240; second += 12) {
+      op.round(second);
+      op.web(second, second, 'down');
+    }
+    op.round(240, ACTIVE);
+    op.status(241);
+    expect(op.result()).toBeUndefined();
+  });
+
+  it('after the deadline, a device that lives gathers no silence', () => {
+    for (const op of [play('reboot', MUTE), play('restore', MUTE), play('default', OLD)]) {
+      op.accepted();
+      op.asked(1, OVER, 'challenge');
+      const atTheEnd = op.result();
+      expect(atTheEnd).toEqual({ kind: 'accepted-not-proven' });
+      for (let second = OVER + 12; second < OVER + 600; second += 12) {
+        op.round(second, ACTIVE);
+        op.web(second, second, 'challenge');
+      }
+      expect(op.result()).toEqual(atTheEnd);
+    }
+  });
+
+  it('silence over SADP alone, or over TCP alone, is none', () => {
+    const deaf = play('reboot', MUTE);
+    deaf.accepted();
+    for (let second = 1; second < 60; second += 1) {
+      if (second % 2 === 0) deaf.round(second);
+      deaf.web(second, second, 'challenge');
+    }
+    deaf.round(60, ACTIVE);
+    deaf.status(61);
+    const dead = play('reboot', MUTE);
+    dead.accepted();
+    for (let second = 1; second < 60; second += 1) {
+      if (second % 2 === 0) dead.round(second, ACTIVE);
+      dead.web(second, second, 'down');
+    }
+    dead.status(61);
+    expect([deaf.result(), dead.result()]).toEqual([undefined, undefined]);
+  });
+
+  it('a web server that takes the connection and hangs breaks the silence', () => {
+    const op = play('reboot', MUTE);
+    op.accepted();
+    for (let second = 1; second < 60; second += 1) {
+      if (second % 2 === 0) op.round(second);
+      op.web(second, second, second % 8 === 0 ? 'hung' : 'down');
+    }
+    op.round(60, ACTIVE);
+    op.status(61);
+    expect(op.result()).toBeUndefined();
+  });
+
+  it('questions that could not leave this PC are none', () => {
+    const op = play('reboot', MUTE);
+    op.accepted();
+    for (let second = 2; second < 60; second += 2) {
+      op.sign({ type: 'inquiry', at: second * 1_000, round: 1_000 + second, isAsked: false });
+      op.web(second, second, 'not-asked');
+    }
+    op.status(61);
+    expect(op.result()).toBeUndefined();
+  });
+
+  it('a successor at its address is no sign that the device came back', () => {
+    const op = play('reboot', MUTE);
+    op.accepted();
+    op.asked(1, 16, 'down');
+    for (let second = 17; second <= OVER; second += 1) {
+      if (second % 2 === 0) op.round(second, { ...ACTIVE, mac: '44:47:cc:00:00:99' });
+      op.web(second, second, 'challenge');
+    }
+    expect(op.result()).toEqual({ kind: 'unknown', answered: true, heard: false });
+  });
+
+  it('a datagram alone does not bring it back: its web server must answer where it was heard', () => {
+    const op = play('reboot', MUTE);
+    op.accepted();
+    op.asked(1, 16, 'down');
+    for (let second = 17; second <= OVER; second += 1) {
+      if (second % 2 === 0) op.round(second, { ...ACTIVE, address: FACTORY });
+      op.web(second, second, 'down', FACTORY);
+    }
+    expect(op.result()).toEqual({ kind: 'accepted-not-proven' });
+  });
+
+  it('figures beat silence: an uptime that went on growing makes no restart of it', () => {
+    const op = play('reboot');
+    op.noAnswer();
+    op.asked(2, 30, 'down');
+    op.asked(31, DEADLINE - 1, 'challenge');
+    op.status(DEADLINE, 513_777, 40);
+    op.asked(DEADLINE + 1, OVER, 'challenge');
+    expect(op.result()).toEqual({ kind: 'unknown', answered: false, heard: true });
+  });
+
+  it('says with the silence how often was asked', () => {
+    const op = play('reboot', MUTE);
+    op.accepted();
+    op.round(2, ACTIVE);
+    op.asked(4, 16, 'down');
+    op.round(18, ACTIVE);
+    op.status(20);
+    const { evidence } = viewOf(op.state(), 20_000, TIMES);
+    // From the inquiry at 4 s to the look at 16 s: 7 inquiries and 13 looks, the last inquiry not yet missed.
+    expect(evidence).toMatchObject({ silence: 12_100, unanswered: 20 });
+  });
+
+  it('the device’s own word counts only in a round in which it alone was heard at that address', () => {
+    const op = play('default');
+    op.accepted();
+    for (const second of [20, 22, 24]) op.round(second, INACTIVE);
+    op.sign({
+      type: 'activate-status',
+      at: 24_500,
+      round: 3,
+      address: FACTORY,
+      activated: false,
+      isAlone: false,
+    });
+    op.round(26);
+    op.word(26.5, false);
+    op.round(28, INACTIVE);
+    expect(op.result()).toBeUndefined();
+    op.word(28.5, false);
+    op.round(30, INACTIVE);
+    op.word(30.5, false);
+    op.round(32, INACTIVE);
+    expect(op.result()).toEqual({ kind: 'inactive-verified' });
+  });
+
+  it('a reset device that something activated at once is reset and active again, never contradicted', () => {
+    const op = play('default', { baseline: { dhcp: true } });
+    op.accepted();
+    op.asked(4, 60, 'down');
+    const moved = { activated: true, address: FACTORY, dhcp: false, bootTime: '1970-01-01 00:00:40' };
+    for (const second of [62, 64, 66]) op.round(second, moved);
+    expect(op.result()).toEqual({ kind: 'active-again', activeAt: 62_000 });
+  });
+
+  it('a device that restarted where it was and is active at the deadline is not contradicted either', () => {
+    const op = play('default');
+    op.accepted();
+    op.asked(4, 40, 'down');
+    op.asked(41, DEADLINE + 1, 'challenge');
+    expect(op.result()).toMatchObject({ kind: 'active-again', activeAt: expect.any(Number) as number });
+  });
+
+  it.each([
+    ['another start time', { bootTime: '1970-01-01 00:00:40' }],
+    ['another address', { address: '192.168.1.113' }],
+    ['an address from DHCP', { dhcp: true }],
+  ])('a device that shows %s is not contradicted', (_, change) => {
+    const op = play('default');
+    op.accepted();
+    for (let second = 2; second <= DEADLINE; second += 2) op.round(second, { ...ACTIVE, ...change });
+    op.tick(DEADLINE + 1);
+    expect(op.result()?.kind).not.toBe('contradicted');
+    expect(op.result()?.kind).toMatch(/active-again|accepted-not-proven/);
+  });
+
+  it('a short gap in the answers is enough not to contradict', () => {
+    const op = play('default');
+    op.accepted();
+    op.asked(2, 20, 'challenge');
+    op.asked(21, 24, 'down');
+    op.asked(25, DEADLINE + 1, 'challenge');
+    expect(op.result()).toEqual({ kind: 'accepted-not-proven' });
+  });
+});
+
+describe('after the end', () => {
+  const shown = (op: ReturnType<typeof play>, second: number) => viewOf(op.state(), second * 1_000, TIMES);
+
+  it('steps, times and evidence stay as they were, and what comes later is a dated line of its own', () => {
+    const op = play('reboot');
+    op.accepted();
+    op.asked(1, DEADLINE + 1, 'down');
+    const atTheEnd = shown(op, DEADLINE + 1);
+    expect(atTheEnd).toMatchObject({ result: { kind: 'unknown' }, later: [] });
+    op.asked(900, 906, 'challenge');
+    expect(shown(op, 906)).toEqual({ ...atTheEnd, overdue: false });
+    op.status(907, 200, 41);
+    const after = shown(op, 907);
+    expect(after).toMatchObject({
+      result: { kind: 'rebooted' },
+      endedAs: atTheEnd.result,
+      endedAt: atTheEnd.endedAt,
+      steps: atTheEnd.steps,
+      evidence: atTheEnd.evidence,
+    });
+    expect(after.later).toMatchObject([
+      { result: { kind: 'rebooted' }, evidence: { uptimeAfter: 200, rebootCountAfter: 41 } },
+    ]);
+    expect(after.later[0]?.at).toBeGreaterThan(atTheEnd.endedAt ?? Number.POSITIVE_INFINITY);
+  });
+
+  it('a contradiction is revised when the proof comes late', () => {
+    const op = play('default');
+    op.accepted();
+    for (let second = 2; second <= DEADLINE; second += 2) op.round(second, ACTIVE);
+    op.tick(DEADLINE + 1);
+    expect(op.result()).toEqual({ kind: 'contradicted', why: 'still-active' });
+    for (const second of [400, 412, 424]) {
+      op.round(second, INACTIVE);
+      op.word(second + 1, false);
+    }
+    op.round(436, INACTIVE);
+    expect(op.result()).toEqual({ kind: 'inactive-verified' });
+    expect(shown(op, 436).endedAs).toEqual({ kind: 'contradicted', why: 'still-active' });
   });
 });

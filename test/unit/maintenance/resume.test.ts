@@ -6,6 +6,7 @@ import type {
   OperationEvent,
   OperationState,
 } from '../../../electron/maintenance/operation-state.ts';
+import type { Sign } from '../../../electron/maintenance/observation.ts';
 import { advance } from '../../../electron/maintenance/operation.ts';
 import { resumeOperation } from '../../../electron/maintenance/resume.ts';
 import { viewOf } from '../../../electron/maintenance/view.ts';
@@ -21,7 +22,7 @@ import {
   REBOOT_REQUIRED,
   RESTORE,
 } from '../journal/journal-lines.ts';
-import { BASELINE, FACTORY, MAC, SERIAL, TIMES } from './play.ts';
+import { BASELINE, FACTORY, HOME, MAC, SERIAL, TIMES } from './play.ts';
 
 /** The program starts again an hour later; its monotonic clock has just started. */
 const NOW = 5_000;
@@ -54,12 +55,16 @@ function resumeLines(lines: readonly string[], wall = WALL): Resumed {
 const resume = (...notes: readonly JournalNote[]) => resumeLines(linesOf('a', notes));
 const resultOf = (op: Resumed) => viewOf(op.state(), NOW, TIMES).result;
 
-/** Polls the web server and ticks every second. */
+/** Looks at the web server and ticks every second; nobody answers over SADP. */
 function web(op: Resumed, from: number, to: number, answer: 'challenge' | 'down'): void {
   for (let at = from; at <= to; at += 1_000) {
-    op.event({ type: 'sign', sign: { type: 'http', at, answer } });
+    op.event({ type: 'sign', sign: { type: 'http', askedAt: at, at, answer, address: HOME, isAlone: true } });
     op.event({ type: 'tick', at });
   }
+}
+
+function ownWord(at: number, round: number): Sign {
+  return { type: 'activate-status', at, round, address: FACTORY, activated: false, isAlone: true };
 }
 
 function status(op: Resumed, at: number, uptime: number, rebootCount?: number): void {
@@ -169,9 +174,16 @@ describe('after a crash', () => {
       baseline: { ...BASELINE, uptime: undefined, rebootCount: undefined },
     };
     const op = resume(begin('reboot'), CHECKED, mute, ACCEPTED);
-    web(op, NOW + 60_000, DEADLINE, 'challenge');
+    for (let round = 1; round <= 30; round += 1) {
+      const at = NOW + round * 2_000;
+      op.event({ type: 'sign', sign: { type: 'inquiry', at, round, isAsked: true } });
+      web(op, at, at + 1_000, 'down');
+    }
+    const read = { type: 'status', uptime: undefined, rebootCount: undefined } as const;
+    op.event({ type: 'sign', sign: { ...read, at: NOW + 62_000 } });
     expect(resultOf(op)).toBeUndefined();
-    op.event({ type: 'sign', sign: { type: 'read-failed', at: DEADLINE + 1 } });
+    op.event({ type: 'sign', sign: { ...read, at: DEADLINE - 1 } });
+    op.event({ type: 'tick', at: DEADLINE + 1 });
     expect(resultOf(op)).toEqual({ kind: 'accepted-not-proven' });
   });
 
@@ -179,7 +191,8 @@ describe('after a crash', () => {
     const op = resume(begin('default'), CHECKED, intent('default'));
     for (let round = 1; round <= 4; round += 1) {
       const at = NOW + round * 2_000;
-      op.event({ type: 'sign', sign: { type: 'inquiry', at, round } });
+      if (round === 4) op.event({ type: 'sign', sign: ownWord(at - 500, round - 1) });
+      op.event({ type: 'sign', sign: { type: 'inquiry', at, round, isAsked: true } });
       op.event({
         type: 'sign',
         sign: {
@@ -195,8 +208,6 @@ describe('after a crash', () => {
         },
       });
     }
-    const sign = { type: 'activate-status', at: NOW + 9_000, address: FACTORY, activated: false } as const;
-    op.event({ type: 'sign', sign });
     expect(resultOf(op)).toEqual({ kind: 'inactive-verified' });
     expect(op.commands).not.toContain('read-status');
   });

@@ -15,7 +15,6 @@ const ID = '44:47:cc:00:00:02' as DeviceId; // the brand: a valid MAC
 function entry(device: Partial<DeviceSummary> = {}, user = 'admin'): ActivityEntry {
   return {
     user,
-    earlier: [{ at: BEGAN + 30_000, result: { kind: 'unknown', answered: true, heard: false } }],
     operation: {
       id: 'operation-1' as OperationId, // the brand: compared only
       deviceId: ID,
@@ -29,8 +28,16 @@ function entry(device: Partial<DeviceSummary> = {}, user = 'admin'): ActivityEnt
         { name: 'sent', state: 'done', at: 900 },
         { name: 'verified', state: 'pending' },
       ],
-      evidence: { uptimeBefore: 511_200, uptimeAfter: 41 },
+      evidence: { uptimeBefore: 511_200 },
       result: { kind: 'rebooted' },
+      endedAs: { kind: 'unknown', answered: true, heard: false },
+      later: [
+        {
+          at: BEGAN + 90_000,
+          result: { kind: 'rebooted' },
+          evidence: { uptimeBefore: 511_200, uptimeAfter: 41 },
+        },
+      ],
       overdue: false,
       watching: false,
     },
@@ -83,13 +90,16 @@ describe('the CSV of the Activity page', () => {
     expect(cell(csv, 'MAC')).toBe(ID);
   });
 
-  it('describes result, steps, evidence and earlier results in words, and has times with their zone', () => {
+  it('describes result, steps, evidence and later results in words, and has times with their zone', () => {
     const csv = activityCsv([entry()]);
     expect(cell(csv, 'Result')).toBe('Rebooted');
     expect(cell(csv, 'Result code')).toBe('rebooted');
     expect(cell(csv, 'Steps')).toBe('0:00 Checked (serial and login confirmed); 0:00 Sent');
-    expect(cell(csv, 'Evidence')).toBe('Uptime 5 d 22 h before, 41 s after.');
-    expect(cell(csv, 'Earlier results')).toMatch(/^2026-05-12T.* Unknown: not heard$/);
+    expect(cell(csv, 'Result at the end')).toBe('Unknown: not heard');
+    expect(cell(csv, 'Evidence')).toBe('Uptime 5 d 22 h before, not read after.');
+    expect(cell(csv, 'After the end')).toMatch(
+      /^2026-05-12T\S+ Rebooted\. Uptime 5 d 22 h before, 41 s after\.$/,
+    );
     expect(cell(csv, 'Seconds')).toBe('61');
     const began = cell(csv, 'Began') ?? '';
     expect(began).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
@@ -110,8 +120,9 @@ describe('the JSON of the Activity page', () => {
       action: 'reboot',
       signedInAs: 'admin',
       result: { kind: 'rebooted' },
-      evidence: { uptimeBefore: 511_200, uptimeAfter: 41 },
-      evidenceInWords: ['Uptime 5 d 22 h before, 41 s after.'],
+      endedAs: { kind: 'unknown' },
+      evidence: { uptimeBefore: 511_200 },
+      later: [{ result: { kind: 'rebooted' }, evidenceInWords: ['Uptime 5 d 22 h before, 41 s after.'] }],
     });
     expect(Date.parse(String(file.operations[0]?.startedAt))).toBe(BEGAN);
   });

@@ -166,7 +166,7 @@ describe('a resale in the journal', () => {
 
   it('does not change what a newer version wrote', async () => {
     await wrote(STARTED);
-    await appendFile(path(), '{"v":2,"at":1,"resale":"x","type":"new"}\n');
+    await appendFile(path(), '{"v":3,"at":1,"resale":"x","type":"new"}\n');
     const before = await readFile(path());
     const journal = await open();
     expect(journal.notices().map(({ code }) => code)).toEqual(['journal-newer']);

@@ -17,6 +17,7 @@ function view(name: string, more: Partial<OperationView> = {}): OperationView {
     phase: 'waiting',
     steps: [],
     evidence: {},
+    later: [],
     overdue: false,
     watching: false,
     ...more,

@@ -9,7 +9,7 @@ import { sampleDevice, sampleEnded } from '../../ui/samples.ts';
 afterEach(() => setLanguage('en'));
 
 const operation = sampleEnded(sampleDevice(1, { name: 'Tor' }), 'reboot', { kind: 'rebooted' });
-const entry: ActivityEntry = { operation, earlier: [] };
+const entry: ActivityEntry = { operation };
 
 describe('outside the window', () => {
   it('notifications are in the current language', () => {
