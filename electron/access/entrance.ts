@@ -1,4 +1,5 @@
 /** Lets a login in to one place: attempts left, then its turn at the gate, then the connection with its guard. */
+import { CLOCK_TOLERANCE, instantOf, partedSince, type Clock, type Instant } from '../../shared/clock.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -16,8 +17,7 @@ export interface EntryOptions {
   readonly task?: TaskStart | undefined;
   /**
    * It looks again and again how a device is that has accepted this login a moment ago. It takes no turn at the gate, so
-   * that it neither waits for others nor holds them up. It always leaves the user an attempt, because a busy device may
-   * answer every login with 503.
+   * that it neither waits for others nor holds them up.
    */
   readonly isWatching?: boolean | undefined;
   /**
@@ -41,7 +41,11 @@ export interface Opened {
   close(): Promise<void>;
 }
 
+/** A login that did not leave this long after its device was vouched for must be asked for again, milliseconds. */
+const PASS_LIVES = 10_000;
+
 export interface EntranceDeps {
+  readonly clock: Clock;
   readonly reach: Reach;
   readonly attempts: LoginAttempts;
   readonly known: KnownLogins;
@@ -50,16 +54,13 @@ export interface EntranceDeps {
   readonly settings: () => Settings;
 }
 
-/** How many attempts whoever only watches leaves to the user. */
-const LEAVE_TO_THE_USER = 1;
-
 /** Errors: those of the attempts; `login-refused-elsewhere`. */
 export function createEntrance(deps: EntranceDeps): (entry: Entry) => Promise<Result<Opened>> {
   return async (entry) => {
     const { place, login, trust, options } = entry;
     const { attempts, known, reach } = deps;
     const id = 'id' in place ? place.id : undefined;
-    const spent = attempts.mayTry(countedFor(place), login.user, leaveFor(entry));
+    const spent = attempts.mayTry(countedFor(place), login.user);
     if (spent !== undefined) return { ok: false, failure: spent };
     const turn = await turnFor(deps, entry);
     if ('refusedAt' in turn) {
@@ -95,22 +96,28 @@ function turnFor(
     : gate.enter(key, address, options.task, settings().batch.checkWithin);
 }
 
-function guardOf({ reach, attempts }: EntranceDeps, entry: Entry, turn: Turn): LoginGuard {
+function guardOf({ clock, reach, attempts }: EntranceDeps, entry: Entry, turn: Turn): LoginGuard {
   const { place, options } = entry;
   const counted = countedFor(place);
   return {
     async beforeLogin({ user }) {
+      const asked = instantOf(clock);
       if ('id' in place) {
         // Since the conversation began, the PC may have slept, or the address changed hands.
         const again = await reach.vouch(place.id);
-        if (!again.ok) return again.failure;
+        if (!again.ok) return again;
         // Tried before anybody knew that this device is there: those count as well.
-        const spent = attempts.mayTry(addressKey(place.address), user);
-        if (spent !== undefined) return spent;
+        const spent = portsOf(place)
+          .map((port) => attempts.mayTry(addressKey(place.address, port), user))
+          .find((failure) => failure !== undefined);
+        if (spent !== undefined) return { ok: false, failure: spent };
         const found = again.value.address;
-        if (found !== place.address) return { code: 'identity-conflict', expected: place.address, found };
+        if (found !== place.address) return fail('identity-conflict', { expected: place.address, found });
       }
-      return attempts.reserveAttempt(counted, user, leaveFor(entry));
+      const failure = await attempts.reserveAttempt(counted, user);
+      if (failure !== undefined) return { ok: false, failure };
+      const { address } = place;
+      return ok({ mayLeave: () => (isOld(clock, asked) ? { code: 'not-heard', address } : undefined) });
     },
     afterLogin({ user }, verdict) {
       attempts.settleAttempt(counted, user, verdict);
@@ -119,13 +126,19 @@ function guardOf({ reach, attempts }: EntranceDeps, entry: Entry, turn: Turn): L
   };
 }
 
-function leaveFor({ options }: Entry): number {
-  return options.isWatching === true ? LEAVE_TO_THE_USER : 0;
+/** Who is there was asked too long ago: the PC slept since, or was very busy. */
+function isOld(clock: Clock, asked: Instant): boolean {
+  return clock.now() - asked.now > PASS_LIVES || partedSince(clock, asked) > CLOCK_TOLERANCE;
+}
+
+/** The ports that the device may be asked on. */
+function portsOf({ httpPort, httpsPort }: Vouched): readonly number[] {
+  return httpsPort === undefined ? [httpPort] : [httpPort, httpsPort];
 }
 
 /** Whose account a wrong login counts for. */
 function countedFor(place: Vouched | TypedPlace): DeviceId | AddressKey {
-  return 'id' in place ? place.id : addressKey(place.address);
+  return 'id' in place ? place.id : addressKey(place.address, place.port);
 }
 
 /** An answer that does not judge the login ends no turn: the next answer does, or the end of the visit. */

@@ -22,8 +22,8 @@ export const NO_ATTEMPTS: Omit<AttemptCount, 'at'> = { refused: 0, pending: 0, l
 
 /** Devices lock for this long by default, per address and user. */
 export const LOCK_TIME = 30 * 60_000;
-/** The fewest wrong logins any known device allows is five: without a word from the device we stop at three of our own. */
-export const OWN_ATTEMPTS = 3;
+/** Devices that lock at the third wrong login are sold. Where a device reports no number, two of our own are the end. */
+export const OWN_ATTEMPTS = 2;
 
 /** Those that were wrong, and those that may turn out to be. */
 export function mayBeWrong({ refused, pending, lost }: AttemptCount): number {
@@ -35,8 +35,8 @@ export function isOver({ at, lockedUntil }: AttemptCount, now: number): boolean 
   return now >= (lockedUntil ?? at + LOCK_TIME);
 }
 
-/** Why no further one may leave now, or undefined. `leave`: how many must be left to the user after it. */
-export function reasonToStop(count: AttemptCount, leave: number, now: number): Failure | undefined {
+/** Why no further one may leave now, or undefined. The last one that the device allows is the user's own. */
+export function reasonToStop(count: AttemptCount, now: number): Failure | undefined {
   const { lockedUntil, triesLeft, refused, pending, lost } = count;
   const open = pending + lost;
   if (lockedUntil !== undefined) {
@@ -44,8 +44,8 @@ export function reasonToStop(count: AttemptCount, leave: number, now: number): F
   }
   // The device's own number is the last word on everything before it; what left since may be wrong too.
   const left = triesLeft === undefined ? undefined : Math.max(0, triesLeft - open);
-  if (left !== undefined && left - leave <= 1) return { code: 'login-last-try', triesLeft: left };
-  if (left === undefined && refused + open + leave >= OWN_ATTEMPTS) return { code: 'login-last-try' };
+  if (left !== undefined && left <= 1) return { code: 'login-last-try', triesLeft: left };
+  if (left === undefined && refused + open >= OWN_ATTEMPTS) return { code: 'login-last-try' };
   return undefined;
 }
 

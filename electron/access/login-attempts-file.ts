@@ -2,6 +2,7 @@
  * `login-tries.json` in the user-data folder: wrong logins counted by earlier runs of the program. Names of users, no
  * passwords. What cannot be read counts as some tries spent on every device, see `login-attempts.ts`.
  */
+import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { openSmallFile, type SmallFile } from '../files/small-file.ts';
@@ -20,6 +21,7 @@ const keptSchema = z.object({
   triesLeft: z.number().int().min(-1_000).max(1_000).optional(),
   lockedUntil: z.number().optional(),
   at: z.number(),
+  running: z.number().min(0).optional(),
 });
 const fileSchema = z.object({
   version: z.number(),
@@ -53,14 +55,16 @@ export async function openTriesFile(
   let isReported = false;
   return {
     store: {
+      running: () => uptime() * 1_000,
       found: { tries, lostAt: problem === undefined ? lostAt : wall },
       async save(all) {
-        if (!isOurs) return;
+        if (!isOurs) return false;
         const saved = await file.save({ version: VERSION, ...all, tries: [...all.tries] });
         if (!saved.ok && !isReported) {
           report('The count of wrong logins could not be written.', saved.failure.detail);
         }
         isReported = !saved.ok;
+        return saved.ok;
       },
     },
     problem,

@@ -24,6 +24,8 @@ interface KeptTries {
   readonly triesLeft?: number | undefined;
   readonly lockedUntil?: number | undefined;
   readonly at: number;
+  /** How long the PC had been running at `at`, milliseconds; absent in files of earlier versions. */
+  readonly running?: number | undefined;
 }
 
 export interface AllTries {
@@ -34,8 +36,10 @@ export interface AllTries {
 
 export interface TriesStore {
   readonly found: AllTries;
-  /** Resolves when it is on the disk, or cannot be: that is reported by the store, and holds for this run all the same. */
-  save(all: AllTries): Promise<void>;
+  /** How long the PC has been running, milliseconds. Nobody can set this clock. */
+  readonly running: () => number;
+  /** Resolves with whether it is on the disk. What cannot be written is reported by the store, and counts for this run. */
+  save(all: AllTries): Promise<boolean>;
 }
 
 export interface KeptAttempts {
@@ -57,6 +61,8 @@ export interface KeptAttempts {
 
 /** Milliseconds. */
 const LOWER_AFTER = 2_000;
+/** The disk may be this much behind with the time of an attempt, milliseconds. */
+const SAME_MOMENT = 60_000;
 /** More than the list of devices can hold. */
 export const MOST_TRIES = 10_000;
 
@@ -67,15 +73,16 @@ export function createKeptAttempts(
   lostAt: () => number | undefined,
 ): KeptAttempts {
   const counts = new Map<Account, AttemptCount>();
-  /** How many of each are on the disk. */
-  let written = new Map<Account, number>();
+  /** What the disk has of each. */
+  let written = new Map<Account, AttemptCount>();
   let saving: Promise<void> = Promise.resolve();
   let cancelLowering: (() => void) | undefined;
 
   for (const kept of store.found.tries.slice(-MOST_TRIES)) {
     const account = accountOf(kept.device, kept.user);
-    counts.set(account, countOf(kept, clock));
-    written.set(account, kept.refused + kept.open);
+    const count = countOf(kept, clock, store.running());
+    counts.set(account, count);
+    written.set(account, count);
   }
 
   /** In the order of the calls: the last one has everything. */
@@ -85,9 +92,13 @@ export function createKeptAttempts(
     const instant = instantOf(clock);
     for (const [account, count] of counts) if (isOver(count, instant.now)) counts.delete(account);
     const kept = [...counts].slice(-MOST_TRIES);
-    written = new Map(kept.map(([account, count]) => [account, mayBeWrong(count)]));
-    const tries = kept.map(([account, count]) => triesOf(account, count, instant));
-    saving = store.save({ tries, lostAt: lostAt() });
+    const onDisk = new Map(kept);
+    written = onDisk;
+    const running = store.running();
+    const tries = kept.map(([account, count]) => triesOf(account, count, instant, running));
+    saving = store.save({ tries, lostAt: lostAt() }).then((isSaved) => {
+      if (!isSaved) onDisk.clear();
+    });
   }
 
   return {
@@ -101,7 +112,7 @@ export function createKeptAttempts(
     add(account, count) {
       counts.delete(account); // to the end: the oldest goes first where there are too many
       counts.set(account, count);
-      if (mayBeWrong(count) > (written.get(account) ?? 0)) save();
+      if (!protects(written.get(account), count)) save();
       return saving;
     },
     set(account, count) {
@@ -119,16 +130,42 @@ export function createKeptAttempts(
   };
 }
 
-function countOf({ refused, open, triesLeft, lockedUntil, at }: KeptTries, clock: Clock): AttemptCount {
-  // A clock that was set back makes nothing younger than now.
-  const ago = Math.max(0, clock.wall() - at);
+/** Whether a start of the program that finds only the earlier count is as careful as one that finds the present one. */
+function protects(earlier: AttemptCount | undefined, present: AttemptCount): boolean {
+  if (earlier === undefined) return false;
+  // A count ends some time after its last attempt, so an earlier one protects for a shorter time.
+  return mayBeWrong(earlier) >= mayBeWrong(present) && present.at - earlier.at < SAME_MOMENT;
+}
+
+function countOf(kept: KeptTries, clock: Clock, running: number): AttemptCount {
+  const { refused, open, triesLeft, lockedUntil, at } = kept;
+  // A clock that was set back makes nothing younger than now, and one that was set forward nothing older.
+  const ago = Math.min(Math.max(0, clock.wall() - at), leastAgo(kept.running, running));
   const until = lockedUntil === undefined ? undefined : clock.now() + lockedUntil - at - ago;
   return { refused, pending: 0, lost: open, triesLeft, lockedUntil: until, at: clock.now() - ago };
 }
 
-function triesOf(account: Account, count: AttemptCount, { now, wall }: Instant): KeptTries {
+/**
+ * At least this long ago, whatever was done to the PC's clock: it has been running since then, or was started since. Not
+ * known of an entry that does not tell how long the PC had been running.
+ */
+function leastAgo(then: number | undefined, running: number): number {
+  if (then === undefined) return Number.POSITIVE_INFINITY;
+  return running >= then ? running - then : running;
+}
+
+function triesOf(account: Account, count: AttemptCount, { now, wall }: Instant, running: number): KeptTries {
   const { refused, pending, lost, triesLeft, lockedUntil, at } = count;
   const [device = '', user = ''] = account.split('\n', 2);
   const until = lockedUntil === undefined ? undefined : wall + lockedUntil - now;
-  return { device, user, refused, open: pending + lost, triesLeft, lockedUntil: until, at: wall + at - now };
+  return {
+    device,
+    user,
+    refused,
+    open: pending + lost,
+    triesLeft,
+    lockedUntil: until,
+    at: wall + at - now,
+    running: Math.max(0, running + at - now),
+  };
 }

@@ -1,12 +1,12 @@
 /** Asks a device something that needs no login; none can leave. */
-import type { Result } from '../../shared/result.ts';
+import { fail, type Result } from '../../shared/result.ts';
 import type { Vouched } from '../devices/vouching.ts';
 import type { LoginGuard } from '../isapi/contract.ts';
 import { closing } from './closing.ts';
 import type { OpenPages, Reach, Trust, TypedPlace } from './reach.ts';
 
 const NO_LOGIN: LoginGuard = {
-  beforeLogin: () => Promise.resolve({ code: 'login-needed' }),
+  beforeLogin: () => Promise.resolve(fail('login-needed')),
   afterLogin: () => undefined,
 };
 

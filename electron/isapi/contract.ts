@@ -29,10 +29,16 @@ export interface Login {
   readonly expect?: ChallengeFacts | undefined;
 }
 
+/** For one request that carries a login. */
+export interface LoginPass {
+  /** Asked immediately before the first byte: meanwhile the PC may have slept. A failure keeps the login from leaving. */
+  mayLeave(): Failure | undefined;
+}
+
 /** Asked before every request that carries a login, by whoever opened the client. */
 export interface LoginGuard {
   /** May this login leave now? It counts as a wrong attempt from then on. A failure keeps it from leaving. */
-  beforeLogin(login: Pick<Login, 'user'>): Promise<Failure | undefined>;
+  beforeLogin(login: Pick<Login, 'user'>): Promise<Result<LoginPass>>;
   /** What the answer says about it; called once for every login that was let out. */
   afterLogin(login: Pick<Login, 'user'>, verdict: LoginVerdict): void;
 }

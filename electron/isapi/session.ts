@@ -3,20 +3,20 @@
  * never tried a second time by itself. See docs/isapi.md, Login.
  */
 import { isIPv4 } from 'node:net';
-import type { Failure, FailureFacts, Result } from '../../shared/result.ts';
+import { ok, type Failure, type FailureFacts, type Result } from '../../shared/result.ts';
 import { chooseChallenge } from './challenge.ts';
-import type { ChallengeFacts, ClientTimes, Endpoint, Login, LoginGuard } from './contract.ts';
+import type { ChallengeFacts, ClientTimes, Endpoint, Login, LoginGuard, LoginPass } from './contract.ts';
 import { DigestExchange } from './digest.ts';
 import type { LoginPolicy } from './digest.ts';
 import type { HttpAnswer, Sent } from './exchange.ts';
 import { HttpConnection } from './http.ts';
-import type { Connection, HttpRequest } from './http.ts';
+import type { Connection, Gate, HttpRequest } from './http.ts';
 import { failureOf, loginRefusal, loginVerdict, reasonToSendNoLogin } from './response-status.ts';
 import type { LoginVerdict } from './response-status.ts';
 
 /** Lets every login out: for conversations in which nothing depends on it. */
 const NO_GUARD: LoginGuard = {
-  beforeLogin: () => Promise.resolve(undefined),
+  beforeLogin: () => Promise.resolve(ok({ mayLeave: () => undefined })),
   afterLogin: () => undefined,
 };
 
@@ -54,9 +54,10 @@ export class Session {
    */
   async send(request: HttpRequest, user: string): Promise<Sent> {
     if (request.authorization === undefined) return this.connection.request(request);
-    const failure = await this.#guard.beforeLogin({ user });
-    if (failure !== undefined) return { ok: false, failure, left: false };
-    const sent = await this.connection.request(request);
+    const pass = await this.#guard.beforeLogin({ user });
+    if (!pass.ok) return { ok: false, failure: pass.failure, left: false };
+    const gate = bothOf(pass.value, request.gate);
+    const sent = await this.connection.request({ ...request, gate });
     this.#guard.afterLogin({ user }, verdictOn(sent));
     return sent;
   }
@@ -156,6 +157,11 @@ export class Session {
   #redirect(answer: HttpAnswer): FailureFacts {
     return { httpStatus: answer.status, found: this.#target(answer)?.origin.slice(0, 200) };
   }
+}
+
+/** Both are asked immediately before the first byte, the login's first. */
+function bothOf(pass: LoginPass, gate: Gate | undefined): Gate {
+  return { connection: gate?.connection, mayStart: () => pass.mayLeave() ?? gate?.mayStart() };
 }
 
 function verdictOn(sent: Sent): LoginVerdict {

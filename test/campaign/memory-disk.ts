@@ -53,19 +53,21 @@ export class MemoryDisk {
   tries(): TriesStore {
     const run = this.#run;
     const { agenda, random, pc } = this.#network;
-    const write = (all: AllTries): Promise<void> =>
+    const write = (all: AllTries): Promise<boolean> =>
       new Promise((resolve) => {
         agenda.after(random.between(1, DISK_DELAY / 3), () =>
           pc.whenAwake(() => {
             if (run !== this.#run) return; // a dead program waits forever
             this.#tries = all;
-            resolve();
+            resolve(true);
           }),
         );
       });
-    let writing = Promise.resolve();
+    let writing = Promise.resolve(true);
     return {
       found: this.#tries,
+      // The PC is not restarted here.
+      running: () => pc.now(),
       save(all) {
         writing = writing.then(() => write(all));
         return writing;

@@ -34,8 +34,8 @@ function bench() {
   const shown = new Map<DeviceId, string | undefined>();
 
   async function login(endpoint: Endpoint, guard: LoginGuard, { user }: Login) {
-    const failure = await guard.beforeLogin({ user });
-    if (failure !== undefined) return { ok: false, failure } as const;
+    const pass = await guard.beforeLogin({ user });
+    if (!pass.ok) return pass;
     const verdict = await new Promise<LoginVerdict>((resolve) =>
       asked.push({
         endpoint,
@@ -83,7 +83,8 @@ function bench() {
   });
   const attempts = createLoginAttempts(clock, {
     found: { tries: [] },
-    save: () => Promise.resolve(),
+    running: () => 0,
+    save: () => Promise.resolve(true),
   });
   const access = createAccess({ clock, settings, registry, reach, attempts, known });
   const signedIn = (...names: readonly string[]) => {
