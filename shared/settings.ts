@@ -135,7 +135,7 @@ export const LIMITS = {
   discovery: {
     // Two rounds must fit into the time after which a silent row counts as offline.
     idleEvery: { min: 2_000, max: 20_000 },
-    waitingEvery: { min: 1_000, max: 10_000 },
+    waitingEvery: { min: 1_000, max: 3_000 },
   },
   operation: {
     hintAfter: { min: 5_000, max: 3_600_000 },
@@ -197,12 +197,22 @@ function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** Values that are valid on their own but contradict each other. */
-export type SettingsClash = 'hint-after-deadline' | 'waiting-slower';
+export type SettingsClash =
+  | 'hint-after-deadline'
+  | 'waiting-slower'
+  /** Too few questions would fit into the silence that counts as a restart seen. */
+  | 'waiting-too-slow'
+  /** No device could restart, be silent, and be seen again before the deadline. */
+  | 'deadline-too-early';
+
+/** So many questions that nobody answers make a silence, and so many of its length a deadline. */
+const LEAST = 3;
 
 /** The contradiction in the settings; undefined if there is none. Pure. */
 export function settingsClash({ operation, discovery }: Settings): SettingsClash | undefined {
-  if (operation.hintAfter > Math.min(operation.deadlineCamera, operation.deadlineRecorder)) {
-    return 'hint-after-deadline';
-  }
-  return discovery.waitingEvery > discovery.idleEvery ? 'waiting-slower' : undefined;
+  const deadline = Math.min(operation.deadlineCamera, operation.deadlineRecorder);
+  if (operation.hintAfter > deadline) return 'hint-after-deadline';
+  if (deadline < LEAST * operation.silence) return 'deadline-too-early';
+  if (discovery.waitingEvery > discovery.idleEvery) return 'waiting-slower';
+  return LEAST * discovery.waitingEvery > operation.silence ? 'waiting-too-slow' : undefined;
 }

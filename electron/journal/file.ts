@@ -111,7 +111,8 @@ function addLine(lines: RawLine[], bytes: Buffer): void {
 export async function rewrite(path: string, lines: readonly string[]): Promise<number> {
   const text = lines.map((line) => `${line}\n`).join('');
   await writeFileAtomic(path, text, { mode: 0o600 });
-  await syncFolder(dirname(path));
+  // The file is in place. If the folder can't be flushed, a power cut brings back the earlier one, which holds more.
+  await syncFolder(dirname(path)).catch(() => undefined);
   return Buffer.byteLength(text);
 }
 

@@ -191,7 +191,8 @@ function createJournal({ ledger, notices, wall, release, ...opened }: JournalPar
     onNotices: (listener) => board.onChange(listener),
     async close() {
       await queue.written();
-      if (appender.hasUnwritten()) await appender.append([]);
+      // An intent that was refused and could not be taken off must not be found by the next start.
+      if (appender.hasUnwritten() || appender.isRagged()) await appender.append([]);
       await appender.close();
       await release();
     },

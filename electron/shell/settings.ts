@@ -8,6 +8,7 @@ import type { Result } from '../../shared/result.ts';
 import {
   overlay,
   settingsChangeSchema,
+  settingsClash,
   settingsSchema,
   type Settings,
   type SettingsChange,
@@ -50,6 +51,8 @@ const fileSchema = rawSchema.superRefine((raw, context) => {
   for (const { path, message } of settings.error?.issues ?? []) {
     context.addIssue({ code: 'custom', path, message });
   }
+  const clash = settings.success ? settingsClash(settings.data) : undefined;
+  if (clash !== undefined) context.addIssue({ code: 'custom', message: clash });
 });
 
 /** The file alone. Never rejects. */

@@ -1906,6 +1906,8 @@ export const de: Catalogue = {
     clash: {
       'hint-after-deadline': 'Der Hinweis muss vor beiden Fristen kommen.',
       'waiting-slower': 'Beim Warten muss mindestens so oft gefragt werden wie sonst.',
+      'waiting-too-slow': 'Beim Warten muss öfter gefragt werden, damit Stille auffällt.',
+      'deadline-too-early': 'Die Frist ist zu kurz für den Neustart eines Geräts.',
     },
     inMinutes: '{minutes} min',
     reset: 'Zurück zu den Vorgaben',

@@ -1831,6 +1831,8 @@ export const en = {
     clash: {
       'hint-after-deadline': 'The hint must come before both deadlines.',
       'waiting-slower': 'While waiting, devices must be asked at least as often as otherwise.',
+      'waiting-too-slow': 'While waiting, devices must be asked more often, so that silence can be noticed.',
+      'deadline-too-early': 'The deadline is too early for a device to restart.',
     },
     inMinutes: '{minutes} min',
     reset: 'Back to the defaults',

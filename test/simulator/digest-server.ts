@@ -31,8 +31,10 @@ interface Nonce {
 }
 
 interface Failures {
-  count: number;
-  lockedUntil: number;
+  readonly count: number;
+  readonly lockedUntil: number;
+  /** The last one. */
+  readonly at: number;
 }
 
 const MOST_NONCES = 4_000;
@@ -76,7 +78,7 @@ export class LoginDesk {
     if (request.authorization === undefined) return { kind: 'none' };
     const credentials = parseAuthorization(request.authorization);
     const user = credentials.kind === 'unreadable' ? '' : credentials.user;
-    const failures = this.#failuresOf(request.remote, user);
+    const failures = this.#failuresOf(request.remote, user, now);
     if (failures.lockedUntil > now) {
       return { kind: 'locked', user, unlockSeconds: Math.ceil((failures.lockedUntil - now) / 1_000) };
     }
@@ -91,8 +93,8 @@ export class LoginDesk {
   }
 
   /** Attempts that this client still has with this user. */
-  triesLeft(remote: string, user: string): number {
-    return Math.max(0, this.#behaviour.tries - this.#failuresOf(remote, user).count);
+  triesLeft(remote: string, user: string, now: number): number {
+    return Math.max(0, this.#behaviour.tries - this.#failuresOf(remote, user, now).count);
   }
 
   /** All failed logins that count now, of all clients and users. */
@@ -170,15 +172,18 @@ export class LoginDesk {
     return nonce;
   }
 
-  #failuresOf(remote: string, user: string): Failures {
-    return this.#failures.get(key(remote, user)) ?? { count: 0, lockedUntil: 0 };
+  /** Failed logins are forgotten after the time of a lock without a further one. Whether real devices forget is not known. */
+  #failuresOf(remote: string, user: string, now: number): Failures {
+    const failures = this.#failures.get(key(remote, user));
+    const isForgotten = failures === undefined || now - failures.at >= this.#behaviour.lockFor;
+    return isForgotten ? { count: 0, lockedUntil: 0, at: now } : failures;
   }
 
   #count(remote: string, user: string, now: number): Verdict {
-    const count = this.#failuresOf(remote, user).count + 1;
+    const count = this.#failuresOf(remote, user, now).count + 1;
     const locks = count >= this.#behaviour.tries;
     const lockedUntil = locks ? now + this.#behaviour.lockFor : 0;
-    this.#failures.set(key(remote, user), { count, lockedUntil });
+    this.#failures.set(key(remote, user), { count, lockedUntil, at: now });
     if (locks) return { kind: 'locked', user, unlockSeconds: Math.ceil(this.#behaviour.lockFor / 1_000) };
     return { kind: 'wrong', user, triesLeft: this.#behaviour.tries - count };
   }

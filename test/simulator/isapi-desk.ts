@@ -124,7 +124,7 @@ function unauthorizedAnswer(
   const line: LoginLine = {
     ok: false,
     risk: false,
-    triesLeft: login.triesLeft(request.remote, user),
+    triesLeft: login.triesLeft(request.remote, user, now),
     unlockSeconds: verdict.kind === 'locked' ? verdict.unlockSeconds : undefined,
   };
   if (verdict.kind === 'wrong') {

@@ -310,6 +310,21 @@ describe('a failing disk', () => {
     expect((await open()).records).toMatchObject([{ id: 'a', hasGap: false, intents: [{}] }]);
   });
 
+  it('has a refused intent removed when the journal is closed, at the latest', async () => {
+    const disk = halfWriting();
+    const { journal } = await open({ openFile: disk.openFile });
+    await journal.begin(operation('a'));
+    const before = await text();
+    disk.full = true;
+    disk.stuck = true;
+    await journal.intend(operation('a'), 'reboot', BASELINE);
+    expect(await text()).not.toBe(before);
+    disk.full = false;
+    disk.stuck = false;
+    await journal.close();
+    expect(await text()).toBe(before);
+  });
+
   async function mountSmall(context: TestContext): Promise<void> {
     const mounted =
       process.platform === 'linux' &&

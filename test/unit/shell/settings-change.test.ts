@@ -45,6 +45,11 @@ describe('the settings that the window may change', () => {
     ).toBe(true);
   });
 
+  it('in a file cannot ask too seldom for a silence to be noticed', () => {
+    const slow = { ...DEFAULT_SETTINGS, discovery: { ...DEFAULT_SETTINGS.discovery, waitingEvery: 4_000 } };
+    expect(settingsClash(slow)).toBe('waiting-too-slow');
+  });
+
   it('allow two rounds within the time after which a silent row counts as offline', () => {
     expect(2 * LIMITS.discovery.idleEvery.max).toBeLessThan(DEFAULT_SETTINGS.discovery.offlineAfter);
   });
@@ -53,6 +58,7 @@ describe('the settings that the window may change', () => {
     ['hint-after-deadline', { operation: { hintAfter: 301_000 } }],
     ['hint-after-deadline', { operation: { deadlineRecorder: 60_000 } }],
     ['waiting-slower', { discovery: { idleEvery: 2_000, waitingEvery: 3_000 } }],
+    ['deadline-too-early', { operation: { deadlineCamera: 20_000, hintAfter: 10_000 } }],
   ] as const)('must not contradict each other: %s', (clash, change) => {
     expect(settingsClash(withChange(DEFAULT_SETTINGS, change))).toBe(clash);
   });

@@ -46,6 +46,7 @@ describe('settings', () => {
     ['no object', '[1,2]'],
     ['of wrong values', '{"discovery":{"port":"many"}}'],
     ['out of bounds', '{"operation":{"hintAfter":-1}}'],
+    ['of settings that contradict each other', '{"discovery":{"waitingEvery":9000}}'],
     ['too large', `{"theme":"dark","more":"${'x'.repeat(300_000)}"}`],
     ['no text at all', '\u0000\u0001\u0002'],
   ])('are the defaults if the file is %s, and the file is set aside', async (_what, text) => {
@@ -77,23 +78,23 @@ describe('settings', () => {
   });
 
   it('change one value of a group and keep its neighbors, in the file too', async () => {
-    await write('{"operation":{"silence":400,"hintAfter":9000},"batch":{"parallel":3}}');
+    await write('{"operation":{"silence":7000,"hintAfter":9000},"batch":{"parallel":3}}');
     const { store } = await loadSettings(folder);
     await store.change({ operation: { deadlineCamera: 60_000 }, theme: undefined });
-    expect(store.get().operation).toMatchObject({ silence: 400, hintAfter: 9_000, deadlineCamera: 60_000 });
+    expect(store.get().operation).toMatchObject({ silence: 7_000, hintAfter: 9_000, deadlineCamera: 60_000 });
     expect(await read()).toEqual({
-      operation: { silence: 400, hintAfter: 9_000, deadlineCamera: 60_000 },
+      operation: { silence: 7_000, hintAfter: 9_000, deadlineCamera: 60_000 },
       batch: { parallel: 3 },
     });
   });
 
   it('return to the defaults as far as the user can set them; the rest of the file stays', async () => {
     await write(
-      '{"theme":"light","language":"de","adaptersOff":["Wi-Fi"],"batch":{"parallel":3},"operation":{"silence":400,"hintAfter":9000},"fromTomorrow":1}',
+      '{"theme":"light","language":"de","adaptersOff":["Wi-Fi"],"batch":{"parallel":3},"operation":{"silence":7000,"hintAfter":9000},"fromTomorrow":1}',
     );
     const { store } = await loadSettings(folder);
     expect(await store.reset()).toEqual({ ok: true, value: null });
-    expect(await read()).toEqual({ adaptersOff: ['Wi-Fi'], operation: { silence: 400 }, fromTomorrow: 1 });
+    expect(await read()).toEqual({ adaptersOff: ['Wi-Fi'], operation: { silence: 7_000 }, fromTomorrow: 1 });
     expect(store.get()).toMatchObject({ theme: 'system', language: 'system', adaptersOff: ['Wi-Fi'] });
     expect(store.get().batch).toEqual(DEFAULT_SETTINGS.batch);
   });

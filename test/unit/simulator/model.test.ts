@@ -115,7 +115,7 @@ describe('the model with a clock of its own', () => {
     };
     expect(body(0)).toContain('<unlockTime>60<');
     expect(body(59_000)).toContain('<unlockTime>1<');
-    expect(device.login.triesLeft('127.0.0.1', 'admin')).toBe(0);
+    expect(device.login.triesLeft('127.0.0.1', 'admin', 0)).toBe(0);
     expect(body(60_001)).toContain('<unlockTime>60<');
   });
 
