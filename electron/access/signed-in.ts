@@ -12,7 +12,7 @@ import type {
 } from '../isapi/contract.ts';
 
 /** What one counted login found. */
-export interface LoginCheck {
+interface LoginCheck {
   /** The device calls the password a weak one. */
   readonly riskPassword: boolean;
   /** Wrong logins that the device still allows; undefined where it does not say. */

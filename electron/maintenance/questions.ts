@@ -16,7 +16,7 @@ interface Unanswered {
 }
 
 /** A stretch in which every question went unanswered. */
-export interface Silence {
+interface Silence {
   readonly from: number;
   /** Milliseconds. */
   readonly over: number;
