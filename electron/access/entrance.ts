@@ -17,7 +17,8 @@ export interface EntryOptions {
   readonly task?: TaskStart | undefined;
   /**
    * It looks again and again how a device is that has accepted this login a moment ago. It takes no turn at the gate, so
-   * that it neither waits for others nor holds them up.
+   * that it neither waits for others nor holds them up. It always leaves the user an attempt, because answers may get lost
+   * while a device starts.
    */
   readonly isWatching?: boolean | undefined;
   /**
@@ -41,6 +42,8 @@ export interface Opened {
   close(): Promise<void>;
 }
 
+/** How many attempts whoever only watches leaves to the user. */
+const LEAVE_TO_THE_USER = 1;
 /** A login that did not leave this long after its device was vouched for must be asked for again, milliseconds. */
 const PASS_LIVES = 10_000;
 
@@ -60,7 +63,7 @@ export function createEntrance(deps: EntranceDeps): (entry: Entry) => Promise<Re
     const { place, login, trust, options } = entry;
     const { attempts, known, reach } = deps;
     const id = 'id' in place ? place.id : undefined;
-    const spent = attempts.mayTry(countedFor(place), login.user);
+    const spent = attempts.mayTry(countedFor(place), login.user, leaveFor(entry));
     if (spent !== undefined) return { ok: false, failure: spent };
     const turn = await turnFor(deps, entry);
     if ('refusedAt' in turn) {
@@ -114,7 +117,7 @@ function guardOf({ clock, reach, attempts }: EntranceDeps, entry: Entry, turn: T
         const found = again.value.address;
         if (found !== place.address) return fail('identity-conflict', { expected: place.address, found });
       }
-      const failure = await attempts.reserveAttempt(counted, user);
+      const failure = await attempts.reserveAttempt(counted, user, leaveFor(entry));
       if (failure !== undefined) return { ok: false, failure };
       const { address } = place;
       return ok({ mayLeave: () => (isOld(clock, asked) ? { code: 'not-heard', address } : undefined) });
@@ -134,6 +137,10 @@ function isOld(clock: Clock, asked: Instant): boolean {
 /** The ports that the device may be asked on. */
 function portsOf({ httpPort, httpsPort }: Vouched): readonly number[] {
   return httpsPort === undefined ? [httpPort] : [httpPort, httpsPort];
+}
+
+function leaveFor({ options }: Entry): number {
+  return options.isWatching === true ? LEAVE_TO_THE_USER : 0;
 }
 
 /** Whose account a wrong login counts for. */

@@ -35,8 +35,11 @@ export function isOver({ at, lockedUntil }: AttemptCount, now: number): boolean 
   return now >= (lockedUntil ?? at + LOCK_TIME);
 }
 
-/** Why no further one may leave now, or undefined. The last one that the device allows is the user's own. */
-export function reasonToStop(count: AttemptCount, now: number): Failure | undefined {
+/**
+ * Why no further one may leave now, or undefined. The last one that the device allows is the user's own. `leave`: how many
+ * more must be left to the user.
+ */
+export function reasonToStop(count: AttemptCount, leave: number, now: number): Failure | undefined {
   const { lockedUntil, triesLeft, refused, pending, lost } = count;
   const open = pending + lost;
   if (lockedUntil !== undefined) {
@@ -44,8 +47,8 @@ export function reasonToStop(count: AttemptCount, now: number): Failure | undefi
   }
   // The device's own number is the last word on everything before it; what left since may be wrong too.
   const left = triesLeft === undefined ? undefined : Math.max(0, triesLeft - open);
-  if (left !== undefined && left <= 1) return { code: 'login-last-try', triesLeft: left };
-  if (left === undefined && refused + open >= OWN_ATTEMPTS) return { code: 'login-last-try' };
+  if (left !== undefined && left - leave <= 1) return { code: 'login-last-try', triesLeft: left };
+  if (left === undefined && refused + open + leave >= OWN_ATTEMPTS) return { code: 'login-last-try' };
   return undefined;
 }
 

@@ -26,10 +26,13 @@ export function addressKey(address: string, port: number): AddressKey {
 }
 
 export interface LoginAttempts {
-  /** The reason not to try this user on this device now, or undefined. Cogwheel never spends the last attempt. */
-  mayTry(id: DeviceId | AddressKey, user: string): Failure | undefined;
-  /** Counts an attempt that is about to leave, on the disk too; or the reason why it must not. */
-  reserveAttempt(id: DeviceId | AddressKey, user: string): Promise<Failure | undefined>;
+  /**
+   * The reason not to try this user on this device now, or undefined. Cogwheel never spends the last attempt. `leave`: how
+   * many attempts must be left to the user after this one.
+   */
+  mayTry(id: DeviceId | AddressKey, user: string, leave?: number): Failure | undefined;
+  /** Counts an attempt that is about to leave, on the disk too; or the reason why it must not. `leave` as for `mayTry`. */
+  reserveAttempt(id: DeviceId | AddressKey, user: string, leave?: number): Promise<Failure | undefined>;
   /** Reports the outcome of an attempt reserved with {@link LoginAttempts.reserveAttempt}. */
   settleAttempt(id: DeviceId | AddressKey, user: string, verdict: LoginVerdict): void;
   /** The program ends: resolves when the disk has what is known now. */
@@ -48,16 +51,16 @@ export function createLoginAttempts(clock: Clock, store: TriesStore): LoginAttem
     return kept.current(account) ?? lost.assumed(account);
   }
 
-  function reason(account: Account): Failure | undefined {
+  function reason(account: Account, leave: number): Failure | undefined {
     const count = known(account);
-    return count === undefined ? undefined : reasonToStop(count, clock.now());
+    return count === undefined ? undefined : reasonToStop(count, leave, clock.now());
   }
 
   return {
-    mayTry: (id, user) => reason(accountOf(id, user)),
-    async reserveAttempt(id, user) {
+    mayTry: (id, user, leave = 0) => reason(accountOf(id, user), leave),
+    async reserveAttempt(id, user, leave = 0) {
       const account = accountOf(id, user);
-      const failure = reason(account);
+      const failure = reason(account, leave);
       if (failure !== undefined) return failure;
       const before = known(account) ?? NO_ATTEMPTS;
       await kept.add(account, { ...before, pending: before.pending + 1, at: clock.now() });

@@ -153,6 +153,8 @@ export type LoginVerdict =
 
 /** `stale`: the device says that only the nonce was too old. */
 export function loginVerdict(answer: TextAnswer, stale: boolean): LoginVerdict {
+  // A device that is still starting, or busy, has not looked at the login.
+  if (answer.status === 503) return { kind: 'not-judged' };
   if (answer.status >= 500) return { kind: 'not-known' };
   if (answer.status === 401) return stale ? { kind: 'not-judged' } : verdictOf(loginRefusal(answer));
   // Some firmware refuses with HTTP 200; only these two documents can say so.

@@ -20,12 +20,17 @@ const NO_GUARD: LoginGuard = {
   afterLogin: () => undefined,
 };
 
+/** An answer that gets lost this long after an accepted login says nothing about the login, milliseconds. */
+const ACCEPTED_LATELY = 5_000;
+
 export class Session {
   readonly endpoint: Endpoint;
   readonly times: ClientTimes;
   readonly connection: Connection;
   readonly #guard: LoginGuard;
   #challenge: ChallengeFacts | undefined;
+  /** The last login that the device accepted. */
+  #accepted = { user: '', at: Number.NEGATIVE_INFINITY };
 
   constructor(
     endpoint: Endpoint,
@@ -37,6 +42,16 @@ export class Session {
     this.times = times;
     this.#guard = guard;
     this.connection = connection;
+  }
+
+  /** A lost answer does not make a login doubtful that the device accepted in the same conversation a moment ago. */
+  #verdictOn(sent: Sent, user: string): LoginVerdict {
+    const verdict = verdictOn(sent);
+    const now = performance.now();
+    if (verdict.kind === 'accepted') this.#accepted = { user, at: now };
+    const { user: known, at } = this.#accepted;
+    const isKnown = known === user && now - at < ACCEPTED_LATELY;
+    return verdict.kind === 'not-known' && isKnown ? { kind: 'not-judged' } : verdict;
   }
 
   /** What the device asked logins with, last seen. */
@@ -58,7 +73,7 @@ export class Session {
     if (!pass.ok) return { ok: false, failure: pass.failure, left: false };
     const gate = bothOf(pass.value, request.gate);
     const sent = await this.connection.request({ ...request, gate });
-    this.#guard.afterLogin({ user }, verdictOn(sent));
+    this.#guard.afterLogin({ user }, this.#verdictOn(sent, user));
     return sent;
   }
 

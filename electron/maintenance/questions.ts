@@ -33,6 +33,8 @@ export interface Questions {
   readonly ended?: (Silence & { readonly until: number }) | undefined;
   /** After a restart of Cogwheel: nothing counts before the device was seen once. This PC may have been off its network. */
   readonly isWaitingForLife: boolean;
+  /** Cogwheel knows an address of the device and has asked there over TCP. */
+  readonly hasLooked: boolean;
 }
 
 export interface QuestionTimes {
@@ -40,7 +42,7 @@ export interface QuestionTimes {
   readonly askEvery: number;
 }
 
-export const NO_QUESTIONS: Questions = { isWaitingForLife: false };
+export const NO_QUESTIONS: Questions = { isWaitingForLife: false, hasLooked: false };
 
 /** An inquiry asked at `from` had brought no answer of the device when the next one left at `to`. */
 export function missedInquiry(
@@ -56,28 +58,33 @@ export function missedInquiry(
 
 /** A connection that was asked for at `from` had not come about at `to`. */
 export function failedLook(questions: Questions, from: number, to: number, times: QuestionTimes): Questions {
-  return withBoth({ ...questions, tcp: extended(questions.tcp, from, to, times) });
+  return withBoth({ ...questions, hasLooked: true, tcp: extended(questions.tcp, from, to, times) });
 }
 
 /** Somebody took a connection at the device's address: perhaps the device, perhaps its successor there. */
 export function answeredLook(questions: Questions): Questions {
-  return { ...questions, tcp: undefined };
+  return { ...questions, hasLooked: true, tcp: undefined };
 }
 
 /** The device itself was seen at `at`. */
-export function seenAgain({ open, ended }: Questions, at: number): Questions {
+export function seenAgain({ open, ended, hasLooked }: Questions, at: number): Questions {
   const isLonger = open !== undefined && open.over > (ended?.over ?? 0);
-  return { ended: isLonger ? { ...open, until: at } : ended, isWaitingForLife: false };
+  return { ended: isLonger ? { ...open, until: at } : ended, isWaitingForLife: false, hasLooked };
 }
 
 /** Questions could not be asked, or the time between them is not known: what was open counts for nothing. */
-export function notAsked({ ended, isWaitingForLife }: Questions): Questions {
-  return { ended, isWaitingForLife };
+export function notAsked({ ended, isWaitingForLife, hasLooked }: Questions): Questions {
+  return { ended, isWaitingForLife, hasLooked };
 }
 
-/** Since when nobody answers any question; undefined while somebody does. */
-export function silentSince({ sadp, tcp }: Questions): number | undefined {
-  return sadp === undefined || tcp === undefined ? undefined : overlap(sadp, tcp)?.from;
+/**
+ * Since when nobody answers any question; undefined while somebody does. After a restart of Cogwheel no address is known
+ * at first. Then two inquiries without an answer say so, for the eye alone: without TCP they are no silence.
+ */
+export function silentSince({ sadp, tcp, hasLooked }: Questions): number | undefined {
+  if (sadp === undefined) return undefined;
+  if (!hasLooked) return sadp.asked.length >= 2 ? sadp.asked[0] : undefined;
+  return tcp === undefined ? undefined : overlap(sadp, tcp)?.from;
 }
 
 /** Two questions may be this far apart and the time between them still counts as asked through. */

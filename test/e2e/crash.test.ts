@@ -51,11 +51,8 @@ const ACTIONS: readonly Action[] = ['reboot', 'restore', 'default'];
 const STEPS = ['sent', 'accepted', 'waiting', 'back'] as const;
 
 const FOREVER = 600_000;
-/**
- * The silence that counts as a restart, in milliseconds: longer than a busy machine fails to receive
- * anything.
- */
-const SILENCE = 6_000;
+/** The silence that counts as a restart, in milliseconds. */
+const SILENCE = 3_000;
 const QUICK = { goingDown: 50, silent: SILENCE + 2_500, busy: 200, stuck: false } as const;
 
 /** Holds a device at a step: no response and still up, accepted and still up, silent, or starting forever. */

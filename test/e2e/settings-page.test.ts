@@ -41,7 +41,7 @@ beforeAll(async () => {
     // A deadline that no test waits for, so only the one set in the window can apply.
     settings: {
       ...quick,
-      operation: { ...quick.operation, deadlineCamera: 600_000, deadlineRecorder: 600_000, silence: 3_000 },
+      operation: { ...quick.operation, deadlineCamera: 600_000, deadlineRecorder: 600_000 },
     },
     args: ['--loopback-site'],
     reducedMotion: 'reduce',

@@ -42,8 +42,7 @@ export function quickSettings(ports: {
       hintAfter: 2_000,
       deadlineCamera: 60_000,
       deadlineRecorder: 60_000,
-      // Longer than a busy machine's own silence: a program without processor time receives nothing either.
-      silence: 4_000,
+      silence: 3_000,
       inquiryAfterSend: 150,
       challengeGap: 300,
       // At the deadline, an older sighting no longer counts; also longer than a busy machine's own silence.

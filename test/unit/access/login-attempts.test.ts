@@ -88,6 +88,18 @@ describe('the count of failed logins', () => {
     expect(tries.mayTry(ID, 'admin')).toEqual({ code: 'login-last-try' });
   });
 
+  it('stops a reader that must leave an attempt to the user, while the user still has it', async () => {
+    const tries = bench().start();
+    expect(tries.mayTry(ID, 'admin', 1)).toBeUndefined();
+    await attempt(tries, LOST);
+    expect(tries.mayTry(ID, 'admin', 1)).toEqual({ code: 'login-last-try' });
+    expect(await tries.reserveAttempt(ID, 'admin', 1)).toEqual({ code: 'login-last-try' });
+    expect(tries.mayTry(ID, 'admin')).toBeUndefined();
+    await attempt(tries, wrong(2));
+    expect(tries.mayTry(ID, 'admin', 1)).toEqual({ code: 'login-last-try', triesLeft: 2 });
+    expect(tries.mayTry(ID, 'admin')).toBeUndefined();
+  });
+
   it('keeps counting down if the device no longer reports the number', async () => {
     const tries = bench().start();
     await attempt(tries, wrong(3));

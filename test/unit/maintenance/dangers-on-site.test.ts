@@ -141,10 +141,10 @@ describe('a locked account', () => {
     expect(site.site.device('Yard').state().failedLogins).toBe(4);
   });
 
-  it('is prevented by at most three attempts on a device that does not report how many are left', async () => {
+  it('is prevented by at most two attempts on a device that does not report how many are left', async () => {
     const site = await on({ ...CAMERA, kind: 'intercom' });
     for (let tries = 0; tries < 5; tries += 1) await site.signIn('Yard', 'not-the-password');
-    expect(site.site.device('Yard').state().failedLogins).toBe(3);
+    expect(site.site.device('Yard').state().failedLogins).toBe(2);
   });
 
   it('is not caused by a password that somebody changed, which is tried once, stops the operation and is forgotten', async () => {

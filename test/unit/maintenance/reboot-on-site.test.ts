@@ -82,7 +82,7 @@ describe('Reboot', () => {
     expect(site.site.device('Yard').credentialedActs()).toHaveLength(1);
   });
 
-  it('leaves the user a sign-in if the device responds to every login with 503 while it starts', async () => {
+  it('counts nothing against the user if the device responds to every login with 503 while it starts', async () => {
     const site = await on({ ...CAMERA, busy: 600_000, busyAnswers: '503-to-logins' });
     expect(await site.signIn('Yard')).toMatchObject({ ok: true });
     const yard = site.site.device('Yard');
@@ -90,12 +90,7 @@ describe('Reboot', () => {
     await site.begin('Yard', 'reboot');
     await site.until(() => yard.credentialedActs().length > 0, 'the request');
     const before = logins();
-    // Two responses prove nothing, and no third read follows, however long the device asks again without a
-    // login.
-    await site.until(() => logins() === before + 2, 'two reads for the proof');
-    const looks = yard.seen().length;
-    await site.until(() => yard.seen().length > looks + 25, 'many more looks');
-    expect(logins()).toBe(before + 2);
+    await site.until(() => logins() >= before + 3, 'three reads for the proof, which prove nothing');
     yard.behave({ busy: 100 });
     yard.powerCycle();
     await site.until(() => yard.state().phase === 'up', 'the device is up again');
