@@ -132,6 +132,6 @@ export function progressLines(
       when: OPERATION.rowSince({ time: formatTimeOfDay(view.result.lastHeardAt) }),
     };
   }
-  const ago = now - (view.endedAt ?? now);
+  const ago = now - (view.later.at(-1)?.at ?? view.endedAt ?? now);
   return { what: ended.short, when: ago < 5_000 ? OPERATION.rowJustNow : formatExactAgo(ago) };
 }

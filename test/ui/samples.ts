@@ -114,6 +114,37 @@ export function sampleEnded(
   });
 }
 
+/** Ended as unknown; proven a while later. */
+export function sampleProvenLate(device: Device): OperationView {
+  const unknown = { kind: 'unknown', answered: true, heard: false, lastHeardAt: NOW - 420_000 } as const;
+  return sampleEnded(
+    device,
+    'reboot',
+    { kind: 'rebooted' },
+    {
+      steps: stepsOf(unknown),
+      startedAt: NOW - 425_000,
+      endedAt: NOW - 120_000,
+      evidence: { uptimeBefore: 511_200, rebootCountBefore: 40 },
+      endedAs: unknown,
+      later: [
+        {
+          at: NOW - 61_000,
+          result: { kind: 'rebooted' },
+          evidence: {
+            uptimeBefore: 511_200,
+            uptimeAfter: 58,
+            rebootCountBefore: 40,
+            rebootCountAfter: 41,
+            silence: 301_000,
+            unanswered: 412,
+          },
+        },
+      ],
+    },
+  );
+}
+
 export function sampleConsent(device: Device, action: Action, more: Partial<ConsentView> = {}): ConsentView {
   return {
     id: 'consent-1' as ConsentId, // the brand: compared for equality only
@@ -172,6 +203,7 @@ export const ALL_RESULTS: readonly (readonly [Action, OperationResult])[] = [
   ['restore', { kind: 'accepted-not-proven' }],
   ['default', { kind: 'no-inactive-state', restart: 'proven' }],
   ['default', { kind: 'active-again', inactiveAt: 58_000, activeAt: 80_000 }],
+  ['default', { kind: 'active-again', activeAt: 62_000 }],
   ['default', { kind: 'already-inactive' }],
   ['default', { kind: 'two-claim-identity', addresses: ['192.168.1.64', '192.168.1.131'] }],
   [

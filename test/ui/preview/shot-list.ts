@@ -162,12 +162,19 @@ export const SHOTS: readonly Shot[] = [
   { name: 'live', act: open('Loading bay') },
   { name: 'live-dark', dark: true, act: open('Loading bay') },
   { name: 'live-960', size: SMALL, act: open('Loading bay') },
-  ...Array.from({ length: 21 }, (_, index): Shot => ({
+  ...Array.from({ length: 22 }, (_, index): Shot => ({
     name: `live-result-${String(index + 1).padStart(2, '0')}`,
     site: 'results',
     size: { width: 1366, height: 820 },
     dark: index % 4 === 3,
     act: open(`Camera ${index + 1}`),
+  })),
+  ...[false, true].map((dark): Shot => ({
+    name: `live-later${dark ? '-dark' : ''}`,
+    site: 'results',
+    size: { width: 1366, height: 900 },
+    dark,
+    act: open('Camera late'),
   })),
   { name: 'confirm-reboot', act: ask('Reboot') },
   { name: 'confirm-restore', act: ask('Restore') },

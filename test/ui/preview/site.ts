@@ -9,6 +9,7 @@ import {
   sampleDevice,
   sampleEnded,
   sampleOperation,
+  sampleProvenLate,
   sampleSnapshot,
   sampleSteps,
 } from '../samples.ts';
@@ -129,6 +130,7 @@ const RESULTS: readonly OperationView[] = ALL_RESULTS.flatMap(([action, result],
   const device = RESULT_DEVICES[index];
   return device === undefined ? [] : [sampleEnded(device, action, result)];
 });
+const LATE_DEVICE = sampleDevice(19, { name: 'Camera late', signedInAs: 'admin' });
 
 const LONG = SHOP.map((device, index) => ({
   ...device,
@@ -152,7 +154,9 @@ export function site(name: string): Snapshot {
     case 'large':
       return sampleSnapshot(LARGE);
     case 'results':
-      return sampleSnapshot(RESULT_DEVICES, { operations: RESULTS });
+      return sampleSnapshot([...RESULT_DEVICES, LATE_DEVICE], {
+        operations: [...RESULTS, sampleProvenLate(LATE_DEVICE)],
+      });
     case 'empty':
       return sampleSnapshot([], {
         listening: { ...LISTENING, searchingSince: NOW, lastAnswerAt: undefined },
