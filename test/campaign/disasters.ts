@@ -83,6 +83,12 @@ function setMood(parts: Disasters): void {
       network.agenda.after(at, () => kill(parts));
     }
   }
+  if (mood === 'successor') {
+    network.onAct = (device) => {
+      network.agenda.after(random.between(4_000, 40_000), () => swap(parts, device));
+      return false;
+    };
+  }
   if (mood === 'claim') claim(parts, pick(random, network.world.devices));
 }
 

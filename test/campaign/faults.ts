@@ -38,11 +38,25 @@ export function noFaults(): FaultCounts {
  * rarely produces: `twins` differ only in their identity and swap addresses; an `impostor` reports Inactive
  * for a device that was never reset; a `claim` puts a device that hasn't been detected yet at another's
  * address; `wrong-logins` combine wrong passwords with lost responses and restarts of the program; a PC
- * `sleeps` in the middle of exchanges.
+ * `sleeps` in the middle of exchanges; a request `hangs` on a device that does nothing; a `successor` takes
+ * the address of a device that never comes back; a reset device is `reactivated` at once or a little later;
+ * cameras meet at `one-address` after their Default; optional `pages-hang`; a device `locks-at-three`.
  */
-export type Mood = 'anything' | 'twins' | 'impostor' | 'claim' | 'wrong-logins' | 'sleeps';
+export type Mood = 'anything' | (typeof MOODS)[number];
 
-const MOODS: readonly Mood[] = ['twins', 'impostor', 'claim', 'wrong-logins', 'sleeps'];
+const MOODS = [
+  'twins',
+  'impostor',
+  'claim',
+  'wrong-logins',
+  'sleeps',
+  'hangs',
+  'successor',
+  'reactivated',
+  'one-address',
+  'pages-hang',
+  'locks-at-three',
+] as const;
 
 export function moodOf(random: Random): Mood {
   return random.next() < 0.5 ? 'anything' : pick(random, MOODS);

@@ -5,7 +5,7 @@ import { randomFrom } from '../simulator/random.ts';
 import { World } from '../simulator/world.ts';
 import { Agenda } from './agenda.ts';
 import { planDisasters, planLostAdapters, type Disasters } from './disasters.ts';
-import { chancesFor, moodOf, noFaults, type FaultCounts } from './faults.ts';
+import { chancesFor, moodOf, noFaults, type FaultCounts, type Mood } from './faults.ts';
 import { Judge, type Violation } from './judge.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import { Network } from './network.ts';
@@ -16,6 +16,9 @@ import { useProgram } from './user.ts';
 
 /** Seeds with this last digit give a PC whose only adapter disappears and comes back. */
 const LOSES_ADAPTER = 2;
+
+/** Moods that are about Default alone. */
+const DEFAULT_ONLY: ReadonlySet<Mood> = new Set(['impostor', 'reactivated', 'one-address']);
 
 export interface Report {
   readonly seed: number;
@@ -38,7 +41,7 @@ export async function runScenario(seed: number, keepsStory: boolean): Promise<Re
   const faults = noFaults();
   const mood = moodOf(random);
   const devices = planDevices(random, mood);
-  const settings = settingsFor(random);
+  const settings = settingsFor(random, mood);
   const story: string[] = [];
   const log = (line: string): void => {
     if (keepsStory) story.push(`${(agenda.now / 1_000).toFixed(3).padStart(10)}  ${line}`);
@@ -102,8 +105,8 @@ export async function runScenario(seed: number, keepsStory: boolean): Promise<Re
         judge,
         random: randomFrom(seed ^ (0xa5e * run)),
         todo,
-        wrongLogins: mood === 'wrong-logins' ? 0.6 : 0.06,
-        actions: mood === 'impostor' ? ['default'] : ACTIONS,
+        wrongLogins: mood === 'wrong-logins' || mood === 'locks-at-three' ? 0.6 : 0.06,
+        actions: DEFAULT_ONLY.has(mood) ? ['default'] : ACTIONS,
         count: (what) => {
           log(`user: ${what}`);
           answers[what] = (answers[what] ?? 0) + 1;

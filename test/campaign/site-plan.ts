@@ -22,16 +22,52 @@ export function planDevices(random: Random, mood: Mood): readonly DeviceConfig[]
   // If password and realm are the same everywhere, only its identity distinguishes one device from another.
   const shared = mood === 'twins' || random.next() < 0.4;
   const realm = mood === 'twins' || (shared && random.next() < 0.7) ? { realm: 'DVRNVRDVS' } : {};
-  const plain = mood === 'twins' || mood === 'impostor' ? PLAIN : {};
   return Array.from({ length: count }, (_, index) => ({
     ...planDevice(random, index, shared),
     ...realm,
-    ...plain,
+    ...ofMood(random, mood),
   }));
 }
 
 /** A device with nothing that would keep an operation from being sent. */
 const PLAIN = { kind: 'camera', active: true, flavour: 'quick' } as const;
+
+/** What a device of this mood is like, on top of chance. */
+function ofMood(random: Random, mood: Mood): Partial<DeviceConfig> {
+  switch (mood) {
+    case 'twins':
+    case 'impostor':
+    case 'one-address':
+      return PLAIN;
+    case 'hangs':
+      return {
+        ...PLAIN,
+        kind: pick(random, ['camera', 'old-camera', 'recorder']),
+        lies: true,
+        actAnswer: 'never',
+        uptime: pick(random, ['none', 'seconds']),
+        rebootCountTold: random.next() < 0.3,
+      };
+    case 'successor':
+      return { ...PLAIN, stuck: true, uptime: pick(random, ['none', 'seconds']), rebootCountTold: false };
+    case 'reactivated':
+      return { ...PLAIN, reactivatedAfter: pick(random, [0, 300, 2_000, 15_000]), actAnswer: 'at-once' };
+    case 'pages-hang':
+      return { ...PLAIN, hangs: OPTIONAL_PAGES.filter(() => random.next() < 0.4) };
+    case 'locks-at-three':
+      return { ...PLAIN, tries: 3, triesTold: random.next() < 0.3 };
+    default:
+      return {};
+  }
+}
+
+const OPTIONAL_PAGES = [
+  '/ISAPI/System/status',
+  '/ISAPI/System/upgradeStatus',
+  '/ISAPI/ContentMgmt/Storage',
+  '/ISAPI/Security/onlineUser',
+  '/ISAPI/ContentMgmt/InputProxy/channels',
+] as const;
 
 function planDevice(random: Random, index: number, shared: boolean): DeviceConfig {
   const odd = random.next() < 0.5;
@@ -75,8 +111,8 @@ export function siteOf(devices: readonly DeviceConfig[], seed: number): SiteSett
  * The program's own times for a few scenarios, and earlier deadlines for most: waiting longer shows nothing
  * new.
  */
-export function settingsFor(random: Random): Settings {
-  const patient = random.next() < 0.05;
+export function settingsFor(random: Random, mood: Mood): Settings {
+  const patient = random.next() < (mood === 'hangs' || mood === 'successor' ? 0.5 : 0.05);
   return settingsSchema.parse(
     patient
       ? {}

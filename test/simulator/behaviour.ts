@@ -18,6 +18,7 @@ const CAMERA: Behaviour = {
   silence: 'refused',
   tlsMax: 'TLSv1.3',
   closeAfterAnswer: false,
+  hangs: [],
   scheme: 'md5-unnamed',
   nonceLifetime: 120_000,
   nonceBoundToUrl: false,

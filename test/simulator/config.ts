@@ -110,6 +110,8 @@ export const behaviourSchema = z.strictObject({
   /** Old firmware supports `TLSv1.1` at most. */
   tlsMax: z.enum(['TLSv1.1', 'TLSv1.2', 'TLSv1.3']),
   closeAfterAnswer: z.boolean(),
+  /** Paths of pages that take a permitted request and never respond. */
+  hangs: z.array(z.string().max(64)).max(16),
 
   // Login
   scheme: z.enum(['md5-unnamed', 'md5', 'sha256', 'both', 'basic', 'basic-first', 'none']),

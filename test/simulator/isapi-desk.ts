@@ -77,6 +77,7 @@ function answerRequest(device: DeviceModel, request: DeviceRequest, now: number)
   const loginOk = request.authorization === undefined ? undefined : true;
   if (loginOk === true) device.signedIn(verdict.user, request);
   if (act === 'bad-mode') return answered(plain(badMode(device, request.url)), loginOk);
+  if (device.behaviour.hangs.includes(path)) return answered({ kind: 'never' }, loginOk);
   if (act !== undefined) return answered(actAnswer(device, request, act), loginOk);
   if (readsPutOnly) return answered(plain(methodNotAllowed(path)), loginOk);
   if (disk !== undefined && request.method === 'PUT') {
