@@ -1,21 +1,21 @@
 /**
- * Appends lines to the journal's file. Lines are on the disk when this says so. Half a line, or one that may or may not be
- * on the disk, is taken off again: the next start must not find it.
+ * Appends lines to the journal's file. When `append` succeeds, the lines are on the disk. When it fails, it cuts off
+ * anything that it may have written, so that the next start doesn't find it.
  */
 import { fail, type Result } from '../../shared/result.ts';
 import type { NoticeBoard } from '../files/notice-board.ts';
 import { detailOf, readWholeFile, rewrite, type JournalFile, type OpenFile, type RawLine } from './file.ts';
 
 export interface Appender {
-  /** Writes these lines behind those that were kept for later. Undefined when all are on the disk, else `save-failed`. */
+  /** Writes the lines kept for later, then these. Returns undefined once all are on the disk. Error: `save-failed`. */
   append(lines: readonly string[]): Promise<Result<never> | undefined>;
-  /** Lines that could not be written and go before the next one. */
+  /** Keeps lines that could not be written. The next `append` writes them first. */
   keepForLater(lines: readonly string[]): void;
-  /** Some lines were kept for later. */
+  /** Whether lines were kept for later. */
   hasUnwritten(): boolean;
-  /** Something lies behind the last whole line that could not be taken off. */
+  /** Whether the file still has bytes after its last whole line because truncating it failed. */
   isRagged(): boolean;
-  /** Puts a file of only these lines in the place of the journal. Rejects when it cannot. */
+  /** Replaces the journal with a file of only the lines that `isKept` accepts. Rejects if that fails. */
   replace(isKept: (line: RawLine) => boolean): Promise<void>;
   close(): Promise<void>;
 }
@@ -23,17 +23,17 @@ export interface Appender {
 export interface AppenderDeps {
   readonly path: string;
   readonly file: JournalFile;
-  /** Opens it again after another was put in its place. */
+  /** Reopens the journal after it was replaced. */
   readonly openFile: OpenFile;
-  /** Bytes in it, all of them whole lines. */
+  /** Size of the file in bytes. It holds whole lines only. */
   readonly size: number;
-  /** Shows `journal-step-not-written` as long as it lasts. */
+  /** Shows `journal-step-not-written` until a write succeeds. */
   readonly board: Pick<NoticeBoard, 'add' | 'remove'>;
-  /** Called with each line, without its end, once it is on the disk. */
+  /** Called with each line, without its line break, once it is on the disk. */
   readonly written: (line: string) => void;
 }
 
-/** Steps waiting for a disk with room. */
+/** Most lines that are kept for later. When there are more, the oldest are dropped. */
 const MOST_UNWRITTEN = 1_000;
 
 export function createAppender({ path, openFile, board, written, ...first }: AppenderDeps): Appender {
@@ -46,7 +46,7 @@ export function createAppender({ path, openFile, board, written, ...first }: App
     try {
       await file?.truncate(size);
     } catch {
-      isRagged = true; // the failure that led here is reported
+      isRagged = true; // append reports the failure that led here
     }
   }
 
@@ -75,7 +75,7 @@ export function createAppender({ path, openFile, board, written, ...first }: App
     isRagged: () => isRagged,
     async replace(isKept) {
       const { lines } = await readWholeFile(path);
-      // Windows lets nobody put a file in the place of one that is open. The next line opens it again.
+      // Windows can't replace a file that is open. The next append reopens it.
       await file?.close();
       file = undefined;
       const left = lines.filter(isKept).map(({ text }) => text);

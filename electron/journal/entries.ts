@@ -1,7 +1,6 @@
 /**
- * What a line of the journal holds. Pure. One JSON object a line, `v` first, a checksum last: a line that a failing disk
- * changed is known as damaged and never read as another fact. No field holds a password. What lines add up to is in
- * `ledger.ts`.
+ * The contents of a journal line. Pure. Each line is one JSON object with `v` first and a checksum last. The checksum
+ * detects a line that a failing disk has changed. No field holds a password. `ledger.ts` turns lines into records.
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
@@ -11,12 +10,10 @@ import type { ResaleId } from '../../shared/resale.ts';
 import { resaleNote, type ResaleEntry, type ResaleNote } from './resales.ts';
 import { count, deviceId, epoch, failure, operationId, summary, text } from './schemas.ts';
 
-/**
- * 2: what comes to light after the end is a `later` line. In version 1 it was a second `end`. Both are read.
- */
+/** Version 2 writes a result found after the end as a `later` line; version 1 wrote a second `end`. Both can be read. */
 const JOURNAL_VERSION = 2;
 
-/** The device as it was just before the request. Uptime in seconds. */
+/** The device just before the request. Uptime in seconds. */
 export interface Baseline {
   readonly mac: string;
   readonly serial?: string | undefined;
@@ -105,24 +102,24 @@ const head = z.object({
   deviceId,
   action: z.enum(['reboot', 'restore', 'default']),
   device: summary,
-  /** The login's name; never its password. */
+  /** The user name of the sign-in, never its password. */
   user: text.optional(),
   /** Epoch milliseconds. */
   startedAt: epoch,
 });
-/** What an operation is, without anything that happened. In `begin` and again in every `intent`: one lost line loses nothing. */
+/** Describes an operation, without its events. `begin` and every `intent` hold it, so one lost line loses nothing. */
 export type JournalHead = z.output<typeof head>;
 
 const request = z.enum(['reboot', 'restore', 'default']);
 
 const note = z.discriminatedUnion('type', [
   z.object({ type: z.literal('begin'), head }),
-  /** On disk before the first byte that could act. */
+  /** On the disk before the first byte of the request is sent. */
   z.object({ type: z.literal('intent'), head, request, baseline }),
   z.object({ type: z.literal('checked') }),
   z.object({ type: z.literal('accepted'), rebootRequired: z.boolean() }),
   z.object({ type: z.literal('no-answer') }),
-  /** A later start of the program goes on observing it. */
+  /** Cogwheel was started again and continues to observe the operation. */
   z.object({ type: z.literal('resumed') }),
   z.object({
     type: z.literal('end'),
@@ -131,12 +128,12 @@ const note = z.discriminatedUnion('type', [
     steps: z.array(step).max(16),
     lastHeardAt: epoch.optional(),
   }),
-  /** After the end: a late proof, or something undid it. */
+  /** A result found after the end: a late proof, or a change that undid the earlier result. */
   z.object({ type: z.literal('later'), result, evidence }),
-  /** Taken off its row by the user or by the next operation on the device. */
+  /** Removed from the device's row by the user or by the next operation on the device. */
   z.object({ type: z.literal('dismissed') }),
 ]);
-/** What happened. */
+/** One event of an operation. */
 export type JournalNote = z.output<typeof note>;
 
 const version = z.union([z.literal(1), z.literal(JOURNAL_VERSION)]);
@@ -157,19 +154,19 @@ const resaleSchema = z
       .string()
       .min(1)
       .max(64)
-      .transform((value) => value as ResaleId), // the brand: compared with other ids only
+      .transform((value) => value as ResaleId), // the cast adds the brand; ids are only compared with each other
   })
   .and(resaleNote);
 
 export type ReadLine =
   | { readonly kind: 'entry'; readonly entry: JournalEntry }
-  /** Of a resale and not of an operation. */
+  /** Belongs to a resale, not to an operation. */
   | { readonly kind: 'resale'; readonly entry: ResaleEntry }
-  /** Of a version that this one does not know. */
+  /** Written by a newer version of the format. */
   | { readonly kind: 'newer' }
   | { readonly kind: 'damaged' };
 
-/** Longer ones were not written by this program: a recorder with 512 cameras has the longest. Bytes. */
+/** A longer line counts as damaged. The longest that Cogwheel writes is about a recorder with 512 cameras. Bytes. */
 export const LONGEST_LINE = 1024 * 1024;
 
 const SUM = /,"sum":"([0-9a-f]{8})"\}$/;
@@ -178,13 +175,13 @@ function sumOf(body: string): string {
   return createHash('sha256').update(body).digest('hex').slice(0, 8);
 }
 
-/** The line with its end. */
+/** Returns the line with its line break. */
 export function writeLine(op: OperationId, at: number, what: JournalNote): string {
   const entry: JournalEntry = { v: JOURNAL_VERSION, at: Math.round(at), op, ...what };
   return sealed(entry);
 }
 
-/** The line with its end. */
+/** Returns the line with its line break. */
 export function writeResaleLine(resale: ResaleId, at: number, what: ResaleNote): string {
   return sealed({ v: JOURNAL_VERSION, at: Math.round(at), resale, ...what });
 }
@@ -194,7 +191,7 @@ function sealed(entry: object): string {
   return `${body},"sum":"${sumOf(body)}"}\n`;
 }
 
-/** One line without its end. Never throws. */
+/** Reads one line without its line break. Never throws. */
 export function readLine(line: string): ReadLine {
   const damaged: ReadLine = { kind: 'damaged' };
   if (line.length > LONGEST_LINE) return damaged;
@@ -204,7 +201,7 @@ export function readLine(line: string): ReadLine {
   try {
     value = JSON.parse(line);
   } catch {
-    return damaged; // that it is no JSON is all there is to know of it
+    return damaged; // not valid JSON
   }
   const version = z.object({ v: z.number().int() }).safeParse(value);
   if (version.success && version.data.v > JOURNAL_VERSION) return { kind: 'newer' };

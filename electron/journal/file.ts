@@ -1,17 +1,17 @@
-/** The journal's bytes: all lines of a file, a file of other lines in its place, and writing to the open file. */
+/** Reads, replaces, and writes the journal's file. */
 import { constants, createReadStream } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { LONGEST_LINE, readLine, type ReadLine } from './entries.ts';
 
-/** The open file; tests give one whose disk is full. */
+/** The open file. Tests pass one whose disk is full. */
 export interface JournalFile {
-  /** At this byte, which is the end unless an earlier write failed. */
+  /** Writes at byte `at`, which is the end of the file unless an earlier write failed. */
   write(text: string, at: number): Promise<void>;
-  /** Resolves when everything is on the disk. */
+  /** Resolves once everything is on the disk. */
   sync(): Promise<void>;
-  /** Takes off what lies behind this many bytes. */
+  /** Cuts the file to this many bytes. */
   truncate(size: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -23,14 +23,14 @@ export const openJournalFile: OpenFile = async (path) => {
     () => false,
     () => true,
   );
-  // Not in append mode: Windows lets nobody shorten a file that was opened so.
+  // Not in append mode, because Windows can't truncate a file that is open in append mode.
   const handle = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
   if (isNew) await syncFolder(dirname(path));
   return {
     write: (text, at) => writeAll(handle, Buffer.from(text, 'utf8'), at),
     async sync() {
       await handle.sync();
-      // A file that somebody removed is still written, but nobody will ever read it.
+      // Writing to a deleted file succeeds, but the lines are lost.
       if ((await handle.stat()).nlink === 0) throw new Error('The journal was removed while it was open.');
     },
     truncate: (size) => handle.truncate(size),
@@ -45,7 +45,7 @@ async function writeAll(handle: FileHandle, bytes: Buffer, at: number): Promise<
   }
 }
 
-/** A new name in a folder is safe only when the folder is on the disk too. Windows has no such call. */
+/** Flushes a folder, without which a new file in it may be lost in a power failure. Windows can't do this. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
@@ -57,7 +57,7 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 export interface RawLine {
-  /** Without its end. */
+  /** Without its line break. */
   readonly text: string;
   readonly read: ReadLine;
 }
@@ -66,17 +66,20 @@ export interface WholeFile {
   readonly lines: readonly RawLine[];
   /** Bytes up to the end of the last whole line. */
   readonly goodBytes: number;
-  /** The last line has no end: a crash cut it off. It is among `lines` when it can be read all the same. */
+  /**
+   * What follows the last line break: nothing, a line that a crash cut off (`torn`), or a line that lacks only its line
+   * break (`whole`), which is then in `lines`.
+   */
   readonly tail: 'none' | 'torn' | 'whole';
 }
 
-/** Rejects when the file cannot be read; a missing one is empty. */
+/** Reads all lines. Treats a missing file as empty. Rejects if the file can't be read. */
 export async function readWholeFile(path: string): Promise<WholeFile> {
   const lines: RawLine[] = [];
   let goodBytes = 0;
   let rest: Buffer = Buffer.alloc(0);
   try {
-    // The cast: without an encoding, a read stream gives buffers.
+    // The cast is safe because a read stream without an encoding yields buffers.
     for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
       let from = 0;
       for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, from)) {
@@ -107,16 +110,16 @@ function addLine(lines: RawLine[], bytes: Buffer): void {
   lines.push({ text, read: readLine(text) });
 }
 
-/** Puts a file of these lines in the place of the journal, whole or not at all. Returns its bytes. */
+/** Replaces the journal with a file of these lines, completely or not at all. Returns its size in bytes. */
 export async function rewrite(path: string, lines: readonly string[]): Promise<number> {
   const text = lines.map((line) => `${line}\n`).join('');
   await writeFileAtomic(path, text, { mode: 0o600 });
-  // The file is in place. If the folder can't be flushed, a power cut brings back the earlier one, which holds more.
+  // The file is in place. If the folder can't be flushed, a power cut may restore the earlier file, which holds more.
   await syncFolder(dirname(path)).catch(() => undefined);
   return Buffer.byteLength(text);
 }
 
-/** The system's words for what went wrong. */
+/** The system's own error message. */
 export function detailOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }

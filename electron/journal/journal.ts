@@ -1,6 +1,6 @@
 /**
- * The journal: `journal.jsonl` in the user-data folder, what was asked of devices and what became of it. Appended to,
- * one line after another, each on the disk before the next step is taken for written. Rules: docs/proof.md.
+ * The journal, `journal.jsonl` in the user-data folder. It records what Cogwheel requested of devices and the results.
+ * Lines are appended one after another, and each counts as written only once it is on the disk. Rules: docs/proof.md.
  */
 import { join } from 'node:path';
 import type { Notice } from '../../shared/notice.ts';
@@ -33,41 +33,47 @@ import type { ResaleNote, ResaleRecord } from './resales.ts';
 import { isKept, tidy } from './tidy.ts';
 import { createWriteQueue } from './write-queue.ts';
 
-/** What never changes of an operation. */
+/** The part of an operation that never changes. */
 export type NewHead = JournalHead & { readonly id: OperationId };
 
-/** What the runner writes to. */
+/** The journal as the runner uses it. */
 export interface Journal {
   begin(head: NewHead): Promise<Result<null>>;
-  /** Resolves when the intent is on the disk. If it cannot be, nothing is sent. Error: `save-failed`. */
+  /** Resolves once the intent is on the disk. If it fails, the request must not be sent. Error: `save-failed`. */
   intend(head: NewHead, request: ActingRequest, baseline: Baseline): Promise<Result<null>>;
-  /** A step; one that cannot be written now is tried again before the next line. Error: `save-failed`. */
+  /** Writes a step. If that fails, the next write includes the step. Error: `save-failed`. */
   note(id: OperationId, what: JournalStep): Promise<Result<null>>;
 }
 
-/** What a resale writes to. */
+/** The journal as a resale uses it. */
 export interface ResaleJournal {
-  /** Resolves when it is on the disk. If it cannot be, it is as if it had not happened. Error: `save-failed`. */
+  /**
+   * Resolves once the note is on the disk. If it fails, the note is discarded, except for the types in
+   * `MUST_BE_KEPT`, which the next write includes. Error: `save-failed`.
+   */
   resaleNote(id: ResaleId, what: ResaleNote): Promise<Result<null>>;
-  /** What is on the disk by now, in the order in which they began. */
+  /** The resales on the disk, oldest first. */
   resales(): readonly ResaleRecord[];
 }
 
 export type JournalStep = Exclude<JournalNote, { type: 'begin' | 'intent' }>;
 
 export interface OpenJournal extends Journal, ResaleJournal {
-  /** What is on the disk by now, in the order in which operations began. */
+  /** The operations on the disk, oldest first. */
   records(): readonly JournalRecord[];
   notices(): readonly Notice[];
   onNotices(listener: (notices: readonly Notice[]) => void): () => void;
-  /** Takes out all finished operations and resales for good; what belongs to an unfinished one stays with it. Error: `save-failed`, with nothing changed. */
+  /**
+   * Deletes all finished operations and resales. A resale and its operations stay until all of them are finished.
+   * Error: `save-failed`; then nothing is deleted.
+   */
   clear(): Promise<Result<null>>;
-  /** Writes what is left and lets go of the file. */
+  /** Writes the remaining lines, closes the file, and releases the lock. */
   close(): Promise<void>;
 }
 
 export interface JournalOptions {
-  /** Days that finished operations are kept. */
+  /** How many days finished operations are kept. */
   readonly keepDays: number;
   /** Epoch milliseconds. */
   readonly wall: () => number;
@@ -75,9 +81,9 @@ export interface JournalOptions {
 }
 
 export interface Opened {
-  /** Always there: where the file cannot be written, each `intend` says so and nothing can be sent. */
+  /** Always defined. If the file can't be written, every `intend` fails, so nothing can be sent. */
   readonly journal: OpenJournal;
-  /** Every operation in it, in the order in which they began. Empty where another program is at work on them. */
+  /** All operations in the journal, oldest first. Empty if another program uses the journal or if it can't be read. */
   readonly records: readonly JournalRecord[];
 }
 
@@ -104,7 +110,7 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
     return notWritable(cause);
   }
   if (whole.lines.some(({ read }) => read.kind === 'newer')) {
-    // What its lines add up to is not known here, and a rewrite would lose them.
+    // This version can't interpret the newer lines, and a rewrite would lose them.
     return unusable({ code: 'journal-newer', file: path }, undefined, release);
   }
   const ledger = foldLines(whole.lines.map(({ read }) => read));
@@ -135,7 +141,7 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
     }
     await file.sync();
   } catch (cause) {
-    await file?.close().catch(() => undefined); // it is given up anyway
+    await file?.close().catch(() => undefined); // the file is not used any further
     return notWritable(cause, kept);
   }
   return {
@@ -156,9 +162,9 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
 interface JournalParts {
   readonly path: string;
   readonly file: JournalFile;
-  /** Opens it again after another was put in its place. */
+  /** Reopens the journal after it was replaced. */
   readonly openFile: OpenFile;
-  /** Bytes in it, all of them whole lines. */
+  /** Size of the file in bytes. It holds whole lines only. */
   readonly size: number;
   readonly ledger: Ledger;
   readonly notices: readonly Notice[];
@@ -191,7 +197,7 @@ function createJournal({ ledger, notices, wall, release, ...opened }: JournalPar
     onNotices: (listener) => board.onChange(listener),
     async close() {
       await queue.written();
-      // An intent that was refused and could not be taken off must not be found by the next start.
+      // The next start must not find an intent whose write failed and that could not be cut off.
       if (appender.hasUnwritten() || appender.isRagged()) await appender.append([]);
       await appender.close();
       await release();
@@ -199,18 +205,18 @@ function createJournal({ ledger, notices, wall, release, ...opened }: JournalPar
   };
 }
 
-/** Of the file, and then of what it adds up to. */
+/** Deletes finished operations and resales from the file, then from the ledger. */
 async function takeOutFinished(
   { operations, resales }: Ledger,
   appender: Pick<Appender, 'append' | 'hasUnwritten' | 'isRagged' | 'replace'>,
 ): Promise<Result<null>> {
-  // Steps that wait for room go first: one of them may be the end of an operation.
+  // Write the steps that were kept for later first, because one of them may end an operation.
   const isBehind = appender.hasUnwritten() || appender.isRagged();
   const failure = isBehind ? await appender.append([]) : undefined;
   if (failure !== undefined) return failure;
   const dropped = dropFinished([...operations.values()], [...resales.values()]);
   try {
-    // Lines of operations that were taken out earlier are left over when they were still listened to.
+    // An operation that was deleted earlier may have written more lines since. Delete those too.
     await appender.replace(
       (line) => isKept(line, dropped) && (line.read.kind !== 'entry' || operations.has(line.read.entry.op)),
     );
@@ -222,7 +228,7 @@ async function takeOutFinished(
   return ok(null);
 }
 
-/** Things that happened, whether or not the disk has room: tried again before the next line. */
+/** Events that can't be undone. If one can't be written now, the next write includes it. */
 const MUST_BE_KEPT: ReadonlySet<ResaleNote['type']> = new Set([
   'format-answered',
   'format-seen',
@@ -234,7 +240,7 @@ function journalHead({ deviceId, action, device, user, startedAt }: NewHead): Jo
   return { deviceId, action, device, user, startedAt };
 }
 
-/** In place of a journal that cannot be written. */
+/** Stands in for a journal that can't be written. */
 function unusable(
   notice: Notice,
   ledger: Ledger = foldLines([]),

@@ -1,6 +1,6 @@
 /**
- * What goes when the journal is tidied or cleared. Pure. A resale and the operations that belong to it are one thing: they
- * stay together and go together, so that a report never loses half of what it says.
+ * Decides what is deleted when the journal is tidied or cleared. Pure. A resale and its operations are kept or deleted
+ * together, so that a report is always complete.
  */
 import type { OperationId } from '../../shared/operation.ts';
 import type { ResaleId } from '../../shared/resale.ts';
@@ -12,11 +12,11 @@ export interface Dropped {
   readonly resales: ReadonlySet<ResaleId>;
 }
 
-/** More finished operations than this are not kept, however young: the file stays below a few tens of megabytes. */
+/** Most finished operations that are kept, whatever their age, so that the file stays below a few tens of megabytes. */
 const MOST_FINISHED = 5_000;
 const MOST_RESALES = 200;
 
-/** What is older than `oldest` (epoch milliseconds) or too much. */
+/** What is older than `oldest` (epoch milliseconds) or exceeds the limits above. */
 export function dropOld(
   records: readonly JournalRecord[],
   resales: readonly ResaleRecord[],
@@ -36,7 +36,7 @@ export function dropOld(
   return { operations: new Set([...operations, ...old.map(({ id }) => id)]), resales: dropped };
 }
 
-/** Everything that has ended. What belongs to a resale that is open stays with it. */
+/** Everything that has ended, except the operations of a resale that is kept. */
 export function dropFinished(records: readonly JournalRecord[], resales: readonly ResaleRecord[]): Dropped {
   const { resales: dropped } = whole(closedResales(records, resales));
   const kept = new Set(resales.filter(({ id }) => !dropped.has(id)).flatMap(operationsOf));
@@ -44,7 +44,7 @@ export function dropFinished(records: readonly JournalRecord[], resales: readonl
   return { operations: new Set(finished.map(({ id }) => id)), resales: dropped };
 }
 
-/** Finished, and so are all operations that belong to it. */
+/** Resales that are finished and whose operations are all finished. */
 function closedResales(
   records: readonly JournalRecord[],
   resales: readonly ResaleRecord[],

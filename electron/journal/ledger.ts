@@ -1,4 +1,4 @@
-/** What the lines of the journal add up to: one record for each operation and each resale. Pure. */
+/** Turns the lines of the journal into one record for each operation and each resale. Pure. */
 import type {
   Evidence,
   LaterResult,
@@ -27,25 +27,28 @@ interface Ending {
   readonly lastHeardAt?: number | undefined;
 }
 
-/** One operation as its lines tell it. Times are epoch milliseconds. */
+/** One operation, reconstructed from its lines. Times are epoch milliseconds. */
 export interface JournalRecord {
   readonly id: OperationId;
   readonly head: JournalHead;
   readonly checkedAt?: number | undefined;
-  /** In order; a Restore that needs a reboot has one for each. A repeated one means that the one before was not used. */
+  /**
+   * Oldest first. A Restore that needs a reboot has one intent for each request. If a request occurs twice, the earlier
+   * intent was not used.
+   */
   readonly intents: readonly Intent[];
-  /** The answer to the last intent; absent when none is recorded. */
+  /** The response to the last intent; undefined if none is recorded. */
   readonly answer?:
     { readonly at: number; readonly kind: 'reboot-required' | 'accepted' | 'none' } | undefined;
-  /** When a Restore was answered "reboot required". */
+  /** When the device responded "reboot required" to a Restore. */
   readonly rebootRequiredAt?: number | undefined;
   readonly ending?: Ending | undefined;
-  /** What came to light after the end, oldest first. */
+  /** Results found after the end, oldest first. */
   readonly later: readonly LaterResult[];
   readonly isDismissed: boolean;
-  /** Of its last line. */
+  /** When its last line was written. */
   readonly lastAt: number;
-  /** A line that cannot be read lies between its lines: it may have been one of them. */
+  /** The journal had an unreadable line while the operation was unfinished. The line may belong to it. */
   readonly hasGap: boolean;
 }
 
@@ -53,20 +56,20 @@ export function isUnfinished(record: JournalRecord): boolean {
   return record.ending === undefined;
 }
 
-/** What all lines add up to. */
+/** All records of the journal. */
 export interface Ledger {
   readonly operations: Map<OperationId, JournalRecord>;
   readonly resales: Map<ResaleId, ResaleRecord>;
 }
 
-/** Adds up lines in the order of the file. Lines of an operation whose head was lost are left out. */
+/** Builds the records from lines in the order of the file. Skips lines of an operation whose head was lost. */
 export function foldLines(lines: readonly ReadLine[]): Ledger {
   const ledger: Ledger = { operations: new Map(), resales: new Map() };
   for (const line of lines) foldLine(ledger, line);
   return ledger;
 }
 
-/** Adds one more line to what the lines before it add up to. */
+/** Adds one line to the records. */
 export function foldLine({ operations: records, resales }: Ledger, line: ReadLine): void {
   if (line.kind === 'entry') {
     const record = addEntry(records.get(line.entry.op), line.entry);
@@ -95,7 +98,7 @@ function addEntry(known: JournalRecord | undefined, entry: JournalEntry): Journa
       return { ...record, checkedAt: record.checkedAt ?? entry.at };
     case 'intent': {
       const { at, request: asked, baseline: was } = entry;
-      // The answer belongs to the intent before.
+      // The recorded response belongs to the previous intent.
       return {
         ...record,
         intents: [...record.intents, { at, request: asked, baseline: was }],
@@ -114,7 +117,7 @@ function addEntry(known: JournalRecord | undefined, entry: JournalEntry): Journa
       return { ...record, answer: { at: entry.at, kind: 'none' } };
     case 'end': {
       const { at, result: how, evidence: seen, steps, lastHeardAt } = entry;
-      // Version 1 wrote what came to light later as a further end.
+      // Version 1 wrote a result found after the end as another `end`.
       if (record.ending !== undefined) return withLater(record, { at, result: how, evidence: seen });
       return { ...record, ending: { at, result: how, evidence: seen, steps, lastHeardAt } };
     }

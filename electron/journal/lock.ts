@@ -1,7 +1,7 @@
 /**
- * Keeps a second program off the journal. On Windows the lock file is opened exclusively, and the system lets go of it
- * however the program ends. Elsewhere the file names its holder (process, when it started, which start of the PC): the
- * lock of a program that was killed is taken over, even if its process number was given to another program since.
+ * Prevents two programs from using the journal. On Windows the lock file is opened exclusively, and the system releases
+ * it however the program ends. On other systems, the file names its holder: process ID, process start, and boot of the
+ * PC. This lets Cogwheel take over the lock of a killed program, even if another process now has the same ID.
  */
 import { constants, type Stats } from 'node:fs';
 import { link, open, readFile, rename, rm, stat } from 'node:fs/promises';
@@ -16,11 +16,11 @@ export type LockResult =
 const holderSchema = z.object({ pid: z.number().int().min(1), started: z.string(), boot: z.string() });
 export type Holder = z.output<typeof holderSchema>;
 
-/** libuv's flag for a Windows file that nobody else may open; Node hands numbers through. */
+/** libuv's flag for a Windows file that no other process may open. Node.js passes the number on. */
 const WINDOWS_EXCLUSIVE = 0x10000000;
-/** Where the system does not tell its start by name, two that lie this close are the same. Seconds. */
+/** Where the system has no boot ID, boot times that differ by no more than this are the same boot. Seconds. */
 const BOOT_TOLERANCE = 600;
-/** Each try takes one stale lock away; more than a few mean that others are trying too. */
+/** Each attempt removes one stale lock. If a few are not enough, other programs are trying too. */
 const TRIES = 5;
 
 /** Never rejects. */
@@ -45,7 +45,7 @@ async function takeOnWindows(path: string): Promise<LockResult> {
 async function takeByHolder(path: string): Promise<LockResult> {
   const mine = JSON.stringify(await holderOf(process.pid));
   for (let tries = 0; tries < TRIES; tries += 1) {
-    // Written elsewhere first, so that nobody ever reads half a lock; a link is made by one program only.
+    // Written to another file first, so that nobody reads an incomplete lock. Only one program can create the link.
     const draft = `${path}.${process.pid}`;
     await writeDraft(draft, mine);
     const made = await link(draft, path).then(
@@ -73,7 +73,7 @@ async function writeDraft(draft: string, text: string): Promise<void> {
   }
 }
 
-/** Removes a stale lock, but not one that another program has made in its place meanwhile. */
+/** Removes a stale lock, but not a new one that another program has put in its place. */
 async function takeAway(path: string, stale: string): Promise<void> {
   const aside = `${path}.${process.pid}.stale`;
   try {
@@ -82,7 +82,7 @@ async function takeAway(path: string, stale: string): Promise<void> {
     if (codeOf(cause) === 'ENOENT') return;
     throw cause;
   }
-  if ((await readFile(aside, 'utf8')) !== stale) await link(aside, path).catch(() => undefined); // made anew already
+  if ((await readFile(aside, 'utf8')) !== stale) await link(aside, path).catch(() => undefined); // a newer lock exists
   await rm(aside, { force: true });
 }
 
@@ -91,11 +91,11 @@ async function release(path: string, mine: string): Promise<void> {
   if (found === mine) await rm(path, { force: true });
 }
 
-/** Whether the program that this lock names still runs; a lock that cannot be read names nobody. */
+/** Whether the program named in the lock is still running. False if the lock can't be read. */
 async function isAlive(text: string): Promise<boolean> {
   const holder = parseHolder(text);
   if (holder === undefined || holder.pid === process.pid) {
-    // Our own number in a lock that we did not make: it is another program's, from before.
+    // This process did not write the lock, so an earlier process with the same ID did.
     return false;
   }
   if (!runs(holder.pid)) return false;
@@ -107,7 +107,7 @@ function parseHolder(text: string): Holder | undefined {
   try {
     return holderSchema.safeParse(JSON.parse(text)).data;
   } catch {
-    return undefined; // no JSON: nobody's
+    return undefined; // not valid JSON, so it names no holder
   }
 }
 
@@ -116,17 +116,17 @@ function runs(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (cause) {
-    return codeOf(cause) === 'EPERM'; // it runs, as somebody else
+    return codeOf(cause) === 'EPERM'; // it runs as another user
   }
 }
 
-/** Where there is no /proc, `started` is empty and the number alone counts. */
+/** Describes a process. Without /proc, `started` is empty, and only the process ID and the boot time count. */
 export async function holderOf(pid: number): Promise<Holder> {
   const [status, bootId] = await Promise.all([
     readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''),
     readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => ''),
   ]);
-  // The name in parentheses may hold anything; the 22nd field of the whole is the 20th after it.
+  // The process name in parentheses may contain spaces. Field 22 of the line is the 20th field after it.
   const started = status.slice(status.lastIndexOf(')') + 2).split(' ')[19] ?? '';
   const boot = bootId.trim() === '' ? String(Math.round(Date.now() / 1_000 - uptime())) : bootId.trim();
   return { pid, started, boot };
@@ -137,7 +137,7 @@ function isSameBoot(one: string, other: string): boolean {
   return /^\d+$/.test(one) && Math.abs(Number(one) - Number(other)) <= BOOT_TOLERANCE;
 }
 
-/** Whether somebody holds the lock now, without taking it: for folders in which none can be made. */
+/** Whether a running program holds the lock. Doesn't take it, so it also works where no lock can be created. */
 export async function isLockHeld(path: string): Promise<boolean> {
   const found: Stats | undefined = await stat(path).catch(() => undefined);
   return found !== undefined && (await isAlive(await readFile(path, 'utf8').catch(() => '')));

@@ -1,6 +1,6 @@
 /**
- * What the journal holds of a resale, and what its lines add up to. Pure. The lines stand in the same file as those of
- * operations, see `entries.ts` and docs/decisions/016-resale-in-the-journal.md. No field holds a password.
+ * The lines of a resale in the journal, and the record built from them. Pure. They are in the same file as the lines of
+ * operations; see `entries.ts` and docs/decisions/016-resale-in-the-journal.md. No field holds a password.
  */
 import { z } from 'zod';
 import type { DeviceId } from '../../shared/device.ts';
@@ -59,18 +59,18 @@ export const resaleNote = z.discriminatedUnion('type', [
   z.object({ type: z.literal('joined'), tracks }),
   z.object({ type: z.literal('notes'), site: text, operator: text, note: text }),
   z.object({ type: z.literal('skipped'), deviceId, step: z.enum(RESALE_STEPS), skip: z.boolean() }),
-  /** `name`: as the device gives it, which is known only now. */
+  /** `name`: the device's own name, which is known only after the sign-in. */
   z.object({ type: z.literal('signed-in'), deviceId, user: text, name: text.optional() }),
   z.object({ type: z.literal('disks'), deviceId, reading: readingOf(z.array(disk).max(64)) }),
   z.object({ type: z.literal('cloud'), deviceId, reading: readingOf(cloud) }),
   z.object({ type: z.literal('cameras'), deviceId, reading: readingOf(z.array(camera).max(512)) }),
-  /** On disk before the first byte of the request; `disk` as it was just before. */
+  /** On the disk of this PC before the first byte of the request is sent. `disk`: its state just before. */
   z.object({ type: z.literal('format-intent'), deviceId, disk, startedAt: epoch }),
-  /** Not accepted means that no answer came: it may have been obeyed. */
+  /** `accepted` is false if no response arrived. The device may have carried out the request. */
   z.object({ type: z.literal('format-answered'), deviceId, diskId: text, accepted: z.boolean() }),
-  /** The device showed it being formatted. */
+  /** The device reported that it is formatting the disk. */
   z.object({ type: z.literal('format-seen'), deviceId, diskId: text }),
-  /** A second one revises the first: a look after a restart of the program, or a late end. */
+  /** A second one replaces the first: Cogwheel checked again after a restart, or the end came late. */
   z.object({
     type: z.literal('format-ended'),
     deviceId,
@@ -81,25 +81,25 @@ export const resaleNote = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('default'), deviceId, operationId }),
   z.object({ type: z.literal('finished') }),
-  /** A line between could not be read; in place of that line, which was taken aside. */
+  /** Stands in for an unreadable line that was moved to another file. */
   z.object({ type: z.literal('gap') }),
 ]);
 
-/** What happened. */
+/** One event of a resale. */
 export type ResaleNote = z.output<typeof resaleNote>;
 export type NotedReading<T> =
   | { readonly state: 'read'; readonly value: T }
   | { readonly state: 'none' }
   | Extract<Reading<T>, { state: 'failed' }>;
 
-/** A line, as read. `at`: epoch milliseconds. */
+/** One line of a resale. `at`: epoch milliseconds. */
 export type ResaleEntry = ResaleNote & { readonly at: number; readonly resale: ResaleId };
 
-/** A format as its lines tell it. */
+/** One format, reconstructed from its lines. */
 export interface FormatRecord extends FormatView {
   /** The request may have left this PC. */
   readonly intended: boolean;
-  /** The device showed it being formatted. */
+  /** The device reported that it is formatting the disk. */
   readonly seen: boolean;
 }
 
@@ -107,10 +107,10 @@ export interface TrackRecord extends ResaleTrack {
   readonly formats: readonly FormatRecord[];
 }
 
-/** One resale as its lines tell it. A format without an end is `unknown`: nobody saw it. */
+/** One resale, reconstructed from its lines. A format without a recorded end is `unknown`. */
 export interface ResaleRecord extends ResaleView {
   readonly tracks: readonly TrackRecord[];
-  /** A line that cannot be read lies between its lines. */
+  /** The journal had an unreadable line while the resale was open, or the line that began the resale was lost. */
   readonly hasGap: boolean;
   /** Epoch milliseconds of its last line. */
   readonly lastAt: number;
@@ -120,7 +120,7 @@ export function isOpen(record: ResaleView): boolean {
   return record.endedAt === undefined;
 }
 
-/** Adds one more line to what the lines before it add up to. One whose beginning was lost is kept, with a gap. */
+/** Adds one line to the records. A resale whose first line was lost is kept and marked with a gap. */
 export function foldResale(records: Map<ResaleId, ResaleRecord>, entry: ResaleEntry): void {
   const known = records.get(entry.resale) ?? {
     id: entry.resale,
@@ -133,7 +133,7 @@ export function foldResale(records: Map<ResaleId, ResaleRecord>, entry: ResaleEn
   records.set(entry.resale, { ...added(known, entry), lastAt: entry.at });
 }
 
-/** A line that cannot be read may have been one of any resale that is open there. */
+/** Notes an unreadable line. It may belong to any resale that is open at that point. */
 export function foldGap(records: Map<ResaleId, ResaleRecord>): void {
   for (const record of records.values()) {
     if (isOpen(record)) records.set(record.id, { ...record, hasGap: true });
@@ -172,7 +172,7 @@ function added(record: ResaleRecord, entry: ResaleEntry): ResaleRecord {
   }
 }
 
-/** All that is left of a device whose line was lost. */
+/** What remains of a device whose line was lost. */
 function nameless(id: DeviceId): DeviceSummary {
   return { mac: id, kind: 'other' };
 }
@@ -226,7 +226,7 @@ function addedToTrack(track: TrackRecord, entry: TrackEntry): TrackRecord {
       return withFormat(track, entry.diskId, (format) => format && { ...format, seen: true });
     case 'format-ended': {
       const { disk: before, startedAt, state, failure: why, at } = entry;
-      // One that was not sent has no intent; an end belongs to the intent that began with it.
+      // The end belongs to the intent with the same start. A request that was not sent has no intent.
       return withFormat(track, before.id, (format) => {
         const own = format?.startedAt === startedAt ? format : undefined;
         const begun = own ?? { intended: state !== 'not-sent', seen: false };
@@ -236,7 +236,7 @@ function addedToTrack(track: TrackRecord, entry: TrackEntry): TrackRecord {
   }
 }
 
-/** What was read stays when it cannot be read again: the device may be wiped by then. */
+/** Keeps an earlier reading if a later one fails, because the device may have been wiped by then. */
 function dated<T>(before: Reading<T>, reading: NotedReading<T>, at: number): Reading<T> {
   if (reading.state !== 'failed') return { ...reading, at };
   const wasRead = before.state === 'read' || before.state === 'none';

@@ -1,11 +1,11 @@
-/** What lines of the journal have in common. See `entries.ts` and `resales.ts`. */
+/** Schemas that several lines of the journal share. See `entries.ts` and `resales.ts`. */
 import { z } from 'zod';
 import type { DeviceId } from '../../shared/device.ts';
 import type { DeviceSummary, OperationId } from '../../shared/operation.ts';
 import type { Failure } from '../../shared/result.ts';
 import { isFailureCode } from '../../shared/text-failure.ts';
 
-/** Anything that is text; longer was not written by this program. */
+/** Any text. Cogwheel writes none that is longer. */
 export const text = z.string().max(4_096);
 export const count = z.number();
 /** Epoch milliseconds. */
@@ -15,11 +15,11 @@ export const operationId = z
   .string()
   .min(1)
   .max(64)
-  .transform((value) => value as OperationId); // the brand: compared with other ids only
+  .transform((value) => value as OperationId); // the cast adds the brand; ids are only compared with each other
 export const deviceId = z
   .string()
   .regex(/^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/)
-  .transform((value) => value as DeviceId); // the brand: checked by the pattern
+  .transform((value) => value as DeviceId); // the cast adds the brand; the pattern has checked the id
 
 export const summary: z.ZodType<DeviceSummary> = z.object({
   name: text.optional(),
@@ -31,7 +31,7 @@ export const summary: z.ZodType<DeviceSummary> = z.object({
 });
 
 export const failure: z.ZodType<Failure> = z.object({
-  // A code that a later version made is still a failure.
+  // A code that this version does not know is still a failure.
   code: text.transform((code) => (isFailureCode(code) ? code : ('internal' as const))),
   address: text.optional(),
   port: count.optional(),

@@ -1,4 +1,4 @@
-/** Takes out of the journal's file what is not kept any longer: whole or not at all. */
+/** Deletes from the journal's file what is no longer kept, completely or not at all. */
 import { appendFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { writeResaleLine } from './entries.ts';
@@ -14,7 +14,10 @@ export interface Tidied {
   readonly keptAs?: string | undefined;
 }
 
-/** `oldest`, epoch milliseconds: takes older finished operations out, and damaged lines aside once no unfinished operation can depend on them. */
+/**
+ * Deletes finished operations and resales that are older than `oldest` (epoch milliseconds) or too many. Moves damaged
+ * lines to `journal.damaged.jsonl` once there is no unfinished operation that they could belong to.
+ */
 export async function tidy(
   path: string,
   { lines, goodBytes }: WholeFile,
@@ -35,7 +38,7 @@ export async function tidy(
     .filter((line) => !damaged.includes(line))
     .filter((line) => isKept(line, dropped))
     .map(({ text }) => text);
-  // A report made later still says that something may be missing.
+  // With this, a report made later still shows that something may be missing.
   const gaps = resales
     .filter(({ id, hasGap }) => damaged.length > 0 && hasGap && !dropped.resales.has(id))
     .map(({ id, lastAt }) => writeResaleLine(id, lastAt, { type: 'gap' }).trimEnd());

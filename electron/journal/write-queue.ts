@@ -1,19 +1,20 @@
-/** Writes lines in the order in which they come, one write at a time. */
+/** Writes lines in the order of the calls, one write at a time. */
 import { ok, type Result } from '../../shared/result.ts';
 import type { Appender } from './append.ts';
 
 /**
- * What becomes of a line that cannot be written now. `try-again`: it happened, and goes before the next line. `forget`: it
- * is as if it had not happened, as for an intent, after which nothing is sent.
+ * What to do with a line that can't be written now. `try-again`: the event has happened, so the next write includes the
+ * line. `forget`: the line is discarded, and the caller acts as if the event had not happened. After a failed intent, for
+ * example, nothing is sent.
  */
 type IfNotWritten = 'try-again' | 'forget';
 
 export interface WriteQueue {
-  /** Resolves when the line, which has its end, is on the disk. Error: `save-failed`. */
+  /** Writes a line, which ends with its line break. Resolves once it is on the disk. Error: `save-failed`. */
   write(line: string, ifNotWritten: IfNotWritten): Promise<Result<null>>;
-  /** Nothing else is written meanwhile; what comes is written after it, before anything is taken for written. */
+  /** Runs `work` while nothing else is written. Lines that arrive meanwhile are written afterwards. */
   alone<T>(work: () => Promise<T>): Promise<T>;
-  /** Resolves when what came so far was written, or could not be. */
+  /** Resolves once every line so far has been written or has failed. */
   written(): Promise<void>;
 }
 
@@ -28,7 +29,7 @@ export function createWriteQueue(appender: Pick<Appender, 'append' | 'keepForLat
   let isWriting = false;
   let written: Promise<void> = Promise.resolve();
 
-  /** One after another; what has gathered meanwhile goes to the disk together. */
+  /** Writes batch after batch. Lines that arrive during a write form the next batch. */
   async function writeAll(): Promise<void> {
     isWriting = true;
     while (pending.length > 0) {
@@ -41,7 +42,7 @@ export function createWriteQueue(appender: Pick<Appender, 'append' | 'keepForLat
       }
       for (const { done } of batch) done(failure ?? ok(null));
     }
-    // In the same turn as the look at what is pending: whoever comes next starts anew.
+    // No await between this and the check of `pending`, so a later line always starts a new run.
     isWriting = false;
   }
 
