@@ -10,7 +10,7 @@ import type { ResaleId } from '../../shared/resale.ts';
 import { resaleNote, type ResaleEntry, type ResaleNote } from './resales.ts';
 import { count, deviceId, epoch, failure, operationId, summary, text } from './schemas.ts';
 
-/** Version 2 writes a result found after the end as a `later` line; version 1 wrote a second `end`. Both can be read. */
+/** Version 2 writes a result found after the end as a `later` line. Version 1 wrote a second `end`. Both are read. */
 const JOURNAL_VERSION = 2;
 
 /** The device just before the request. Uptime in seconds. */

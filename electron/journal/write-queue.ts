@@ -4,8 +4,8 @@ import type { Appender } from './append.ts';
 
 /**
  * What to do with a line that can't be written now. `try-again`: the event has happened, so the next write includes the
- * line. `forget`: the line is discarded, and the caller acts as if the event had not happened. After a failed intent, for
- * example, nothing is sent.
+ * line. `forget`: the line is discarded, and the caller acts as if the event had not happened. For example, nothing is
+ * sent after a failed intent.
  */
 type IfNotWritten = 'try-again' | 'forget';
 

@@ -1,4 +1,4 @@
-/** Which rows of the list the cameras of a recorder are, and how they hang on it. Pure. */
+/** Matches the cameras of a recorder with rows of the list, and determines how they are connected. Pure. */
 import type { Device, DeviceId } from '../../shared/device.ts';
 import { bareSerial, compareSerials, possibleSerial } from '../../shared/identity.ts';
 import type { AttachedCamera } from '../../shared/resale.ts';
@@ -6,8 +6,8 @@ import { contains, prefixOfMask } from '../discovery/ipv4.ts';
 import { isOnPoePort, type Channel } from '../isapi/responses-storage.ts';
 
 /**
- * By serial number, else by address. A serial number is the device; an address may have changed hands, so a row whose
- * serial number contradicts is not taken. `devices`: the list without the recorder itself.
+ * Matches each camera by serial number, otherwise by address. Another device may use the address now, so a row with a
+ * different serial number doesn't match. `devices`: the list without the recorder itself.
  */
 export function attachedCameras(
   channels: readonly Channel[],
@@ -15,7 +15,7 @@ export function attachedCameras(
   recorder: Pick<Device, 'address' | 'subnetMask'>,
   devices: readonly Device[],
 ): readonly AttachedCamera[] {
-  // The recorder's list is a hint: a serial number that occurs twice, there or here, names nobody.
+  // The recorder's list may be wrong. A serial number that occurs twice in either list identifies no device.
   const isListedOnce = once(channels.map(({ serial }) => serial));
   const isRowOnce = once(devices.map(({ serial }) => serial));
   const byAddress = new Map<string, Device>();
@@ -31,7 +31,7 @@ export function attachedCameras(
     const known = isTelling
       ? devices.find((device) => compareSerials(device.serial, serial) === 'same')?.id
       : undefined;
-    // A camera on a PoE port has an address that another device may have on our network.
+    // The address of a camera on a PoE port may belong to another device on this PC's network.
     if (known !== undefined || address === undefined || isOnPoePort(address)) return known;
     const there = shared.has(address) ? undefined : byAddress.get(address);
     return compareSerials(serial, there?.serial) === 'other' ? undefined : there?.id;
@@ -57,7 +57,7 @@ export function attachedCameras(
   });
 }
 
-/** Whether a serial number occurs once among these. */
+/** Returns a function that tells whether a serial number is valid and occurs exactly once among these. */
 function once(serials: readonly (string | undefined)[]): (serial: string | undefined) => boolean {
   const counts = new Map<string, number>();
   for (const serial of serials) {
@@ -67,7 +67,7 @@ function once(serials: readonly (string | undefined)[]): (serial: string | undef
   return (serial) => possibleSerial(serial) !== undefined && counts.get(bareSerial(serial ?? '')) === 1;
 }
 
-/** In the recorder's own network. */
+/** Whether the camera is in the recorder's own network. */
 function isBeside(
   { address, subnetMask }: Pick<Device, 'address' | 'subnetMask'>,
   camera: string | undefined,

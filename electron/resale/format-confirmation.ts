@@ -1,4 +1,4 @@
-/** Formatting from the click to the consent, and from the consent to the formats. */
+/** Prepares the confirmation of formatting, and starts the formats once the user has confirmed. */
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../shared/clock.ts';
 import type { ConsentId } from '../../shared/operation.ts';
@@ -12,11 +12,11 @@ import type { Formats } from './formats.ts';
 import type { ResaleRecords } from './records.ts';
 
 export interface FormatConfirmation {
-  /** Checks, and makes the summary that the dialog shows. Error: `request-invalid` where no resale is open. */
+  /** Checks the disks and returns the summary for the dialog. Error: `request-invalid` if no resale is open. */
   prepareFormat(disks: readonly DiskChoice[]): Promise<Result<FormatConsentView>>;
   /**
-   * Works once per consent, for exactly its disks. Errors: those of a consent, `consent-gone` also when its resale is no
-   * longer open, and why something is in the way on one of the devices; then none is formatted.
+   * Works once per consent, for exactly its disks. Errors: those of a consent; `consent-gone` also if its resale is no
+   * longer open; the reason if one of the devices is in use. After an error, nothing is formatted.
    */
   executeFormat(id: ConsentId, typed: string): Result<null>;
   dropConsent(id: ConsentId): void;
@@ -48,7 +48,7 @@ export function createFormatConfirmation(
       const { life, wait } = deps.settings().confirm;
       const asked = await formatConsent(choice, record, deps);
       const view: FormatConsentView = {
-        id: randomUUID() as ConsentId, // made here, looked up in the book only
+        id: randomUUID() as ConsentId, // the cast adds the brand to a new id
         resaleId: record.id,
         ...asked,
         waitMs: wait,

@@ -1,4 +1,4 @@
-/** What a confirmation of formatting names, from what was read and what can be formatted now. Nothing here can act. */
+/** Lists the disks for the confirmation of formatting, and those left out with the reason. Nothing here can act. */
 import type { DeviceId } from '../../shared/device.ts';
 import { summaryOf, type DeviceSummary } from '../../shared/operation.ts';
 import { isFormattable, type FormatConsentView, type ResaleView } from '../../shared/resale.ts';
@@ -17,7 +17,7 @@ export interface FormatConsentDeps {
   readonly maintenance: Pick<Maintenance, 'check'>;
 }
 
-/** Each device is checked as before a reboot: reachable, signed in, active, nothing else under way. */
+/** Checks each device as before a reboot: reachable, signed in, active, and not in use. */
 export async function formatConsent(
   choice: readonly DiskChoice[],
   resale: ResaleView,
@@ -42,7 +42,7 @@ export async function formatConsent(
       stopped.get(deviceId) ??
       (disk === undefined
         ? { code: 'not-found' }
-        : // Which of them the device would take is not known.
+        : // If several disks share the id, nobody knows which one the device would format.
           others.length > 0 || !isFormattable(disk)
           ? { code: 'device-not-supported' }
           : isFormatting(disk)

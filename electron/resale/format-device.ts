@@ -1,4 +1,4 @@
-/** What formatting asks of one device: the one request that formats, and looks at how it goes. */
+/** The requests to one device for formatting: the one that formats a disk, and those that check its progress. */
 import { instantOf, type Clock } from '../../shared/clock.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import type { Disk, ResaleId } from '../../shared/resale.ts';
@@ -17,9 +17,9 @@ import type { FormatSign } from './format.ts';
 
 export interface FormatTarget {
   readonly deviceId: DeviceId;
-  /** As it was confirmed. */
+  /** The disk as the user confirmed it. */
   readonly disk: Disk;
-  /** The device's, as it was confirmed: its row may have left the list since. */
+  /** The device's serial number as the user confirmed it, because its row may have left the list since. */
   readonly serial?: string | undefined;
 }
 
@@ -30,7 +30,7 @@ export interface Job extends FormatTarget {
   readonly startedAt: number;
 }
 
-/** What came of asking. */
+/** The result of the request. */
 type Asked =
   | { readonly kind: 'not-sent' | 'refused'; readonly failure: Failure }
   | { readonly kind: 'sent'; readonly accepted: boolean; readonly before: Disk };
@@ -40,21 +40,21 @@ export interface FormatDeviceDeps {
   readonly settings: () => Settings;
   readonly registry: Registry;
   readonly access: Access;
-  /** Resolves when it is on the disk. */
+  /** Resolves once the note is on the disk of this PC. */
   readonly note: (resale: ResaleId, what: ResaleNote) => Promise<Result<null>>;
 }
 
 export interface FormatDevice {
-  /** Checks everything once more and sends the request, once. */
+  /** Checks everything again and sends the request, at most once. */
   ask(job: Job, terms: FormatTerms): Promise<Asked>;
   look(job: Job): Promise<FormatSign>;
 }
 
 interface FormatTerms {
   readonly task: TaskStart;
-  /** Called with the disk as it is now, just before the request. */
+  /** Called just before the request, with the current state of the disk. */
   readonly sending: (disk: Disk) => void;
-  /** Asked last of all. */
+  /** The last check before the request is sent. */
   readonly mayGoOn: () => boolean;
 }
 
@@ -78,7 +78,7 @@ export function createFormatDevice(deps: FormatDeviceDeps): FormatDevice {
       });
       if (looked.ok) return { type: 'look', at: clock.now(), ...looked.value };
       const { failure } = looked;
-      // Nobody is signed in any more, or the device refused the login: it will not be asked again.
+      // Without a sign-in, or after the device has refused it, Cogwheel doesn't check again.
       const isOver = failure.code === 'login-needed' || isLoginRefusal(failure);
       return { type: isOver ? 'over' : 'failed', at: clock.now(), failure };
     },
@@ -92,7 +92,7 @@ async function askVisited(
   diskId: DiskId,
   { sending, mayGoOn }: FormatTerms,
 ): Promise<Asked> {
-  // As before a reboot: active, and nothing else under way on it.
+  // The same checks as before a reboot: active, and not in use.
   const found = await preflight(visit, 'reboot', 'acting');
   if (!found.ok) return notSent(found.failure);
   const storage = await visit.client.readStorage();
@@ -102,7 +102,7 @@ async function askVisited(
     return notSent({ code: 'identity-mismatch', expected: nameOf(job.disk), found: nameOf(before) });
   }
   const checkedAt = instantOf(clock);
-  // A device that asks for no login holds up nobody's turn.
+  // A device that requires no login must not hold up others that wait for their turn.
   visit.yieldTurn();
   sending(before);
   const { deviceId, startedAt } = job;
@@ -145,7 +145,7 @@ function notSent(failure: Failure): Asked {
   return { kind: 'not-sent', failure };
 }
 
-/** Somebody may have put in another one since it was confirmed. */
+/** Whether it is still the confirmed disk. Somebody may have replaced it since. */
 function isSameDisk(now: Disk, confirmed: Disk): boolean {
   return (
     now.name === confirmed.name && now.type === confirmed.type && now.capacityMb === confirmed.capacityMb

@@ -1,19 +1,19 @@
-/** One format from its checks to its end: asked for once, then watched until it is proven or not known. */
+/** Runs one format: checks, one request, then watching until the result is verified or stays unknown. */
 import type { Disk } from '../../shared/resale.ts';
 import { createFormatDevice, type FormatDeviceDeps, type Job } from './format-device.ts';
 import { noteFormat, watchFormat, type FormatWatch } from './format.ts';
 import type { LiveFormats } from './live-formats.ts';
 import { createPauses } from './pauses.ts';
 
-/** Each resolves when the format has ended, or when watching was stopped. What fails unexpectedly ends it as unknown. */
+/** Each promise resolves when the format has ended or watching stops. An unexpected error ends the format as unknown. */
 export interface FormatRun {
   /** Checks the device, sends the request once, and watches it. */
   begin(job: Job): Promise<void>;
-  /** Watches one that an earlier run, or an earlier attempt to watch it, left unknown. Sends nothing that could act. */
+  /** Watches a format that ended as unknown, in this run or an earlier one. Sends nothing that could act. */
   watchOn(job: Job, watch: FormatWatch): Promise<void>;
-  /** A later look has proven it. `disk`: as it was just before. */
+  /** Ends a format that a later check verified. `disk`: its state just before the request. */
   endFormatted(job: Job, disk: Disk): Promise<void>;
-  /** Ends all watching, and begins nothing more. */
+  /** Ends all watching and starts nothing more. */
   stop(): void;
 }
 
@@ -30,7 +30,7 @@ export function createFormatRun(deps: FormatRunDeps, live: LiveFormats): FormatR
 
   async function run(job: Job): Promise<void> {
     if (!mayGoOn()) return;
-    // Of its own: an earlier disk of this device may have taken an hour.
+    // A new task for each disk, because the previous disk of this device may have taken an hour.
     const task = deps.access.begin();
     live.show(job, { state: 'checking' });
     const asked = await device.ask(job, {
@@ -39,7 +39,7 @@ export function createFormatRun(deps: FormatRunDeps, live: LiveFormats): FormatR
       mayGoOn,
     });
     if (asked.kind !== 'sent') {
-      // Nothing left this PC, as for those that are still queued when Cogwheel stops.
+      // Cogwheel is stopping and sent nothing, so no end is recorded, as for formats that are still queued.
       if (!mayGoOn() && asked.kind === 'not-sent') return;
       await live.end(job, job.disk, asked.kind, asked.failure);
       return;
@@ -75,7 +75,7 @@ export function createFormatRun(deps: FormatRunDeps, live: LiveFormats): FormatR
   function guard(job: Job, work: Promise<void>): Promise<void> {
     return work.catch(async (cause: unknown) => {
       deps.report('Formatting a disk failed unexpectedly.', cause);
-      // Whether the request left is not known here.
+      // The request may have been sent.
       await live.end(job, job.disk, 'unknown', { code: 'internal' }).catch((second: unknown) => {
         deps.report('The end of a format could not be shown.', second);
       });

@@ -1,7 +1,7 @@
 /**
- * What became of a disk that a device was asked to format, from what it shows since. Pure; times are monotonic
- * milliseconds. An accepted request alone proves nothing, and neither does a disk that simply is `ok`: it was before.
- * See docs/resale.md.
+ * Determines the result of formatting a disk from what the device has reported since. Pure; times are monotonic
+ * milliseconds. An accepted request alone proves nothing. Neither does the status `ok`, which the disk may have had
+ * before. See docs/resale.md.
  */
 import type { Disk } from '../../shared/resale.ts';
 import type { Failure } from '../../shared/result.ts';
@@ -13,29 +13,29 @@ export interface FormatTimes {
   readonly formatSettle: number;
 }
 
-/** One look at the device. */
+/** One check of the device. */
 export type FormatSign =
   | {
       readonly type: 'look';
       readonly at: number;
       readonly disks: readonly Disk[];
-      /** Undefined where the device has no such page. */
+      /** Undefined if the format status couldn't be read, for example because the device has no such page. */
       readonly status?: FormatStatus | undefined;
     }
-  /** It could not be asked: it may be busy with formatting. */
+  /** The check failed. The device may be busy with formatting. */
   | { readonly type: 'failed'; readonly at: number; readonly failure: Failure }
-  /** It will not be asked again: the login is gone or was refused. */
+  /** Cogwheel doesn't check again, because the sign-in is gone or was refused. */
   | { readonly type: 'over'; readonly at: number; readonly failure: Failure };
 
 export interface FormatWatch {
-  /** As it was just before. */
+  /** The disk just before the request. */
   readonly before: Disk;
   readonly since: number;
-  /** The device showed it being formatted. */
+  /** The device reported that it is formatting the disk. */
   readonly seen: boolean;
-  /** As told last. */
+  /** The last progress that the device reported. */
   readonly percent?: number | undefined;
-  /** Since when it shows no sign of formatting; undefined while it does. */
+  /** When the device stopped showing signs of formatting; undefined while it shows them. */
   readonly quietSince?: number | undefined;
   readonly end?: FormatEnd | undefined;
 }
@@ -68,7 +68,7 @@ function looked(
 ): FormatWatch {
   const now = disks.find((disk) => disk.id === watch.before.id);
   const percent = status?.percent;
-  // What is left of an earlier format stands still; a number that moves does not.
+  // The percentage of an earlier format doesn't change. One that changes shows that formatting is running.
   const moves = percent !== undefined && percent < 100 && isOther(watch.percent, percent);
   if (status?.formatting === true || moves || (now !== undefined && isFormatting(now))) {
     return { ...watch, seen: true, percent: percent ?? watch.percent, quietSince: undefined };
@@ -76,7 +76,7 @@ function looked(
   const next = { ...watch, percent: percent ?? watch.percent, quietSince: watch.quietSince ?? at };
   if (now !== undefined && isFormatted(watch, now)) return { ...next, end: { state: 'formatted' } };
   if (at - next.quietSince < formatSettle) return next;
-  // Shown on screen and in the report as the device's own word.
+  // The screen and the report show `detail` as the device's own status.
   const failure: Failure =
     now === undefined || isReady(now)
       ? { code: 'answer-timeout' }
@@ -89,19 +89,19 @@ function isOther(before: number | undefined, now: number): boolean {
 }
 
 /**
- * The proof: the disk is ready, and either it was seen being formatted, or it was not ready before, or it is empty and
- * was not.
+ * The proof that a disk was formatted. The disk is ready, and one of these is true: the device reported formatting it,
+ * the disk was not ready before, or it is empty now and was not before.
  */
 export function isFormatted({ before, seen }: Pick<FormatWatch, 'before' | 'seen'>, now: Disk): boolean {
   return isReady(now) && (seen || !isReady(before) || (isEmpty(now) && !isEmpty(before)));
 }
 
-/** Devices let disks sleep: `idle`. */
+/** `idle` counts as ready, because devices put disks to sleep. */
 function isReady({ status }: Disk): boolean {
   return /^(?:ok|idle|normal)$/i.test(status ?? '');
 }
 
-/** A file system takes a few per cent for itself. */
+/** At least 90 % free, because a file system uses a few percent itself. */
 function isEmpty({ capacityMb, freeMb }: Disk): boolean {
   return capacityMb !== undefined && capacityMb > 0 && freeMb !== undefined && freeMb >= capacityMb * 0.9;
 }

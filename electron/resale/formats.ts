@@ -1,6 +1,7 @@
 /**
- * Formats disks: each one asked for once, with its intent on the disk of this PC before, then watched to an end that is
- * proven or not known. Disks of one device one after another, devices at the same time. See docs/resale.md.
+ * Formats disks. For each disk, Cogwheel writes the intent to the disk of this PC, sends the request once, and watches
+ * until the result is verified or stays unknown. Disks of one device are formatted one after another, devices in
+ * parallel. See docs/resale.md.
  */
 import type { DeviceId } from '../../shared/device.ts';
 import type { Disk, FormatView, ResaleId } from '../../shared/resale.ts';
@@ -12,11 +13,11 @@ import { isFormatted, watchFormat } from './format.ts';
 import { createLiveFormats, type LiveFormatsDeps } from './live-formats.ts';
 
 export interface Formats {
-  /** From now on these are under way, until each has its end. */
+  /** Queues and runs these formats. Each counts as under way until it ends. */
   start(resale: ResaleId, targets: readonly FormatTarget[]): void;
   /**
-   * After a look at a device's disks: what became of formats whose end is not known. One that is still under way is
-   * watched again; nothing is sent that could act.
+   * Checks formats with an unknown result against a new reading of the device's disks. Watches again those that are still
+   * running. Sends nothing that could act.
    */
   lookAgain(
     resale: ResaleId,
@@ -24,11 +25,11 @@ export interface Formats {
     formats: readonly FormatRecord[],
     disks: readonly Disk[],
   ): void;
-  /** How many. */
+  /** Number of formats that are under way. */
   underWay(): number;
-  /** Those of this device that are under way, or that could not be written down. */
+  /** The formats of this device that are under way, or whose end could not be written to the journal. */
   live(id: DeviceId): readonly FormatView[];
-  /** Ends all watching; what was sent goes on in the device. */
+  /** Ends all watching. Devices continue formats that were already sent. */
   stop(): void;
 }
 

@@ -1,4 +1,4 @@
-/** How devices become tracks of a resale: the first ones begin it, later ones are added to the one that is open. */
+/** Adds devices to a resale as tracks. The first devices begin a resale; later ones join the one that is open. */
 import { randomUUID } from 'node:crypto';
 import type { Device, DeviceId } from '../../shared/device.ts';
 import { summaryOf } from '../../shared/operation.ts';
@@ -11,9 +11,9 @@ import type { ResaleRecords } from './records.ts';
 import type { TrackReading } from './track-reading.ts';
 
 export interface Joining {
-  /** Begins a resale, or adds to the one that is open. Errors: those of {@link toJoin}, `save-failed`. */
+  /** Begins a resale, or adds to the open one. Errors: those of {@link toJoin}, `save-failed`. */
   start(ids: readonly DeviceId[]): Promise<Result<ResaleView>>;
-  /** Errors: `request-invalid` where none is open, and those of {@link toJoin}, `save-failed`. */
+  /** Errors: `request-invalid` if no resale is open; those of {@link toJoin}; `save-failed`. */
   add(ids: readonly DeviceId[]): Promise<Result<ResaleView>>;
 }
 
@@ -28,7 +28,7 @@ const MOST_TRACKS = 500;
 
 export function createJoining({ records, views, registry, reading }: JoiningDeps): Joining {
   async function join(open: ResaleRecord | undefined, ids: readonly DeviceId[]): Promise<Result<ResaleView>> {
-    const id = open?.id ?? (randomUUID() as ResaleId); // the branded id is made here
+    const id = open?.id ?? (randomUUID() as ResaleId); // the cast adds the brand to a new id
     const joining = toJoin(open, ids, (each) => registry.get(each));
     if (!joining.ok) return joining;
     const devices = joining.value;
@@ -51,9 +51,9 @@ export function createJoining({ records, views, registry, reading }: JoiningDeps
 }
 
 /**
- * Those that are not tracks yet, each once, as the list has them; none where all are tracks already. Pure.
- * Errors: `device-gone` where the list has none of them, or a resale would begin without a device; `request-invalid`
- * where they would be too many.
+ * Returns the devices that are not tracks yet, each once; empty if all of them are tracks already. Pure.
+ * Errors: `device-gone` if none of the new ones is in the list, or if a resale would begin without a device;
+ * `request-invalid` if there would be too many tracks.
  */
 export function toJoin(
   open: Pick<ResaleRecord, 'tracks'> | undefined,

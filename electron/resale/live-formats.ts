@@ -1,6 +1,6 @@
 /**
- * The formats that this run shows: each from when it is queued until the journal holds its end. While one is under way,
- * its device is in use.
+ * The formats of this run, each from when it is queued until the journal holds its end. While a format is under way, its
+ * device is in use.
  */
 import type { Clock } from '../../shared/clock.ts';
 import type { DeviceId } from '../../shared/device.ts';
@@ -12,21 +12,21 @@ import type { ResaleNote } from '../journal/resales.ts';
 import type { Job } from './format-device.ts';
 
 export interface LiveFormats {
-  /** Whether this run shows a format of the job's disk. */
+  /** Whether this run has a format of the job's disk whose end is not in the journal. */
   has(job: Job): boolean;
-  /** Queues it, in place of an earlier format of the same disk. */
+  /** Queues a format. Replaces an earlier one of the same disk. */
   queue(job: Job): void;
-  /** Shows what has changed. */
+  /** Updates a format and reports the change. */
   show(job: Job, more: Partial<FormatView>): void;
   /**
-   * Writes its end to the journal and shows it. Where the journal cannot take it, the format stays here. `disk`: as it
-   * was just before. `failure`: of an end other than `formatted`.
+   * Writes the end to the journal and shows it. If the journal can't be written, the format stays here. `disk`: its state
+   * just before the request. `failure`: the reason for an end other than `formatted`.
    */
   end(job: Job, disk: Disk, state: FormatEndState, failure: Failure | undefined): Promise<void>;
-  /** How many are under way. */
+  /** Number of formats that are under way. */
   underWay(): number;
   of(id: DeviceId): readonly FormatView[];
-  /** Ends the use of every device. */
+  /** Marks every device as no longer in use. */
   release(): void;
 }
 
@@ -36,7 +36,7 @@ export interface LiveFormatsDeps {
   readonly clock: Clock;
   readonly registry: Pick<Registry, 'get'>;
   readonly occupancy: Pick<Occupancy, 'occupy'>;
-  /** Resolves when it is on the disk. */
+  /** Resolves once the note is on the disk of this PC. */
   readonly note: (resale: ResaleId, what: ResaleNote) => Promise<Result<null>>;
   readonly changed: () => void;
   readonly report: (sentence: string, cause: unknown) => void;
@@ -46,9 +46,9 @@ const UNDER_WAY: ReadonlySet<FormatView['state']> = new Set(['queued', 'checking
 
 export function createLiveFormats(deps: LiveFormatsDeps): LiveFormats {
   const live = new Map<string, { readonly deviceId: DeviceId; readonly format: FormatView }>();
-  /** Ends the use of the device by each format that is under way. */
+  /** For each format under way: marks its device as no longer in use by it. */
   const uses = new Map<string, () => void>();
-  /** What responds after Cogwheel stopped takes no device into use any more. */
+  /** Set when Cogwheel stops. A response that arrives later no longer marks a device as in use. */
   let isReleased = false;
 
   function show(job: Job, more: Partial<FormatView>): void {
@@ -83,7 +83,7 @@ export function createLiveFormats(deps: LiveFormatsDeps): LiveFormats {
       const ended = { type: 'format-ended', deviceId, disk, startedAt, state, failure } as const;
       const written = await deps.note(resale, ended);
       show(job, { state, failure, endedAt: deps.clock.wall() });
-      // From now on the journal tells it.
+      // The journal holds the format from now on.
       if (written.ok) live.delete(key);
       else deps.report('The end of a format could not be written to the journal.', written.failure.detail);
       deps.changed();

@@ -1,4 +1,4 @@
-/** A resale as the window shows it: what the journal holds, and for the open one what is going on right now. */
+/** A resale as the window shows it: the journal's record and, if the resale is open, what is happening right now. */
 import type { ResaleId, ResaleTrack, ResaleView } from '../../shared/resale.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Registry } from '../devices/registry.ts';
@@ -10,7 +10,7 @@ import { plainTrack } from './resale-view.ts';
 
 export interface LiveViews {
   of(record: ResaleRecord): ResaleView;
-  /** Error: `request-invalid` where the journal holds no such resale. */
+  /** Error: `request-invalid` if the journal holds no such resale. */
   find(id: ResaleId): Result<ResaleView>;
   /** Called with the whole view. */
   onChange(listener: (resale: ResaleView) => void): () => void;

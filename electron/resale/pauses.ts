@@ -1,4 +1,4 @@
-/** Waiting that ends early when Cogwheel stops. */
+/** Pauses that end early when Cogwheel stops. */
 import type { Clock } from '../../shared/clock.ts';
 
 export interface Pauses {

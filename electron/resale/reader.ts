@@ -1,4 +1,4 @@
-/** Reads the devices of a resale, each once at a time, and writes down what they said. */
+/** Reads the devices of a resale and writes the readings to the journal. Reads each device only once at a time. */
 import type { DeviceId } from '../../shared/device.ts';
 import type { Reading, ResaleId, ResaleTrack } from '../../shared/resale.ts';
 import { ok, type Failure, type Result } from '../../shared/result.ts';
@@ -22,11 +22,11 @@ export interface ReaderDeps {
 
 export interface Reader {
   /**
-   * Resolves with those that were read, or that failed to be. What is not signed in to, or is being worked on, is left
-   * as it is. Each login is used on one device first, and on no further one once it was refused.
+   * Returns the devices that were read, or whose reading failed. Skips devices that are not signed in to or are in use.
+   * Each login is used on one device first. After a device has refused it, it is used on no other.
    */
   read(resale: ResaleId, tracks: readonly TrackRecord[]): Promise<readonly DeviceId[]>;
-  /** What of a track is being read now. */
+  /** The steps of a track that are being read right now. */
   under(id: DeviceId): Partial<Pick<ResaleTrack, ReadStep>>;
 }
 
@@ -76,7 +76,7 @@ export function createReader(deps: ReaderDeps): Reader {
         const steps = READ_STEPS.filter((step) => !skipped.includes(step));
         if (user === undefined || steps.length === 0 || occupancy.isInUse(deviceId)) return undefined;
         const before = under.get(deviceId);
-        // Asked for twice at once, it is read once.
+        // A reading of this device is already running, so wait for it.
         if (before !== undefined) await before.done;
         else await begin(deviceId, steps, readTrack(resale, deviceId, steps, user, task));
         return deviceId;
@@ -90,7 +90,7 @@ export function createReader(deps: ReaderDeps): Reader {
   };
 }
 
-/** zod's lists are not read-only. */
+/** Copies the list, because the journal's schema types use mutable arrays. */
 function mutable<T>(reading: { readonly state: 'read'; readonly value: readonly T[] } | Unread): Listed<T> {
   return reading.state === 'read' ? { state: 'read', value: [...reading.value] } : reading;
 }

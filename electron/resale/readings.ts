@@ -1,4 +1,4 @@
-/** What a device is asked for its resale: disks, cloud, attached cameras. Reads only: nothing here can act. */
+/** Reads what a resale needs from a device: disks, cloud, and attached cameras. Nothing here can act. */
 import type { Device } from '../../shared/device.ts';
 import type { AttachedCamera, CloudBinding, Disk, ResaleStep } from '../../shared/resale.ts';
 import { isLoginRefusal, type Failure, type Result } from '../../shared/result.ts';
@@ -16,12 +16,12 @@ export interface Readings {
   readonly cameras?: NotedReading<readonly AttachedCamera[]> | undefined;
 }
 
-/** The same failure for each of these. */
+/** The same failure for each of these steps. */
 export function failedReadings(steps: readonly ReadStep[], failure: Failure): Readings {
   return Object.fromEntries(steps.map((step) => [step, { state: 'failed', failure }]));
 }
 
-/** Reads these steps, once it is known to be the device of the list. `devices`: the list. Never fails as a whole. */
+/** Checks the device's identity, then reads these steps. `devices`: the whole list. Reports failures for each step. */
 export async function readDevice(
   client: SignedInClient,
   device: Device,
@@ -64,7 +64,7 @@ async function readCameras(
   device: Device,
   devices: readonly Device[],
 ): Promise<NotedReading<readonly AttachedCamera[]>> {
-  // A camera has no cameras, and some answer such questions with a mere 403.
+  // A camera has no attached cameras, and some cameras respond to this request with a plain 403.
   if (device.kind === 'camera') return { state: 'none' };
   const channels = await client.readChannels();
   if (!channels.ok && device.kind !== 'recorder' && channels.failure.code === 'device-no-permission') {
@@ -90,7 +90,7 @@ async function readCameras(
   );
 }
 
-/** No such page, or nothing on it: the device has no such thing. A page kept from this user is not that. */
+/** `none` if the device has no such page or the page is empty. A page that this user may not read is a failure. */
 function noted<T>(result: Result<T>, isNone: (value: T) => boolean): NotedReading<T> {
   if (result.ok) return isNone(result.value) ? { state: 'none' } : { state: 'read', value: result.value };
   const { code } = result.failure;

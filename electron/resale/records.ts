@@ -1,4 +1,4 @@
-/** The resales in the journal: the one that is open, what is written about it, and who hears of a change. */
+/** The resales in the journal. Finds them, writes to them, and calls listeners when they change. */
 import { createTurns } from '../../shared/in-turn.ts';
 import type { ResaleId } from '../../shared/resale.ts';
 import type { Result } from '../../shared/result.ts';
@@ -6,16 +6,16 @@ import type { OpenJournal } from '../journal/journal.ts';
 import { isOpen, type ResaleNote, type ResaleRecord } from '../journal/resales.ts';
 
 export interface ResaleRecords {
-  /** In the order in which they began. */
+  /** Oldest first. */
   all(): readonly ResaleRecord[];
   open(): ResaleRecord | undefined;
   find(id: ResaleId): ResaleRecord | undefined;
-  /** Resolves when it is on the disk, or could not be written; listeners are called just before. Error: `save-failed`. */
+  /** Writes a note, then calls the listeners, even if writing failed. Error: `save-failed`. */
   note(id: ResaleId, what: ResaleNote): Promise<Result<null>>;
   /** Calls the listeners with this record, or with the open one. */
   changed(id?: ResaleId): void;
   onChange(listener: (record: ResaleRecord) => void): () => void;
-  /** What begins, adds or ends goes one after another, so that nothing is begun twice. */
+  /** Runs beginning, adding, and finishing one after another, so that two calls can't begin two resales. */
   inTurn<T>(run: () => Promise<T>): Promise<T>;
 }
 

@@ -1,8 +1,8 @@
-/** What the journal's record of a resale shows of itself; pure. */
+/** Views of a resale from its record in the journal. Pure. */
 import type { ResaleSummary, ResaleTrack } from '../../shared/resale.ts';
 import type { ResaleRecord, TrackRecord } from '../journal/resales.ts';
 
-/** Without what only main needs. */
+/** A track without the fields that only main needs. */
 export function plainTrack(record: TrackRecord): ResaleTrack {
   return {
     ...record,
@@ -18,7 +18,7 @@ export function plainTrack(record: TrackRecord): ResaleTrack {
   };
 }
 
-/** Its line among all resales. */
+/** The entry for the list of resales. */
 export function listed({ id, startedAt, endedAt, notes, tracks }: ResaleRecord): ResaleSummary {
   return { id, startedAt, endedAt, site: notes.site, devices: tracks.length };
 }

@@ -1,6 +1,7 @@
 /**
- * Preparing devices for resale: one list with a track per device. What happened is in the journal and only there; this
- * adds what is going on right now. One is open at a time, also over restarts. See docs/resale.md.
+ * Prepares devices for resale: one list with a track per device. The journal alone holds what happened; this service
+ * adds what is happening right now. Only one resale is open at a time, and it stays open after a restart. See
+ * docs/resale.md.
  */
 import type { DeviceId } from '../../shared/device.ts';
 import type { ConsentView } from '../../shared/operation.ts';
@@ -29,7 +30,7 @@ import { createTrackDefaults } from './track-defaults.ts';
 import { createTrackReading } from './track-reading.ts';
 
 export interface Resale extends Joining, FormatConfirmation {
-  /** The one that is open. */
+  /** The open resale. */
   open(): ResaleView | undefined;
   read(ids: readonly DeviceId[] | undefined): Promise<Result<ResaleView>>;
   skip(id: DeviceId, step: ResaleStep, skip: boolean): Promise<Result<ResaleView>>;
@@ -38,7 +39,7 @@ export interface Resale extends Joining, FormatConfirmation {
   finish(): Promise<Result<ResaleView>>;
   list(): readonly ResaleSummary[];
   record(id: ResaleId): Result<ResaleRecordView>;
-  /** Disks being formatted, or about to be. */
+  /** Number of disks that are being formatted or waiting for it. */
   formatsUnderWay(): number;
   onChange(listener: (resale: ResaleView) => void): () => void;
   stop(): void;
@@ -64,7 +65,7 @@ export function createResale(deps: ResaleDeps): Resale {
   const defaults = createTrackDefaults({ records, journal, maintenance, activity });
   const reading = createTrackReading({ records, views, registry, reader, formats, report });
 
-  /** Writes it down for the one that is open, and shows what came of it. */
+  /** Writes a note for the open resale and returns its new view. */
   async function noteOpen(what: ResaleNote): Promise<Result<ResaleView>> {
     const record = records.open();
     if (record === undefined) return fail('request-invalid');

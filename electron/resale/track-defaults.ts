@@ -1,4 +1,4 @@
-/** The Default of each track: which devices still need one, and which operation it is. */
+/** Determines which tracks still need a Default, and links each Default operation to its track. */
 import type { DeviceId } from '../../shared/device.ts';
 import type { ConsentView, OperationId, OperationView } from '../../shared/operation.ts';
 import type { ResaleTrack } from '../../shared/resale.ts';
@@ -10,7 +10,7 @@ import type { ResaleRecords } from './records.ts';
 
 export interface TrackDefaults {
   /**
-   * The ordinary confirmation, of all devices that still need a Default. Errors: `request-invalid` where none does, and
+   * Prepares the usual confirmation for all devices that still need a Default. Errors: `request-invalid` if none does;
    * those of {@link Maintenance.prepare}.
    */
   prepare(): Promise<Result<ConsentView>>;
@@ -24,12 +24,12 @@ export interface TrackDefaultsDeps {
   readonly activity: Pick<Activity, 'all'>;
 }
 
-/** From now on each Default of a track is linked to it, wherever the user confirmed it. */
+/** Links every Default of a track's device to the track, wherever in the window the user confirmed it. */
 export function createTrackDefaults(deps: TrackDefaultsDeps): TrackDefaults {
   const { records, journal, maintenance } = deps;
   const linked = new Set<string>();
 
-  /** The youngest counts. */
+  /** Links Defaults to their tracks. If a device has several, the newest counts. */
   function link(
     operations: readonly Pick<OperationView, 'id' | 'deviceId' | 'action' | 'startedAt'>[],
   ): void {
@@ -47,7 +47,7 @@ export function createTrackDefaults(deps: TrackDefaultsDeps): TrackDefaults {
     }
   }
 
-  // What ended just before the program did may not be linked yet.
+  // A Default from just before Cogwheel was closed may not be linked yet.
   link(
     journal
       .records()
@@ -68,8 +68,8 @@ export function createTrackDefaults(deps: TrackDefaultsDeps): TrackDefaults {
 }
 
 /**
- * The devices that still need a Default: neither skipped nor under way, and not known to be inactive. Pure.
- * `operations`: all that are kept.
+ * The devices that still need a Default: it is neither skipped nor running, and did not end with the device inactive.
+ * Pure. `operations`: all that the journal keeps.
  */
 export function needDefault(
   tracks: readonly Pick<ResaleTrack, 'deviceId' | 'skipped' | 'operationId'>[],

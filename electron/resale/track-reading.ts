@@ -1,4 +1,4 @@
-/** When the devices of a resale are read: when they join, on request, and when somebody signs in to one of them. */
+/** Reads the devices of a resale when they join, on request, and when the user signs in to one of them. */
 import type { Device, DeviceId } from '../../shared/device.ts';
 import type { ResaleId, ResaleView } from '../../shared/resale.ts';
 import { fail, type Result } from '../../shared/result.ts';
@@ -9,10 +9,10 @@ import type { Reader } from './reader.ts';
 import type { ResaleRecords } from './records.ts';
 
 export interface TrackReading {
-  /** Of the open resale; undefined: all of its devices. Error: `request-invalid` where none is open. */
+  /** Reads these devices of the open resale, or all if undefined. Error: `request-invalid` if no resale is open. */
   read(ids: readonly DeviceId[] | undefined): Promise<Result<ResaleView>>;
   inBackground(ids: readonly DeviceId[]): void;
-  /** Reads devices that have just joined. The sign-in that they come with is not a new one. */
+  /** Reads devices that have just joined. Doesn't count their existing sign-in as a new one. */
   joined(devices: readonly Device[]): void;
   stop(): void;
 }
@@ -28,7 +28,7 @@ export interface TrackReadingDeps {
 
 export function createTrackReading(deps: TrackReadingDeps): TrackReading {
   const { records, registry } = deps;
-  /** Last known sign-in of each device, so that each is noticed once. */
+  /** Last known sign-in of each device, so that each sign-in triggers only one reading. */
   const signedIn = new Map<DeviceId, string | undefined>();
 
   async function read(ids: readonly DeviceId[] | undefined): Promise<Result<ResaleView>> {
@@ -40,10 +40,10 @@ export function createTrackReading(deps: TrackReadingDeps): TrackReading {
     return deps.views.find(record.id);
   }
 
-  /** Formats of earlier runs, and those that nothing proved in time. */
+  /** Checks formats with an unknown result again: from earlier runs, or not verified in time. */
   function lookAgain(id: ResaleId, deviceId: DeviceId): void {
     const track = records.find(id)?.tracks.find((each) => each.deviceId === deviceId);
-    // Only what was just read: an older reading says nothing of now.
+    // Use only the reading just made, because an older one says nothing about the current state.
     if (track?.disks.state !== 'read' || track.disks.failure !== undefined) return;
     deps.formats.lookAgain(id, deviceId, track.formats, track.disks.value);
   }
