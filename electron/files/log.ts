@@ -1,13 +1,13 @@
 /**
- * The log file in the user-data folder: at most 1 MiB each, the newest and three older ones. It never holds a password
- * or an `Authorization` header: every line goes through {@link redact}.
+ * The log in the user-data folder: the current file and three older ones of at most 1 MiB each. It never holds a
+ * password or an `Authorization` header, because every line goes through {@link redact}.
  */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import logger from 'electron-log/node';
 
-/** What services take. A message is one sentence; a cause is shown behind it, shortened. */
+/** The log as services use it. A message is one sentence. A shortened cause follows it. */
 export interface Log {
   info(message: string, cause?: unknown): void;
   warn(message: string, cause?: unknown): void;
@@ -19,26 +19,26 @@ const OLD_FILES = 3;
 const LONGEST_LINE = 8 * 1024;
 const HIDDEN = '[hidden]';
 
-// SECURITY: secrets do not reach the log, whoever wrote the line. Each pattern keeps its first group and hides the rest.
+// SECURITY: no secret may reach the log. Each pattern keeps its first group and hides the rest of the match.
 const SECRETS: readonly RegExp[] = [
-  // Headers, as text or as a field of an inspected object: everything to the end of the line.
+  // Headers, as text or as a field of an inspected object, to the end of the line.
   /((?:proxy-)?authorization["']?\s*[:=]\s*).+/gi,
-  // Fields of JSON and of inspected objects, quoted.
+  // Quoted fields of JSON and of inspected objects.
   /((?:password|passwd|passphrase|pwd|secret)["']?\s*[:=]\s*)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)/gi,
-  // The same without quotes: a query, a form, a sentence.
+  // The same without quotes, as in a query, a form, or a sentence.
   /((?:password|passwd|passphrase|pwd|secret)\s*[:=]\s*)(?!\[hidden\])[^\s"'`&,;<>}\]]+/gi,
   // XML elements of a request.
   /(<(?:\w+:)?(?:password|adminPassword|loginPassword)\b[^>]*>)[^<]*/gi,
-  // The login in a URL.
+  // User name and password in a URL.
   /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi,
 ];
 
-/** Takes out what must not be kept: passwords, `Authorization` headers, logins in URLs. Pure. */
+/** Hides passwords, `Authorization` headers, and credentials in URLs. Pure. */
 export function redact(text: string): string {
   return SECRETS.reduce((line, secret) => line.replace(secret, `$1${HIDDEN}`), text);
 }
 
-/** One entry as it is written: the sentence, then the cause, redacted and at most 8 KiB. Pure. */
+/** One log entry: the message, then the cause, redacted and cut to 8 Ki characters. Pure. */
 export function entryText(message: string, cause?: unknown): string {
   const shown =
     cause === undefined ? message : `${message} ${inspect(cause, { depth: 3, breakLength: 120 })}`;
@@ -46,12 +46,12 @@ export function entryText(message: string, cause?: unknown): string {
   return safe.length > LONGEST_LINE ? `${safe.slice(0, LONGEST_LINE)}…` : safe;
 }
 
-/** Where the log of a user-data folder is. */
+/** The path of the log in a user-data folder. */
 export function logFile(folder: string): string {
   return join(folder, 'cogwheel.log');
 }
 
-/** Writes to `cogwheel.log` in `folder`, and with `console` to standard error too. */
+/** Writes to `cogwheel.log` in `folder`, and also to standard error if `console` is set. */
 export function createLog(folder: string, options: { readonly console: boolean }): Log {
   const file = logFile(folder);
   const log = logger.create({ logId: file });
@@ -73,7 +73,7 @@ export function createLog(folder: string, options: { readonly console: boolean }
   };
 }
 
-/** `cogwheel.log` → `cogwheel.1.log` → … → gone. */
+/** Renames `cogwheel.log` to `cogwheel.1.log`, and so on. Deletes the oldest file. */
 function rotate(file: string): void {
   const old = (number: number) => (number === 0 ? file : file.replace(/\.log$/, `.${number}.log`));
   try {
@@ -82,6 +82,6 @@ function rotate(file: string): void {
       if (existsSync(old(number))) renameSync(old(number), old(number + 1));
     }
   } catch {
-    // A log that cannot be rotated (opened by another program) goes on growing until it can: better than none.
+    // If another program has the log open, it can't be rotated and grows until it can. That is better than no log.
   }
 }

@@ -1,4 +1,4 @@
-/** Conditions that are shown as long as they last, each once. */
+/** Notices about conditions. Each is shown once, for as long as its condition lasts. */
 import type { Notice } from '../../shared/notice.ts';
 
 export interface NoticeBoard {
@@ -30,13 +30,13 @@ export function createNoticeBoard(first: readonly Notice[]): NoticeBoard {
   };
 }
 
-/** What the journal tells of, and what the program itself does. */
+/** A source of notices: the journal, or the journal and the program together. */
 export interface Notices {
   notices(): readonly Notice[];
   onNotices(listener: (notices: readonly Notice[]) => void): () => void;
 }
 
-/** Both as one list, the journal's first. */
+/** Joins both sources in one list, the journal's notices first. */
 export function joinNotices(journal: Notices, program: NoticeBoard): Notices {
   const notices = () => [...journal.notices(), ...program.list()];
   return {

@@ -1,9 +1,9 @@
-/** A file for the user: asks where, makes the content, and writes it whole or not at all. */
+/** Saves a file for the user: asks where, creates the content, and writes it completely or not at all. */
 import writeFileAtomic from 'write-file-atomic';
 import type { ExportedView } from '../../shared/activity.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 
-/** As far as Electron's save dialog is used. */
+/** The options of Electron's save dialog that are used here. */
 interface SaveQuestion {
   readonly title: string;
   readonly defaultPath: string;
@@ -16,20 +16,20 @@ export type AskWhere = (
 export interface SaveAs {
   readonly title: string;
   readonly fileName: string;
-  /** Without the dot; also the file's type in the dialog where `typeName` is left out. */
+  /** Without the dot. In upper case, it is also the default for `typeName`. */
   readonly extension: string;
   readonly typeName?: string | undefined;
 }
 
 export interface FileContent {
   readonly content: string | Uint8Array;
-  /** How many things are in it. */
+  /** Number of exported items. */
   readonly count: number;
 }
 
 /**
- * `make` is called after the question, which may have stood open for long. Returns no file if the user cancels. Errors:
- * `save-failed`, also when `make` throws; those of `make`.
+ * Calls `make` after the user has chosen a file, which may take long. Returns no file if the user cancels. Errors:
+ * `save-failed`, also if `make` throws; those of `make`.
  */
 export async function saveAs(
   { title, fileName, extension, typeName = extension.toUpperCase() }: SaveAs,

@@ -1,7 +1,7 @@
 /**
- * One small JSON file of our own in the user-data folder. Anybody may have written to it, so it is read bounded and
- * checked; it is written whole and atomically, one write at a time. Windows keeps a file locked for a moment while a virus
- * scanner looks at it, so reading and writing are tried again for half a second.
+ * One small JSON file of Cogwheel's in the user-data folder. Anybody may have written to it, so reading is limited in
+ * size and checks the content. Each write replaces the whole file atomically, one write at a time. On Windows, a virus
+ * scanner may lock a file for a moment, so reads and writes are retried for half a second.
  */
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -14,33 +14,33 @@ export interface SmallFileOptions<T> {
   readonly path: string;
   readonly schema: z.ZodType<T>;
   readonly mostBytes: number;
-  /** The `version` that this program writes; a file with a higher one is not touched. Left out: the file has none. */
+  /** The `version` that Cogwheel writes. A file with a higher version is not changed. Undefined: the file has none. */
   readonly version?: number | undefined;
   readonly pretty?: boolean | undefined;
-  /** A damaged file stays where it is until the next save replaces it: a copy of a secret would never be deleted. */
+  /** Leaves a damaged file in place until the next save replaces it, because a copy of secrets would stay forever. */
   readonly keepsNoCopy?: boolean | undefined;
-  /** Writes over a file that the system did not let us read. */
+  /** Allows overwriting a file that the system refused to read. */
   readonly replacesUnreadable?: boolean | undefined;
 }
 
-/** What was found when the file was opened. */
+/** The state of the file when it was opened. */
 export type Found<T> =
   | { readonly state: 'absent' }
   | { readonly state: 'read'; readonly value: T }
-  /** Not what this program writes. `keptAs`: where it was set aside, if that was possible. */
+  /** The content is not valid. `keptAs`: where the file was moved; undefined if it was not moved. */
   | { readonly state: 'damaged'; readonly problem: string; readonly keptAs?: string | undefined }
-  /** A newer version of the program wrote it: nothing is written over it. */
+  /** A newer version of Cogwheel wrote the file, so it is never overwritten. */
   | { readonly state: 'newer'; readonly problem: string }
-  /** The system did not let us read it: nothing is written over it, unless the options say so. */
+  /** The system refused to read the file. It is not overwritten unless the options allow it. */
   | { readonly state: 'unreadable'; readonly problem: string };
 
 export interface SmallFile<T> {
   readonly found: Found<T>;
-  /** For the log; undefined where nothing is wrong. */
+  /** A sentence for the log; undefined if nothing is wrong. */
   readonly problem: string | undefined;
-  /** Writes the whole value. Error: `save-failed`, with what the system says; never the content. */
+  /** Writes the whole value. Error: `save-failed` with the reason, never with the content. */
   save(value: T): Promise<Result<null>>;
-  /** Resolves when everything that was saved so far is on the disk, or could not be put there. */
+  /** Resolves once every save so far has finished or failed. */
   saved(): Promise<void>;
 }
 
@@ -98,7 +98,7 @@ async function find<T>({
     return { state: 'newer', problem: `${path} has version ${written}` };
   }
   const read = schema.safeParse(value);
-  // Where, but not what: the content may be anybody's.
+  // Report where the problem is, but not the content, because anybody may have written it.
   return read.success ? { state: 'read', value: read.data } : damaged(describe(path, read.error));
 }
 
@@ -109,7 +109,7 @@ function describe(path: string, { issues }: z.ZodError): string {
   return `${path} does not fit (${places.join('; ')})`;
 }
 
-/** Undefined where it is larger than a file of ours can be, however it grows meanwhile. Rejects as `open` does. */
+/** Returns undefined if the file is larger than `mostBytes`, even if it grows meanwhile. Rejects as `open` does. */
 async function readCapped(path: string, mostBytes: number): Promise<string | undefined> {
   const handle = await open(path, 'r');
   try {
@@ -120,19 +120,19 @@ async function readCapped(path: string, mostBytes: number): Promise<string | und
       length += bytesRead;
       if (bytesRead === 0 || length > mostBytes) break;
     }
-    // Editors of Windows put a byte order mark before the text.
+    // Some Windows editors write a byte order mark.
     return length > mostBytes ? undefined : buffer.toString('utf8', 0, length).replace(/^\uFEFF/, '');
   } finally {
     await handle.close();
   }
 }
 
-/** Undefined where it is no JSON. */
+/** Returns undefined if the text is not valid JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined; // what the schema then refuses
+    return undefined; // callers check the value and reject undefined
   }
 }
 
@@ -176,7 +176,7 @@ function codeOf(cause: unknown): unknown {
   return cause instanceof Error && 'code' in cause ? cause.code : undefined;
 }
 
-/** The system's words alone. */
+/** The system's error message only. */
 function reasonOf(cause: unknown): string {
   return (cause instanceof Error ? cause.message : String(cause)).slice(0, 200);
 }

@@ -1,4 +1,4 @@
-/** The Activity page as a file: CSV for spreadsheets, JSON for programs. Holds no password: no operation has one. */
+/** Exports the Activity page: CSV for spreadsheets, JSON for programs. Operations hold no passwords. */
 import type { ActivityEntry, ExportFormat, ExportedView } from '../../shared/activity.ts';
 import { words } from '../../shared/language.ts';
 import { ok, type Result } from '../../shared/result.ts';
@@ -17,7 +17,7 @@ export interface ExportDeps {
   readonly version: string;
 }
 
-/** Asks where, and writes all that are kept. See {@link saveAs}. */
+/** Asks where to save, then writes all operations that the journal keeps. See {@link saveAs}. */
 export function exportActivity(format: ExportFormat, deps: ExportDeps): Promise<Result<ExportedView>> {
   const fileName = `cogwheel-activity-${zonedTime(deps.wall()).slice(0, 10)}.${format}`;
   return saveAs({ title: EXPORT.title, fileName, extension: format }, deps.askWhere, () => {
@@ -31,7 +31,7 @@ export function exportActivity(format: ExportFormat, deps: ExportDeps): Promise<
 const EXPORT = words('activityExport');
 type Column = keyof typeof EXPORT.columns;
 
-/** One line an operation; with a byte order mark, and safe to open in a spreadsheet: nothing in it is a formula. Pure. */
+/** One line per operation. Has a byte order mark and no formulas, so it is safe to open in a spreadsheet. Pure. */
 export function activityCsv(entries: readonly ActivityEntry[]): string {
   return csv([Object.values(EXPORT.columns), ...entries.map(csvLine)]);
 }
@@ -67,11 +67,11 @@ function csvLine(entry: ActivityEntry): string[] {
       .join('; '),
     operation: operation.id,
   };
-  // The cast: the keys of the words are the columns.
+  // The cast is safe because these keys define Column.
   return (Object.keys(EXPORT.columns) as Column[]).map((column) => cells[column] ?? '');
 }
 
-/** All facts as they are held, and the words beside them. Pure. `exportedAt`: epoch milliseconds. */
+/** All facts of each operation, with the texts that the window shows. Pure. `exportedAt`: epoch milliseconds. */
 export function activityJson(entries: readonly ActivityEntry[], exportedAt: number, version: string): string {
   const file = {
     format: 'cogwheel-activity',
@@ -92,11 +92,11 @@ export function activityJson(entries: readonly ActivityEntry[], exportedAt: numb
         result,
         outcome: outcomeText(entry),
         explanation: result === undefined ? undefined : resultText(result, action).explanation,
-        /** `at`: milliseconds since the beginning. */
+        /** `at`: milliseconds since the operation began. */
         steps,
         evidence,
         evidenceInWords: evidenceLines(evidence),
-        /** Present only where a later result counts instead of the one that it ended with. */
+        /** The result at the end of the operation. Present only if a later result replaced it. */
         endedAs: operation.endedAs,
         later: operation.later.map((found) => ({
           at: zonedTime(found.at),

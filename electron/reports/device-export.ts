@@ -1,4 +1,4 @@
-/** The list as a file: CSV for spreadsheets, JSON for programs. Holds no password: no device of the list has one. */
+/** Exports the device list: CSV for spreadsheets, JSON for programs. Devices in the list hold no passwords. */
 import type { ExportFormat, ExportedView } from '../../shared/activity.ts';
 import type { Device } from '../../shared/device.ts';
 import { words } from '../../shared/language.ts';
@@ -11,7 +11,7 @@ import { saveAs, type AskWhere } from '../files/save-as.ts';
 const EXPORT = words('deviceExport');
 
 export interface DeviceExportDeps {
-  /** Those to write, looked up after the question: it may stand open for long. */
+  /** The devices to write. Called after the user has chosen a file, which may take long. */
   readonly devices: () => readonly Device[];
   readonly askWhere: AskWhere;
   /** Epoch milliseconds. */
@@ -19,7 +19,7 @@ export interface DeviceExportDeps {
   readonly version: string;
 }
 
-/** Asks where, and writes them. See {@link saveAs}. */
+/** Asks where to save, then writes the devices. See {@link saveAs}. */
 export function exportDevices(format: ExportFormat, deps: DeviceExportDeps): Promise<Result<ExportedView>> {
   const fileName = `cogwheel-devices-${zonedTime(deps.wall()).slice(0, 10)}.${format}`;
   return saveAs({ title: EXPORT.title, fileName, extension: format }, deps.askWhere, () => {
@@ -31,10 +31,10 @@ export function exportDevices(format: ExportFormat, deps: DeviceExportDeps): Pro
 
 type CellName = keyof (typeof EXPORT)['columns'];
 
-/** One line a device, in the language of the window; nothing in it is a formula. Pure. */
+/** One line per device, in the language of the window, without formulas. Pure. */
 export function deviceCsv(devices: readonly Device[]): string {
-  // The order of the catalogue is that of the columns.
-  const names = Object.keys(EXPORT.columns) as CellName[]; // its own keys
+  // The columns have the order of the word catalog.
+  const names = Object.keys(EXPORT.columns) as CellName[]; // the cast is safe because these keys define CellName
   const lines = devices.map((device) => {
     const cells = cellsOf(device);
     return names.map((name) => cells[name] ?? '');
@@ -73,7 +73,7 @@ function cellsOf(device: Device): Readonly<Record<CellName, string | undefined>>
   };
 }
 
-/** All facts as the list holds them. Pure. `exportedAt`: epoch milliseconds. */
+/** All facts that the list holds. Pure. `exportedAt`: epoch milliseconds. */
 export function deviceJson(devices: readonly Device[], exportedAt: number, version: string): string {
   const file = {
     format: 'cogwheel-devices',
@@ -82,7 +82,7 @@ export function deviceJson(devices: readonly Device[], exportedAt: number, versi
     exportedAt: zonedTime(exportedAt),
     devices: devices.map(({ firstSeen, lastSeen, uptime, ...facts }) => ({
       ...facts,
-      // The MAC, once more.
+      // Left out, because it is the MAC again.
       id: undefined,
       firstSeen: zonedTime(firstSeen),
       lastSeen: zonedTime(lastSeen),

@@ -1,4 +1,4 @@
-/** The files of the diagnostics from what the program knows, whole or masked. Pure. */
+/** Builds the files of the diagnostics, either complete or with identities masked. Pure. */
 import { words } from '../../shared/language.ts';
 import { zonedTime } from '../../shared/zoned-time.ts';
 import { decodeSadp } from '../discovery/message.ts';
@@ -9,17 +9,17 @@ import { createMask, type Mask } from './masking.ts';
 export interface DiagnosticsFacts {
   /** Epoch milliseconds. */
   readonly at: number;
-  /** Of program and system. */
+  /** Facts about Cogwheel and the system. */
   readonly program: Readonly<Record<string, unknown>>;
   readonly adapters: unknown;
   readonly settings: unknown;
   readonly devices: readonly NamedDevice[];
   readonly recent: readonly RawMessage[];
-  /** File name and content, oldest last. */
+  /** File name and content of each log, oldest last. */
   readonly logs: readonly (readonly [string, string])[];
   /** Lines of JSON. */
   readonly journal: string;
-  /** People and PCs that only the system knows. */
+  /** User names and other names to mask that the other facts don't hold. */
   readonly users: readonly string[];
   readonly names: readonly string[];
 }
@@ -38,10 +38,10 @@ export interface DiagnosticsFile {
 
 const DIAGNOSTICS = words('diagnostics');
 
-/** Pieces that are worked on at a time: operations under way must not wait for a long log. */
+/** Pieces processed before other work can run, so that running operations don't wait for a long log. */
 const AT_A_TIME = 200;
 
-/** `breathe` is waited for now and then, so that other work gets its turn. */
+/** `breathe` is awaited regularly so that other work can run. */
 export async function diagnosticsFiles(
   facts: DiagnosticsFacts,
   isMasked: boolean,
@@ -51,7 +51,7 @@ export async function diagnosticsFiles(
   const lines = facts.journal.split('\n').map(parsed);
   if (mask !== undefined) learnAll(mask, facts, lines);
 
-  /** SECURITY: nothing here has a password; should a device or a cause have told one, it goes as it does in the log. */
+  /** SECURITY: no fact holds a password. If a device's text or an error contains one, it is redacted as in the log. */
   async function inPieces<T>(pieces: readonly T[], write: (piece: T) => string): Promise<string> {
     const written: string[] = [];
     for (const [index, piece] of pieces.entries()) {
@@ -89,7 +89,7 @@ function parsed(line: string): Line {
   try {
     return { value: JSON.parse(line) as unknown };
   } catch {
-    return { text: line }; // damaged: shown as it is
+    return { text: line }; // a damaged line
   }
 }
 
@@ -100,12 +100,12 @@ function journalLine(line: Line, mask: Mask | undefined): string {
   }
   if (mask === undefined) return JSON.stringify(line.value);
   const masked = mask.json(line.value);
-  // SECURITY: with the checksum of the whole line, a guessed identity could be tried.
+  // SECURITY: the checksum covers the unmasked line, so somebody could use it to verify a guessed identity.
   if (typeof masked === 'object' && masked !== null) Reflect.deleteProperty(masked, 'sum');
   return JSON.stringify(masked);
 }
 
-/** Names and users cannot be known by their form: they are collected first, so that every file has the same tokens. */
+/** Collects all identities first, so that every file has the same tokens. Names and users have no form to detect. */
 function learnAll(mask: Mask, facts: DiagnosticsFacts, journal: readonly Line[]): void {
   for (const { bytes } of facts.recent) {
     const message = decodeSadp(bytes);
@@ -124,7 +124,7 @@ function learnAll(mask: Mask, facts: DiagnosticsFacts, journal: readonly Line[])
   for (const name of facts.names) mask.learn('name', name);
 }
 
-/** The identities of a journal line: whatever is called by these keys, in a device's summary or beside it. */
+/** Learns the identities of a journal line by their keys. */
 function learnFrom(mask: Mask, value: unknown): void {
   if (Array.isArray(value)) {
     for (const each of value) learnFrom(mask, each);
@@ -142,7 +142,7 @@ function learnFrom(mask: Mask, value: unknown): void {
   }
 }
 
-/** What names no single device, by the names of the fields; see docs/sadp.md, The answer. */
+/** Names of fields that identify no single device; see docs/sadp.md, The answer. */
 const KEPT_FIELDS =
   /^(?:Uuid|Types|Encrypt|DeviceType|DeviceDescription|SoftwareVersion|DSPVersion|BootTime|OEMInfo|DHCP|Activated)$/;
 const KEPT_VALUES = /^(?:true|false|\d{1,6})$/i;
@@ -155,7 +155,7 @@ function messageText(message: RawMessage, mask: Mask | undefined): string {
   return `${mask.text(head)}\n${maskedMessage(bytes, mask)}\n`;
 }
 
-/** From the decoded fields, so that nothing is overlooked that stood somewhere else in the datagram. */
+/** Built from the decoded fields only, so that no identity in another part of the datagram is left unmasked. */
 function maskedMessage(bytes: Uint8Array, mask: Mask): string {
   const message = decodeSadp(bytes);
   switch (message?.kind) {
@@ -177,7 +177,7 @@ function maskedField(name: string, value: string, mask: Mask): string {
   if (value === '' || KEPT_VALUES.test(value)) return value;
   if (name === 'DeviceSN') return mask.token('serial', value);
   if (KEPT_FIELDS.test(name) || WITH_FORM.test(name)) return mask.text(value);
-  // A field that nobody knows: it may be an identity.
+  // The value of an unknown field may be an identity.
   const masked = mask.text(value);
   return masked === value ? mask.token('value', value) : masked;
 }

@@ -1,4 +1,4 @@
-/** The diagnostics: gathered, previewed as they will be saved, and written as one zip where the user says. */
+/** Gathers the diagnostics, previews exactly what will be saved, and saves it as a ZIP file where the user chooses. */
 import { randomUUID } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { hostname, release, userInfo } from 'node:os';
@@ -22,11 +22,11 @@ import type { RememberedLogins } from '../sign-in/remembered.ts';
 import { diagnosticsFiles, type DiagnosticsFile } from './diagnostics-files.ts';
 
 export interface Diagnostics {
-  /** Gathers anew; what was gathered before is dropped. */
+  /** Gathers a new set. Discards the previous one. */
   prepare(isMasked: boolean): Promise<Result<DiagnosticsView>>;
-  /** The beginning of one file. Error: `request-invalid` when the set or the file is not there. */
+  /** Returns the beginning of one file. Error: `request-invalid` if the set or the file doesn't exist. */
   read(id: DiagnosticsId, name: string): Result<DiagnosticsText>;
-  /** Asks where, and writes exactly what was previewed. Errors: `request-invalid`, `save-failed`. */
+  /** Asks where to save, then writes the same files as in the preview. Errors: `request-invalid`, `save-failed`. */
   save(id: DiagnosticsId): Promise<Result<SavedDiagnostics>>;
   drop(): Result<null>;
 }
@@ -46,9 +46,9 @@ export interface DiagnosticsDeps {
 
 const LOGS = ['cogwheel.log', 'cogwheel.1.log', 'cogwheel.2.log', 'cogwheel.3.log'];
 const JOURNAL = 'journal.jsonl';
-/** Of each file of the folder, its end. */
+/** Most bytes taken from the end of each file in the user-data folder. */
 const MOST_BYTES = 2 * 1024 * 1024;
-/** Characters of a preview. */
+/** Most characters of a preview. */
 const MOST_PREVIEWED = 100_000;
 
 const DIAGNOSTICS = words('diagnostics');
@@ -64,7 +64,7 @@ export function createDiagnostics(deps: DiagnosticsDeps): Diagnostics {
   return {
     async prepare(isMasked) {
       const files = await diagnosticsFiles(await gather(deps), isMasked, setImmediate);
-      const id = randomUUID() as DiagnosticsId; // the branded id is made here
+      const id = randomUUID() as DiagnosticsId; // the cast adds the brand to a new id
       prepared = { id, files };
       return ok({
         id,
@@ -133,11 +133,11 @@ function nameOfUser(): string {
   try {
     return userInfo().username;
   } catch {
-    return ''; // a user without an entry in the system's table
+    return ''; // the system has no entry for this user
   }
 }
 
-/** Undefined where it is not there; a file that cannot be read is said in its place. From the first whole line. */
+/** The end of a file, from its first whole line. Undefined if there is no file; an error text if it can't be read. */
 async function readEnd(path: string): Promise<string | undefined> {
   try {
     const handle = await open(path, 'r');

@@ -1,11 +1,11 @@
-/** Values that were learned, and which of them stands at a place in a text. Pure, but for what it remembers. */
+/** Remembers values to mask, and finds them in a text. Pure, except for what it remembers. */
 
-/** What a learned value is found by: its first word. */
+/** A learned value is found by its first word. */
 const WORD = /[\p{L}\p{N}]+/uy;
 const FIRST_WORD = /[\p{L}\p{N}]+/u;
 const INSIDE_WORD = /[\p{L}\p{N}]/u;
 
-/** Names and users of more devices than the list takes in. */
+/** More than the names and users of all devices that the list can hold. */
 const MOST_LEARNED = 20_000;
 
 interface Learned {
@@ -16,15 +16,15 @@ interface Learned {
 }
 
 export interface LearnedValues {
-  /** A value that was learned before keeps its token; one without a letter or a digit is not learned. */
+  /** Learns a value. A known value keeps its token. Ignores values without a letter or digit. */
   learn(value: string, token: string): void;
-  /** The longest learned value that stands at this place by itself, in whatever case. */
+  /** The longest learned value that begins at this place and ends at a word boundary. Ignores case. */
   at(text: string, place: number): Pick<Learned, 'length' | 'token'> | undefined;
 }
 
 export function createLearnedValues(): LearnedValues {
   const known = new Set<string>();
-  /** By the first word, in lower case; the longest first. */
+  /** By first word in lower case. The longest value comes first. */
   const learned = new Map<string, readonly Learned[]>();
 
   return {

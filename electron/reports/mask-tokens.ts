@@ -1,15 +1,18 @@
-/** The tokens that stand for identities: the same one for the same identity. Pure, but for what it remembers. */
+/** Assigns tokens to identities, always the same one to the same identity. Pure, except for what it remembers. */
 import { isIPv4 } from 'node:net';
 import { shortSerial } from '../../shared/device.ts';
 
 export type Identity = 'mac' | 'serial' | 'name' | 'user' | 'realm' | 'value';
 
 export interface Tokens {
-  /** The token of a whole value, whatever its form. */
+  /** The token of a whole value. Doesn't check its form. */
   of(kind: Identity, value: string): string;
-  /** Devices of one /24 stay recognisable as such: `ip-1.3`. Addresses that name nobody stay. */
+  /**
+   * The token of an IPv4 address, such as `ip-1.3`. Addresses in the same /24 share the first number. Returns addresses
+   * that identify no device unchanged (unspecified, loopback 127.0.0.1, multicast, 255.x).
+   */
   ofAddress(address: string): string;
-  /** The next number of this kind, or the one that this key had before: `mac-2`. */
+  /** The token of a key, such as `mac-2`. A new key gets the next number of its kind. */
   numbered(kind: string, key: string): string;
 }
 
@@ -36,7 +39,7 @@ export function createTokens(): Tokens {
         case 'mac':
           return numbered(kind, value.toLowerCase().replaceAll(/[:-]/g, ''));
         case 'serial':
-          // The short one, as printed on the label, is the same device.
+          // The short serial number, as printed on the label, belongs to the same device.
           return numbered(kind, shortSerial(value.toUpperCase()));
         default:
           return numbered(kind, value.toLowerCase());

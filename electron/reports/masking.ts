@@ -1,19 +1,19 @@
 /**
- * Takes identities out of text and puts tokens in their place: the same token for the same device, person or address
- * everywhere, so that what belongs together still shows. Pure, but for the tokens it remembers. See docs/security.md.
+ * Replaces identities in text with tokens. The same device, person, or address always gets the same token, so that
+ * readers can still see what belongs together. Pure, except for the tokens it remembers. See docs/security.md.
  */
 import { isIPv6 } from 'node:net';
 import { createLearnedValues, type LearnedValues } from './mask-learned.ts';
 import { createTokens, type Identity, type Tokens } from './mask-tokens.ts';
 
 export interface Mask {
-  /** From now on this value is replaced wherever it stands by itself, in whatever case. */
+  /** Learns a value, which is then replaced wherever it occurs as whole words. Ignores case. */
   learn(kind: Identity, value: string | undefined): void;
-  /** Replaces what was learned, and everything that has the form of a MAC, a serial number, an address, a fingerprint. */
+  /** Replaces learned values and everything that looks like a MAC, serial number, IP address, or fingerprint. */
   text(text: string): string;
-  /** {@link text} in every string of a JSON value; keys too. */
+  /** Applies {@link text} to every string and key of a JSON value. */
   json(value: unknown): unknown;
-  /** The token of a whole value, whatever its form. */
+  /** The token of a whole value. Doesn't check its form. */
   token(kind: Identity, value: string): string;
 }
 
@@ -34,7 +34,7 @@ const FORM = new RegExp(
   'giu',
 );
 
-/** Shorter ones stand in ordinary words, and tell little. */
+/** Shorter values are not learned, because they occur in ordinary text and reveal little. Characters. */
 const SHORTEST = 2;
 
 export function createMask(): Mask {
@@ -54,7 +54,7 @@ export function createMask(): Mask {
       const trimmed = value?.trim() ?? '';
       if (trimmed.length < SHORTEST) return;
       const token = tokens.of(kind, trimmed);
-      // As in JSON too: quotes and backslashes are written otherwise there.
+      // Also learn the JSON form, in which quotes and backslashes are escaped.
       learned.learn(trimmed, token);
       learned.learn(JSON.stringify(trimmed).slice(1, -1), token);
       if (kind === 'mac') learned.learn(trimmed.replaceAll(/[:-]/g, ''), token);
@@ -65,7 +65,7 @@ export function createMask(): Mask {
   };
 }
 
-/** One pass: no token is ever looked at again. */
+/** Works in one pass, so that inserted tokens are not masked again. */
 function maskedText(given: string, tokens: Tokens, learned: LearnedValues): string {
   const parts: string[] = [];
   let done = 0;
@@ -73,7 +73,7 @@ function maskedText(given: string, tokens: Tokens, learned: LearnedValues): stri
   for (let match = FORM.exec(given); match !== null; match = FORM.exec(given)) {
     const { index, groups = {} } = match;
     const [found] = match;
-    // The cast: the keys of FORMS.
+    // The cast is safe because these are the keys of FORMS.
     const form = (Object.keys(FORMS) as Form[]).find((each) => groups[each] !== undefined);
     const own = learned.at(given, index);
     const isOwn = own !== undefined && (form === undefined || own.length >= found.length);
@@ -93,7 +93,7 @@ function formToken(tokens: Tokens, form: Form, found: string): string {
     case 'mac':
       return tokens.of('mac', found);
     case 'ipv6':
-      // A time of day has that form too.
+      // The pattern also matches a time of day.
       return isIPv6(found) && found !== '::' && found !== '::1'
         ? tokens.numbered(form, found.toLowerCase())
         : found;

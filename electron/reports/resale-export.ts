@@ -1,4 +1,4 @@
-/** The report of a resale as a file: asked where to, made anew from its record, written whole or not at all. */
+/** Exports the report of a resale: asks where to save, builds it from the current record, and writes the file. */
 import type { ExportedView } from '../../shared/activity.ts';
 import { words } from '../../shared/language.ts';
 import { resaleReport, type ResaleReport } from '../../shared/resale-report.ts';
@@ -12,7 +12,7 @@ import { resaleCsv, resaleJson } from './resale-table.ts';
 const REPORT = words('resaleReport');
 
 export interface ResaleExportDeps {
-  /** Error: `request-invalid` when there is no such resale. */
+  /** Error: `request-invalid` if the resale doesn't exist. */
   readonly record: (id: ResaleId) => Result<ResaleRecordView> | Promise<Result<ResaleRecordView>>;
   readonly askWhere: AskWhere;
   readonly print: (page: PrintedPage) => Promise<Uint8Array>;
@@ -61,7 +61,7 @@ async function contentOf(
   }
 }
 
-/** `cogwheel-resale-Main-Street-2026-05-12.pdf`: of the site what every file system takes. */
+/** Such as `cogwheel-resale-Main-Street-2026-05-12.pdf`. Only letters and digits of the site are used. */
 export function fileName(site: string, startedAt: number, format: ReportFormat): string {
   const plain = site
     .normalize('NFC')

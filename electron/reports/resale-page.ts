@@ -1,6 +1,6 @@
 /**
- * The report of a resale as a page for paper: A4, always light, rows that are not cut, the head of the table on every
- * page. Pure: a string of HTML in which everything but our own markup is escaped.
+ * The report of a resale as an A4 page for printing: always light, no row split across pages, and the table header on
+ * every page. Pure. Everything in the HTML except Cogwheel's own markup is escaped.
  */
 import { createHash } from 'node:crypto';
 import { language, words } from '../../shared/language.ts';
@@ -9,7 +9,7 @@ import type { ResaleReport } from '../../shared/resale-report.ts';
 
 const REPORT = words('resaleReport');
 
-/** Sizes in points: this is paper. */
+/** Sizes are in points, because the page is for paper. */
 const STYLE = `
 :root { color-scheme: only light; forced-color-adjust: none; }
 * { box-sizing: border-box; }
@@ -42,15 +42,15 @@ ul { margin: 0; padding-left: 12pt; }
 li { margin-bottom: 3pt; break-inside: avoid; }
 `;
 
-/** What the page may do: show itself with its own style. No script, no picture, no request. */
+/** Allows only the page's own style. No scripts, images, or requests. */
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;
 
 export interface PrintedPage {
-  /** A whole document. */
+  /** A complete document. */
   readonly html: string;
   /** Its Content-Security-Policy. */
   readonly policy: string;
-  /** HTML of the margins; `pageNumber` and `totalPages` are classes of Chromium's. */
+  /** HTML of the margins. Chromium fills elements of the classes `pageNumber` and `totalPages`. */
   readonly header: string;
   readonly footer: string;
 }
@@ -124,7 +124,7 @@ function paragraphs(lines: readonly string[]): string {
   return lines.map((line) => `<p class="small">${isolated(line)}</p>`).join('');
 }
 
-/** On every page. Chromium gives these no style of the page: all of it stands on the element. */
+/** Inline styles of header and footer, because Chromium doesn't apply the page's style to them. */
 const MARGIN =
   'width: 100%; margin: 0 14mm; display: flex; justify-content: space-between; gap: 8mm; font: 8px';
 const FONT = `'Segoe UI', Roboto, Arial, sans-serif; color: #51595d;`;
@@ -142,7 +142,7 @@ function footerOf({ notes, version }: ResaleReport): string {
   return `<div style="${MARGIN} ${FONT}"><span style="${CUT}">${isolated(by)}</span><span style="white-space: nowrap">${page}</span></div>`;
 }
 
-/** Text from outside: escaped, and kept from turning the direction of what stands around it. */
+/** Escapes text from outside and isolates it, so that right-to-left text doesn't affect the text around it. */
 function isolated(text: string): string {
   return `<bdi>${escape(text)}</bdi>`;
 }
@@ -155,7 +155,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-// SECURITY: names are the devices' choice, the notes are the user's; neither may become markup.
+// SECURITY: devices choose their names, and users write the notes. Neither may become markup.
 function escape(text: string): string {
   return text.replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? '');
 }

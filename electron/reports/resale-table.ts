@@ -1,4 +1,4 @@
-/** The report of a resale for other programs: CSV for spreadsheets, JSON. Pure. Holds no password: no record has one. */
+/** The report of a resale for other programs: CSV for spreadsheets, and JSON. Pure. Records hold no passwords. */
 import { words } from '../../shared/language.ts';
 import { reportText, type DeviceLines, type ReportText } from '../../shared/resale-report-text.ts';
 import type { ReportedDevice, ResaleReport } from '../../shared/resale-report.ts';
@@ -8,7 +8,7 @@ import { csv } from '../files/csv.ts';
 
 const REPORT = words('resaleReport');
 
-/** One line a device; with a byte order mark, and safe to open in a spreadsheet: nothing in it is a formula. */
+/** One line per device. Has a byte order mark and no formulas, so it is safe to open in a spreadsheet. */
 export function resaleCsv(report: ResaleReport): string {
   const text = reportText(report);
   const rows = report.devices.map((device, index) => cellsOf(device, text.devices[index], text, report));
@@ -19,7 +19,7 @@ export function resaleCsv(report: ResaleReport): string {
 
 type Cell = readonly [head: string, cell: string];
 
-/** What is open stands first, as on paper. */
+/** The cells of one device. Open issues come first, as in the printed report. */
 function cellsOf(
   { device, addressBefore, addressAfter, signedInAs, skipped, operation }: ReportedDevice,
   lines: DeviceLines | undefined,
@@ -59,7 +59,7 @@ function optionalTime(epoch: number | undefined): string {
   return epoch === undefined ? '' : zonedTime(epoch);
 }
 
-/** All facts as they are held, and the words beside them. `formatVersion` changes when a key changes its meaning. */
+/** All facts of the report, with the texts of the window. `formatVersion` changes if the meaning of a key changes. */
 export function resaleJson(report: ResaleReport): string {
   const text = reportText(report);
   const file = {
@@ -84,7 +84,7 @@ export function resaleJson(report: ResaleReport): string {
 function jsonDevice(reported: ReportedDevice, lines: DeviceLines | undefined): object {
   const { operation, device, open, disks, cloud, cameras, ...facts } = reported;
   return {
-    // Member by member: a device of the list holds more than a report is for.
+    // Listed one by one, because the device holds more than the report needs.
     device: {
       name: device.name,
       model: device.model,
@@ -104,7 +104,7 @@ function jsonDevice(reported: ReportedDevice, lines: DeviceLines | undefined): o
             startedAt: zonedTime(operation.startedAt),
             endedAt: optionalTime(operation.endedAt),
             result: operation.result,
-            /** `at`: milliseconds since the beginning. */
+            /** `at`: milliseconds since the operation began. */
             steps: operation.steps,
             evidence: operation.evidence,
             endedAs: operation.endedAs,
@@ -115,7 +115,7 @@ function jsonDevice(reported: ReportedDevice, lines: DeviceLines | undefined): o
   };
 }
 
-/** Epoch milliseconds of our own records, as times with their zone. */
+/** Replaces epoch milliseconds with times that include the time zone. */
 function withTimes(value: unknown): unknown {
   return JSON.parse(
     JSON.stringify(value, (key, inner: unknown) =>
