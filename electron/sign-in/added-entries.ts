@@ -1,6 +1,6 @@
 /**
- * The addresses that were added, as this run knows them: where each is a row of the list, the list is told; the others
- * are shown over it.
+ * The added addresses and their state in this run. An entry that belongs to a row of the list updates that row. The
+ * window shows the other entries above the list.
  */
 import type { AddedId, AddedState, AddedView } from '../../shared/added.ts';
 import type { DeviceId } from '../../shared/device.ts';
@@ -10,39 +10,39 @@ import type { Registry } from '../devices/registry.ts';
 import type { ManualAddress } from '../devices/standing.ts';
 import type { KeptEntry } from './added-file.ts';
 
-/** What is known of an entry in this run. */
+/** One entry and its state in this run. */
 export interface Entry {
   readonly kept: KeptEntry;
   readonly state: AddedState;
   readonly failure?: Failure | undefined;
   readonly address?: string | undefined;
   readonly answered?: ManualAddress['answered'];
-  /** Attempts in a row without an answer. */
+  /** Consecutive attempts without a response. */
   readonly misses: number;
-  /** Rounds in which it is not asked. */
+  /** Rounds that still skip this entry. */
   readonly passOver: number;
-  /** The row that it is. */
+  /** The row of the list that it belongs to. */
   readonly row?: DeviceId | undefined;
 }
 
 export interface AddedEntries {
-  /** In the order they were added. */
+  /** In the order in which the user added them. */
   all(): readonly Entry[];
   get(id: AddedId): Entry | undefined;
-  /** Those that are this row. */
+  /** The entries that belong to this row. */
   ofRow(id: DeviceId): readonly AddedId[];
   enter(kept: KeptEntry): void;
-  /** Puts an entry's new state where the list sees it. Does nothing for one that was removed meanwhile. */
+  /** Updates an entry and its row. Does nothing if the entry was removed meanwhile. */
   update(id: AddedId, change: Partial<Omit<Entry, 'row'>>): void;
-  /** Counts a round in which it was not asked. */
+  /** Counts a round that skipped the entry. */
   passOver(id: AddedId): void;
-  /** All of them at once. Returns whether there was any. */
+  /** Removes all of them together. Returns whether any of them existed. */
   remove(ids: readonly AddedId[]): boolean;
-  /** Finds the rows anew: discovery or the list has changed. */
+  /** Finds the row of each entry again, after a change of discovery or the list. */
   relink(): void;
-  /** Those that are no row. */
+  /** The entries that belong to no row. */
   views(): readonly AddedView[];
-  /** Calls the listeners where what is shown has changed since they were called last. */
+  /** Calls the listeners if the views have changed since the last call. */
   tell(): void;
   onChange(listener: (views: readonly AddedView[]) => void): () => void;
 }
@@ -81,7 +81,7 @@ export function createAddedEntries(
     ofRow: (deviceId) => [...entries].filter(([, { row }]) => row === deviceId).map(([id]) => id),
     enter(kept) {
       entries.set(kept.id, { kept, state: 'asking', misses: 0, passOver: 0 });
-      // One that was named in an earlier run is a row at once; whether it still is that device a sign-in tells.
+      // An entry identified in an earlier run becomes a row immediately. A sign-in checks whether it is still that device.
       const literal = whyNotAllowed(kept.host, rules()) === undefined ? kept.host : undefined;
       update(kept.id, { address: literal });
     },
@@ -110,7 +110,7 @@ export function createAddedEntries(
   };
 }
 
-/** What a sign-in named, else the one device that discovery hears at the address. */
+/** The device that a sign-in identified, otherwise the only device that discovery sees at the address. */
 function rowOf({ kept, address }: Entry, registry: Pick<Registry, 'heardAt'>): DeviceId | undefined {
   if (kept.known !== undefined) return kept.known.mac;
   const heard = address === undefined ? [] : registry.heardAt(address);

@@ -1,4 +1,4 @@
-/** The file of addresses that were added, `added.json`: read bounded and checked, written whole. No password is in it. */
+/** The file of the added addresses, `added.json`. Reads check its size and content. It holds no passwords. */
 import { join } from 'node:path';
 import { z } from 'zod';
 import { MOST_ADDED, type AddedId, type TypedAddress } from '../../shared/added.ts';
@@ -7,7 +7,7 @@ import type { Result } from '../../shared/result.ts';
 import type { Named } from '../devices/registry.ts';
 import { openSmallFile } from '../files/small-file.ts';
 
-/** What a sign-in has read of the device there. */
+/** What a sign-in read from the device at the address. */
 export interface Known extends Named {
   readonly mac: DeviceId;
 }
@@ -19,7 +19,7 @@ export interface KeptEntry extends TypedAddress {
 
 export interface AddedFile {
   readonly found: readonly KeptEntry[];
-  /** For the log. */
+  /** A sentence for the log if the file could not be used. */
   readonly problem?: string | undefined;
   /** Error: `save-failed`. */
   save(entries: readonly KeptEntry[]): Promise<Result<null>>;
@@ -28,7 +28,7 @@ export interface AddedFile {
 const MOST_BYTES = 1024 * 1024;
 const text = z.string().max(256);
 const entrySchema = z.object({
-  id: z.uuid().transform((value) => value as AddedId), // the brand: only this program writes the file
+  id: z.uuid().transform((value) => value as AddedId), // the cast adds the brand to a checked UUID
   host: z.string().min(1).max(253),
   port: z.number().int().min(1).max(65_535),
   secure: z.boolean(),
@@ -38,7 +38,7 @@ const entrySchema = z.object({
       mac: z
         .string()
         .regex(/^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/)
-        .transform((value) => value as DeviceId), // the brand: checked by the pattern
+        .transform((value) => value as DeviceId), // the cast adds the brand; the pattern has checked the id
       serial: text.optional(),
       model: text.optional(),
       firmware: text.optional(),

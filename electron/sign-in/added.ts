@@ -1,7 +1,8 @@
 /**
- * Devices that the user added by address: `added.json` in the user-data folder. Each is asked gently, without a login,
- * by one inquiry of its own and over HTTP. It is a row of the list from when discovery hears a device there, or a
- * sign-in has named it; before that it has no identity, and stands over the list. Rules: docs/decisions/018-added-by-address.md.
+ * Devices that the user added by address, kept in `added.json` in the user-data folder. Cogwheel queries each address
+ * without a sign-in: one discovery inquiry and one request over HTTP(S). An entry becomes a row of the list once
+ * discovery sees a device there or a sign-in identifies it. Until then it has no identity and is shown above the list.
+ * Rules: docs/decisions/018-added-by-address.md.
  */
 import { randomUUID } from 'node:crypto';
 import type { AddedId, AddedView, AddressesAdded } from '../../shared/added.ts';
@@ -19,22 +20,31 @@ import { resolveHost, type LookUp } from './look-up.ts';
 import { placeOf, readTyped, type TypedText } from './typed-address.ts';
 
 export interface Added {
-  /** Those that are no row yet, in the order they were added. */
+  /** The entries that are not rows yet, in the order in which the user added them. */
   views(): readonly AddedView[];
   rules(): AddressRules;
   isKnown(place: string): boolean;
   room(): number;
-  /** Checks each once more, keeps the good ones and asks them at once. Error: `save-failed`; they hold for this run. */
+  /**
+   * Checks each address again, adds the valid ones, and queries them immediately. Error: `save-failed`; the entries then
+   * exist for this run only.
+   */
   add(texts: readonly TypedText[]): Promise<Result<AddressesAdded>>;
-  /** For good. */
+  /** Removes these entries permanently. Error: `save-failed`. */
   remove(ids: readonly AddedId[]): Promise<Result<null>>;
-  /** All entries of this row, for good. */
+  /** Removes all entries of this row permanently. Error: `save-failed`. */
   removeOf(id: DeviceId): Promise<Result<null>>;
-  /** Where to sign in to an entry that is no row yet. Errors: `device-gone`, `unreachable`, `address-not-allowed`, `address-conflict`. */
+  /**
+   * Where to sign in to an entry that is not a row yet. Errors: `device-gone`, `unreachable`, `address-not-allowed`,
+   * `address-conflict`.
+   */
   placeFor(id: AddedId): Promise<Result<TypedPlace>>;
-  /** A sign-in has named it: it is this row from now on. Error: `same-device` where another entry is it already. */
+  /**
+   * Makes the entry this row, after a sign-in has identified the device. Errors: `device-gone`; `same-device` if another
+   * entry already is this device; `save-failed`.
+   */
   name(id: AddedId, deviceId: DeviceId, known: Omit<Known, 'mac' | 'since'>): Promise<Result<null>>;
-  /** Discovery or the list has changed: what was not known may be a row now. */
+  /** Finds the row of each entry again, after a change of discovery or the list. */
   relink(): void;
   onChange(listener: (views: readonly AddedView[]) => void): () => void;
   start(): void;
@@ -61,7 +71,7 @@ export function createAdded(file: AddedFile, deps: AddedDeps): Added {
   const save = () => file.save(entries.all().map(({ kept }) => kept));
   const isKnown = (place: string) => entries.all().some(({ kept }) => placeOf(kept) === place);
 
-  /** All of them are gone before anything is waited for. */
+  /** Removes all of them synchronously, before waiting for the file. */
   async function forget(ids: readonly AddedId[]): Promise<Result<null>> {
     return entries.remove(ids) ? save() : ok(null);
   }
@@ -80,7 +90,7 @@ export function createAdded(file: AddedFile, deps: AddedDeps): Added {
         else if (isKnown(placeOf(read.value))) problems.push({ index, problem: 'already-added' });
         else if (entries.all().length >= MOST_ADDED) problems.push({ index, problem: 'too-many' });
         else {
-          const id = randomUUID() as AddedId; // the branded id is made here
+          const id = randomUUID() as AddedId; // the cast adds the brand to a new id
           entries.enter({ ...read.value, id });
           added.push(id);
         }
@@ -98,7 +108,7 @@ export function createAdded(file: AddedFile, deps: AddedDeps): Added {
       const { host, port, secure } = entry.kept;
       const address = await resolve(host);
       if (address === undefined) return fail('unreachable', { detail: `${host}: name not found` });
-      // SECURITY: a name may stand for another address than a moment ago.
+      // SECURITY: a host name may resolve to another address than a moment ago.
       if (whyNotAllowed(address, rules()) !== undefined) return fail('address-not-allowed', { address });
       if (registry.heardAt(address).length > 0) return fail('address-conflict', { address });
       return ok({ address, port, secure });

@@ -1,6 +1,6 @@
 /**
- * Pasted lines, or the text of a CSV file, as addresses: pure. One device a line; commas, semicolons or tabs between
- * cells; a first line may name the columns. What cannot be taken is told line by line, without repeating its text.
+ * Reads addresses from pasted lines or the text of a CSV file. Pure. One device per line, with commas, semicolons, or
+ * tabs between cells. The first line may name the columns. Problems are reported line by line, without the line's text.
  */
 import { parse } from 'csv-parse/sync';
 import {
@@ -15,13 +15,13 @@ import type { AddressRules } from '../devices/address-rules.ts';
 import { placeOf, readTyped } from './typed-address.ts';
 
 export interface LineRules extends AddressRules {
-  /** Kept already. */
+  /** Whether the user has already added this place. */
   readonly isKnown: (place: string) => boolean;
-  /** How many more can be kept. */
+  /** How many more addresses can be added. */
   readonly room: number;
 }
 
-/** In the languages that lists of cameras are kept in; also as part of a longer name. */
+/** Column names that mean a password, in several languages. Most also match as part of a longer name. */
 const PASSWORD =
   /pass|pwd|\bpw\b|\bpin\b|kennw|geheim|secret|token|credential|contrase|senha|wachtwoord|lösen|hasło|haslo|парол|密码|密碼/i;
 
@@ -33,7 +33,7 @@ const NAMES = {
 
 type Columns = Readonly<Record<keyof typeof NAMES, number>>;
 
-/** Nothing is kept and nobody is asked: this only reads. */
+/** Only parses the text. Adds nothing and contacts no device. */
 export function readAddressLines(text: string, rules: LineRules): AddressesRead {
   if (text.length > MOST_ADDRESS_TEXT) return refused('too-large');
   if (text.includes('\u0000')) return refused('not-text');
@@ -41,11 +41,11 @@ export function readAddressLines(text: string, rules: LineRules): AddressesRead 
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\r|\n/)
     .map((line, index) => ({ line: index + 1, cells: cellsOf(line) }))
-    // Also Excel's own first line, and remarks.
+    // Drop empty lines, remarks, and Excel's `sep=` line.
     .filter(({ cells }) => cells === undefined || !(cells.every((cell) => cell === '') || isRemark(cells)));
   const [first] = lines;
   if (first === undefined) return refused('empty');
-  // SECURITY: the first line is looked at before any other; a file with passwords is not read any further.
+  // SECURITY: check the first line before any other, so that a file with passwords is not parsed further.
   if (first.cells?.some((cell) => PASSWORD.test(cell)) === true && isHeader(first.cells)) {
     return refused('password-column');
   }
@@ -81,7 +81,7 @@ function refused(refusal: AddressTextRefusal): AddressesRead {
   return { entries: [], problems: [], refusal };
 }
 
-/** Undefined where quotes do not close. Each line by itself: a quote that is left open spoils no other line. */
+/** Undefined if a quote is not closed. Parses each line separately, so that an open quote affects no other line. */
 function cellsOf(line: string): readonly string[] | undefined {
   try {
     const [cells] = parse(line, {
@@ -100,7 +100,10 @@ function isRemark([first = '']: readonly string[]): boolean {
   return first.startsWith('#') || /^sep=/i.test(first);
 }
 
-/** A first line names columns when one of its cells does, or when none has a figure and one sounds like a password. */
+/**
+ * Whether a first line names columns: one of its cells is a known name, or one looks like a password column and none
+ * contains an address (digits around a dot).
+ */
 function isHeader(cells: readonly string[]): boolean {
   const names = Object.values(NAMES);
   if (cells.some((cell) => names.some((name) => name.test(cell)))) return true;
@@ -122,7 +125,7 @@ function readCells(
     return readTyped({ address: cells[address] ?? '', port: cells[port], user: cells[user] }, rules);
   }
   const [address = '', port, ...more] = cells;
-  // SECURITY: without a name over it nobody knows what a third column is: often it is a password.
+  // SECURITY: without a header, nobody knows what a third column is. Often it is a password.
   if (more.some((cell) => cell !== '')) return { ok: false, problem: 'third-column' };
   return readTyped({ address, port }, rules);
 }

@@ -1,6 +1,6 @@
 /**
- * Asks the addresses that were added what is there, in rounds and without a login: one inquiry of discovery and one
- * page over HTTP each. One that does not answer is asked less often.
+ * Queries the added addresses in rounds, without a sign-in: one discovery inquiry and one HTTP(S) request each. An
+ * address that doesn't respond is queried less often.
  */
 import type { AddedId } from '../../shared/added.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -14,7 +14,7 @@ import type { AskingDiscovery } from '../discovery/discovery.ts';
 import type { AddedEntries, Entry } from './added-entries.ts';
 
 export interface AskAdded {
-  /** Does nothing before {@link AskAdded.start}: the first round asks all. */
+  /** Queries these entries immediately. Does nothing before {@link AskAdded.start}, whose first round queries all. */
   now(ids: readonly AddedId[]): void;
   start(): void;
   stop(): void;
@@ -27,15 +27,15 @@ export interface AskAddedDeps {
   readonly discovery: Pick<AskingDiscovery, 'inquireAt'>;
   readonly access: Pick<Access, 'readActivation'>;
   readonly occupancy: Pick<Occupancy, 'isInUse'>;
-  /** Undefined where the system knows no address for this host name, or takes too long. */
+  /** Resolves with undefined if the system knows no address for this host name or takes too long. */
   readonly resolve: (host: string) => Promise<string | undefined>;
   readonly rules: () => AddressRules;
   readonly report: (sentence: string, cause: unknown) => void;
 }
 
-/** Addresses asked at the same time; a host name that nobody knows takes the system seconds. */
+/** Addresses queried in parallel, because an unknown host name takes the system seconds. */
 const ASK_AT_ONCE = 8;
-/** An address that does not answer is passed over this often at most. */
+/** Most rounds in a row that skip an address that doesn't respond. */
 const MOST_PASSED_OVER = 5;
 
 export function createAskAdded(deps: AskAddedDeps, entries: AddedEntries): AskAdded {
@@ -109,13 +109,13 @@ export function createAskAdded(deps: AskAddedDeps, entries: AddedEntries): AskAd
   };
 }
 
-/** Whether there is anything to learn: what discovery hears tells of itself. */
+/** Whether querying the address can reveal anything new. Discovery already reports on devices that it sees online. */
 function isDue(
   { row, answered }: Entry,
   { registry, occupancy }: Pick<AskAddedDeps, 'registry' | 'occupancy'>,
 ): boolean {
   if (row === undefined || answered === undefined) return true;
-  // An operation watches it already.
+  // A running operation already watches the device.
   if (occupancy.isInUse(row, 'operation')) return false;
   const device = registry.get(row);
   return device?.added?.unheard !== false || !device.online;

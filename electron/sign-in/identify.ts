@@ -1,6 +1,6 @@
 /**
- * Signing in to an address that was added and that nobody has identified: deviceInfo says which device it is, and only
- * then it is a row. One counted try at most for each address. Source: docs/proof.md, Identity.
+ * Signs in to an added address whose device is not identified yet. The entry becomes a row only once deviceInfo has
+ * identified the device. At most one counted attempt per address. Source: docs/proof.md, Identity.
  */
 import type { AddedId, Identified } from '../../shared/added.ts';
 import type { DeviceId } from '../../shared/device.ts';
@@ -19,7 +19,10 @@ export interface IdentifyDeps extends SignInDeps {
   readonly added: Pick<Added, 'placeFor' | 'name'>;
 }
 
-/** One after another; after a refusal no other is tried: `login-refused-elsewhere`. Never fails as a whole. */
+/**
+ * Signs in to one entry after another. After a refusal, the remaining entries get `login-refused-elsewhere` and no
+ * attempt. Never fails as a whole.
+ */
 export async function identifyMany(
   deps: IdentifyDeps,
   ids: readonly AddedId[],
@@ -38,8 +41,8 @@ export async function identifyMany(
 type TaskRequest = IdentifyRequest & Pick<SignInRequest, 'task'>;
 
 /**
- * Errors: those of {@link signIn} but for vouching; `answer-not-understood` where deviceInfo holds no MAC; `same-device`
- * where another entry is this device already.
+ * Errors: those of {@link signIn}, except those of vouching; `answer-not-understood` if deviceInfo holds no MAC;
+ * `same-device` if another entry already is this device.
  */
 async function identify(
   deps: IdentifyDeps,
@@ -55,7 +58,8 @@ async function identify(
   const named = await deps.added.name(id, deviceId, known);
   if (!named.ok) return named;
   deps.registry.learn(deviceId, deviceName === undefined ? {} : { name: deviceName });
-  // It is a row now: the ordinary sign-in, with a login that is known to be right, unless discovery hears it elsewhere.
+  // The entry is a row now, and the password is known to be right. Sign in normally, unless discovery sees the device
+  // at another address.
   const vouched = deps.registry.vouch(deviceId);
   if (!vouched.ok || vouched.value.address !== place.address) return ok(deviceId);
   const signedIn = await signIn(deps, { ...request, deviceId, acceptFingerprint: fingerprint });
@@ -77,7 +81,7 @@ async function readIdentity(client: SignedInClient): Promise<Result<Identity>> {
   const { macAddress, serialNumber, model, firmwareVersion: firmware, deviceName } = info.value;
   if (macAddress === undefined) return fail('answer-not-understood', { detail: 'deviceInfo holds no MAC' });
   return ok({
-    deviceId: macAddress as DeviceId, // the brand: normalised where it was parsed
+    deviceId: macAddress as DeviceId, // the cast adds the brand; the parser has normalized the MAC
     known: { serial: possibleSerial(serialNumber), model, firmware, kind: kindOf(info.value) },
     deviceName,
     fingerprint: client.fingerprint(),

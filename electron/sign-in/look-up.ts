@@ -1,14 +1,14 @@
-/** The address that a typed host name stands for. */
+/** Resolves a typed host name to an address. */
 import { lookup } from 'node:dns/promises';
 import type { Clock } from '../../shared/clock.ts';
 import { parseIpv4 } from '../discovery/ipv4.ts';
 
 export type LookUp = (host: string) => Promise<string>;
 
-/** The first IPv4 address that the system knows for this name; rejects where there is none. */
+/** The first IPv4 address that the system returns for this name. Rejects if there is none. */
 export const systemLookUp: LookUp = async (host) => (await lookup(host, { family: 4 })).address;
 
-/** Undefined where the system knows no address for it, also when it takes longer than `within` milliseconds. */
+/** Resolves with undefined if the system knows no address or takes longer than `within` milliseconds. */
 export async function resolveHost(
   host: string,
   lookUp: LookUp,

@@ -1,6 +1,6 @@
 /**
- * Signing in with a login kept on this PC: the same one counted try as with a typed one, but only to exactly the device
- * it was kept for. See docs/isapi.md, Login.
+ * Signs in with a saved sign-in. Costs one counted attempt, as with a typed password, but goes only to exactly the
+ * device that it was saved for. See docs/isapi.md, Login.
  */
 import type { Device, DeviceId } from '../../shared/device.ts';
 import { compareSerials } from '../../shared/identity.ts';
@@ -11,8 +11,8 @@ import { signIn, type SignInDeps } from './sign-in.ts';
 
 /**
  * Errors: those of {@link signIn}; `login-not-remembered`, `login-not-readable`; `remembered-mac-changed`,
- * `remembered-serial-changed`, `remembered-realm-changed`, `remembered-certificate-changed`, with nothing sent. A login
- * that is refused is forgotten. Where the user is signed in already, nothing is sent.
+ * `remembered-serial-changed`, `remembered-realm-changed`, `remembered-certificate-changed`, before the password is
+ * sent. If the device rejects the password, the saved sign-in is deleted. Sends nothing if the user is already signed in.
  */
 export async function signInRemembered(
   deps: SignInDeps & { readonly remembered: RememberedLogins },
@@ -27,7 +27,7 @@ export async function signInRemembered(
   if (spent !== undefined) return { ok: false, failure: spent };
   const vouched = await access.vouch(deviceId);
   if (!vouched.ok) return vouched;
-  // SECURITY: who is at an address that was only typed is not known before the login is out; its certificate tells.
+  // SECURITY: discovery has not seen a device at a typed address. Only its certificate identifies it before the sign-in.
   if (vouched.value.typedOnly === true && kept.fingerprint === undefined) {
     return fail('not-heard', { address: vouched.value.address });
   }
@@ -46,16 +46,16 @@ export async function signInRemembered(
     kept,
     acceptFingerprint: kept.fingerprint,
     allowOldTls: kept.allowOldTls,
-    // SECURITY: never Basic over HTTP with a kept login, whatever the user allowed when it was typed.
+    // SECURITY: never send a saved password as Basic over HTTP, whatever the user allowed when typing it.
     allowBasic: false,
   });
   if (result.ok) return result;
-  // A locked account says nothing about the password.
+  // Only `login-wrong` deletes the saved sign-in. A locked account says nothing about the password.
   if (result.failure.code === 'login-wrong') await remembered.forget(deviceId);
   return { ok: false, failure: namedForKept(result.failure) };
 }
 
-/** What is known before a connection is made. */
+/** Compares the saved sign-in with the device before connecting. */
 function whatChanged(kept: KeptLogin, device: Device, trusted: string | undefined): Failure | undefined {
   if (kept.mac !== device.mac) {
     return { code: 'remembered-mac-changed', expected: kept.mac, found: device.mac };
@@ -77,7 +77,7 @@ function whatChanged(kept: KeptLogin, device: Device, trusted: string | undefine
   return undefined;
 }
 
-/** What the connection found: a change of the question or the certificate, before the login went out. */
+/** Renames failures that mean a changed login challenge or certificate. Both were found before the password was sent. */
 function namedForKept(failure: Failure): Failure {
   switch (failure.code) {
     case 'login-changed':

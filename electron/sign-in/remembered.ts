@@ -1,6 +1,6 @@
 /**
- * Logins kept on this PC: `logins.json` in the user-data folder, passwords encrypted by the system. What a login was
- * kept for is inside the encryption too, so that an entry moved to another device in the file is of no use.
+ * Saved sign-ins: `logins.json` in the user-data folder, with passwords encrypted by the system. The encrypted part also
+ * holds the device that the sign-in was saved for, so that moving an entry to another device in the file is useless.
  * See docs/isapi.md, Login.
  */
 import { join } from 'node:path';
@@ -13,20 +13,20 @@ import { openSmallFile, parseJson, type Found, type SmallFile } from '../files/s
 import type { ChallengeFacts } from '../isapi/contract.ts';
 import type { Vault } from './vault.ts';
 
-/** What a login was kept for: it goes by itself to nothing else. */
+/** The device and challenge that a sign-in was saved for. Cogwheel sends it automatically to nothing else. */
 export interface KeptFor {
   /** Lower-case hex with colons. */
   readonly mac: string;
   readonly serial?: string | undefined;
   readonly challenge: ChallengeFacts;
-  /** SHA-256 of the certificate; absent when the device was spoken to over HTTP. */
+  /** SHA-256 of the certificate; undefined if the connection used HTTP. */
   readonly fingerprint?: string | undefined;
   readonly user: string;
 }
 
-/** Everything but the password. */
+/** A saved sign-in without its password. */
 export interface KeptLogin extends KeptFor {
-  /** The device as it was then, for the list of kept logins. */
+  /** The device at the time of saving, for the list of saved sign-ins. */
   readonly device: DeviceSummary;
   readonly allowOldTls?: boolean | undefined;
   /** Epoch milliseconds. */
@@ -34,18 +34,21 @@ export interface KeptLogin extends KeptFor {
 }
 
 export interface RememberedLogins {
-  /** Undefined where logins can be kept. */
+  /** Why sign-ins can't be saved; undefined if they can. */
   readonly cannot: CannotRemember | undefined;
   has(id: DeviceId): boolean;
   get(id: DeviceId): KeptLogin | undefined;
   list(): readonly (readonly [DeviceId, KeptLogin])[];
-  /** Errors: `login-not-remembered`; `login-not-readable` (kept on another PC), and the entry stays. */
+  /** Errors: `login-not-remembered`; `login-not-readable`, for example if saved on another PC. The entry stays. */
   password(id: DeviceId): Promise<Result<string>>;
-  /** Replaces what was kept for this device. Error: `remember-failed`; nothing is kept then. */
+  /**
+   * Saves a sign-in and replaces an earlier one of this device. Error: `remember-failed`; if writing the file failed, the
+   * device has no saved sign-in then in this run.
+   */
   keep(id: DeviceId, login: KeptLogin, password: string): Promise<Result<null>>;
-  /** Error: `remember-failed`; it is not used any more in this run all the same. */
+  /** Deletes a saved sign-in. Error: `remember-failed`; it is no longer used in this run even then. */
   forget(id: DeviceId): Promise<Result<null>>;
-  /** As {@link forget}, for every device. */
+  /** Like {@link forget}, for every device. */
   forgetAll(): Promise<Result<null>>;
   onChange(listener: () => void): () => void;
 }
@@ -60,7 +63,7 @@ const challengeSchema = z
   .object({
     scheme: z.enum(['digest', 'basic']),
     realm: text,
-    // Absent for Basic: JSON drops `undefined`.
+    // Missing for Basic, because JSON drops `undefined`.
     algorithm: z.enum(['MD5', 'SHA-256']).optional(),
   })
   .transform(({ scheme, realm, algorithm }): ChallengeFacts => ({ scheme, realm, algorithm }));
@@ -93,11 +96,11 @@ type Entry = z.output<typeof entrySchema>;
 
 export interface OpenedLogins {
   readonly logins: RememberedLogins;
-  /** Something of the file could not be used, for the log. */
+  /** A sentence for the log if some of the file could not be used. */
   readonly problem?: string | undefined;
 }
 
-/** Never rejects. `report` gets what the system says of a failure: never a password. */
+/** Never rejects. `report` gets the system's error messages, never a password. */
 export async function openRememberedLogins(
   folder: string,
   vault: Vault,
@@ -120,7 +123,7 @@ const CANNOT: Readonly<Partial<Record<Found<unknown>['state'], CannotRemember>>>
 
 type LoginsFile = SmallFile<z.output<typeof fileSchema>>;
 
-/** Entries that cannot be used are left out: their devices ask for the password again, the others are not touched. */
+/** Skips unusable entries without affecting the others. The user types the password of those devices again. */
 function usable({ found, problem }: LoginsFile): {
   readonly entries: ReadonlyMap<DeviceId, Entry>;
   readonly problem?: string | undefined;
@@ -130,7 +133,7 @@ function usable({ found, problem }: LoginsFile): {
   let damaged = 0;
   for (const [id, value] of Object.entries(found.value.logins)) {
     const entry = entrySchema.safeParse(value);
-    // The brand: an id that no device has is never looked up.
+    // The cast adds the brand. An id that no device has is never looked up.
     if (entry.success && entries.size < MOST_LOGINS) entries.set(id as DeviceId, entry.data);
     else damaged += 1;
   }
@@ -216,7 +219,7 @@ function createLogins(
   };
 }
 
-/** What is inside the encryption is what the entry says outside. */
+/** Whether the encrypted facts match the unencrypted ones of the entry. */
 function isSame(one: KeptFor, other: KeptFor): boolean {
   return (
     one.mac === other.mac &&
@@ -229,7 +232,7 @@ function isSame(one: KeptFor, other: KeptFor): boolean {
   );
 }
 
-/** The system's words alone: an error object may carry what was to be encrypted. */
+/** Only the system's error message, because the error object may hold the text to be encrypted. */
 function reasonOf(cause: unknown): string {
   if (cause instanceof z.ZodError) return 'the login does not fit the file';
   return (cause instanceof Error ? cause.message : 'unknown').slice(0, 200);

@@ -1,4 +1,4 @@
-/** Signing in and out, for the window: typed logins, one for several devices, and those kept on this PC. */
+/** Signing in and out for the window: with a typed password, one password for several devices, or a saved sign-in. */
 import type { DeviceId } from '../../shared/device.ts';
 import type { SignedIn, SignedInOne } from '../../shared/ipc-views.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -10,19 +10,19 @@ import { signIn, type SignInDeps, type SignInRequest } from './sign-in.ts';
 export interface SignInService {
   /** See {@link signIn}. */
   one(request: SignInRequest): Promise<Result<SignedIn>>;
-  /** One device after another, ending at the first that refuses the login: see {@link signInMany}. */
+  /** Signs in to one device after another until one refuses the password. See {@link signInMany}. */
   many(
     ids: readonly DeviceId[],
     login: Pick<Login, 'user' | 'password'>,
   ): Promise<Result<readonly SignedInOne[]>>;
-  /** With the login kept on this PC: see {@link signInRemembered}. */
+  /** Signs in with the saved sign-in. See {@link signInRemembered}. */
   remembered(id: DeviceId): Promise<Result<SignedIn>>;
   out(id: DeviceId): Result<null>;
 }
 
 export function createSignIn(deps: SignInDeps): SignInService {
   const { remembered } = deps;
-  /** One counted attempt, however often it is asked for meanwhile. */
+  /** Running sign-ins. Requests for the same device share one, so that they cost only one counted attempt. */
   const under = new Map<DeviceId, Promise<Result<SignedIn>>>();
 
   return {

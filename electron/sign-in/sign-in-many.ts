@@ -1,18 +1,18 @@
-/** One login for several devices: one after another, ending at the first that refuses it. */
+/** Signs in to several devices with one password, one after another, until one refuses it. */
 import type { DeviceId } from '../../shared/device.ts';
 import type { SignedInOne } from '../../shared/ipc-views.ts';
 import { inParallel } from '../access/in-parallel.ts';
 import type { Login } from '../isapi/contract.ts';
 import { signIn, type SignInDeps } from './sign-in.ts';
 
-/** Cogwheel looks for this many devices at once that it has not heard lately. None of these inquiries carries a login. */
+/** How many devices Cogwheel looks for in parallel if they were not seen recently. The inquiries hold no password. */
 const ASK_AT_ONCE = 8;
 
 /**
- * Never fails as a whole; results in the order of `ids`. Each device costs one counted attempt at most. When a device
- * refuses the login, the devices after it get `login-refused-elsewhere` and no attempt. A device that asks a question (a
- * certificate, an unencrypted login), that was not heard lately, or that has one attempt left gets its own failure, and
- * the next device follows.
+ * Never fails as a whole. Returns results in the order of `ids`. Each device gets at most one counted attempt. When a
+ * device refuses the password, the devices after it get `login-refused-elsewhere` and no attempt. A device gets its own
+ * failure, and Cogwheel continues with the next one, if it raises a question (a certificate, an unencrypted sign-in),
+ * was not seen recently, or has one attempt left.
  */
 export async function signInMany(
   deps: SignInDeps,

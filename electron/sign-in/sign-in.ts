@@ -1,4 +1,4 @@
-/** Signing in to one device: one counted attempt, the certificate question, and the identity check. */
+/** Signs in to one device: one counted attempt, the certificate question, and the identity check. */
 import type { Clock } from '../../shared/clock.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import type { SignedIn } from '../../shared/ipc-views.ts';
@@ -21,11 +21,11 @@ export interface SignInRequest {
   readonly acceptFingerprint?: string | undefined;
   readonly allowBasic?: boolean | undefined;
   readonly allowOldTls?: boolean | undefined;
-  /** Keep it on this PC; `false` forgets a kept one. */
+  /** True saves the sign-in on this PC. False deletes a saved one. */
   readonly remember?: boolean | undefined;
-  /** The login is the one kept on this PC: it goes to exactly what it was kept for. */
+  /** Set if this is a saved sign-in. It goes only to exactly what it was saved for. */
   readonly kept?: KeptFor | undefined;
-  /** It is one of several devices; left out: it is alone. */
+  /** The task of a sign-in to several devices. Undefined for a single device. */
   readonly task?: TaskStart | undefined;
 }
 
@@ -34,15 +34,15 @@ export interface SignInDeps {
   readonly access: Access;
   readonly known: KnownLogins;
   readonly trust: TrustStore;
-  /** Absent: nothing is kept on this PC. */
+  /** Undefined if sign-ins are not saved on this PC. */
   readonly remembered?: RememberedLogins | undefined;
   readonly clock: Clock;
 }
 
 /**
- * Errors: those of vouching; the certificate questions `certificate-new` / `certificate-changed` and `login-basic-only`
- * / `tls-too-old` (to be answered by calling again); `login-wrong`, `login-locked`, `login-last-try`,
- * `login-refused-elsewhere`; `identity-mismatch`; connection and answer failures.
+ * Errors: those of vouching; the questions `certificate-new` / `certificate-changed`, `login-basic-only`, and
+ * `tls-too-old`, which the caller answers by calling again; `login-wrong`, `login-locked`, `login-last-try`,
+ * `login-refused-elsewhere`; `identity-mismatch`; connection and response failures.
  */
 export function signIn(deps: SignInDeps, request: SignInRequest): Promise<Result<SignedIn>> {
   const { deviceId, user, password, acceptFingerprint, allowBasic, allowOldTls, kept, task } = request;
@@ -94,7 +94,7 @@ async function confirmIdentity({ registry }: SignInDeps, { client, device }: Vis
   return ok(null);
 }
 
-/** Carries out *Remember on this PC*. Also forgets a kept login that this sign-in proves wrong. */
+/** Carries out *Remember on this PC*. Also deletes a saved sign-in that this one proves wrong. */
 async function keepOrForget(
   { remembered, known, registry, clock }: SignInDeps,
   { client, device }: Visit,
@@ -107,7 +107,7 @@ async function keepOrForget(
   const challenge = client.challenge();
   const fingerprint = client.fingerprint();
   if (challenge === undefined) return fail('login-no-challenge');
-  // SECURITY: a kept login never goes unencrypted; so it is not kept either.
+  // SECURITY: a saved password is never sent unencrypted, so don't save one that would have to be.
   if (challenge.scheme === 'basic' && fingerprint === undefined) return fail('login-basic-only');
   const { id, mac, serial } = device;
   const saved = await remembered.keep(
@@ -129,7 +129,7 @@ async function keepOrForget(
   return saved;
 }
 
-/** The device has just accepted another password of the same user. */
+/** Deletes the saved sign-in if the device has just accepted another password of the same user. */
 async function forgetIfWrong(
   remembered: RememberedLogins,
   id: DeviceId,

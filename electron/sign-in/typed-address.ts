@@ -1,6 +1,6 @@
 /**
- * An address as a user types it: one device at a time. Pure. What is several addresses, or none that a device can have,
- * is refused with the reason; nothing is ever guessed or completed.
+ * Reads an address as a user types it, one device at a time. Pure. Refuses several addresses, and addresses that no
+ * device can have, and returns the reason. Never guesses or completes anything.
  */
 import { domainToASCII } from 'node:url';
 import type { AddressProblem, TypedAddress } from '../../shared/added.ts';
@@ -8,10 +8,10 @@ import { whyNotAllowed, type AddressRules } from '../devices/address-rules.ts';
 import { parseIpv4 } from '../discovery/ipv4.ts';
 
 export interface TypedText {
-  /** Also `https://camera.example:8443/`. */
+  /** An address, a host name, or a URL such as `https://camera.example:8443/`. */
   readonly address: string;
   readonly port?: string | undefined;
-  /** Absent: what the address says, else HTTPS for port 443 alone. */
+  /** Ignored if the address has a scheme. If both are missing, HTTPS is used for port 443 only. */
   readonly secure?: boolean | undefined;
   readonly user?: string | undefined;
 }
@@ -26,12 +26,12 @@ const MOST_USER = 64;
 const no = (problem: AddressProblem, address?: string) =>
   address === undefined ? ({ ok: false, problem } as const) : ({ ok: false, problem, address } as const);
 
-/** `address` of a refusal: only where it was understood as one, so that nothing else of a line is ever repeated. */
+/** A refusal holds `address` only if it was recognized as one, so that no other text of the input is repeated. */
 export function readTyped(text: TypedText, rules: AddressRules): Read<TypedAddress> {
   const whole = text.address.trim();
   if (whole === '') return no('no-address');
   if (whole.length > MOST_TEXT) return no('too-long');
-  // SECURITY: before anything else looks at it: what stands there is a password.
+  // SECURITY: checked before anything else, because text before an @ holds a password.
   if (whole.includes('@')) return no('login-in-it');
   if (isRange(whole)) return no('range');
   const split = /^(?:(https?):\/\/)?([^/?#]*)(.*)$/is.exec(whole);
@@ -60,12 +60,12 @@ export function readTyped(text: TypedText, rules: AddressRules): Read<TypedAddre
   };
 }
 
-/** What tells two entries apart. */
+/** The key of an entry. Two entries with the same key are the same place. */
 export function placeOf({ host, port }: Pick<TypedAddress, 'host' | 'port'>): string {
   return `${host}:${port}`;
 }
 
-/** `192.168.1.0/24`, `192.168.1.*`, `192.168.1.x`, `192.168.1.1-20`, `192.168.1.[1-9]`, `10.0.0.1 10.0.0.9`. */
+/** Whether it is several addresses: `192.168.1.0/24`, `.1.*`, `.1.x`, `.1.1-20`, `.1.[1-9]`, `10.0.0.1 10.0.0.9`. */
 function isRange(text: string): boolean {
   const bare = text.replace(/^https?:\/\//i, '');
   if (/[*?]/.test(bare.split(/[/#]/)[0] ?? '')) return true;
@@ -77,7 +77,7 @@ function isRange(text: string): boolean {
 }
 
 function readHost(text: string, rules: AddressRules): Read<string> {
-  // Letters of other alphabets, and figures that only look like ours, as the system would look them up.
+  // Convert letters of other alphabets and look-alike digits as the system does for a lookup.
   const plain = !/[^ -~]/.test(text);
   const host = (plain ? text : domainToASCII(text)).toLowerCase().replace(/\.$/, '');
   if (parseIpv4(host) !== undefined) {
@@ -87,7 +87,7 @@ function readHost(text: string, rules: AddressRules): Read<string> {
   const labels = host.split('.');
   const isName =
     host.length <= 253 && labels.every((label) => /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/.test(label));
-  // What a system may read as a number: 192.168.1, 3232235777, 0x7f.1.
+  // Refuse names that a system may read as a number: 192.168.1, 3232235777, 0x7f.1.
   if (!isName || /^(?:\d+|0x[0-9a-f]*)$/.test(labels.at(-1) ?? '')) return no('not-an-address');
   if (labels.at(-1) === 'localhost' && !rules.loopbackAllowed) return no('loopback', host);
   return { ok: true, value: host };

@@ -1,9 +1,9 @@
-/** What keeps passwords on disk: the system's own encryption, as the services take it. Passwords in, sealed bytes out. */
+/** The system's own encryption, for passwords on the disk. */
 export interface Vault {
-  /** False where the system cannot encrypt, or would only pretend to. Never rejects. */
+  /** False if the system can't encrypt or uses a publicly known key. Never rejects. */
   isAvailable(): Promise<boolean>;
-  /** Rejects where the system refuses. */
+  /** Rejects if the system refuses. */
   seal(text: string): Promise<Buffer>;
-  /** Rejects for what was sealed on another PC or for another user. `isAgeing`: seal it anew, the key is changing. */
+  /** Rejects if sealed on another PC or for another user. `isAgeing`: the key is changing, so seal the text again. */
   unseal(sealed: Buffer): Promise<{ readonly text: string; readonly isAgeing: boolean }>;
 }

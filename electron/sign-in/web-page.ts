@@ -1,4 +1,4 @@
-/** A device's own pages, in the system's browser. The window names the device; where it is, only main says. */
+/** Opens a device's own web page in the system's browser. The window names the device; main determines the address. */
 import { isIPv4 } from 'node:net';
 import type { DeviceId } from '../../shared/device.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -15,8 +15,8 @@ export interface WebPagesDeps {
 }
 
 /**
- * Returns what opens the page of a device. HTTPS where a certificate of it is trusted (it is spoken to in no other way
- * then), or where its HTTP port is refused. Errors: those of `vouch`; address-not-allowed.
+ * Returns a function that opens a device's page. Uses HTTPS if the user added the device with HTTPS, if one of its
+ * certificates is trusted, or if it refuses its HTTP port. Errors: those of `vouch`; `address-not-allowed`.
  */
 export function createWebPages(deps: WebPagesDeps): (id: DeviceId) => Promise<Result<null>> {
   const { access, trust, settings } = deps;
@@ -27,7 +27,7 @@ export function createWebPages(deps: WebPagesDeps): (id: DeviceId) => Promise<Re
     const { isapi } = settings();
     const isSecure =
       secure || trust.get(id) !== undefined || (await isRefused(address, httpPort, isapi.connectTimeout));
-    // An address that was typed for HTTPS has its own port.
+    // An address that the user typed for HTTPS has its own port.
     const url = webPageUrl(address, isSecure && !secure ? isapi.httpsPort : httpPort, isSecure);
     if (!url.ok) return url;
     await deps.openExternal(url.value);
@@ -35,16 +35,16 @@ export function createWebPages(deps: WebPagesDeps): (id: DeviceId) => Promise<Re
   };
 }
 
-/** Whether nothing listens there. No answer at all says nothing: the browser then shows what it gets. */
+/** Whether the device refuses the connection. A timeout doesn't count; the browser then shows what it gets. */
 async function isRefused(address: string, port: number, connectTimeout: number): Promise<boolean> {
   const dialled = await dial({ address, port, secure: false, connectTimeout });
   if (dialled.ok) dialled.value.socket.destroy();
   return !dialled.ok && dialled.failure.code === 'connection-refused';
 }
 
-/** The address of a device's own pages. Error: `address-not-allowed` when it is no plain IPv4 address and port. */
+/** The URL of a device's own page. Error: `address-not-allowed` if it is not a plain IPv4 address and port. */
 export function webPageUrl(address: string, port: number, isSecure = port === 443): Result<string> {
-  // SECURITY: the system browser is given nothing but http(s) to an address of digits that discovery vouches for.
+  // SECURITY: the system browser gets only http(s) URLs to numeric addresses that main has vouched for.
   if (!isIPv4(address) || !Number.isInteger(port) || port < 1 || port > 65_535) {
     return fail('address-not-allowed', { address: address.slice(0, 64), port });
   }
