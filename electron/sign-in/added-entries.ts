@@ -81,7 +81,7 @@ export function createAddedEntries(
     ofRow: (deviceId) => [...entries].filter(([, { row }]) => row === deviceId).map(([id]) => id),
     enter(kept) {
       entries.set(kept.id, { kept, state: 'asking', misses: 0, passOver: 0 });
-      // An entry identified in an earlier run becomes a row immediately. A sign-in checks whether it is still that device.
+      // An entry identified in an earlier run becomes a row immediately. A sign-in later checks the device's identity.
       const literal = whyNotAllowed(kept.host, rules()) === undefined ? kept.host : undefined;
       update(kept.id, { address: literal });
     },

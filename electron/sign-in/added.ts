@@ -26,8 +26,8 @@ export interface Added {
   isKnown(place: string): boolean;
   room(): number;
   /**
-   * Checks each address again, adds the valid ones, and queries them immediately. Error: `save-failed`; the entries then
-   * exist for this run only.
+   * Checks each address again, adds the valid ones, and queries them immediately. Error: `save-failed`; the entries
+   * then exist for this run only.
    */
   add(texts: readonly TypedText[]): Promise<Result<AddressesAdded>>;
   /** Removes these entries permanently. Error: `save-failed`. */
@@ -40,8 +40,8 @@ export interface Added {
    */
   placeFor(id: AddedId): Promise<Result<TypedPlace>>;
   /**
-   * Makes the entry this row, after a sign-in has identified the device. Errors: `device-gone`; `same-device` if another
-   * entry already is this device; `save-failed`.
+   * Makes the entry this row, after a sign-in has identified the device. Errors: `device-gone`; `same-device` if
+   * another entry already is this device; `save-failed`.
    */
   name(id: AddedId, deviceId: DeviceId, known: Omit<Known, 'mac' | 'since'>): Promise<Result<null>>;
   /** Finds the row of each entry again, after a change of discovery or the list. */

@@ -12,7 +12,8 @@ import { signIn, type SignInDeps } from './sign-in.ts';
 /**
  * Errors: those of {@link signIn}; `login-not-remembered`, `login-not-readable`; `remembered-mac-changed`,
  * `remembered-serial-changed`, `remembered-realm-changed`, `remembered-certificate-changed`, before the password is
- * sent. If the device rejects the password, the saved sign-in is deleted. Sends nothing if the user is already signed in.
+ * sent. If the device rejects the password, the saved sign-in is deleted. If the user is already signed in, nothing is
+ * sent.
  */
 export async function signInRemembered(
   deps: SignInDeps & { readonly remembered: RememberedLogins },
@@ -27,7 +28,7 @@ export async function signInRemembered(
   if (spent !== undefined) return { ok: false, failure: spent };
   const vouched = await access.vouch(deviceId);
   if (!vouched.ok) return vouched;
-  // SECURITY: discovery has not seen a device at a typed address. Only its certificate identifies it before the sign-in.
+  // SECURITY: discovery has not seen a device at a typed address, so only its certificate can identify it in advance.
   if (vouched.value.typedOnly === true && kept.fingerprint === undefined) {
     return fail('not-heard', { address: vouched.value.address });
   }
@@ -77,7 +78,7 @@ function whatChanged(kept: KeptLogin, device: Device, trusted: string | undefine
   return undefined;
 }
 
-/** Renames failures that mean a changed login challenge or certificate. Both were found before the password was sent. */
+/** Renames failures that mean a changed login challenge or certificate. Both come before the password is sent. */
 function namedForKept(failure: Failure): Failure {
   switch (failure.code) {
     case 'login-changed':

@@ -1,7 +1,7 @@
 /**
- * Saved sign-ins: `logins.json` in the user-data folder, with passwords encrypted by the system. The encrypted part also
- * holds the device that the sign-in was saved for, so that moving an entry to another device in the file is useless.
- * See docs/isapi.md, Login.
+ * Saved sign-ins: `logins.json` in the user-data folder, with passwords encrypted by the system. The encrypted part
+ * also holds the device that the sign-in was saved for, so that an entry moved to another device in the file is
+ * useless. See docs/isapi.md, Login.
  */
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -42,8 +42,8 @@ export interface RememberedLogins {
   /** Errors: `login-not-remembered`; `login-not-readable`, for example if saved on another PC. The entry stays. */
   password(id: DeviceId): Promise<Result<string>>;
   /**
-   * Saves a sign-in and replaces an earlier one of this device. Error: `remember-failed`; if writing the file failed, the
-   * device has no saved sign-in then in this run.
+   * Saves a sign-in and replaces an earlier one of this device. Error: `remember-failed`. If writing the file failed,
+   * the device has no saved sign-in for the rest of this run. Otherwise, the earlier one stays.
    */
   keep(id: DeviceId, login: KeptLogin, password: string): Promise<Result<null>>;
   /** Deletes a saved sign-in. Error: `remember-failed`; it is no longer used in this run even then. */
