@@ -1,4 +1,4 @@
-/** Starts the program: opens the stores, builds the services, wires them to the window; nothing else. */
+/** Starts Cogwheel: opens the stores, builds the services, and connects them to the window. Nothing else. */
 import { app } from 'electron';
 import { createLog, logFile, type Log } from './files/log.ts';
 import { createNoticeBoard, type NoticeBoard } from './files/notice-board.ts';
@@ -19,11 +19,11 @@ if (profile !== undefined) app.setPath('userData', profile);
 if (options.demo) app.setPath('userData', demoProfile(app.getPath('userData')));
 app.setAppUserModelId(APP_ID);
 
-// SECURITY: every page process is sandboxed, whatever a window may ask for.
+// SECURITY: sandboxes every page process, whatever a window's own options are.
 app.enableSandbox();
 registerAppScheme();
 
-// No `await` at this level: Electron is ready only after this module has ended.
+// No `await` at the top level, because Electron becomes ready only after this module has run.
 if (app.requestSingleInstanceLock()) {
   const log = createLog(app.getPath('userData'), { console: !app.isPackaged });
   const problems = createNoticeBoard([]);
@@ -49,11 +49,11 @@ async function start(log: Log, problems: NoticeBoard): Promise<void> {
   const lastInputAt = () => appWindow.lastInputAt();
   const services = buildServices({ stores, problems, log, lastInputAt, loopbackSite });
   await wire({ appWindow, services, stores, log, userData, stopDemo });
-  // Whoever started the program, a test for one, waits for this line.
+  // Programs that start Cogwheel, such as tests, wait for this line.
   process.stdout.write('READY\n');
 }
 
-/** Uncaught errors are logged, shown once, and the program keeps running: a running operation matters more than a clean exit. */
+/** Logs and shows uncaught errors but keeps running, because a running operation matters more than a clean exit. */
 function noteUnhandled(log: Log, problems: NoticeBoard): void {
   const note = (sentence: string) => (cause: unknown) => {
     log.error(sentence, cause);

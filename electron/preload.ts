@@ -1,13 +1,13 @@
-/** Exposes the bridge as `window.cogwheel`: one function per verb, and the changes. Nothing else crosses. */
+/** Exposes the bridge as `window.cogwheel`: one function per verb, and the changes. Nothing else is exposed. */
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import { BRIDGE_KEY, CHANGES_CHANNEL, VERB_NAMES, verbChannel } from '../shared/ipc-names.ts';
 import type { Changes } from '../shared/ipc-views.ts';
 import { fail, type Result } from '../shared/result.ts';
 
-/** Asks main. Main answers with values only; a rejection means that main itself is not there. */
+/** Sends a request to main. Main always responds with a value, so a rejection means that main is not there. */
 async function ask(channel: string, input: unknown): Promise<Result<unknown>> {
   try {
-    // The cast names what electron/shell/ipc.ts answers with; the page's types come from `Bridge`.
+    // The cast names the response type of electron/shell/ipc.ts. The page's types come from `Bridge`.
     return (await ipcRenderer.invoke(channel, input)) as Result<unknown>;
   } catch {
     return fail('internal');

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { APP_ORIGIN } from '../../shared/ipc-names.ts';
 
-// SECURITY: the page's whole policy. The hash is that of an empty style element, which the theme is inserted into rule
-// by rule; `'unsafe-inline'` is not needed.
+// SECURITY: the page's whole policy. The hash is that of an empty style element, into which the theme is inserted rule
+// by rule, so `'unsafe-inline'` is not needed.
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -38,7 +38,7 @@ const HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
-/** Whether a URL lies within `app://cogwheel`. Node gives no `origin` for such schemes, so the parts are compared. */
+/** Whether a URL is within `app://cogwheel`. Compares the parts, because Node.js has no `origin` for such schemes. */
 export function isAppUrl(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, host, username, password } = new URL(url);
@@ -46,20 +46,20 @@ export function isAppUrl(url: string): boolean {
 }
 
 /**
- * The file under `root` that a URL names; undefined when it names none that may be served. Pure.
- * Names are plain: letters, digits, `.`, `_`, `-` between single slashes, no segment of dots, a known type.
+ * The file under `root` that a URL names; undefined if it may not be served. Pure. Names may hold only letters, digits,
+ * `.`, `_`, and `-` between single slashes. No segment may begin with a dot, and the file type must be known.
  */
 export function fileOf(root: string, url: string): string | undefined {
   if (!isAppUrl(url)) return undefined;
   const { pathname } = new URL(url);
   const path = pathname === '/' || pathname === '' ? '/index.html' : pathname;
   const segments = path.slice(1).split('/');
-  // SECURITY: nothing is decoded, so `%2e%2e` and backslashes are refused along with everything else that is not plain.
+  // SECURITY: nothing is decoded, so `%2e%2e`, backslashes, and all other special characters are refused.
   if (!segments.every((segment) => /^[\w-][\w.-]*$/.test(segment))) return undefined;
   return TYPES[extname(path)] === undefined ? undefined : join(root, ...segments);
 }
 
-/** Answers one request of the page: GET of a file under `root`; everything else is 404 or 405, under the same policy. */
+/** Responds to a GET for a file under `root`, and to all other requests with 404 or 405, under the same policy. */
 export async function serveAppFile(
   root: string,
   request: { method: string; url: string },
@@ -72,7 +72,7 @@ export async function serveAppFile(
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
     return new Response(body, { status: 200, headers: { ...HEADERS, 'content-type': type } });
   } catch {
-    // A missing file; the page's own error for it is enough.
+    // The file is missing or can't be read. The page's own error message for it is enough.
     return new Response(null, { status: 404, headers: HEADERS });
   }
 }

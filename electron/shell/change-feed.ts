@@ -1,9 +1,9 @@
-/** Changes for the window, gathered so that at most one message goes out per 50 ms. */
+/** Collects changes for the window, so that it gets at most one message per 50 ms. */
 import { mergeChanges } from '../../shared/changes.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Changes } from '../../shared/ipc-views.ts';
 
-/** At least this long between two messages, milliseconds. */
+/** Shortest time between two messages, milliseconds. */
 export const CHANGES_EVERY = 50;
 
 export interface ChangeFeed {
@@ -11,7 +11,7 @@ export interface ChangeFeed {
   stop(): void;
 }
 
-/** Sends at once when nothing was sent lately, else when 50 ms have passed, everything pushed meanwhile as one. */
+/** Sends a change without delay, or 50 ms after the last message. Merges all changes pushed meanwhile into one. */
 export function createChangeFeed(send: (changes: Changes) => void, clock: Clock): ChangeFeed {
   let pending: Changes | undefined;
   let cancel: (() => void) | undefined;

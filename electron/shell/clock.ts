@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Clock } from '../../shared/clock.ts';
 
-/** The PC's own clock and timers. A pending timer keeps the process alive; whoever starts one cancels it when stopped. */
+/** The PC's own clock and timers. A pending timer keeps the process alive, so callers cancel theirs when they stop. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   wall: () => Date.now(),

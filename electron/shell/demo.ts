@@ -1,6 +1,6 @@
 /**
- * `--demo`: the program on a simulated site of its own, so that a person can try it without a device. The site is a bundle
- * beside main that is loaded only then; real adapters are off, and the window says so all the time.
+ * `--demo` runs Cogwheel on a simulated site, so that users can try it without a device. The site is a separate bundle
+ * next to main, loaded only for the demo. Real adapters are off, and the window always shows this.
  */
 import { overlay } from '../../shared/settings.ts';
 import type { Log } from '../files/log.ts';
@@ -11,24 +11,24 @@ interface DemoBundle {
   startDemo(): Promise<{ readonly settings: DemoSettings; stop(): Promise<void> }>;
 }
 
-/** What the program needs to find the site, and paces that a person can follow. */
+/** Settings that Cogwheel needs to find the site, and times that a person can follow. */
 interface DemoSettings {
   readonly discovery: { readonly port: number };
   readonly isapi: { readonly httpsPort: number };
 }
 
-/** A folder of its own: what was only simulated never stands among what was done to devices. */
+/** The demo has its own folder, so that simulated operations never mix with real ones. */
 export function demoProfile(userData: string): string {
   return `${userData.replace(/[\\/]+$/, '')} demo`;
 }
 
 /**
- * Starts the site and writes into the settings in `userData` where it is; resolves with how to end it. Rejects when either
- * fails: without them the program finds nothing.
+ * Starts the site and writes its ports to the settings in `userData`. Returns a function that stops the site. Rejects
+ * if either fails, because Cogwheel would find nothing.
  */
 export async function startDemoSite(userData: string, log: Pick<Log, 'warn'>): Promise<() => Promise<void>> {
   const bundle = new URL('demo.js', import.meta.url).href;
-  // The cast: built from test/simulator/demo.ts, beside this file.
+  // The cast is safe because the bundle next to this file is built from test/simulator/demo.ts.
   const demo = (await import(/* @vite-ignore */ bundle)) as DemoBundle;
   const site = await demo.startDemo();
   const file = await openSettingsFile(userData);
@@ -40,7 +40,7 @@ export async function startDemoSite(userData: string, log: Pick<Log, 'warn'>): P
   return () => site.stop();
 }
 
-/** What the user changed in an earlier demo (`kept`), with the ports of this one. Pure. */
+/** The settings of an earlier demo (`kept`) with the ports of this one. Pure. */
 export function demoSettings(
   site: DemoSettings,
   kept: Readonly<Record<string, unknown>> | undefined,

@@ -1,7 +1,7 @@
 /**
- * How Cogwheel behaves on the PC while operations run: it keeps the PC awake, shows progress in the taskbar, shows a
- * notification when a result comes and the window is not focused, and asks before the window closes. The system itself
- * comes in as an argument.
+ * Integrates running operations with the desktop: keeps the PC awake, shows activity in the taskbar, shows a
+ * notification about a result if the window is not focused, and asks before the window closes. The system itself is an
+ * argument.
  */
 import type { Clock } from '../../shared/clock.ts';
 import { isVerified, type OperationId, type OperationView } from '../../shared/operation.ts';
@@ -12,12 +12,12 @@ import type { Resale } from '../resale/service.ts';
 export interface Desktop {
   /** Keeps the PC awake until the returned function is called. */
   keepAwake(): () => void;
-  /** Shows on the taskbar that something is under way, or no longer. */
+  /** Shows or hides activity in the taskbar. */
   showBusy(isBusy: boolean): void;
   isFocused(): boolean;
-  /** Tells something outside the window. `clicked`: the person asks to see it. */
+  /** Shows a notification. `clicked` is called when the user clicks it. */
   notify(text: MessageText, clicked: () => void): void;
-  /** True when the person chooses what the question warns of. */
+  /** Returns true if the user chooses the action that the question warns about. */
   ask(question: QuestionText): Promise<boolean>;
 }
 
@@ -25,7 +25,7 @@ export interface DesktopPresenceDeps {
   readonly maintenance: Pick<Maintenance, 'operations' | 'onChange'>;
   readonly resale: Pick<Resale, 'formatsUnderWay' | 'onChange'>;
   readonly desktop: Desktop;
-  /** Brings the window to the front with this operation. */
+  /** Brings the window to the front and shows this operation. */
   readonly reveal: (operation: OperationId) => void;
   readonly clock: Clock;
   readonly report: (sentence: string, cause: unknown) => void;
@@ -33,11 +33,11 @@ export interface DesktopPresenceDeps {
 
 export interface DesktopPresence {
   /**
-   * Whether the window may close now. If not, the person is asked, once at a time, and `close` is called when they
-   * choose to; from then on it may.
+   * Whether the window may close now. If not, asks the user, with only one question at a time. If the user agrees,
+   * calls `close`; from then on, the window may close.
    */
   mayClose(close: () => void): boolean;
-  /** Nobody can be asked: the system itself ends the program. */
+  /** Lets the window close without a question, because the system itself ends the program. */
   closeUnasked(): void;
   end(): void;
 }
@@ -110,7 +110,7 @@ export function createDesktopPresence({
   };
 }
 
-/** Results that come this close together are told as one, milliseconds. */
+/** Results within this time are combined in one notification, milliseconds. */
 const TOGETHER = 1_000;
 
 interface ResultMessages {
@@ -119,7 +119,7 @@ interface ResultMessages {
   end(): void;
 }
 
-/** Results for a person who does not look at the window. */
+/** Shows notifications about results while the window is not focused. */
 function createResultMessages({
   desktop,
   reveal,
@@ -132,7 +132,7 @@ function createResultMessages({
     cancelTelling = undefined;
     const results = untold;
     untold = [];
-    // The one that needs a look before those that went well.
+    // Prefer a result that needs attention over verified ones.
     const first = results.find(({ result }) => result !== undefined && !isVerified(result)) ?? results[0];
     if (first === undefined || desktop.isFocused()) return;
     desktop.notify(resultsText(results), () => reveal(first.id));

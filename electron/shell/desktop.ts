@@ -1,4 +1,4 @@
-/** The system's side of {@link DesktopPresence} and of remembered passwords. */
+/** The system's side of {@link DesktopPresence}, sleep events, and the encryption of saved passwords. */
 import {
   dialog,
   Notification,
@@ -11,11 +11,11 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Vault } from '../sign-in/vault.ts';
 import type { Desktop } from './desktop-presence.ts';
 
-/** Above 1 Windows draws a bar without an end; below 0 none. */
+/** Windows shows an indeterminate bar for values above 1, and no bar for values below 0. */
 const BAR = { busy: 2, none: -1 } as const;
 
 export function createDesktop(window: BrowserWindow): Desktop {
-  /** Keeps a reference while shown: a garbage-collected Notification loses its click handler. */
+  /** Keeps a reference while shown, because a garbage-collected Notification loses its click handler. */
   const shown = new Set<Notification>();
   const isThere = () => !window.isDestroyed();
   return {
@@ -35,7 +35,7 @@ export function createDesktop(window: BrowserWindow): Desktop {
       shown.add(notification);
       notification.once('click', clicked);
       for (const end of ['click', 'close', 'failed'] as const) {
-        // The cast: three events of which the first two carry nothing and the third its reason; none is looked at.
+        // The cast selects one overload for three events. The listener ignores their arguments.
         notification.once(end as 'close', () => shown.delete(notification));
       }
       notification.show();
@@ -57,7 +57,7 @@ export function createDesktop(window: BrowserWindow): Desktop {
   };
 }
 
-/** Calls `run` when the PC goes to sleep and when it wakes up. Returns how to end it. */
+/** Calls `run` when the PC goes to sleep and when it wakes up. Returns a function that stops this. */
 export function onSleepAndWake(run: (event: 'suspend' | 'resume') => void): () => void {
   const suspended = () => run('suspend');
   const resumed = () => run('resume');
@@ -69,18 +69,18 @@ export function onSleepAndWake(run: (event: 'suspend' | 'resume') => void): () =
   };
 }
 
-/** A system that asks its user for a key ring must not hold up the start, milliseconds. */
+/** Longest wait for the system's encryption, milliseconds. A question about a key ring must not delay the start. */
 const ANSWER_WITHIN = 3_000;
 
-/** Windows: bound to the user of this PC. The app must be ready. */
+/** On Windows, the encryption is bound to the user of this PC. The app must be ready. */
 export function createSystemVault(clock: Clock): Vault {
   return {
     async isAvailable() {
-      // SECURITY: without a key ring Linux "encrypts" with a key that is in the source of Chromium.
+      // SECURITY: on Linux without a key ring, Chromium "encrypts" with a key from its public source code.
       if (process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text')
         return false;
       const tooLate = new Promise<boolean>((resolve) => clock.after(ANSWER_WITHIN, () => resolve(false)));
-      const said = safeStorage.isAsyncEncryptionAvailable().catch(() => false); // then it cannot be used
+      const said = safeStorage.isAsyncEncryptionAvailable().catch(() => false); // an error means that it can't be used
       return Promise.race([said, tooLate]);
     },
     seal: (text) => safeStorage.encryptStringAsync(text),

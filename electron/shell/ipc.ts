@@ -1,6 +1,6 @@
 /**
- * The one door between the window and main, and the only file that imports `ipcMain`: every request is checked for its
- * sender, then for its input, then run; the answer is always a value. Refusals are logged with a sentence.
+ * The only connection from the window to main, and the only file that imports `ipcMain`. Checks the sender of every
+ * request, then its input, then runs it. The response is always a value. Refusals are logged with a sentence.
  */
 import { ipcMain } from 'electron';
 import { AREAS, verbChannel, type Area, type VerbName, type VerbOf } from '../../shared/ipc-names.ts';
@@ -9,7 +9,7 @@ import { fail, type Result } from '../../shared/result.ts';
 import type { Log } from '../files/log.ts';
 import { isAppUrl } from './app-files.ts';
 
-/** What main does for each verb. Errors are values; what is thrown all the same is answered as `internal`. */
+/** What main does for each verb. Errors are values. If a handler throws, the response is `internal`. */
 export type Handlers = { readonly [In in Area]: AreaHandlers<In> };
 export type AreaHandlers<In extends Area> = {
   readonly [Name in VerbOf<In>]: (
@@ -19,10 +19,10 @@ export type AreaHandlers<In extends Area> = {
 
 type Handler = (input: unknown) => Result<unknown> | Promise<Result<unknown>>;
 
-/** As much of a frame and its contents as the sender check looks at; Electron's own objects fit. */
+/** The parts of a frame and its contents that the sender check needs. Electron's own objects fit. */
 export interface SenderFrame {
   readonly url: string;
-  /** Stays the same for a frame's whole life, over navigations and changes of process. */
+  /** Stays the same as long as the frame exists, even after navigations and changes of process. */
   readonly frameTreeNodeId: number;
   readonly parent: unknown;
 }
@@ -32,7 +32,7 @@ interface Contents {
 }
 export interface RequestEvent {
   readonly sender: Contents;
-  /** Null when the frame was navigated or destroyed since it sent. */
+  /** Null if the frame was navigated or destroyed after it sent the request. */
   readonly senderFrame: SenderFrame | null;
 }
 export interface Door {
@@ -44,10 +44,10 @@ export interface Door {
 
 export interface IpcDeps {
   readonly handlers: Handlers;
-  /** The contents of the one window; undefined while there is none. */
+  /** The contents of the window; undefined while there is no window. */
   readonly contents: () => Contents | undefined;
   readonly log: Log;
-  /** For tests; Electron's own otherwise. */
+  /** For tests. Undefined: Electron's `ipcMain`. */
   readonly door?: Door | undefined;
 }
 
@@ -56,7 +56,7 @@ export function serveIpc(deps: IpcDeps): void {
   const door: Door = deps.door ?? ipcMain;
   for (const area of Object.keys(AREAS) as Area[]) {
     for (const name of AREAS[area]) {
-      // The cast joins what the loops have parted: this schema belongs to this handler, by the type Handlers.
+      // The cast is safe because the type Handlers ensures that each handler fits the schema of its verb.
       const run = (input: unknown) =>
         (deps.handlers[area] as Readonly<Record<VerbName, Handler>>)[name](input);
       door.handle(verbChannel(name), (event, ...inputs) => answer(name, run, deps, event, inputs));
@@ -82,7 +82,7 @@ async function answer(
   }
   const checked = verbOf(name).input.safeParse(inputs[0]);
   if (!checked.success) {
-    // Paths and codes only: the input itself may hold a password.
+    // Log paths and codes only, because the input may hold a password.
     const problems = checked.error.issues.map(
       (issue) => `${issue.path.join('.') || 'input'} (${issue.code})`,
     );
@@ -97,7 +97,7 @@ async function answer(
   }
 }
 
-// SECURITY: only the main frame of our own window, showing our own origin, is answered.
+// SECURITY: main responds only to the main frame of its own window, showing its own origin.
 function senderProblem(event: RequestEvent, contents: Contents | undefined): string | undefined {
   const frame = event.senderFrame;
   if (contents === undefined) return 'there is no window';

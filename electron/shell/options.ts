@@ -1,17 +1,17 @@
-/** The command line, pure. Everything that can be set otherwise is in `settings.json` in the user-data folder. */
+/** The command line. Pure. All other options are in `settings.json` in the user-data folder. */
 
 export interface Options {
-  /** `--loopback-site`: discovery on loopback only, for the simulated site; the window says so. */
+  /** `--loopback-site` or `--demo`: discovery on loopback only, for a simulated site. The window shows this. */
   readonly loopbackSite: boolean;
-  /** `--demo`: on a simulated site that the program starts itself, and with a folder of its own. */
+  /** `--demo`: run on a simulated site that Cogwheel starts itself, with a separate user-data folder. */
   readonly demo: boolean;
-  /** `--user-data-dir=<folder>`: where settings, log and trusted certificates live. Absent: the system's usual place. */
+  /** `--user-data-dir=<folder>`: where all of Cogwheel's files are. Undefined: the system's usual place. */
   readonly userDataDir?: string | undefined;
 }
 
 const USER_DATA_DIR = '--user-data-dir=';
 
-/** Reads our own switches out of `argv`; unknown ones are Chromium's business. The last of two wins, as in Chromium. */
+/** Reads Cogwheel's own switches from `argv` and ignores others. As in Chromium, the last of several wins. */
 export function parseOptions(argv: readonly string[]): Options {
   const end = argv.indexOf('--');
   const own = end === -1 ? argv : argv.slice(0, end);

@@ -1,26 +1,26 @@
 /**
- * Makes a PDF of a page that main wrote, in a window that nobody sees: without script, without bridge, without a way to
- * anywhere. Why not the window's own page: docs/decisions/014-paper.md.
+ * Creates a PDF of a page that main wrote, in a hidden window without scripts, bridge, or navigation. Why it doesn't
+ * print the window's own page: docs/decisions/014-paper.md.
  */
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow } from 'electron';
 import { APP_SCHEME } from '../../shared/ipc-names.ts';
 import type { PrintedPage } from '../reports/resale-page.ts';
 
-/** Another origin than the window's page: neither is part of the other's policy. */
+/** A different origin from the window's page, so that neither page's policy covers the other. */
 const PRINT_ORIGIN = `${APP_SCHEME}://print`;
 
-/** Inches, as Chromium wants them: room for header and footer above and below. */
+/** Inches, as Chromium requires. Leaves room for header and footer. */
 const MARGINS = { top: 0.75, bottom: 0.7, left: 0.55, right: 0.55 } as const;
 
-/** What is being printed, by URL. */
+/** The pages that are being printed, by URL. */
 const pages = new Map<string, PrintedPage>();
 
 export function isPrintedPage(url: string): boolean {
   return pages.has(url);
 }
 
-/** Answers a request for a page that is being printed; undefined for every other. */
+/** Responds to a request for a page that is being printed. Returns undefined for all others. */
 export function servePrintedPage({ method, url }: Pick<Request, 'method' | 'url'>): Response | undefined {
   const page = pages.get(url);
   if (page === undefined || method !== 'GET') return undefined;
@@ -34,14 +34,14 @@ export function servePrintedPage({ method, url }: Pick<Request, 'method' | 'url'
   });
 }
 
-/** The pages of the document on A4. Rejects when it could not be made. */
+/** Prints the page to an A4 PDF. Rejects if that fails. */
 export async function printToPdf(page: PrintedPage): Promise<Uint8Array> {
   const url = `${PRINT_ORIGIN}/${randomUUID()}.html`;
   pages.set(url, page);
   const window = new BrowserWindow({
     show: false,
     webPreferences: {
-      // SECURITY: it shows text of devices and does nothing: no script of any kind.
+      // SECURITY: the page shows text from devices, so it runs no scripts of any kind.
       javascript: false,
       sandbox: true,
       contextIsolation: true,

@@ -1,13 +1,13 @@
-/** Which folder holds settings, journal and log. */
+/** Chooses the folder for settings, journal, and log. */
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Beside the portable program, so that it travels with it. */
+/** Next to the portable program, so that the folder moves with it. */
 const BESIDE = 'Cogwheel data';
 
 /**
- * `asked`: `--user-data-dir`. `portableFolder`: where the portable program lies, as it tells in `PORTABLE_EXECUTABLE_DIR`.
- * Undefined: the system's usual place, also for a portable program on a medium that cannot be written.
+ * `asked`: from `--user-data-dir`. `portableFolder`: the portable program's folder, from `PORTABLE_EXECUTABLE_DIR`.
+ * Returns undefined for the system's usual place. That includes a portable program on a read-only medium.
  */
 export function chooseProfile(
   asked: string | undefined,
@@ -20,13 +20,13 @@ export function chooseProfile(
   return isWritable(beside) ? beside : undefined;
 }
 
-/** Makes the folder where it can. */
+/** Creates the folder if possible. */
 function canBeWritten(folder: string): boolean {
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
     return true;
   } catch {
-    return false; // a read-only stick, a folder of the administrator's: the answer itself
+    return false; // for example a read-only drive, or a folder that only administrators can change
   }
 }

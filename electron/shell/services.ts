@@ -1,4 +1,4 @@
-/** Builds the services, each from those before it. */
+/** Builds the services. Each uses only those built before it. */
 import type { AddedId } from '../../shared/added.ts';
 import { createAccess } from '../access/access.ts';
 import { createKnownLogins } from '../access/known-logins.ts';
@@ -25,7 +25,7 @@ export interface ServiceParts {
   readonly stores: Stores;
   readonly problems: NoticeBoard;
   readonly log: Log;
-  /** Monotonic time of the last real key or button press in the window; undefined when there was none. */
+  /** Monotonic time of the last real key or button press in the window; undefined if there was none. */
   readonly lastInputAt: () => number | undefined;
   /** Discovery on loopback only, for a simulated site. */
   readonly loopbackSite: boolean;

@@ -1,6 +1,6 @@
 /**
- * `settings.json` in the user-data folder. Only what was changed is written, on top of what the file held: defaults can
- * change with a new version, and keys of a newer version survive an older one.
+ * `settings.json` in the user-data folder. Writes only changed settings and keeps everything else in the file. This
+ * way, a new version can change defaults, and an older version keeps the keys of a newer one.
  */
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -15,21 +15,21 @@ import {
 } from '../../shared/settings.ts';
 import { openSmallFile, type SmallFile } from '../files/small-file.ts';
 
-/** What the program itself changes; the rest is changed in the file by hand. */
+/** The settings that Cogwheel changes. Users change the others by editing the file. */
 type StoredChange = SettingsChange & Partial<Pick<Settings, 'adaptersOff' | 'columns'>>;
 
 export interface SettingsStore {
   get(): Settings;
-  /** Takes effect at once, and is saved. Error: `save-failed`; it holds for this run all the same. */
+  /** Applies a change immediately and saves it. Error: `save-failed`; the change still applies in this run. */
   change(change: StoredChange): Promise<Result<null>>;
-  /** Takes out of the file what the user can set, so that the defaults of this version hold. Error: as `change`. */
+  /** Removes everything from the file that the window can set, so that the defaults apply. Error: as `change`. */
   reset(): Promise<Result<null>>;
   onChange(listener: (settings: Settings) => void): () => void;
-  /** Resolves when everything that was changed so far is on the disk, or could not be put there. */
+  /** Resolves once every change so far has been saved or has failed. */
   saved(): Promise<void>;
 }
 
-/** The file could not be used. `keptAs`: where it was put aside; absent when even that failed. */
+/** Why the file could not be used. `keptAs`: where it was moved; undefined if it was not moved. */
 interface SettingsNotice {
   readonly problem: string;
   readonly keptAs?: string | undefined;
@@ -45,7 +45,7 @@ const rawSchema = z.record(z.string(), z.unknown());
 
 type Raw = Readonly<Record<string, unknown>>;
 
-/** What the file holds, once the settings in it fit. */
+/** Accepts the raw contents of the file if the settings in it are valid. */
 const fileSchema = rawSchema.superRefine((raw, context) => {
   const settings = settingsSchema.safeParse(raw);
   for (const { path, message } of settings.error?.issues ?? []) {
@@ -55,7 +55,7 @@ const fileSchema = rawSchema.superRefine((raw, context) => {
   if (clash !== undefined) context.addIssue({ code: 'custom', message: clash });
 });
 
-/** The file alone. Never rejects. */
+/** Opens the file only, without applying it. Never rejects. */
 export function openSettingsFile(folder: string): Promise<SmallFile<Raw>> {
   return openSmallFile({
     path: join(folder, 'settings.json'),
@@ -65,7 +65,7 @@ export function openSettingsFile(folder: string): Promise<SmallFile<Raw>> {
   });
 }
 
-/** Never rejects: without a usable file there are the defaults, and `notice` says why. */
+/** Never rejects. If the file is not usable, the defaults apply, and `notice` holds the reason. */
 export async function loadSettings(folder: string): Promise<LoadedSettings> {
   const file = await openSettingsFile(folder);
   const { found } = file;
@@ -77,12 +77,12 @@ export async function loadSettings(folder: string): Promise<LoadedSettings> {
 
 function createStore(file: SmallFile<Raw>, initial: Raw): SettingsStore {
   let raw = initial;
-  let settings = settingsSchema.parse(raw); // fits: checked when it was read
+  let settings = settingsSchema.parse(raw); // valid, because reading the file checked it
   const listeners = new Set<(settings: Settings) => void>();
 
   function take(changed: Raw): Promise<Result<null>> {
     raw = changed;
-    settings = settingsSchema.parse(raw); // fits: what the file held and every change of it was checked
+    settings = settingsSchema.parse(raw); // valid, because the file and every change were checked
     for (const listener of listeners) listener(settings);
     return file.save(raw);
   }
@@ -99,7 +99,7 @@ function createStore(file: SmallFile<Raw>, initial: Raw): SettingsStore {
   };
 }
 
-/** Without what the window can change; keys of the same groups that it cannot stay. */
+/** Removes what the window can change. Keeps the other keys of the same groups. */
 function withoutChosen(raw: Raw): Raw {
   const kept: Record<string, unknown> = { ...raw };
   for (const [key, schema] of Object.entries(settingsChangeSchema.shape)) {

@@ -1,7 +1,7 @@
-/** Ends the program in order: everything stops at once, then what is still being written gets a moment for the disk. */
+/** Shuts the program down: stops everything, then waits a moment for pending writes. */
 import type { Clock } from '../../shared/clock.ts';
 
-/** The part of Electron's `app` that this needs. */
+/** The part of Electron's `app` that shutdown uses. */
 export interface ClosingApp {
   on(event: 'will-quit', listener: (event: { preventDefault(): void }) => void): unknown;
   exit(code: number): void;
@@ -9,9 +9,9 @@ export interface ClosingApp {
 
 export interface ShutdownParts {
   readonly clock: Clock;
-  /** Called once, in this order. */
+  /** Each is called once, in this order. */
   readonly stoppers: readonly (() => void)[];
-  /** What is waited for then, all at the same time. */
+  /** Run in parallel after the stoppers, and awaited. The keys are the names for the log. */
   readonly flushes: Readonly<Record<string, () => Promise<unknown>>>;
   readonly warn: (sentence: string, cause: unknown) => void;
 }
@@ -29,7 +29,7 @@ export function shutDown(app: ClosingApp, { clock, stoppers, flushes, warn }: Sh
     const flushed = Object.entries(flushes).map(([what, flush]) =>
       flush().catch((cause: unknown) => warn(`${what} did not end cleanly.`, cause)),
     );
-    // Whatever is not done by then, the next start finds and observes anew; a lock that is left is known as stale.
+    // The next start observes what is unfinished by then, and detects a leftover lock as stale.
     const late = new Promise((resolve) => clock.after(FLUSH_WITHIN, () => resolve(undefined)));
     void Promise.race([Promise.all(flushed), late]).then(() => app.exit(0));
   });

@@ -1,4 +1,4 @@
-/** Everything that is kept on this PC, opened before anything else is built. What cannot be used is logged. */
+/** Everything that is stored on this PC, opened before anything else is built. Problems with the files are logged. */
 import { openTriesFile, type OpenedTries } from '../access/login-attempts-file.ts';
 import { openTrustStore, type TrustStore } from '../access/trust.ts';
 import { openLabels, type Labels } from '../devices/labels.ts';
@@ -15,7 +15,7 @@ import { openWindowState, type WindowStateFile } from './window-state.ts';
 export interface Stores {
   readonly settings: SettingsStore;
   readonly journal: OpenJournal;
-  /** Of earlier runs. */
+  /** Operations of earlier runs. */
   readonly records: readonly JournalRecord[];
   readonly remembered: RememberedLogins;
   readonly tries: OpenedTries['store'];
@@ -25,7 +25,7 @@ export interface Stores {
   readonly windowState: WindowStateFile;
 }
 
-/** `folder`: the user-data folder. Rejects only where the journal cannot be opened at all. */
+/** `folder`: the user-data folder. */
 export async function openStores(folder: string, log: Log): Promise<Stores> {
   const report = (sentence: string, cause: unknown) => log.error(sentence, cause);
   const { store: settings, notice } = await loadSettings(folder);

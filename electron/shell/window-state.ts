@@ -1,6 +1,6 @@
 /**
- * Where the window was, kept over restarts in `window.json`. Losing it costs nothing: whatever is wrong with the file, the
- * window opens where the system puts it.
+ * Keeps the position of the window in `window.json` for the next start. If the file can't be used, the window opens
+ * where the system puts it.
  */
 import { join } from 'node:path';
 import type { BrowserWindow, Rectangle } from 'electron';
@@ -11,9 +11,9 @@ import { openSmallFile } from '../files/small-file.ts';
 
 /** Device-independent pixels. */
 export const SIZE = { width: 1366, height: 768, minWidth: 960, minHeight: 600 } as const;
-/** So much of the window has to be on some screen for it to be found and dragged: the title bar's left part. */
+/** How much of the title bar has to be on some screen, so that users can find and drag the window. */
 const SEEN = { width: 200, height: 40 } as const;
-/** While a person drags, the window tells of every pixel. Milliseconds. */
+/** Delay before saving, because the window reports every pixel while the user drags it. Milliseconds. */
 const SAVE_AFTER = 500;
 const MOST = 100_000;
 const MOST_BYTES = 4 * 1024;
@@ -29,14 +29,14 @@ const stateSchema = z.object({
 export type WindowState = z.output<typeof stateSchema>;
 
 export interface Placed {
-  /** Without a place, the system chooses one. */
+  /** Without x and y, the system chooses the position. */
   readonly bounds: { readonly width: number; readonly height: number } | Rectangle;
   readonly isMaximized: boolean;
 }
 
 /**
- * Pure: where the window opens. `screens`: the areas that windows may use, of all screens there are now. A window whose
- * screen is gone, or was made larger than any screen, comes back to where a person can reach it.
+ * Determines where the window opens. Pure. `screens`: the work areas of all current screens. A window whose screen is
+ * gone, or that is larger than its screen, opens where the user can reach it.
  */
 export function placeWindow(saved: WindowState | undefined, screens: readonly Rectangle[]): Placed {
   if (saved === undefined) return { bounds: { width: SIZE.width, height: SIZE.height }, isMaximized: false };
@@ -59,13 +59,13 @@ function showsTitle({ x, y, width }: Rectangle, area: Rectangle): boolean {
 }
 
 export interface WindowStateFile {
-  /** Undefined when there is none or it is not usable. */
+  /** Undefined if there is no usable file. */
   readonly found: WindowState | undefined;
   /** Error: `save-failed`. */
   save(state: WindowState): Promise<Result<null>>;
 }
 
-/** Never rejects. `problem`: what is wrong with the file, for the log. */
+/** Never rejects. `problem`: a sentence for the log if the file can't be used. */
 export async function openWindowState(
   folder: string,
 ): Promise<{ readonly file: WindowStateFile; readonly problem?: string | undefined }> {
@@ -85,12 +85,12 @@ export async function openWindowState(
   };
 }
 
-/** What of a window is needed to keep its place. */
+/** The parts of a window that are needed to keep its position. */
 export type KeptWindow = Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized' | 'isDestroyed'> & {
   on(event: 'resize' | 'move' | 'maximize' | 'unmaximize', listener: () => void): unknown;
 };
 
-/** Writes the place down whenever it changes. `report`: that it could not be written. Returns how to end it. */
+/** Saves the position when it changes, and reports it if that fails. Returns a function that cancels a pending save. */
 export function keepWindowState(
   window: KeptWindow,
   file: Pick<WindowStateFile, 'save'>,

@@ -1,4 +1,4 @@
-/** The one window and everything that locks it down: scheme, policy, permissions, navigation. */
+/** The window, and everything that restricts it: scheme, policy, permissions, navigation. */
 import { app, BrowserWindow, protocol, session, type WebContents } from 'electron';
 import type { Clock } from '../../shared/clock.ts';
 import { APP_ORIGIN, APP_SCHEME } from '../../shared/ipc-names.ts';
@@ -8,25 +8,25 @@ import { isAppUrl, serveAppFile } from './app-files.ts';
 import { isPrintedPage, servePrintedPage } from './print.ts';
 import { SIZE, type Placed } from './window-state.ts';
 
-/** The pages' own background in each theme, so that nothing flashes before they draw. */
+/** The background of the pages in each theme, so that the window doesn't flash before they are drawn. */
 const BACKGROUND = { light: '#fafafa', dark: '#1f1f1f' } as const;
-/** A page that crashes again and again is not loaded for ever. */
+/** If the page crashes more often than this within `CRASHES_WITHIN` (milliseconds), it is no longer reloaded. */
 const MOST_CRASHES = 3;
 const CRASHES_WITHIN = 60_000;
 
-/** Must run before the app is ready: gives `app://` an origin of its own, as pages on the web have. */
+/** Gives `app://` its own origin, like pages on the web. Must run before the app is ready. */
 export function registerAppScheme(): void {
-  // SECURITY: `app://` instead of `file://`, which reaches every file of the PC.
+  // SECURITY: `app://` instead of `file://`, because `file://` gives access to every file on the PC.
   protocol.registerSchemesAsPrivileged([
     { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
 }
 
-/** Must run when the app is ready and before the first window. `root`: the folder of the built pages. */
+/** Must run after the app is ready and before the first window. `root`: the folder of the built pages. */
 export function lockDown(root: string, log: Log): void {
   protocol.handle(APP_SCHEME, (request) => servePrintedPage(request) ?? serveAppFile(root, request));
 
-  // SECURITY: the page needs no permission; both handlers, as asking and checking are two ways.
+  // SECURITY: the page needs no permission. Requests and checks have separate handlers, so refuse both.
   session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => {
     log.warn(`Refused the page a permission: ${permission}.`);
     answer(false);
@@ -34,7 +34,7 @@ export function lockDown(root: string, log: Log): void {
   session.defaultSession.setPermissionCheckHandler(() => false);
   session.defaultSession.setDevicePermissionHandler(() => false);
 
-  // SECURITY: the page has no network; whatever a CSP lets slip (prefetch, favicons) ends here.
+  // SECURITY: the page has no network access. This also blocks requests that a CSP doesn't cover (prefetch, favicons).
   session.defaultSession.webRequest.onBeforeRequest((details, answer) => {
     const isOwn =
       isAppUrl(details.url) ||
@@ -47,7 +47,7 @@ export function lockDown(root: string, log: Log): void {
   app.on('web-contents-created', (_event, contents) => lockContents(contents, log));
 }
 
-// SECURITY: for every contents there may ever be: no navigation away, no new window, no embedded page.
+// SECURITY: applies to all web contents, including any created later. No navigation, no new windows, no webviews.
 function lockContents(contents: WebContents, log: Log): void {
   const refuse = (what: string) => (event: { preventDefault(): void; readonly url: string }) => {
     event.preventDefault();
@@ -75,20 +75,20 @@ export interface WindowDeps {
 
 export interface AppWindow {
   readonly window: BrowserWindow;
-  /** Monotonic time of the last key pressed, button pressed or touch in the window; undefined when there was none. */
+  /** Monotonic time of the last key press, button press, or touch in the window; undefined if there was none. */
   lastInputAt(): number | undefined;
   /**
-   * Resolves when the page has loaded and the window is shown. Rejects when the page cannot be loaded. `language`: what
-   * the page says until it has heard from main.
+   * Resolves once the page has loaded and the window is shown. Rejects if the page can't be loaded. `language`: the
+   * page's language until it gets the settings from main.
    */
   load(language: LanguageId): Promise<void>;
-  /** `mayClose` is asked before the window closes; if not, it is given how to close it later. */
+  /** Calls `mayClose` before the window closes. If it returns false, the window stays; `close` closes it later. */
   askBeforeClosing(mayClose: (close: () => void) => boolean): void;
-  /** Brings the window to the front, as for a second start. */
+  /** Brings the window to the front, for example when the user starts Cogwheel again. */
   reveal(): void;
 }
 
-/** Makes the window, hidden until it has something to show. */
+/** Creates the window, which stays hidden until {@link AppWindow.load} shows it. */
 export function createWindow(deps: WindowDeps): AppWindow {
   const window = new BrowserWindow({
     ...deps.placed.bounds,
@@ -100,7 +100,7 @@ export function createWindow(deps: WindowDeps): AppWindow {
     backgroundColor: deps.isDark ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: {
       preload: deps.preload,
-      // SECURITY: these are Electron's defaults today; written out so that no default can change them.
+      // SECURITY: these are Electron's current defaults, written out so that a changed default has no effect.
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -110,7 +110,7 @@ export function createWindow(deps: WindowDeps): AppWindow {
       allowRunningInsecureContent: false,
       webviewTag: false,
       navigateOnDragDrop: false,
-      // SECURITY: a spell checker may fetch dictionaries and reads what is typed.
+      // SECURITY: a spell checker may download dictionaries, and it reads what the user types.
       spellcheck: false,
       devTools: !deps.isPackaged,
     },
@@ -148,8 +148,8 @@ export function createWindow(deps: WindowDeps): AppWindow {
 }
 
 /**
- * SECURITY: input as the browser process sees it, before the page does: script in the page cannot make it up. What it
- * decides is that nothing acts on a device without a person at the window.
+ * SECURITY: observes input in the browser process, before the page gets it, so that scripts in the page can't fake it.
+ * This ensures that nothing acts on a device without a person at the window.
  */
 function watchInput(contents: WebContents, clock: Clock): () => number | undefined {
   const PRESSES: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-/** Ties the services to the window, to the system, and to each other, and ends them in order. */
+/** Connects the services to the window, to the system, and to each other, and stops them in order. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, clipboard, dialog, nativeTheme, screen, shell } from 'electron';
@@ -23,14 +23,14 @@ import type { Stores } from './stores.ts';
 import { keepWindowState, placeWindow } from './window-state.ts';
 import { createWindow, lockDown, type AppWindow } from './window.ts';
 
-/** Beside the built main.js. */
+/** Next to the built main.js. */
 const PRELOAD = fileURLToPath(new URL('preload.cjs', import.meta.url));
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PAGES = join(ROOT, 'renderer');
-/** How often rows go offline and marks wear off, milliseconds. */
+/** How often Cogwheel checks for rows that go offline and warnings that expire, milliseconds. */
 const REFRESH_LIST_EVERY = 1_000;
 
-/** Hidden until it has something to show. */
+/** Creates the window, which stays hidden until its page has loaded. */
 export function openWindow({ settings, windowState }: Stores, log: Log): AppWindow {
   nativeTheme.themeSource = settings.get().theme;
   lockDown(PAGES, log);
@@ -56,7 +56,7 @@ export interface WireParts {
   readonly stopDemo?: (() => Promise<void>) | undefined;
 }
 
-/** Resolves when the window is shown and the program listens. */
+/** Resolves once the window is shown and discovery has started. */
 export async function wire(parts: WireParts): Promise<void> {
   const { appWindow, services, stores, log } = parts;
   const systemLanguage = chooseLanguage('system', app.getPreferredSystemLanguages());
@@ -134,7 +134,7 @@ function handlersOf(parts: WireParts, systemLanguage: LanguageId): Handlers {
   });
 }
 
-/** What the services and the system tell each other. Returns how to end it. */
+/** Connects events of the services and the system. Returns functions that end this. */
 function listen({ services, stores }: WireParts, speak: () => void): readonly (() => void)[] {
   const { discovery, registry, access, maintenance, added, report } = services;
   const { settings, remembered, labels } = stores;
@@ -187,7 +187,7 @@ function flushesOf({ services, stores, stopDemo }: WireParts): Record<string, ()
   };
 }
 
-/** The system or a terminal ends the program: nobody is there to be asked. */
+/** Quits without a question when the system or a terminal ends the program. */
 function endOnSignals(closeUnasked: () => void): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {

@@ -16,7 +16,7 @@ import type { AreaHandlers } from '../ipc.ts';
 
 const WORDS = words('added');
 
-/** As far as Electron's open dialog is used. */
+/** The options of Electron's open dialog that are used here. */
 interface OpenQuestion {
   readonly title: string;
   readonly properties: 'openFile'[];
@@ -60,7 +60,7 @@ export function addedHandlers({ added, identify, askWhich }: AddedHandlerDeps): 
   };
 }
 
-/** UTF-8, or the Windows code page's plain part; what a failure says stays here: it may quote the file. */
+/** Reads UTF-8, otherwise Latin-1. Doesn't pass on error messages, because they may quote the file. */
 async function readText(path: string): Promise<string | AddressesRead> {
   try {
     const file = await open(path, 'r');

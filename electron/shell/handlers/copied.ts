@@ -1,10 +1,10 @@
-/** What goes to the clipboard of a device: pure. */
+/** The text of a device for the clipboard. Pure. */
 import { allFacts, factsText } from '../../../shared/all-facts.ts';
 import type { Device, HeardView } from '../../../shared/device.ts';
 import type { Copied } from '../../../shared/ipc.ts';
 import { subnetCommands } from '../../../shared/subnet.ts';
 
-/** A row is its values with tabs between, as spreadsheets take them. Empty where there is nothing to copy. */
+/** A row has tabs between its values, for spreadsheets. Returns an empty text if there is nothing to copy. */
 export function copiedText(device: Device, what: Copied, heard?: HeardView): string {
   switch (what) {
     case 'address':

@@ -1,4 +1,4 @@
-/** What main does for each verb of the window, by area, from the services it was given. */
+/** What main does for each verb of the window, grouped by area. */
 import type { Changes } from '../../../shared/ipc-views.ts';
 import { fail, type Result } from '../../../shared/result.ts';
 import { settingsClash, withChange } from '../../../shared/settings.ts';
@@ -98,7 +98,7 @@ function settingsHandlers({ settings, licenses }: HandlerDeps): AreaHandlers<'se
   };
 }
 
-/** The services whose changes the window is told. */
+/** The services whose changes are sent to the window. */
 export interface ChangeSources {
   readonly registry: Pick<Registry, 'get' | 'onChange'>;
   readonly discovery: Pick<Discovery, 'onListening'>;
@@ -109,7 +109,7 @@ export interface ChangeSources {
   readonly resale: Pick<Resale, 'onChange'>;
 }
 
-/** Calls `push` with every change of the list, the operations, the listening and the settings. Returns how to end it. */
+/** Calls `push` with every change of these services. Returns a function that ends this. */
 export function forwardChanges(from: ChangeSources, push: (changes: Changes) => void): () => void {
   const ends = [
     from.registry.onChange((changed, removed) => {

@@ -1,4 +1,4 @@
-/** What main does for the verbs of the list: rows, adapters, own labels, columns, and the list as a file. */
+/** What main does for the verbs of the list: rows, adapters, labels, columns, and the export of the list. */
 import type { DeviceId } from '../../../shared/device.ts';
 import type { AboutView } from '../../../shared/ipc-views.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
@@ -24,7 +24,7 @@ export interface ListHandlerDeps {
   readonly maintenance: Pick<Maintenance, 'operations'>;
   readonly resale: Pick<Resale, 'open'>;
   readonly occupancy: Pick<Occupancy, 'inTheWay'>;
-  /** Conditions of the program itself. */
+  /** Notices of the journal and the program. */
   readonly notices: Pick<Notices, 'notices'>;
   readonly labels: Pick<Labels, 'set'>;
   readonly settings: Pick<SettingsStore, 'get' | 'change'>;
@@ -43,7 +43,7 @@ export function listHandlers(deps: ListHandlerDeps): AreaHandlers<'list'> {
 
 type TableVerb = 'snapshot' | 'refresh' | 'setAdapter' | 'watchClosely' | 'setColumns' | 'exportDevices';
 
-/** The list as a whole. */
+/** Handlers for the list as a whole. */
 function tableHandlers(deps: ListHandlerDeps): Pick<AreaHandlers<'list'>, TableVerb> {
   const { discovery, registry, settings, about } = deps;
   return {
@@ -78,7 +78,7 @@ function tableHandlers(deps: ListHandlerDeps): Pick<AreaHandlers<'list'>, TableV
       settings.change({ columns: { ...(shown !== undefined && { shown: [...shown] }), widths } }),
     exportDevices: ({ format, deviceIds }) =>
       exportDevices(format, {
-        // In the order that was asked for: the one on the screen.
+        // In the requested order, which is the order on the screen.
         devices: () =>
           deviceIds === undefined
             ? registry.devices()
@@ -90,7 +90,7 @@ function tableHandlers(deps: ListHandlerDeps): Pick<AreaHandlers<'list'>, TableV
   };
 }
 
-/** One row. */
+/** Handlers for one row. */
 function rowHandlers(deps: ListHandlerDeps): Omit<AreaHandlers<'list'>, TableVerb> {
   const { registry, labels } = deps;
   return {

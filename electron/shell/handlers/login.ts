@@ -1,4 +1,4 @@
-/** What main does for the verbs of signing in, and of logins kept on this PC. */
+/** What main does for the verbs of signing in and of saved sign-ins. */
 import { summaryOf } from '../../../shared/operation.ts';
 import { ok } from '../../../shared/result.ts';
 import type { Registry } from '../../devices/registry.ts';
