@@ -1,6 +1,6 @@
 /**
- * `npm run audit:deps`: every package that is bundled into the program, with version and licence, and whether installing it
- * runs code. Ends with 1 when a licence is not among those that are fine, or a package wants an install script.
+ * `npm run audit:deps`: lists every package that is bundled into the program, with its version and license, and whether
+ * installing it runs code. Exits with 1 if a license is not on the list, or if a package has an install script.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -22,7 +22,7 @@ const built = spawnSync(
 );
 if (built.status !== 0) process.exit(1);
 
-// The cast: npm's own lock file.
+// The cast is safe because npm writes this file.
 const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
   packages: Record<string, { hasInstallScript?: boolean } | undefined>;
 };

@@ -1,11 +1,11 @@
-/** What the bundler wrote about the packages it put into the program. Pure. */
+/** Reads the license list that the bundler wrote for the packages in the program. Pure. */
 
 export interface BundledPackage {
   readonly name: string;
   readonly version: string;
-  /** As the package states it: `MIT`; `unknown` where it states none. */
+  /** The license that the package declares, such as `MIT`; `unknown` if it declares none. */
   readonly license: string;
-  /** Whether its licence text is there. */
+  /** Whether the list has its license text. */
   readonly hasText: boolean;
 }
 
@@ -24,7 +24,7 @@ export function bundledPackages(markdown: string): readonly BundledPackage[] {
   return found;
 }
 
-/** Licences that may be passed on inside a program like this one. */
+/** Licenses that permit distribution within Cogwheel. */
 const FINE: ReadonlySet<string> = new Set([
   'MIT',
   'ISC',

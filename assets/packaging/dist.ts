@@ -1,6 +1,6 @@
 /**
- * `npm run dist`: the Windows packages into `dist/`, with their SHA-256 sums. Switches go on to electron-builder:
- * `npm run dist -- --x64`. How they are signed is decided by environment variables: docs/packaging.md.
+ * `npm run dist`: builds the Windows packages in `dist/`, with their SHA-256 sums. Passes switches on to
+ * electron-builder, as in `npm run dist -- --x64`. Environment variables determine the signing: docs/packaging.md.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -13,14 +13,14 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DIST = join(ROOT, 'dist');
 const MODULES = join(ROOT, 'node_modules');
 
-/** Ends this process with the tool's exit code when that is not 0. */
+/** Runs a tool. If its exit code is not 0, ends this process with the same code. */
 function run(tool: string, inputs: readonly string[]): void {
   const ended = spawnSync(process.execPath, [tool, ...inputs], { cwd: ROOT, stdio: 'inherit' });
   if (ended.error !== undefined) console.error(ended.error.message);
   if (ended.status !== 0) process.exit(ended.status ?? 1);
 }
 
-/** `<sum>  <file>` a line, as `sha256sum --check` and `Get-FileHash` have it. */
+/** Writes `SHA256SUMS.txt` with one `<sum>  <file>` per line, as `sha256sum --check` reads it. Returns the files. */
 function writeSums(): readonly string[] {
   const made = existsSync(DIST) ? readdirSync(DIST).filter((name) => /\.(?:exe|zip)$/.test(name)) : [];
   const lines = made.map(

@@ -1,10 +1,10 @@
-; What the installer does beside copying files. Asked: a shortcut on the desktop, and the firewall rule.
-; The installation runs without administrator rights; only the one line for the firewall asks for them.
+; What the installer does besides copying files. It asks about a shortcut on the desktop and about the firewall rule.
+; The installation runs without administrator rights. Only the command for the firewall requests them.
 
 !define FIREWALL_RULE "Cogwheel (SADP discovery, UDP in)"
 
 !macro customInstall
-  ; Not on an update: what was chosen stays.
+  ; Not on an update, so that the user's earlier choice stays, and not in a silent installation.
   ${ifNot} ${isUpdated}
   ${andIfNot} ${Silent}
     MessageBox MB_YESNO|MB_ICONQUESTION "Put a shortcut to ${PRODUCT_NAME} on the desktop?" IDNO cogwheelNoShortcut
@@ -23,7 +23,7 @@
     Delete "$DESKTOP\${PRODUCT_NAME}.lnk"
     ReadRegDWORD $R0 HKCU "Software\Cogwheel" "FirewallRule"
     ${if} $R0 == 1
-      ; Only our own rule for exactly this program goes.
+      ; Deletes only Cogwheel's own rule for exactly this program file.
       ExecShellWait "runas" "$SYSDIR\netsh.exe" 'advfirewall firewall delete rule name="${FIREWALL_RULE}" program="$INSTDIR\${APP_EXECUTABLE_FILENAME}"' SW_HIDE
       DeleteRegKey HKCU "Software\Cogwheel"
     ${endIf}

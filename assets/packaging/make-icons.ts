@@ -1,15 +1,15 @@
 /**
- * `npm run icons`: draws `assets/icon.svg` into the icons of each system. Run it after a change of the drawing and commit
- * what it makes.
+ * `npm run icons`: creates the icons of each system from `assets/icon.svg`. Run it after changing the drawing, and
+ * commit the icons.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import png2icons from 'png2icons';
 
-/** Beside the drawing: electron-builder looks for them there by these names. */
+/** The folder of the drawing, where electron-builder looks for the icons by their names. */
 const ASSETS = fileURLToPath(new URL('..', import.meta.url));
-/** Pixels. The others are scaled down from it. */
+/** Size in pixels of the image from which the Windows and macOS icons are scaled down. */
 const LARGEST = 1024;
 
 function draw(svg: string, width: number): Buffer {
@@ -24,7 +24,7 @@ function made(icon: Buffer | null, name: string): Buffer {
 const svg = readFileSync(`${ASSETS}icon.svg`, 'utf8');
 const largest = draw(svg, LARGEST);
 writeFileSync(`${ASSETS}icon.png`, draw(svg, 512));
-// Windows: 16 to 256 pixels, the small ones as bitmaps, which older parts of it need.
+// For Windows: 16 to 256 pixels. The small ones are bitmaps, because older parts of Windows need them.
 writeFileSync(
   `${ASSETS}icon.ico`,
   made(png2icons.createICO(largest, png2icons.BICUBIC2, 0, true, true), 'icon.ico'),

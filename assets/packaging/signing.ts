@@ -1,14 +1,14 @@
-/** How the packages are signed, from environment variables. Pure. See docs/packaging.md. */
+/** Determines from environment variables how the packages are signed. Pure. See docs/packaging.md. */
 
 export interface Signing {
   readonly isSigned: boolean;
-  /** For electron-builder. No secret: those it reads from the environment itself. */
+  /** Switches for electron-builder. They hold no secrets, which it reads from the environment itself. */
   readonly switches: readonly string[];
-  /** A sentence when the variables do not go together: nothing should be built then. */
+  /** Why the variables are incomplete. If set, nothing should be built. */
   readonly problem?: string | undefined;
 }
 
-/** What Azure Trusted Signing needs to know, and electron-builder's name of it. */
+/** Variables that Azure Trusted Signing needs, with electron-builder's option for each. */
 const AZURE = {
   COGWHEEL_AZURE_ENDPOINT: 'endpoint',
   COGWHEEL_AZURE_ACCOUNT: 'codeSigningAccountName',
@@ -17,7 +17,7 @@ const AZURE = {
 } as const;
 const AZURE_LOGIN = ['AZURE_TENANT_ID', 'AZURE_CLIENT_ID'] as const;
 
-/** Azure Trusted Signing where its variables are set, else a certificate (`WIN_CSC_LINK` or `CSC_LINK`), else none. */
+/** Azure Trusted Signing if its variables are set, otherwise a certificate (`WIN_CSC_LINK`, `CSC_LINK`), or none. */
 export function signing(environment: Readonly<Record<string, string | undefined>>): Signing {
   const given = (name: string) => (environment[name] ?? '') !== '';
   const azure = Object.entries(AZURE);
