@@ -41,11 +41,11 @@ const DIAGNOSTICS = words('diagnostics');
 /** Pieces processed before other work can run, so that running operations don't wait for a long log. */
 const AT_A_TIME = 200;
 
-/** `breathe` is awaited regularly so that other work can run. */
+/** `yieldToEventLoop` is awaited regularly so that other work can run. */
 export async function diagnosticsFiles(
   facts: DiagnosticsFacts,
   isMasked: boolean,
-  breathe: () => Promise<void>,
+  yieldToEventLoop: () => Promise<void>,
 ): Promise<readonly DiagnosticsFile[]> {
   const mask = isMasked ? createMask() : undefined;
   const lines = facts.journal.split('\n').map(parsed);
@@ -56,9 +56,9 @@ export async function diagnosticsFiles(
     const written: string[] = [];
     for (const [index, piece] of pieces.entries()) {
       written.push(write(piece).split('\n').map(redact).join('\n'));
-      if (index % AT_A_TIME === AT_A_TIME - 1) await breathe();
+      if (index % AT_A_TIME === AT_A_TIME - 1) await yieldToEventLoop();
     }
-    await breathe();
+    await yieldToEventLoop();
     return written.join('\n');
   }
   const json = (value: unknown) =>

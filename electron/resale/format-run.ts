@@ -5,7 +5,7 @@ import { noteFormat, watchFormat, type FormatWatch } from './format.ts';
 import type { LiveFormats } from './live-formats.ts';
 import { createPauses } from './pauses.ts';
 
-/** Each promise resolves when the format has ended or watching stops. An unexpected error ends the format as unknown. */
+/** Each promise resolves when the format has ended or watching stops. Unexpected errors end the format as unknown. */
 export interface FormatRun {
   /** Checks the device, sends the request once, and watches it. */
   begin(job: Job): Promise<void>;

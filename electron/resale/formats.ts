@@ -16,8 +16,8 @@ export interface Formats {
   /** Queues and runs these formats. Each counts as under way until it ends. */
   start(resale: ResaleId, targets: readonly FormatTarget[]): void;
   /**
-   * Checks formats with an unknown result against a new reading of the device's disks. Watches again those that are still
-   * running. Sends nothing that could act.
+   * Checks formats with an unknown result against a new reading of the device's disks. Watches those again that are
+   * still running. Sends nothing that could act.
    */
   lookAgain(
     resale: ResaleId,

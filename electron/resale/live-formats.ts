@@ -1,6 +1,6 @@
 /**
- * The formats of this run, each from when it is queued until the journal holds its end. While a format is under way, its
- * device is in use.
+ * The formats of this run, each from when it is queued until the journal holds its end. While a format is under way,
+ * its device is in use.
  */
 import type { Clock } from '../../shared/clock.ts';
 import type { DeviceId } from '../../shared/device.ts';
@@ -19,8 +19,8 @@ export interface LiveFormats {
   /** Updates a format and reports the change. */
   show(job: Job, more: Partial<FormatView>): void;
   /**
-   * Writes the end to the journal and shows it. If the journal can't be written, the format stays here. `disk`: its state
-   * just before the request. `failure`: the reason for an end other than `formatted`.
+   * Writes the end to the journal and shows it. If the journal can't be written, the format stays here. `disk`: its
+   * state just before the request. `failure`: the reason for an end other than `formatted`.
    */
   end(job: Job, disk: Disk, state: FormatEndState, failure: Failure | undefined): Promise<void>;
   /** Number of formats that are under way. */

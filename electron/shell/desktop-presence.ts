@@ -125,13 +125,13 @@ function createResultMessages({
   reveal,
   clock,
 }: Pick<DesktopPresenceDeps, 'desktop' | 'reveal' | 'clock'>): ResultMessages {
-  let untold: OperationView[] = [];
-  let cancelTelling: (() => void) | undefined;
+  let pending: OperationView[] = [];
+  let cancelTimer: (() => void) | undefined;
 
-  function tell(): void {
-    cancelTelling = undefined;
-    const results = untold;
-    untold = [];
+  function notifyPending(): void {
+    cancelTimer = undefined;
+    const results = pending;
+    pending = [];
     // Prefer a result that needs attention over verified ones.
     const first = results.find(({ result }) => result !== undefined && !isVerified(result)) ?? results[0];
     if (first === undefined || desktop.isFocused()) return;
@@ -141,9 +141,9 @@ function createResultMessages({
   return {
     add(operation) {
       if (desktop.isFocused()) return;
-      untold.push(operation);
-      cancelTelling ??= clock.after(TOGETHER, tell);
+      pending.push(operation);
+      cancelTimer ??= clock.after(TOGETHER, notifyPending);
     },
-    end: () => cancelTelling?.(),
+    end: () => cancelTimer?.(),
   };
 }

@@ -60,8 +60,8 @@ export interface WireParts {
 export async function wire(parts: WireParts): Promise<void> {
   const { appWindow, services, stores, log } = parts;
   const systemLanguage = chooseLanguage('system', app.getPreferredSystemLanguages());
-  const speak = () => setLanguage(chooseLanguage(stores.settings.get().language, [systemLanguage]));
-  speak();
+  const applyLanguage = () => setLanguage(chooseLanguage(stores.settings.get().language, [systemLanguage]));
+  applyLanguage();
   const contents = () => (appWindow.window.isDestroyed() ? undefined : appWindow.window.webContents);
   const feed = createChangeFeed((changes) => contents()?.send(CHANGES_CHANNEL, changes), clock);
   const presence = createDesktopPresence({
@@ -79,7 +79,7 @@ export async function wire(parts: WireParts): Promise<void> {
   serveIpc({ contents, log, handlers: handlersOf(parts, systemLanguage) });
   shutDown(app, {
     clock,
-    stoppers: [...listen(parts, speak), ...stoppersOf(parts, feed, presence)],
+    stoppers: [...listen(parts, applyLanguage), ...stoppersOf(parts, feed, presence)],
     flushes: flushesOf(parts),
     warn: (sentence, cause) => log.warn(sentence, cause),
   });
@@ -135,12 +135,12 @@ function handlersOf(parts: WireParts, systemLanguage: LanguageId): Handlers {
 }
 
 /** Connects events of the services and the system. Returns functions that end this. */
-function listen({ services, stores }: WireParts, speak: () => void): readonly (() => void)[] {
+function listen({ services, stores }: WireParts, applyLanguage: () => void): readonly (() => void)[] {
   const { discovery, registry, access, maintenance, added, report } = services;
   const { settings, remembered, labels } = stores;
   return [
     settings.onChange(({ theme }) => (nativeTheme.themeSource = theme)),
-    settings.onChange(speak),
+    settings.onChange(applyLanguage),
     discovery.onSighting((sighting) => registry.add(sighting)),
     discovery.onListening(() => registry.refresh()),
     every(clock, REFRESH_LIST_EVERY, () => registry.refresh()),

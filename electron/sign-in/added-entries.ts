@@ -53,15 +53,15 @@ export function createAddedEntries(
 ): AddedEntries {
   const entries = new Map<AddedId, Entry>();
   const listeners = new Set<(views: readonly AddedView[]) => void>();
-  let told = '[]';
+  let lastShown = '[]';
 
   const views = () => [...entries.values()].filter(({ row }) => row === undefined).map(viewOf);
 
   function tell(): void {
     const now = views();
     const text = JSON.stringify(now);
-    if (text === told) return;
-    told = text;
+    if (text === lastShown) return;
+    lastShown = text;
     for (const listener of listeners) listener(now);
   }
 
