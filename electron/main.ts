@@ -59,6 +59,6 @@ function noteUnhandled(log: Log, problems: NoticeBoard): void {
     log.error(sentence, cause);
     problems.add({ code: 'program-error', file: logFile(app.getPath('userData')) });
   };
-  process.on('uncaughtException', note('An error was not caught.'));
-  process.on('unhandledRejection', note('A rejection was not caught.'));
+  process.on('uncaughtException', note('Uncaught error.'));
+  process.on('unhandledRejection', note('Unhandled rejection.'));
 }

@@ -92,7 +92,7 @@ async function answer(
   try {
     return await run(checked.data);
   } catch (cause) {
-    deps.log.error(`"${name}" ended with an error of the program.`, cause);
+    deps.log.error(`"${name}" failed unexpectedly.`, cause);
     return fail('internal');
   }
 }

@@ -31,7 +31,7 @@ export async function openStores(folder: string, log: Log): Promise<Stores> {
   const { store: settings, notice } = await loadSettings(folder);
   if (notice !== undefined) {
     const { problem, keptAs } = notice;
-    log.warn(`The settings could not be used, the defaults are: ${problem}.`, { keptAs });
+    log.warn(`The settings could not be used, so the defaults apply: ${problem}.`, { keptAs });
   }
   const { journal, records } = await openJournal(folder, {
     keepDays: settings.get().journal.keepDays,
@@ -48,14 +48,14 @@ export async function openStores(folder: string, log: Log): Promise<Stores> {
     openWindowState(folder),
   ]);
   const warn = (what: string, problem: string | undefined) => {
-    if (problem !== undefined) log.warn(`${what} could not all be read.`, problem);
+    if (problem !== undefined) log.warn(`${what} could not be read completely.`, problem);
   };
-  warn('The logins kept on this PC', logins.problem);
-  warn('The counts of wrong logins', attempts.problem);
+  warn('The saved sign-ins', logins.problem);
+  warn('The counts of failed sign-ins', attempts.problem);
   warn('The labels', named.problem);
   warn('The trusted certificates', certificates.problem);
   warn('The added addresses', addedFile.problem);
-  warn('The place of the window', place.problem);
+  warn('The window position', place.problem);
   return {
     settings,
     journal,

@@ -102,7 +102,7 @@ export function keepWindowState(
     if (window.isDestroyed()) return;
     const state: WindowState = { ...window.getNormalBounds(), isMaximized: window.isMaximized() };
     void file.save(state).then((saved) => {
-      if (!saved.ok) report('The place of the window could not be kept.', saved.failure.detail);
+      if (!saved.ok) report('The window position could not be saved.', saved.failure.detail);
     });
   }
   function changed(): void {

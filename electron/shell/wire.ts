@@ -152,7 +152,9 @@ function listen({ services, stores }: WireParts, applyLanguage: () => void): rea
       access.noteSleep();
       maintenance.noteClockDiscontinuity();
       if (event === 'resume')
-        void discovery.refresh().catch((cause: unknown) => report('Waking up failed.', cause));
+        void discovery
+          .refresh()
+          .catch((cause: unknown) => report('Refreshing discovery after wake-up failed.', cause));
     }),
   ];
 }

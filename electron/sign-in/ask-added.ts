@@ -43,7 +43,7 @@ export function createAskAdded(deps: AskAddedDeps, entries: AddedEntries): AskAd
   let running = false;
   let cancelTimer: () => void = () => undefined;
 
-  const failed = (cause: unknown) => deps.report('Asking added addresses failed.', cause);
+  const failed = (cause: unknown) => deps.report('Querying the added addresses failed.', cause);
 
   async function ask(id: AddedId): Promise<void> {
     const entry = entries.get(id);
