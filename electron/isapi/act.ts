@@ -175,8 +175,10 @@ class Acting {
     const again = await this.#identify();
     if (!again.ok) return again;
     const { identity, answer } = again.value;
-    const isStill = isSameDevice(before.identity.info, identity.info);
-    return { ok: true, value: { answer, identity: isStill ? { ...identity, figures } : identity } };
+    // A device that closes after every answer has a connection for each: then the same identity before and after counts.
+    const isBetween = before.identity.closesAfterAnswer && isSameDevice(before.identity.info, identity.info);
+    const isOfIt = isBetween || (status.ok && status.value.connection === answer.connection);
+    return { ok: true, value: { answer, identity: isOfIt ? { ...identity, figures } : identity } };
   }
 
   async #send(permit: Permit, identity: IdentityRead, identityAnswer: HttpAnswer): Promise<Round> {

@@ -28,7 +28,10 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** `asked`: the logins that were sent and wait for a response, in order. */
 function bench() {
-  const clock = { now: () => 0, wall: () => 0, after: () => () => undefined };
+  const pc = { now: 0, wall: 0 };
+  const clock = { now: () => pc.now, wall: () => pc.wall, after: () => () => undefined };
+  /** Runs between the permission of a login and its first byte. */
+  const meanwhile = { run: () => undefined as void };
   const asked: Asked[] = [];
   const opened: { endpoint: Endpoint; client: DeviceClient; isClosed: boolean }[] = [];
   const shown = new Map<DeviceId, string | undefined>();
@@ -36,6 +39,12 @@ function bench() {
   async function login(endpoint: Endpoint, guard: LoginGuard, { user }: Login) {
     const pass = await guard.beforeLogin({ user });
     if (!pass.ok) return pass;
+    meanwhile.run();
+    const stopped = pass.value.mayLeave();
+    if (stopped !== undefined) {
+      guard.afterLogin({ user }, { kind: 'not-judged' });
+      return { ok: false, failure: stopped } as const;
+    }
     const verdict = await new Promise<LoginVerdict>((resolve) =>
       asked.push({
         endpoint,
@@ -93,7 +102,7 @@ function bench() {
   /** One read that needs the login; settles when the device has responded. */
   const read = (name: string, options = {}) =>
     access.withDevice(idOf(name), ({ client }) => client.readDeviceInfo(), options);
-  return { access, known, asked, opened, shown, signedIn, read };
+  return { access, known, asked, opened, shown, signedIn, read, pc, meanwhile };
 }
 
 function mustHaveGuard(): LoginGuard {
@@ -116,6 +125,36 @@ function findPassword(what: unknown, path = 'it', seen = new Set<unknown>()): st
   }
   return undefined;
 }
+
+describe('a login that waits for its first byte', () => {
+  it.each([
+    ['slept, and one clock stood still', { now: 0, wall: 60_000 }],
+    ['slept, and both clocks went on', { now: 60_000, wall: 60_000 }],
+    ['had its clock set', { now: 0, wall: -60_000 }],
+  ])('does not leave if the PC %s meanwhile', async (_, by) => {
+    const { read, signedIn, asked, pc, meanwhile } = bench();
+    signedIn('2');
+    meanwhile.run = () => {
+      pc.now += by.now;
+      pc.wall += by.wall;
+    };
+    expect(await read('2')).toMatchObject({ ok: false, failure: { code: 'not-heard' } });
+    expect(asked).toEqual([]);
+  });
+
+  it('leaves if it was only a moment', async () => {
+    const { read, signedIn, asked, pc, meanwhile } = bench();
+    signedIn('2');
+    meanwhile.run = () => {
+      pc.now += 900;
+      pc.wall += 900;
+    };
+    const reading = read('2');
+    await settled();
+    await asked[0]?.answer({ kind: 'accepted' });
+    expect(await reading).toEqual(ok({}));
+  });
+});
 
 describe('what the door hands out', () => {
   it('contains no password: neither the visit nor the connection or its options', async () => {

@@ -179,6 +179,23 @@ describe('a connection that ends between identity check and request', () => {
     });
   });
 
+  it('has the identity read again if it ended before the figures, so that both belong to the request', async () => {
+    const camera = await device();
+    let isCut = false;
+    camera.hook = (received) => {
+      if (received.url !== '/ISAPI/System/status' || isCut) return false;
+      isCut = true;
+      camera.cut();
+      return true;
+    };
+    const { outcome, identities } = await act(camera.port);
+    expect(outcome).toEqual(ACCEPTED);
+    expect(identities).toHaveLength(1);
+    const reads = camera.received.filter(({ url }) => url === '/ISAPI/System/deviceInfo');
+    expect(new Set(reads.map(({ connection }) => connection)).size).toBe(2);
+    expect(reads.at(-1)?.connection).toBe(camera.puts[0]?.connection);
+  });
+
   it('makes the client give up after three rounds', async () => {
     const camera = await device();
     const { outcome, identities, used } = await act(camera.port, { meanwhile: () => cutAndWait(camera) });

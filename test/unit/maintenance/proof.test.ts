@@ -531,6 +531,29 @@ describe('what counts as evidence', () => {
     expect(op.result()).toEqual({ kind: 'accepted-not-proven' });
   });
 
+  it('neither does a datagram from elsewhere together with a web server of the successor', () => {
+    const op = play('reboot', MUTE);
+    op.accepted();
+    op.asked(1, 16, 'down');
+    for (let second = 17; second <= OVER; second += 1) {
+      if (second % 2 === 0) op.round(second, { ...ACTIVE, address: FACTORY });
+      op.web(second, second, 'challenge', HOME);
+    }
+    expect(op.result()).toEqual({ kind: 'accepted-not-proven' });
+  });
+
+  it('an adapter that was away breaks the silence in two', () => {
+    const op = play('reboot', MUTE);
+    op.accepted();
+    op.asked(2, 9, 'down');
+    op.sign({ type: 'inquiry', at: 10_000, round: 1_000, isAsked: false });
+    op.web(10, 10, 'not-asked');
+    op.asked(11, 18, 'down');
+    op.asked(19, 24, 'challenge');
+    op.status(25);
+    expect(op.result()).toBeUndefined();
+  });
+
   it('figures beat silence: an uptime that went on growing makes no restart of it', () => {
     const op = play('reboot');
     op.noAnswer();
@@ -569,9 +592,18 @@ describe('what counts as evidence', () => {
     op.word(26.5, false);
     op.round(28, INACTIVE);
     expect(op.result()).toBeUndefined();
-    op.word(28.5, false);
+    op.sign({
+      type: 'activate-status',
+      at: 28_500,
+      round: 4,
+      address: FACTORY,
+      activated: false,
+      isAlone: true,
+    });
     op.round(30, INACTIVE);
-    op.word(30.5, false);
+    op.round(31, INACTIVE);
+    expect(op.result()).toBeUndefined();
+    op.word(31.5, false);
     op.round(32, INACTIVE);
     expect(op.result()).toEqual({ kind: 'inactive-verified' });
   });
