@@ -1,4 +1,4 @@
-/** All that the journal and this run know of operations, for the Activity page and its exports. */
+/** Joins the operations of the journal and of this run, for the Activity page and its exports. */
 import {
   compareActivity,
   isRunning,
@@ -13,11 +13,11 @@ import type { JournalRecord } from '../journal/ledger.ts';
 import type { Maintenance } from './service.ts';
 
 export interface Activity {
-  /** The youngest, as many as the window shows. */
+  /** The most recent entries, as many as the window shows. */
   view(): ActivityView;
-  /** All that are kept. */
+  /** All entries that are kept. */
   all(): readonly ActivityEntry[];
-  /** Takes out what has ended, for good; rows of the list keep their result. Error: `save-failed`. */
+  /** Deletes all ended operations permanently. Rows in the device list keep their result. Error: `save-failed`. */
   clear(): Promise<Result<null>>;
 }
 
@@ -27,7 +27,7 @@ export interface ActivityDeps {
 }
 
 export function createActivity({ journal, maintenance }: ActivityDeps): Activity {
-  /** Taken out, but still on a row, where their result goes on being shown. */
+  /** Deleted here, but possibly still shown on a row of the device list. */
   const cleared = new Set<OperationId>();
   const all = () =>
     entriesOf(
@@ -53,8 +53,9 @@ export function createActivity({ journal, maintenance }: ActivityDeps): Activity
 }
 
 /**
- * Joins what is on the disk with what this run watches, in the order of the page; of both, this run knows more. Pure.
- * An operation whose lines could not be written is there as long as this run watches it.
+ * Joins the journal's records with the operations of this run, in the order of the page. If both have an operation, the
+ * one of this run is used, because it is more complete. An operation that could not be written to the journal is still
+ * listed while this run has it. Pure.
  */
 function entriesOf(
   records: readonly JournalRecord[],
@@ -71,7 +72,7 @@ function entriesOf(
   return [...entries.values()].sort(compareActivity);
 }
 
-/** Of an operation that nobody watches any more; undefined without an end, which only the next start can find. */
+/** The view of an operation of an earlier run; undefined if it has no end. The next start resumes such a one. */
 function endedView(record: JournalRecord): OperationView | undefined {
   const { id, head, ending, later } = record;
   if (ending === undefined) return undefined;

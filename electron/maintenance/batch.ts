@@ -1,11 +1,11 @@
 /**
- * The order of many operations, pure: `(state, event) → { state, commands }`. Which one may start is decided here and
- * nowhere else. Rules: docs/many-devices.md.
+ * The order of many operations as a pure state machine: `(state, event) → { state, commands }`. Only this file decides
+ * which operation may start. Rules: docs/many-devices.md.
  *
- * - At most `parallel` at once; of devices that share an address, one after another.
- * - Of one login, one device is checked at a time: a wrong password is noticed on the first and tried on no other.
- * - A recorder may power cameras of its selection: it starts when each of them is verified or untouched. One that is
- *   neither holds the recorder until the user lets it go on.
+ * - At most `parallel` operations run at a time. Devices that share an address run one after another.
+ * - Each login is checked on one device at a time, so a wrong password is noticed on the first and used on no other.
+ * - A recorder may power cameras of its selection. It starts when the result of every other device there allows it, see
+ *   {@link allowsRecorderToStart}. Any other result holds the recorder until the user releases it.
  */
 import type { DeviceSummary, OperationId, OperationResult } from '../../shared/operation.ts';
 import { isVerified } from '../../shared/operation.ts';
@@ -16,37 +16,37 @@ export interface Member {
   /** Operations confirmed together. */
   readonly batch: string;
   readonly device: DeviceSummary;
-  /** Stands for user and password together, see `login-gate.ts`; absent where no login is known. */
+  /** Key that stands for user and password together, see `login-gate.ts`; absent if no login is known. */
   readonly login?: string | undefined;
 }
 
 type Stage =
-  /** `released`: the user let it go on in spite of cameras that are not proven. */
+  /** `released`: the user let this recorder start despite unverified cameras. */
   | { readonly name: 'queued'; readonly released: boolean }
-  /** Started; its login has not been seen to be right. */
+  /** Started, but its login is not yet confirmed. */
   | { readonly name: 'checking' }
   | { readonly name: 'running' }
-  /** `clear`: verified, or nothing was done to it. */
-  | { readonly name: 'ended'; readonly clear: boolean };
+  /** `isSettled`: the result allows a recorder of the same selection to start. */
+  | { readonly name: 'ended'; readonly isSettled: boolean };
 
 interface Entry extends Member {
   readonly stage: Stage;
 }
 
-/** In the order in which they were confirmed. */
+/** The entries in the order in which the user confirmed them. */
 export type BatchState = readonly Entry[];
 
 export const NO_BATCH: BatchState = [];
 
 export type BatchEvent =
   | { readonly type: 'added'; readonly members: readonly Member[] }
-  /** The checks are over, the login among them. */
+  /** The checks passed, including the login. */
   | { readonly type: 'checked'; readonly id: OperationId }
-  /** Also when a result changes later. */
+  /** Sent again if the result changes later. */
   | { readonly type: 'ended'; readonly id: OperationId; readonly result: OperationResult }
   /** The user signed in to a queued device with another login. */
   | { readonly type: 'login'; readonly id: OperationId; readonly login: string }
-  /** Takes out those that have not started. */
+  /** Cancels those that have not started. */
   | { readonly type: 'cancelled'; readonly ids: readonly OperationId[] }
   | { readonly type: 'released'; readonly id: OperationId };
 
@@ -70,13 +70,13 @@ export function advanceBatch(state: BatchState, event: BatchEvent, limits: Batch
   return { state: prune(started.state), commands: [...noted.commands, ...started.commands] };
 }
 
-/** The cameras that a queued recorder waits for the user's word about; undefined when it is not held. */
+/** The devices whose results hold this queued recorder until the user decides; undefined if it is not held. */
 export function heldBy(state: BatchState, id: OperationId): readonly DeviceSummary[] | undefined {
   const entry = state.find((each) => each.id === id);
   if (entry?.stage.name !== 'queued' || entry.stage.released) return undefined;
   const before = beforeRecorder(state, entry);
   if (before.some(({ stage }) => stage.name !== 'ended')) return undefined;
-  const unproven = before.filter(({ stage }) => !isClear(stage));
+  const unproven = before.filter(({ stage }) => !isSettled(stage));
   return unproven.length === 0 ? undefined : unproven.map(({ device }) => device);
 }
 
@@ -85,8 +85,8 @@ export function isQueued(state: BatchState, id: OperationId): boolean {
 }
 
 /**
- * Verified, known to be as it was before, or seen inactive in two clean rounds: a recorder that powers it may go down. What
- * was seen inactive is done, and cutting its power harms nothing.
+ * Whether a recorder that may power this device may go down. Allowed if the device is verified, known to be unchanged,
+ * or seen inactive in two clean rounds. A device seen inactive has finished its reset, so losing power does no harm.
  */
 function allowsRecorderToStart(result: OperationResult): boolean {
   return (
@@ -121,7 +121,7 @@ function note(state: BatchState, event: BatchEvent): BatchStep {
     case 'cancelled':
       return takeOut(state, (entry) => event.ids.includes(entry.id), { code: 'cancelled' });
     case 'released':
-      // Only what is asked about can be answered: a camera that becomes unknown later is asked about anew.
+      // Ignored unless the recorder is held, so that the user decides about the results that are shown at that moment.
       return only(
         heldBy(state, event.id) === undefined
           ? state
@@ -131,8 +131,8 @@ function note(state: BatchState, event: BatchEvent): BatchStep {
 }
 
 function noteEnd(state: BatchState, id: OperationId, result: OperationResult): BatchStep {
-  const clear = allowsRecorderToStart(result);
-  const ended = change(state, id, (entry) => ({ ...entry, stage: { name: 'ended', clear } }));
+  const settled = allowsRecorderToStart(result);
+  const ended = change(state, id, (entry) => ({ ...entry, stage: { name: 'ended', isSettled: settled } }));
   const entry = state.find((each) => each.id === id);
   const refusedAt = entry === undefined ? undefined : whereRefused(entry, result);
   if (entry?.login === undefined || refusedAt === undefined) return only(ended);
@@ -141,7 +141,7 @@ function noteEnd(state: BatchState, id: OperationId, result: OperationResult): B
   return takeOut(ended, (each) => each.login === login, { code: 'login-refused-elsewhere', address });
 }
 
-/** The device that refused the login: this one, or one that another feature of the program asked meanwhile. */
+/** The device that refused the login: this one, or one that another feature of Cogwheel signed in to meanwhile. */
 function whereRefused(
   { device }: Entry,
   result: OperationResult,
@@ -156,7 +156,7 @@ function takeOut(state: BatchState, which: (entry: Entry) => boolean, failure: F
   const out = state.filter((entry) => entry.stage.name === 'queued' && which(entry));
   return {
     state: state.map((entry) =>
-      out.includes(entry) ? { ...entry, stage: { name: 'ended', clear: true } as const } : entry,
+      out.includes(entry) ? { ...entry, stage: { name: 'ended', isSettled: true } as const } : entry,
     ),
     commands: out.map(({ id }) => ({ type: 'take-out', id, failure })),
   };
@@ -185,21 +185,23 @@ function mayStart(state: BatchState, entry: Entry, parallel: number): boolean {
     return false;
   }
   return beforeRecorder(state, entry).every(
-    (each) => each.stage.name === 'ended' && (stage.released || each.stage.clear),
+    (each) => each.stage.name === 'ended' && (stage.released || each.stage.isSettled),
   );
 }
 
-/** What a recorder may power: everything of its selection that is not a recorder. Empty for the others. */
+/**
+ * The devices that a recorder may power: all in its selection that are no recorders. Empty if `entry` is no recorder.
+ */
 function beforeRecorder(state: BatchState, entry: Entry): readonly Entry[] {
   if (entry.device.kind !== 'recorder') return [];
   return state.filter((each) => each.batch === entry.batch && each.device.kind !== 'recorder');
 }
 
-function isClear(stage: Stage): boolean {
-  return stage.name === 'ended' && stage.clear;
+function isSettled(stage: Stage): boolean {
+  return stage.name === 'ended' && stage.isSettled;
 }
 
-/** What has ended is remembered as long as something of its selection can still depend on it. */
+/** Drops a selection once all its operations have ended. Until then, others of the selection may depend on them. */
 function prune(state: BatchState): BatchState {
   const open = new Set(state.filter(({ stage }) => stage.name !== 'ended').map(({ batch }) => batch));
   return state.filter(({ batch }) => open.has(batch));

@@ -1,6 +1,6 @@
 /**
- * The checks right before an operation, with nothing that could act: who vouches for the device, whether there is
- * anything to do, and the preflight over the connection that the request will go on.
+ * The checks immediately before an operation: whether discovery vouches for the device, whether there is anything to
+ * do, and the preflight on the connection that will carry the request. Nothing here can act.
  */
 import { instantOf, type Clock, type Instant } from '../../shared/clock.ts';
 import type { Device, DeviceId } from '../../shared/device.ts';
@@ -17,9 +17,9 @@ export interface CheckDeps {
   readonly access: Access;
 }
 
-/** What the checks gave and the request needs. */
+/** The outcome of the checks that the request needs. */
 export interface Checked {
-  /** Open: whoever gets it closes it. */
+  /** An open visit. The caller closes it. */
   readonly visit: Visit;
   /** When the checks ended. */
   readonly at: Instant;
@@ -46,7 +46,7 @@ export async function checkDevice(
     // The device at that address reports Inactive, but discovery contradicts it, so make no claim.
     if (inactive) return fail('device-not-activated');
     isKept = true;
-    // A device that asks for no login holds up nobody's turn.
+    // If the device asked for no login, the turn is still open. End it, so that others need not wait.
     visit.value.yieldTurn();
     return ok({ visit: visit.value, at: instantOf(clock) });
   } finally {
@@ -54,7 +54,10 @@ export async function checkDevice(
   }
 }
 
-/** Heard Inactive: one forged answer could say so. The device itself is asked, without a login, or nothing is claimed. */
+/**
+ * Confirms an Inactive that discovery reported, because one forged answer is enough for that report. Asks the device
+ * itself without a login. Otherwise, makes no claim.
+ */
 async function confirmInactive(access: Access, id: DeviceId): Promise<Result<'already-inactive'>> {
   const vouched = await access.vouch(id);
   if (!vouched.ok) return vouched;
@@ -65,7 +68,7 @@ async function confirmInactive(access: Access, id: DeviceId): Promise<Result<'al
     : fail('identity-conflict', { address: vouched.value.address });
 }
 
-/** A datagram alone must not say "nothing to do" where others contradict it. */
+/** If other answers contradict it, a datagram alone must not lead to "nothing to do". */
 function isContradicted(device: Device): boolean {
   return device.marks.includes('identity-conflict') || device.marks.includes('address-not-confirmed');
 }

@@ -1,14 +1,14 @@
 /**
- * Consent: a list of devices and one action, made by `prepare` from main's own records, shown by the dialog, used up by
- * `execute`. One is open at a time. Main itself checks the typed text, the waiting time and that somebody really pressed
- * a key or a button in the window since.
+ * Consent: a list of devices and one action. `prepare` makes it from main's own records, the dialog shows it, and
+ * `execute` uses it up. Only one is open at a time. Main itself checks the typed text, the waiting time, and that the
+ * user really pressed a key or a button in the window since.
  */
 import { identityEnd, type DeviceId } from '../../shared/device.ts';
 import type { Action, ConsentId, ConsentView } from '../../shared/operation.ts';
 import { fail, ok, type Failure, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 
-/** What every consent has, whatever it is for. */
+/** The fields that every kind of consent has. */
 export type AnyConsentView = Pick<ConsentView, 'id' | 'waitMs'>;
 
 interface Consent<View extends AnyConsentView = ConsentView> {
@@ -18,11 +18,11 @@ interface Consent<View extends AnyConsentView = ConsentView> {
 }
 
 export interface ConsentBook<View extends AnyConsentView = ConsentView> {
-  /** Any consent open before is dropped. */
+  /** Replaces any consent that was open before. */
   open(consent: Consent<View>): void;
   /**
-   * Uses the consent up and returns it. Errors: `consent-gone`, `consent-expired`; and, leaving it open for another
-   * try: `consent-typed-wrong`, `consent-too-soon`, `consent-no-input`.
+   * Uses the consent up and returns it. Errors: `consent-gone`, `consent-expired`; and, with the consent left open for
+   * another attempt: `consent-typed-wrong`, `consent-too-soon`, `consent-no-input`.
    */
   take(id: ConsentId, typed: string, now: number, lastInputAt: number | undefined): Result<Consent<View>>;
   drop(id: ConsentId): void;
@@ -32,7 +32,7 @@ export function createConsentBook(times: () => Settings['confirm']): ConsentBook
   return createBook(times, typedRight);
 }
 
-/** `isTypedRight`: what must be typed for it. */
+/** `isTypedRight`: whether the typed text is the one that this consent requires. */
 export function createBook<View extends AnyConsentView>(
   times: () => Settings['confirm'],
   isTypedRight: (view: View, typed: string) => boolean,
@@ -74,7 +74,7 @@ function wrong(isRight: boolean): Failure | undefined {
   return isRight ? undefined : { code: 'consent-typed-wrong' };
 }
 
-/** What must be typed, as {@link ConsentView.typed} says. */
+/** Whether the typed text is what {@link ConsentView.typed} requires. */
 function typedRight(view: ConsentView, typed: string): boolean {
   switch (view.typed.kind) {
     case 'none':
@@ -88,7 +88,7 @@ function typedRight(view: ConsentView, typed: string): boolean {
   }
 }
 
-/** Default is asked for by typing; several devices by their number. */
+/** Only Default requires typing: the end of the serial number for one device, the number of devices for several. */
 export function typedFor(action: Action, devices: readonly DeviceId[]): ConsentView['typed'] {
   if (action !== 'default') return { kind: 'none' };
   return devices.length === 1 ? { kind: 'serial-end' } : { kind: 'device-count' };

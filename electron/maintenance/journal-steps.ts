@@ -1,9 +1,9 @@
-/** Which steps of an operation are worth a line of the journal. Pure. */
+/** Decides which steps of an operation are recorded in the journal. Pure. */
 import type { JournalStep } from '../journal/journal.ts';
 import type { OperationEvent, OperationState, OperationTimes } from './operation-state.ts';
 import { viewOf } from './view.ts';
 
-/** The line for what just happened, or undefined. `now` monotonic milliseconds. */
+/** The journal line for what just happened, or undefined. `now` is in monotonic milliseconds. */
 export function stepToNote(
   before: OperationState,
   event: OperationEvent,
@@ -27,7 +27,7 @@ export function stepToNote(
   }
 }
 
-/** The first line of a later run of the program about an operation that an earlier one left behind. */
+/** The first line that this run writes about an unfinished operation of an earlier run. */
 export function resumedNote(state: OperationState, now: number, times: OperationTimes): JournalStep {
   return endNote(state, now, times) ?? { type: 'resumed' };
 }

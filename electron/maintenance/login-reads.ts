@@ -1,23 +1,24 @@
 /**
- * When the login may be used to look for the proof: seldom, after two well-formed challenges, and never so often that an
- * account could be locked. A device that boots may answer a right password with 401. Pure; times are monotonic.
+ * Decides when Cogwheel may use the login to look for proof: rarely, only after two well-formed challenges, and never
+ * so often that the account could be locked. A device that is starting may answer a right password with 401. Pure.
+ * Times are monotonic milliseconds.
  */
 import type { ProofTimes, Sign } from './observation.ts';
 
 export interface Reads {
-  /** First well-formed challenge since the last sign of being down. */
+  /** First of the current run of well-formed challenges. Any other outcome of a look ends the run. */
   readonly challengeSince?: number | undefined;
   readonly lastChallengeAt?: number | undefined;
   readonly lastReadAt?: number | undefined;
   readonly reading: boolean;
-  /** Authenticated reads refused so far; after the allowed ones no more is made. */
+  /** Number of refused reads so far. After the second, Cogwheel makes no more. */
   readonly refusals: number;
   readonly stopped: boolean;
 }
 
 export const NO_READS: Reads = { reading: false, refusals: 0, stopped: false };
 
-/** Two well-formed challenges `challengeGap` apart, and not more often than every `loginRetryAfter`. */
+/** True after well-formed challenges over at least `challengeGap`, and at most once every `loginRetryAfter`. */
 export function readIsDue(reads: Reads, at: number, times: ProofTimes): boolean {
   if (
     reads.stopped ||
@@ -31,12 +32,14 @@ export function readIsDue(reads: Reads, at: number, times: ProofTimes): boolean 
   return reads.lastReadAt === undefined || at - reads.lastReadAt >= times.loginRetryAfter;
 }
 
-/** It gave a challenge within the last five looks. */
+/** The device sent a challenge within the time of the last five looks. */
 export function answersNow(reads: Reads, at: number, times: { readonly pollEvery: number }): boolean {
   return reads.lastChallengeAt !== undefined && at - reads.lastChallengeAt <= 5 * times.pollEvery;
 }
 
-/** Refusals that leave fewer tries than this end the reading: an account must never be locked by a proof. */
+/**
+ * If a refusal leaves fewer attempts than this, Cogwheel stops reading. Looking for proof must never lock an account.
+ */
 const TRIES_TO_KEEP = 3;
 
 export function noteReads(reads: Reads, sign: Sign): Reads {
@@ -45,7 +48,8 @@ export function noteReads(reads: Reads, sign: Sign): Reads {
       if (sign.answer === 'challenge') {
         return { ...reads, challengeSince: reads.challengeSince ?? sign.at, lastChallengeAt: sign.at };
       }
-      // It went down: what was read before tells nothing about after, so the next read need not wait.
+      // The device went down. Earlier reads say nothing about its state afterwards, so the next read need not wait,
+      // unless one was refused.
       return sign.answer === 'down' || sign.answer === 'hung'
         ? {
             ...reads,

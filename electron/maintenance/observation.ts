@@ -1,12 +1,13 @@
 /**
- * What was seen of a device after the request. Pure: signs go in, an observation comes out, and `proof.ts` judges it.
+ * What Cogwheel saw of a device after the request. Pure: signs go in, an observation comes out, and `proof.ts` judges
+ * it.
  *
- * The network is not trusted. A SADP answer counts only when it came from the address it states. All answers between two
- * inquiries form a *round*, which is judged when the next inquiry leaves, so that the order of answers within it does not
- * matter. A round is clean when one address alone reports Inactive and nobody contradicts it.
+ * Cogwheel does not trust the network. A SADP answer counts only if it came from the address it states. All answers
+ * between two inquiries form a *round*. A round is judged when the next inquiry leaves, so the order of answers within
+ * it does not matter. A round is clean if all its answers come from one address and report the same activation.
  *
- * Only the device's own life counts as life: a SADP answer with its MAC, or a page read with the login after its identity.
- * Whoever answers at its address without a name may be its successor there. See docs/proof.md.
+ * A sign of life counts only if it is the device's own: a SADP answer with its MAC, or a page read with the login after
+ * the identity check. Anything else that answers at its address may be another device. See docs/proof.md.
  */
 import { compareSerials } from '../../shared/identity.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -25,9 +26,9 @@ import {
 
 export type ProofTimes = Settings['operation'] & QuestionTimes;
 
-/** One thing seen after the request. `at` is monotonic milliseconds. */
+/** One thing seen after the request. `at` is in monotonic milliseconds. */
 export type Sign =
-  /** `isAsked`: it left on an adapter on which the device can hear it. */
+  /** `isAsked`: the inquiry left on an adapter through which it can reach the device. */
   | { readonly type: 'inquiry'; readonly at: number; readonly round: number; readonly isAsked: boolean }
   | {
       readonly type: 'sighting';
@@ -43,35 +44,39 @@ export type Sign =
       readonly activated?: boolean | undefined;
       readonly bootTime?: string | undefined;
       readonly dhcp?: boolean | undefined;
-      /** It can be asked there: an adapter of ours is in its subnet, and no other inactive device was heard there. */
+      /**
+       * Cogwheel can read activateStatus there: an adapter of this PC is in its subnet, and no other inactive device
+       * was seen at that address. While the identity is in conflict, other devices at the address do not matter.
+       */
       readonly reachable: boolean;
     }
-  /** An unauthenticated look at the web server where the device is, or was last. */
+  /** An unauthenticated look at the web server, at the device's present or last known address. */
   | {
       readonly type: 'http';
-      /** When the connection was asked for. */
+      /** When the connection attempt began. */
       readonly askedAt: number;
       readonly at: number;
       /**
-       * `challenge`: it asks for a login. `other`: it answers something else. `hung`: it took the connection and nothing
-       * came. `down`: no connection came about. `not-asked`: this PC has no adapter towards the device.
+       * `challenge`: the web server asks for a login. `other`: it answers something else. `hung`: it accepted the
+       * connection but sent no usable answer. `down`: no connection could be made. `not-asked`: this PC has no adapter
+       * that leads to the device.
        */
       readonly answer: 'challenge' | 'other' | 'hung' | 'down' | 'not-asked';
       readonly address: string;
-      /** No other device was heard at that address lately. */
+      /** No other device was seen at that address recently. */
       readonly isAlone: boolean;
-      /** The user's word alone says that the device is there: discovery does not hear it. */
+      /** The address comes only from the user; discovery does not see the device. */
       readonly isTyped?: boolean | undefined;
     }
-  /** `activated` undefined: it answers, but has no such page. */
+  /** `activated` is undefined if the device answers but has no such page. */
   | {
       readonly type: 'activate-status';
       readonly at: number;
-      /** Number of the last inquiry before it was asked. */
+      /** Number of the last inquiry before the page was requested. */
       readonly round: number;
       readonly address: string;
       readonly activated: boolean | undefined;
-      /** No other device was heard at that address lately. */
+      /** No other device was seen at that address recently. */
       readonly isAlone: boolean;
     }
   /** Read with the login, on a connection whose identity was confirmed. */
@@ -82,9 +87,9 @@ export type Sign =
       readonly rebootCount?: number | undefined;
     }
   | { readonly type: 'login-refused'; readonly at: number; readonly triesLeft?: number | undefined }
-  /** A read with the login that brought nothing: neither a status nor a refusal. */
+  /** A read with the login that gave neither a status nor a refusal. */
   | { readonly type: 'read-failed'; readonly at: number }
-  /** The PC slept or its clock jumped: how long anything took is no longer known. */
+  /** The PC slept or its clock jumped, so durations are no longer known. */
   | { readonly type: 'time-lost'; readonly at: number };
 
 interface Round {
@@ -93,13 +98,13 @@ interface Round {
   readonly isAsked: boolean;
   readonly activeAt: readonly string[];
   readonly inactiveAt: readonly string[];
-  /** Answers with this MAC and another serial. */
+  /** An answer had this MAC but another serial number. */
   readonly foreign: boolean;
-  /** What the device's own web service reported at an address where nobody else was heard. */
+  /** What the device's own web service reported, at an address where no other device was seen. */
   readonly word?: Word | undefined;
 }
 
-/** The device's own word about its activation. It counts when the round in which it was asked turns out clean. */
+/** The device's own report of its activation. It counts if the round in which Cogwheel asked for it turns out clean. */
 interface Word {
   readonly at: number;
   readonly address: string;
@@ -108,34 +113,34 @@ interface Word {
 
 export interface Observation {
   readonly baseline: Baseline;
-  /** When the request that restarts left: for a Restore with a follow-up reboot, that reboot. */
+  /** When the request that restarts the device left. For a Restore with a follow-up reboot, that is the reboot. */
   readonly sentAt: number;
-  /** Milliseconds by the PC's clock between the request and `sentAt`: 0 unless the program was restarted in between. */
+  /** Milliseconds by the PC's clock between the request and `sentAt`; 0 unless Cogwheel was restarted in between. */
   readonly goneBefore: number;
-  /** False once the PC slept, the clock jumped or the program restarted. */
+  /** False once the PC slept, its clock jumped, or Cogwheel restarted. */
   readonly timeKnown: boolean;
-  /** The device's last own sign of life. */
+  /** The last sign of life from the device itself. */
   readonly lastSignAt?: number | undefined;
   readonly lastHeardAt?: number | undefined;
-  /** Last answer over TCP at the address where the device alone was heard last, or of the device itself. */
+  /** Last status read, or last web server answer at the address where discovery last saw this device and no other. */
   readonly servedAt?: number | undefined;
-  /** Last answer at the address that the user typed for a device that discovery does not hear. */
+  /** Last answer at the address that the user typed for a device that discovery does not see. */
   readonly typedAnswerAt?: number | undefined;
   readonly questions: Questions;
-  /** Nobody answered any question since then. */
+  /** Since when nobody answered any question. */
   readonly downSince?: number | undefined;
   /** First sign of life after `downSince`. */
   readonly backAt?: number | undefined;
   readonly round?: Round | undefined;
-  /** Clean Inactive rounds in a row; a round that says otherwise sets it back to 0. */
+  /** Clean Inactive rounds in a row. A conflict or an Active round resets it to 0; another address restarts it at 1. */
   readonly inactiveRounds: number;
   readonly inactiveSince?: number | undefined;
   readonly inactiveAddress?: string | undefined;
   readonly inactiveReachable: boolean;
-  /** Clean Active rounds in a row since Inactive was seen, or since the device restarted or moved. */
+  /** Clean Active rounds in a row, counted once the device was seen inactive, restarted, or moved. */
   readonly activeRounds: number;
   readonly activeSince?: number | undefined;
-  /** Rounds in which the identity was claimed twice. */
+  /** Number of rounds with contradicting answers: two addresses, another serial number, or both Active and Inactive. */
   readonly conflictRounds: number;
   readonly conflictAddresses: readonly string[];
   readonly lastActiveAt?: number | undefined;
@@ -165,7 +170,7 @@ export function beginObservation(baseline: Baseline, sentAt: number): Observatio
   };
 }
 
-/** Goes on after the program was restarted at `now`, monotonic. How long anything took is not known. */
+/** Continues after a restart of Cogwheel at `now` (monotonic). Durations are not known. */
 export function resumeObservation(baseline: Baseline, now: number, goneBefore: number): Observation {
   return {
     ...beginObservation(baseline, now),
@@ -175,10 +180,10 @@ export function resumeObservation(baseline: Baseline, now: number, goneBefore: n
   };
 }
 
-/** Most addresses that are kept of a conflict. */
+/** Most addresses that are kept per conflict. */
 const MOST_ADDRESSES = 4;
 
-/** Adds one sign. Unknown or unvouched signs change nothing. */
+/** Adds one sign. SADP answers of another MAC, or from an address other than the stated one, change nothing. */
 export function observe(seen: Observation, sign: Sign, times: ProofTimes): Observation {
   switch (sign.type) {
     case 'inquiry':
@@ -214,7 +219,9 @@ function noteLife(seen: Observation, at: number): Observation {
   };
 }
 
-/** Notes since when nobody answers. After the device was back, that starts anew: some devices restart twice. */
+/**
+ * Records since when nobody answers. Once the device was back, this starts again, because some devices restart twice.
+ */
 function noteQuestions(seen: Observation, questions: Questions): Observation {
   const since = silentSince(questions);
   const isDown = since !== undefined && (seen.downSince === undefined || seen.backAt !== undefined);
@@ -266,7 +273,7 @@ function addSighting(seen: Observation, sign: Extract<Sign, { type: 'sighting' }
   return {
     ...alive,
     ...(inactive ? { inactiveReachable: sign.reachable } : {}),
-    // Where others turn out to be at that address, its word may have been theirs.
+    // If other devices turn out to be at that address, the report may have been theirs.
     ...(inactive && !sign.reachable ? { activateStatus: undefined } : {}),
     round: {
       ...round,
@@ -283,7 +290,7 @@ function withAddress(addresses: readonly string[], address: string): readonly st
     : [...addresses, address];
 }
 
-/** Judges the round that ends and opens the next. Only rounds asked late enough after the request count for Inactive. */
+/** Judges the round that ends, and opens the next. */
 function openRound(
   seen: Observation,
   { round: number, at, isAsked }: Extract<Sign, { type: 'inquiry' }>,
@@ -305,7 +312,7 @@ function closeRound(seen: Observation, closed: Round, at: number, times: ProofTi
   const mixed =
     closed.foreign || addresses.length > 1 || (closed.activeAt.length > 0 && closed.inactiveAt.length > 0);
   if (mixed) {
-    // A device that has just moved is heard at both addresses in one round: once is no conflict yet.
+    // A device that has just moved is seen at both addresses in one round, so a single such round is no conflict yet.
     return {
       ...seen,
       inactiveRounds: 0,
@@ -315,7 +322,7 @@ function closeRound(seen: Observation, closed: Round, at: number, times: ProofTi
     };
   }
   if (closed.inactiveAt.length === 0) return closeActiveRound(seen, closed, times);
-  // Only what was asked late enough after the request says how the device is after it.
+  // An inquiry too soon after the request may still be answered with the state before it.
   if (closed.sentAt < seen.sentAt + times.inquiryAfterSend) return seen;
   const [address] = addresses;
   const moved = seen.inactiveAddress !== undefined && seen.inactiveAddress !== address;
@@ -343,8 +350,8 @@ function closeActiveRound(seen: Observation, closed: Round, times: ProofTimes): 
 }
 
 /**
- * Long silence that ended with the device being seen again, over SADP and over TCP: a datagram alone could be forged. A
- * changed BootTime adds nothing, because time servers move it too.
+ * True after a long silence that ended with the device being seen again over SADP and over TCP. SADP alone is not
+ * enough, because a datagram can be forged. A changed BootTime does not count, because time servers change it too.
  */
 export function isRestartSeen({ questions: { ended }, servedAt }: Observation, times: ProofTimes): boolean {
   return (
@@ -352,7 +359,7 @@ export function isRestartSeen({ questions: { ended }, servedAt }: Observation, t
   );
 }
 
-/** It has another address than before the request, or gets its address in another way. */
+/** The device has another address than before the request, or its DHCP flag changed. */
 export function hasMoved({ address, dhcp, baseline }: Observation): boolean {
   if (address === undefined) return false;
   const isOtherWay = dhcp !== undefined && baseline.dhcp !== undefined && dhcp !== baseline.dhcp;

@@ -1,6 +1,6 @@
 /**
- * Looks at one device after a request: SADP answers, the web server without a login, and, when asked, one read with it.
- * Follows the device by MAC to any address that a vouched answer gives. Sends nothing that could act.
+ * Observes one device after a request: its SADP answers, its web server without a login, and, on command, one read with
+ * the login. Follows the device by its MAC to any vouched address. Sends nothing that could act.
  */
 import { CLOCK_TOLERANCE, instantOf, partedSince, type Clock, type Instant } from '../../shared/clock.ts';
 import type { DeviceId } from '../../shared/device.ts';
@@ -27,28 +27,31 @@ export interface ObserverDeps {
 }
 
 export interface ObserverOptions {
-  /** After every look, and at least every `pollEvery`. */
+  /** Called after every look. */
   readonly tick: () => void;
-  /** False after Default: the old password is never used again. */
+  /** False for Default, because Cogwheel never uses the old password again. */
   readonly mayUseLogin: boolean;
-  /** Reads activateStatus as well: the device may come back inactive. */
+  /** Reads activateStatus as well, because the device may come back inactive. */
   readonly followsToNewAddress: boolean;
 }
 
 export interface Observer {
-  /** The idle pace: the result is there, something may still change it. */
+  /** Switches to the idle pace. The operation has a result, but it may still change. */
   slowDown(): void;
   /** One read with the login, reported as `status`, `login-refused` or `read-failed`. */
   readStatus(): void;
   stop(): void;
 }
 
-/** No connection came about. */
+/** No connection could be made. */
 const DOWN: ReadonlySet<Failure['code']> = new Set(['unreachable', 'connection-refused', 'connect-timeout']);
-/** It took the connection, and nothing that could be understood came. */
+/** The web server accepted the connection but sent no usable answer. */
 const HUNG: ReadonlySet<Failure['code']> = new Set(['connection-lost', 'tls-failed', 'answer-timeout']);
 
-/** `first`: where it was when the request went out; looked at without a login while nothing was heard since. */
+/**
+ * `first`: where the device was when the request left. Cogwheel looks there, without a login, while nothing vouches for
+ * an address.
+ */
 export function createObserver(
   id: DeviceId,
   deps: ObserverDeps,
@@ -65,7 +68,7 @@ class DeviceObserver implements Observer {
   readonly #first: Vouched | undefined;
   readonly #sign: (sign: Sign) => void;
   readonly #options: ObserverOptions;
-  /** The login as when the request went out. Absent after a restart of the program: then somebody may sign in later. */
+  /** The login as it was when the request left. Absent after a restart of Cogwheel; the user may then sign in later. */
   readonly #held: HeldLogin | undefined;
   readonly #releaseFastPolling: () => void;
   readonly #listening: readonly (() => void)[];
@@ -73,11 +76,11 @@ class DeviceObserver implements Observer {
   #isStopped = false;
   #cancelTimer: () => void = () => undefined;
   #lastTick: Instant;
-  /** Looks and reads go one after another. */
+  /** Runs looks and reads one after another. */
   #work: Promise<void> = Promise.resolve();
   /** Number of the last inquiry. */
   #round = 0;
-  /** The adapter that the device was heard on last, when the request went out. */
+  /** The adapter on which the device was last seen before this observation began. */
   readonly #adapter: string | undefined;
 
   constructor(
@@ -108,7 +111,7 @@ class DeviceObserver implements Observer {
     this.#schedule();
   }
 
-  /** Whether this PC has the adapter that leads to the device: without it, no question reaches the device. */
+  /** Whether this PC has the adapter that leads to the device. Without it, no question reaches the device. */
   #hasAdapter(): boolean {
     const own = this.#deps.discovery.ownAddresses();
     return this.#adapter === undefined
@@ -154,7 +157,7 @@ class DeviceObserver implements Observer {
     const vouched = registry.vouch(this.#id);
     const place = vouched.ok ? vouched.value : this.#first;
     if (place !== undefined) await this.#lookAtWebServer(place);
-    // Inactive is read where it was heard, never at an address that nobody vouched for.
+    // Read activateStatus only at a vouched address, and only if discovery reports Inactive there.
     const isInactive = registry.get(this.#id)?.activation === 'inactive';
     if (vouched.ok && this.#options.followsToNewAddress && isInactive) {
       await this.#lookAtActivation(vouched.value);
@@ -192,17 +195,17 @@ class DeviceObserver implements Observer {
     });
   }
 
-  /** No other device was heard at its address lately. */
+  /** No other device was seen at the device's address recently. */
   #isAlone(): boolean {
     return this.#deps.registry.rivals(this.#id).length === 0;
   }
 
-  /** Counts only where no other device was heard at that address, before and after. */
+  /** The report counts only if no other device was seen at that address before and after it. */
   async #lookAtActivation(place: Vouched): Promise<void> {
     const { access, clock } = this.#deps;
     const round = this.#round;
     const wasAlone = this.#isAlone();
-    // After Default the certificate is new, as expected.
+    // After Default, a new certificate is expected.
     const answer = await access.ask(place, (pages) => pages.readActivateStatus(), 'any');
     if (!answer.ok) return;
     this.#sign({
@@ -266,13 +269,14 @@ function toSign({ answer, source, at, inquiry }: Sighting, deps: ObserverDeps): 
     reachable:
       answer.address !== undefined &&
       narrowest(deps.discovery.ownAddresses(), answer.address) !== undefined &&
-      !meetsOthers(deps.registry, answer.mac as DeviceId), // the brand: a MAC that the decoder has normalised
+      !meetsOthers(deps.registry, answer.mac as DeviceId), // an id is the MAC as normalized by the decoder
   };
 }
 
 /**
- * Cameras that were defaulted together meet, inactive, at one factory address: there nobody can be asked who it is. Not
- * where somebody claims to be this device from elsewhere: that is waited out, so that it is seen for what it is.
+ * Cameras that were reset together all appear, inactive, at one factory address. There, Cogwheel can't tell which of
+ * them answers. False while the identity is in conflict: then another device claims it from another address, and the
+ * operation waits until the conflict shows.
  */
 function meetsOthers(registry: Registry, id: DeviceId): boolean {
   if (registry.get(id)?.marks.includes('identity-conflict') === true) return false;

@@ -1,6 +1,6 @@
 /**
- * One operation from its request on: observed until it is settled or its deadline has come, and watched after its end
- * where that can still change the result. Pure. See docs/proof.md.
+ * One operation after its request. Cogwheel observes the device until the result is settled or the deadline has passed,
+ * and keeps watching after the end if the result can still change. Pure. See docs/proof.md.
  */
 import { isVerified, type OperationResult } from '../../shared/operation.ts';
 import type { Baseline } from '../journal/entries.ts';
@@ -22,7 +22,7 @@ import {
 } from './operation-state.ts';
 import { judge, judgeAfterInactive, judgeAtDeadline } from './proof.ts';
 
-/** A request leaves: what is seen from now on counts for it. */
+/** Begins an observation when a request leaves. Only what is seen from now on counts for this request. */
 export function beginLooking(
   head: OperationHead,
   { at, baseline }: { readonly at: number; readonly baseline: Baseline },
@@ -30,12 +30,14 @@ export function beginLooking(
   return { seen: beginObservation(baseline, at), reads: readsFor(head) };
 }
 
-/** After Default the old password is dead: no read with it, ever. */
+/** After Default, the old password no longer works, so Cogwheel never reads with it. */
 function readsFor({ action }: OperationHead): Reads {
   return { ...NO_READS, stopped: action === 'default' };
 }
 
-/** Its answer came, or none. Nothing is sent again: the device is observed until the result is settled. */
+/**
+ * Continues after the answer arrived or was lost. Sends nothing again; observes the device until the result is settled.
+ */
 export function goOnObserving(
   { head, trail, seen, reads }: Kept & Looking,
   accepted: boolean,
@@ -51,8 +53,8 @@ export function goOnObserving(
 }
 
 /**
- * Goes on observing after the program was restarted: to a full deadline from `now` (monotonic), and never sending.
- * `goneBefore`: milliseconds by the PC's clock since the request.
+ * Continues observing after a restart of Cogwheel, for a full deadline from `now` (monotonic). Never sends.
+ * `goneBefore`: milliseconds since the request by the PC's clock.
  */
 export function resumeObserving(
   kept: Kept,
@@ -95,7 +97,7 @@ export function advanceObserving(
   if (at < seen.sentAt + deadlineOf(state.head, times)) {
     return event.type === 'tick' && readIsDue(reads, at, times) ? readNow(moved, at) : stay(moved);
   }
-  // One last look with the login where the device answers: "it plainly did not restart" must not rest on an old read.
+  // Read once more with the login if the device answers. "It did not restart" must not be based on an old read.
   if (state.lastLookUntil === undefined && !reads.stopped && answersNow(reads, at, times)) {
     const looking = { ...moved, lastLookUntil: at + times.answerTimeout };
     return reads.reading ? stay(looking) : readNow(looking, at);
@@ -109,12 +111,13 @@ function atDeadline(state: ObservingState & Kept, at: number, times: OperationTi
   const judged = asAccepted(state, deadline) ?? deadline;
   const result: OperationResult =
     judged.kind === 'unknown' && state.trail.maybeSent === true ? { ...judged, maybeSent: true } : judged;
-  // The reset was accepted, the reboot that completes it got lost and did not happen: that is for the user to confirm.
+  // The device accepted the Restore, but the reboot that completes it was lost and did not happen. The user confirms
+  // it.
   const rebootLost = state.trail.acceptedNote === 'reboot-required' && result.kind === 'contradicted';
   return rebootLost ? { kind: 'restore-waits-for-reboot' } : result;
 }
 
-/** A restart alone does not prove a Restore: whether it was taken, only the device's answer says. */
+/** A restart alone does not prove a Restore. Only the device's answer shows that it accepted the Restore. */
 function asAccepted(
   { accepted }: { readonly accepted: boolean },
   result: OperationResult | undefined,
@@ -130,7 +133,7 @@ function readNow(state: ObservingState & Kept, at: number): Step {
   };
 }
 
-/** The end. What is short of verified may still be proven late, and Inactive may still be undone. */
+/** Ends the operation. A result short of verified may still be proven later, and Inactive may still be undone. */
 function conclude(
   kept: Kept & Looking & { readonly accepted: boolean },
   at: number,
@@ -162,7 +165,7 @@ const FINAL: ReadonlySet<OperationResult['kind']> = new Set([
   'restore-waits-for-reboot',
 ]);
 
-/** Most results that come to light after the end: a device that goes to and fro fills no journal. */
+/** Most results that are recorded after the end, so that a device that keeps changing cannot fill the journal. */
 const MOST_LATER = 8;
 
 export function advanceWatching(
@@ -193,7 +196,7 @@ export function advanceWatching(
   return stay({ ...state, watch: { ...watch, seen, reads } });
 }
 
-/** What came to light after the end is added to it; nothing of the end changes. */
+/** Adds a result that was found after the end. The end itself does not change. */
 function learnLater(
   state: EndedState & Kept,
   looking: Looking,

@@ -1,6 +1,6 @@
 /**
- * The states, events and commands of one operation. What leads from one to the next: `operation.ts` up to the request,
- * `operation-after.ts` from then on. Pure; times are monotonic milliseconds unless said otherwise.
+ * The states, events and commands of one operation. `operation.ts` has the transitions up to the request,
+ * `operation-after.ts` those after it. Pure. Times are monotonic milliseconds unless stated otherwise.
  */
 import type { DeviceId } from '../../shared/device.ts';
 import type {
@@ -15,23 +15,23 @@ import type { Baseline } from '../journal/entries.ts';
 import type { Reads } from './login-reads.ts';
 import type { Observation, ProofTimes, Sign } from './observation.ts';
 
-/** What never changes during an operation. `startedAt` epoch milliseconds; `begun` the same moment, monotonic. */
+/** The constant data of an operation. `startedAt` is in epoch milliseconds; `begun` is the same moment, monotonic. */
 export interface OperationHead {
   readonly id: OperationId;
   readonly deviceId: DeviceId;
   readonly action: Action;
   readonly device: DeviceSummary;
-  /** Name of the login that acts. */
+  /** User name of the login that the operation uses. */
   readonly user?: string | undefined;
   readonly startedAt: number;
   readonly begun: number;
 }
 
-/** Monotonic times of what happened, and what to say with it. */
+/** Monotonic times of the completed steps, with their notes. */
 export interface Trail {
   readonly checkedAt?: number;
   readonly sentAt?: number;
-  /** The program ended between the intent and the answer. */
+  /** Cogwheel ended between the intent and the answer. */
   readonly maybeSent?: boolean;
   readonly acceptedAt?: number;
   readonly acceptedNote?: StepNote;
@@ -42,17 +42,20 @@ export type OperationState = { readonly head: OperationHead; readonly trail: Tra
   | { readonly phase: 'queued' }
   | { readonly phase: 'checking' }
   /**
-   * The intent is recorded and the request may be on its way. The device is observed from now on, beside the wait for the
-   * answer. `followUp`: the reboot that ends a Restore.
+   * The intent is recorded and the request may be on its way. Cogwheel observes the device while it waits for the
+   * answer. `followUp`: the request is the reboot that completes a Restore.
    */
   | (Looking & { readonly phase: 'sending'; readonly followUp: boolean })
-  /** A Restore was answered "reboot required": identity and permit for the reboot are being made. */
+  /**
+   * The device answered a Restore with "reboot required". Cogwheel checks the identity and gets a permit for the
+   * reboot.
+   */
   | (Looking & { readonly phase: 'following-up' })
   | ObservingState
   | EndedState
 );
 
-/** What was seen since the request, and how often the login was used to look. */
+/** The observation since the request, and the state of the reads with the login. */
 export interface Looking {
   readonly seen: Observation;
   readonly reads: Reads;
@@ -61,25 +64,27 @@ export interface Looking {
 export interface ObservingState extends Looking {
   readonly phase: 'observing';
   readonly accepted: boolean;
-  /** The one look with the login at the deadline is under way; until then monotonic. */
+  /**
+   * Present once the final read with the login at the deadline was requested. Monotonic time until which it may take.
+   */
   readonly lastLookUntil?: number;
 }
 
-/** The end is the end: what is learned later is a line of its own in `later` and changes nothing of the rest. */
+/** The end is never rewritten. What Cogwheel learns afterwards is added to `later`. */
 export interface EndedState {
   readonly phase: 'ended';
   readonly endedAt: number;
   readonly endedAs: OperationResult;
-  /** As it was at the end; present when something was sent. */
+  /** The observation at the end; present if something was sent. */
   readonly seen?: Observation | undefined;
   readonly accepted: boolean;
-  /** Oldest first; the last one counts instead of `endedAs`: see {@link resultNow}. */
+  /** Oldest first. The last one replaces `endedAs` as the result that counts; see {@link resultNow}. */
   readonly later: readonly Later[];
-  /** Present while a late proof or a contradiction can still change what counts. */
+  /** Present while late proof or a contradiction can still change the result that counts. */
   readonly watch?: Watch | undefined;
 }
 
-/** What came to light after the end. */
+/** A result found after the end. */
 interface Later {
   readonly at: number;
   readonly result: OperationResult;
@@ -87,7 +92,7 @@ interface Later {
 }
 
 interface Watch extends Looking {
-  /** Monotonic; absent: as long as the program runs. */
+  /** Monotonic. If absent, Cogwheel watches as long as it runs. */
   readonly until?: number | undefined;
   readonly conflictRounds: number;
 }
@@ -97,7 +102,7 @@ export type OperationEvent =
   | { readonly type: 'cancel'; readonly at: number; readonly failure?: Failure | undefined }
   | { readonly type: 'already-inactive'; readonly at: number }
   | { readonly type: 'checked'; readonly at: number }
-  /** Identity confirmed, intent recorded, permit given: the request leaves now. */
+  /** The identity is confirmed, the intent recorded and the permit granted. The request leaves now. */
   | {
       readonly type: 'sending';
       readonly at: number;
@@ -112,20 +117,22 @@ export type OperationEvent =
   | { readonly type: 'tick'; readonly at: number };
 
 export type OperationCommand =
-  /** Preflight, then the request, each reported by an event. */
+  /** `check` is the preflight, `send` the request. The runner reports the outcome of each as an event. */
   | { readonly type: 'check' }
   | { readonly type: 'send' }
   | { readonly type: 'send-follow-up' }
-  /** The old password is dead: forget it now. */
+  /** Forget the login now. After Default, the old password no longer works. */
   | { readonly type: 'forget-login' }
-  /** It may have been reset: a new certificate is no alarm. */
+  /** Forget the trusted certificate. The device may have been reset, so a new certificate is expected. */
   | { readonly type: 'expect-new-certificate' }
-  /** Ask often and look at the web server without a login. */
+  /** Send inquiries at the fast pace, and look at the web server without a login. */
   | { readonly type: 'observe' }
-  /** Go on at the idle pace. */
+  /** Continue at the idle pace. */
   | { readonly type: 'observe-slowly' }
   | { readonly type: 'stop-observing' }
-  /** One read with the login on an identity-checked connection, reported as `status` or `login-refused`. */
+  /**
+   * One read with the login on an identity-checked connection, reported as `status`, `login-refused` or `read-failed`.
+   */
   | { readonly type: 'read-status' };
 
 export interface OperationTimes extends ProofTimes {
@@ -142,7 +149,7 @@ export function stay(state: OperationState): Step {
   return { state, commands: [] };
 }
 
-/** What every state has. */
+/** The fields that every state has. */
 export interface Kept {
   readonly head: OperationHead;
   readonly trail: Trail;

@@ -1,11 +1,11 @@
 /**
  * One operation on one device as a pure state machine: `(state, event) → { state, commands }`. Sockets, clocks, files
- * and timers belong to the runner; a night of operations runs in a millisecond in a test. Steps and results: docs/proof.md.
+ * and timers belong to the runner. Steps and results: docs/proof.md.
  *
  *   queued → checking → sending → accepted / no answer → observing → ended
  *                     ↘ not sent          ↘ refused
  *
- * An ended operation that was sent goes on watching where that can still change its result.
+ * If something was sent, Cogwheel keeps watching an ended operation while its result can still change.
  */
 import type { OperationResult } from '../../shared/operation.ts';
 import { advanceObserving, advanceWatching, beginLooking, goOnObserving } from './operation-after.ts';
@@ -49,7 +49,7 @@ export function advance(state: OperationState, event: OperationEvent, times: Ope
   }
 }
 
-/** Ends before anything was observed, or without anything to observe. */
+/** Ends an operation whose result does not depend on an observation. */
 function end(state: OperationState, endedAt: number, endedAs: OperationResult): Step {
   const isObserved = state.phase === 'sending' || state.phase === 'following-up';
   return {
@@ -58,7 +58,7 @@ function end(state: OperationState, endedAt: number, endedAs: OperationResult): 
   };
 }
 
-/** Beside the wait for an answer, what is seen is only noted. */
+/** While Cogwheel waits for the answer, it only records what it sees. */
 function look(
   state: Extract<OperationState, { phase: 'sending' | 'following-up' }>,
   { sign }: Extract<OperationEvent, { type: 'sign' }>,
@@ -105,7 +105,8 @@ function advanceSending(
   times: OperationTimes,
 ): Step {
   switch (event.type) {
-    // Another permit was needed (stale nonce, closed connection, reboot with a body): the first was answered or unused.
+    // Another permit was needed (stale nonce, closed connection, reboot with a body). The device answered the first
+    // request, or it was never sent.
     case 'sending':
       return stay({
         ...state,
@@ -138,7 +139,8 @@ function advanceSending(
         : { ...state.trail, acceptedAt: event.at };
       return goOnObserving({ ...state, trail }, true, event.at, times);
     }
-    // A lost answer is no failure: the device may be going down. Nothing is sent again, no reboot after a Restore either.
+    // A lost answer is no failure, because the device may be going down. Cogwheel sends nothing again, and no reboot
+    // after a Restore either.
     case 'no-answer':
       return goOnObserving(state, state.followUp, event.at, times);
     default:
@@ -156,7 +158,7 @@ function advanceFollowUp(
         head: state.head,
         trail: { ...state.trail, sentAt: event.at },
         phase: 'sending',
-        // From here on, only the reboot counts: its own time, and the uptime just before it.
+        // From here on, only the reboot counts, with its own time and the uptime just before it.
         ...beginLooking(state.head, event),
         followUp: true,
       });

@@ -1,4 +1,4 @@
-/** The operations of this run of the program, with those that an earlier run left behind. */
+/** The operations of this run of Cogwheel, and the unfinished ones of earlier runs. */
 import { randomUUID } from 'node:crypto';
 import type { DeviceId } from '../../shared/device.ts';
 import type {
@@ -24,7 +24,7 @@ type Listener = (changed: readonly OperationView[], removed: readonly OperationI
 
 interface Entry {
   readonly runner: Runner;
-  /** Ends its use of the device; harmless when it has ended. */
+  /** Ends the operation's use of the device. Has no effect if that use has already ended. */
   readonly free: () => void;
 }
 
@@ -59,7 +59,7 @@ export class Operations {
     return () => this.#listeners.delete(listener);
   }
 
-  /** All are created before the first starts: their order depends on who else is there. */
+  /** Creates all operations before it starts the first, because their order depends on the whole selection. */
   begin({ action, devices }: ConsentView): readonly OperationId[] {
     const batch = randomUUID();
     const begun = devices.map((device) => this.#create(action, device));
@@ -71,12 +71,12 @@ export class Operations {
     return begun.map((runner) => runner.state().head.id);
   }
 
-  /** The unfinished ones are observed to their end; nothing is sent. */
+  /** Observes the unfinished operations to their end. Sends no requests. */
   resume(records: readonly JournalRecord[]): void {
     const { access, clock } = this.#deps;
     for (const record of records.filter(isUnfinished)) {
       const { deviceId, action } = record.head;
-      // It may have been carried out: the password of before is dead then.
+      // The device may have been reset. In that case, the old password no longer works.
       const maybeReset = action === 'default' && (record.intents.length > 0 || record.hasGap);
       if (maybeReset) access.forgetLogin(deviceId);
       const step = resumeOperation(record, { now: clock.now(), wall: clock.wall() });
@@ -84,7 +84,7 @@ export class Operations {
     }
   }
 
-  /** Takes an ended operation off its row. Error: `operation-running`. */
+  /** Removes an ended operation from its row. Error: `operation-running`. */
   dismiss(id: OperationId): Result<null> {
     const runner = this.#runner(id);
     if (runner !== undefined && isRunning(runner)) return fail('operation-running');
@@ -114,10 +114,10 @@ export class Operations {
 
   #create(action: Action, device: ConsentDevice): Runner {
     const { clock } = this.#deps;
-    // Whatever an earlier operation still listens for on this device is over now.
+    // A new operation ends whatever an earlier one on this device is still watching for.
     for (const { runner } of this.#ofDevice(device.id)) this.#remove(runner.state().head.id);
     const head = {
-      id: randomUUID() as OperationId, // the branded id is made here
+      id: randomUUID() as OperationId, // the only place that creates this brand
       deviceId: device.id,
       action,
       device: device.summary,

@@ -1,5 +1,5 @@
 /**
- * What is read of a device before an action, and the hazards that follow. Nothing here can act: reads only.
+ * Reads a device before an action and determines the hazards. Only reads; nothing here can act.
  * The rules themselves are pure predicates in shared/hazards.ts.
  */
 import type { Device } from '../../shared/device.ts';
@@ -16,14 +16,14 @@ export interface Preflight {
   readonly warnings: readonly Warning[];
 }
 
-/** `asking`: for the confirmation, with everything worth a warning. `acting`: just before the request. */
+/** `asking`: for the confirmation, including all facts for warnings. `acting`: immediately before the request. */
 export type PreflightPurpose = 'asking' | 'acting';
 
 /**
- * One counted login shows that it is right and how many attempts are left. The pages after it only feed a warning or a
- * stop: one that hangs, closes, refuses or answers nonsense is reported as not read, and the person decides. What is read
- * and says no stops. Errors: see `stopReason`; those of the login; `unreachable` and the like where no connection comes
- * about.
+ * One counted login verifies the login and gives the number of attempts left. The pages after it only provide facts for
+ * warnings and stop reasons. If a page hangs, closes the connection, is refused or can't be parsed, a warning says that
+ * it was not read, and the user decides. If a page that was read gives a stop reason, the preflight fails with it.
+ * Errors: see `stopReason`; those of the login; `unreachable` and the like if no connection can be made.
  */
 export async function preflight(
   { client, device, user }: Pick<Visit, 'client' | 'device' | 'user'>,
@@ -73,18 +73,18 @@ async function readWarningFacts(
   };
 }
 
-/** Our own session may be listed too. */
+/** The device may list Cogwheel's own session too. */
 function othersThan(user: string, online: readonly string[] | undefined): boolean {
   return online?.some((name) => name !== user) ?? false;
 }
 
-/** The optional pages of one preflight. */
+/** Reads the optional pages of one preflight. */
 class Pages {
   readonly notRead: PageName[] = [];
-  /** The first failure that ends the preflight: no connection comes about, or the login may not be used any more. */
+  /** The first failure that ends the preflight: no connection can be made, or the login must no longer be used. */
   stop: Failure | undefined;
 
-  /** Undefined where the device has no such page or it could not be read. Asks nothing more after a stop. */
+  /** Undefined if the device has no such page or it could not be read. Reads nothing more after a stop. */
   async read<T>(name: PageName, ask: () => Promise<Result<T>>): Promise<T | undefined> {
     if (this.stop !== undefined) return undefined;
     const answer = await ask();
@@ -95,7 +95,7 @@ class Pages {
   }
 }
 
-/** The failure is one of this page alone: the device may answer every other one. */
+/** Whether the failure concerns only this page. The device may still serve the others. */
 function isOfThePage({ code }: Failure): boolean {
   return NO_SUCH_PAGE.has(code) || NOT_READ.has(code);
 }

@@ -1,6 +1,6 @@
 /**
- * The checks before a confirmation, of one device or of many. Reads only: nothing here can act. Of many, those that
- * cannot be acted on are left out with their reason. Rules: docs/many-devices.md.
+ * The checks before a confirmation, for one device or for many. Only reads; nothing here can act. With many devices,
+ * those that can't be acted on are left out with their reason. Rules: docs/many-devices.md.
  */
 import type { Clock } from '../../shared/clock.ts';
 import type { Device, DeviceId } from '../../shared/device.ts';
@@ -34,8 +34,8 @@ export interface Preparation {
   /** Errors: `device-gone`, `operation-running`; login, vouching, connection and answer failures; see `stopReason`. */
   one(id: DeviceId, action: Action): Promise<Result<ConsentDevice>>;
   /**
-   * Never fails, and takes `batch.checkAllWithin` and one more check at most. Each login is used on one device first,
-   * and on no further one once it was refused.
+   * Never fails. Waits at most `batch.checkAllWithin` in total. Each login is used on one device first, and on no
+   * further one once a device refused it.
    */
   many(ids: readonly DeviceId[], action: Action): Promise<Prepared>;
 }
@@ -70,7 +70,7 @@ export function createPreparation(deps: PrepareDeps): Preparation {
         if (outcome.ok) devices.push(outcome.value);
         else {
           const device = registry.get(id);
-          // The id is the MAC: all that is left of a device that is gone.
+          // The device is gone. Only its id is left, which is the MAC.
           const summary = device === undefined ? ({ mac: id, kind: 'other' } as const) : summaryOf(device);
           leftOut.push({ id, summary, failure: outcome.failure });
         }
@@ -80,7 +80,7 @@ export function createPreparation(deps: PrepareDeps): Preparation {
   };
 }
 
-/** The row, when nothing is under way on it. */
+/** The device, unless it is in use. */
 function free({ registry, occupancy }: PrepareDeps, id: DeviceId): Result<Device> {
   const device = registry.get(id);
   if (device === undefined) return fail('device-gone');
@@ -88,7 +88,10 @@ function free({ registry, occupancy }: PrepareDeps, id: DeviceId): Result<Device
   return failure === undefined ? ok(device) : { ok: false, failure };
 }
 
-/** As `one`, with an end to waiting; what was begun by then ends by its own limits, and what it finds is noted. */
+/**
+ * As `one`, but waits at most `batch.checkWithin` for the check and not beyond `until`. A check that takes longer ends
+ * by its own limits. A refusal that it meets still counts.
+ */
 async function oneOfMany(
   deps: PrepareDeps,
   id: DeviceId,
@@ -105,7 +108,7 @@ async function oneOfMany(
   const opening = access.open(id, { task });
   const visit = await within(clock, left(), opening);
   if (!visit.ok) {
-    // Past the time nothing more is asked; the others that wait for this login find the same.
+    // Too late for this check: if the visit still opens, close it without asking anything.
     void opening.then((late) => (late.ok ? late.value.close() : undefined));
     return visit;
   }
@@ -120,7 +123,7 @@ async function look(visit: Visit, action: Action): Promise<Result<ConsentDevice>
   return found.ok ? ok(consentDevice(visit.device, action, found.value.warnings)) : found;
 }
 
-/** `answer-timeout` after `milliseconds`. */
+/** The result of `work`, or `answer-timeout` after `milliseconds`. */
 function within<T>(clock: Clock, milliseconds: number, work: Promise<Result<T>>): Promise<Result<T>> {
   return new Promise((resolve, reject) => {
     const cancel = clock.after(milliseconds, () => resolve(fail('answer-timeout')));
@@ -142,13 +145,13 @@ function isUntouched({ activation }: Device, action: Action): boolean {
   return nothingToDo({ action, activation });
 }
 
-/** Inactive already: the confirmation shows it, and it is the result. */
+/** There is nothing to do on this device. The confirmation shows that, and it becomes the result. */
 function untouched(device: Device, action: Action): ConsentDevice {
   const { kind, activation, marks } = device;
   return consentDevice(device, action, warningsFor({ action, kind, activation, marks }));
 }
 
-/** Cameras leave the factory with a fixed address; newer recorders ask DHCP first. */
+/** After a reset, cameras use a fixed factory address; newer recorders try DHCP first. */
 function reappears(device: Device): ConsentDevice['reappears'] {
   return device.kind === 'recorder' ? 'factory-address-or-dhcp' : 'factory-address';
 }

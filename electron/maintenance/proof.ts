@@ -1,8 +1,8 @@
-/** What an observation proves, and what is less than proof, reported as what it is. Pure. See docs/proof.md. */
+/** Decides what an observation proves. Anything less than proof has a result of its own. Pure. See docs/proof.md. */
 import type { Action, Evidence, OperationResult } from '../../shared/operation.ts';
 import { hasMoved, isRestartSeen, type Observation, type ProofTimes } from './observation.ts';
 
-/** True when the device certainly started after the request. Monotonic clocks only; see `timeKnown`. */
+/** True if the device certainly started after the request. Uses monotonic clocks only; see `timeKnown`. */
 function restartProven(seen: Observation, times: ProofTimes): boolean {
   const { baseline, status } = seen;
   if (status === undefined) return false;
@@ -18,7 +18,7 @@ function restartProven(seen: Observation, times: ProofTimes): boolean {
   return !seen.timeKnown || status.uptime * 1_000 <= status.at - seen.sentAt + times.uptimeSlack;
 }
 
-/** A restart was seen, and no figure that was read after it denies it. */
+/** A restart was seen, and no figure that was read after it contradicts it. */
 function restartSeen(seen: Observation, times: ProofTimes): boolean {
   const { status, questions } = seen;
   if (!isRestartSeen(seen, times)) return false;
@@ -26,17 +26,17 @@ function restartSeen(seen: Observation, times: ProofTimes): boolean {
   return !isReadAfter || !(uptimeGrew(seen, times) || countStayed(seen));
 }
 
-/** Two clean rounds in a row. */
+/** Discovery reported Inactive in two clean rounds in a row. */
 function inactiveHeard(seen: Observation): boolean {
   return seen.inactiveRounds >= 2;
 }
 
-/** Other devices have used this identity. Discovery answers alone no longer count; the device itself must confirm. */
+/** Two rounds had conflicts. Discovery answers alone no longer count; the device itself must confirm. */
 function twoClaim(seen: Observation): boolean {
   return seen.conflictRounds >= 2;
 }
 
-/** Detected Inactive in discovery, and the device itself reports so over HTTP at that address. */
+/** Discovery reported Inactive, and the device's own web service confirms it at that address. */
 function inactiveProven(seen: Observation): boolean {
   const { activateStatus } = seen;
   return (
@@ -47,7 +47,9 @@ function inactiveProven(seen: Observation): boolean {
   );
 }
 
-/** It has been running since before the request. Where the time since is not known, only its own count tells. */
+/**
+ * The device has been running since before the request. If the time since is unknown, only its reboot count decides.
+ */
 function uptimeGrew(seen: Observation, times: ProofTimes): boolean {
   const { baseline, status, timeKnown } = seen;
   if (baseline.uptime === undefined || status?.uptime === undefined) return false;
@@ -60,7 +62,7 @@ function countStayed({ baseline, status }: Observation): boolean {
   return baseline.rebootCount !== undefined && baseline.rebootCount === status?.rebootCount;
 }
 
-/** What is settled now, before the deadline; undefined while it is open. */
+/** The result that is settled before the deadline; undefined while it is still open. */
 export function judge(
   action: Action,
   seen: Observation,
@@ -81,10 +83,10 @@ function judgeRestart(
   if (restartProven(seen, times)) {
     return action === 'reboot' ? { kind: 'rebooted' } : { kind: 'restored', after: 'login-works' };
   }
-  // The status was read, but the device reports neither uptime nor count: more waiting brings nothing.
-  const mute =
+  // The status was read, but the device reports neither uptime nor reboot count. Waiting longer would not help.
+  const hasNoFigures =
     seen.status !== undefined && seen.status.uptime === undefined && seen.status.rebootCount === undefined;
-  return mute && restartSeen(seen, times) ? { kind: 'restart-seen' } : undefined;
+  return hasNoFigures && restartSeen(seen, times) ? { kind: 'restart-seen' } : undefined;
 }
 
 function judgeDefault(seen: Observation, accepted: boolean, times: ProofTimes): OperationResult | undefined {
@@ -100,13 +102,14 @@ function judgeDefault(seen: Observation, accepted: boolean, times: ProofTimes): 
   if (again !== undefined) return again;
   const moved = accepted && hasMoved(seen) ? activeAfterReset(seen) : undefined;
   if (moved !== undefined) return moved;
-  // Where it can be asked, wait for its own word: a web server that is just starting denies pages that it has.
+  // If Cogwheel can reach the device, wait for its own report. A web server that is still starting may answer "not
+  // found" for pages that the device has.
   return inactiveHeard(seen) && !seen.inactiveReachable && !twoClaim(seen)
     ? { kind: 'inactive-heard' }
     : undefined;
 }
 
-/** A changed address, DHCP, or one of the addresses that devices leave the factory with. */
+/** The address has changed, comes from DHCP, or is one of the factory addresses. */
 function atFactoryAddress(seen: Observation): boolean {
   const { address, baseline } = seen;
   if (address === undefined) return false;
@@ -118,7 +121,7 @@ function atFactoryAddress(seen: Observation): boolean {
   );
 }
 
-/** How it ends when the deadline has come with nothing settled. `now` monotonic milliseconds. */
+/** The result at the deadline, also if nothing is settled by then. `now` is in monotonic milliseconds. */
 export function judgeAtDeadline(
   action: Action,
   seen: Observation,
@@ -128,7 +131,7 @@ export function judgeAtDeadline(
 ): OperationResult {
   const settled = judge(action, seen, accepted, times);
   if (settled !== undefined) return settled;
-  // A sign older than this no longer says how the device is now.
+  // A sign older than this says nothing about the present state.
   const fresh = (at: number | undefined) => at !== undefined && now - at <= times.loginRetryAfter;
   const heard = fresh(seen.lastSignAt) || fresh(seen.typedAnswerAt);
   const unknown: OperationResult = { kind: 'unknown', answered: accepted, heard };
@@ -148,8 +151,8 @@ export function judgeAtDeadline(
 }
 
 /**
- * A contradiction needs evidence that nothing happened: asked without a gap, the device answered without one, from the
- * same address, with the same start time. Where nobody looked for a while, it may have been reset and activated since.
+ * A contradiction needs evidence that nothing happened: the same address, the same start time, and no gap in the
+ * questions or the answers. During a gap, the device might have been reset and activated again.
  */
 function plainlyNothingHappened(seen: Observation): boolean {
   const { baseline, bootTime } = seen;
@@ -158,8 +161,9 @@ function plainlyNothingHappened(seen: Observation): boolean {
 }
 
 /**
- * Inactive had been seen, and two rounds later the device reports Active alone: something else activated it. Where neither
- * the device accepted nor its own word was read, Inactive may have been somebody else's answer.
+ * Inactive was seen, and after that two clean rounds reported Active. Something else activated the device. The caller
+ * must know that the device was really inactive: it accepted the request, or its own web service reported Inactive.
+ * Otherwise, another device may have sent the Inactive answers.
  */
 function activeAgain(seen: Observation): OperationResult | undefined {
   if (seen.inactiveSince === undefined || seen.activeSince === undefined || seen.activeRounds < 2) {
@@ -172,7 +176,10 @@ function activeAgain(seen: Observation): OperationResult | undefined {
   };
 }
 
-/** It restarted or moved after the request, and reports Active alone: something activated it before Inactive was seen. */
+/**
+ * The device restarted or moved after the request, and two clean rounds reported Active. Something activated it before
+ * Cogwheel could see it inactive.
+ */
 function activeAfterReset(seen: Observation): OperationResult | undefined {
   if (seen.activeSince === undefined || seen.activeRounds < 2) return undefined;
   return { kind: 'active-again', activeAt: sinceRequest(seen, seen.activeSince) };
@@ -182,7 +189,10 @@ function sinceRequest({ sentAt, goneBefore }: Observation, at: number): number {
   return at - sentAt + goneBefore;
 }
 
-/** What has come to light after Inactive was verified, or undefined. Rounds of conflict are counted from `begun`. */
+/**
+ * The result that replaces a verified one, or undefined. `conflictRoundsBefore`: the number of conflict rounds when the
+ * watch began; only later ones count.
+ */
 export function judgeAfterInactive(
   seen: Observation,
   conflictRoundsBefore: number,

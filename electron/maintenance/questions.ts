@@ -1,13 +1,13 @@
 /**
- * The questions that Cogwheel asked about a device after a request, and how long all of them went unanswered. Pure; times
- * are monotonic milliseconds.
+ * The questions that Cogwheel asked about a device after a request, and how long all of them went unanswered. Pure.
+ * Times are monotonic milliseconds.
  *
- * A stretch without answers is no silence by itself. It counts only where Cogwheel asked all through it at the fast pace,
- * over SADP and over TCP, and no question was answered by anybody. It becomes part of the evidence when the device itself
- * is seen again. See docs/proof.md.
+ * A period without answers counts as silence only if Cogwheel asked throughout at the fast pace, over SADP and over
+ * TCP, and nobody answered any question. It becomes part of the evidence when the device itself is seen again. See
+ * docs/proof.md.
  */
 
-/** Questions of one kind in a row that nobody answered, asked no further apart than {@link QuestionTimes} allow. */
+/** Consecutive unanswered questions of one kind, with no gap between them wider than {@link widestGap}. */
 interface Unanswered {
   /** When each was asked. */
   readonly asked: readonly [number, ...number[]];
@@ -15,53 +15,56 @@ interface Unanswered {
   readonly to: number;
 }
 
-/** A stretch in which every question went unanswered. */
+/** A period in which every question went unanswered. */
 interface Silence {
   readonly from: number;
   /** Milliseconds. */
   readonly over: number;
-  /** How many questions were asked in it, SADP and TCP together. */
+  /** Number of questions asked in this period, SADP and TCP together. */
   readonly asked: number;
 }
 
 export interface Questions {
   readonly sadp?: Unanswered | undefined;
   readonly tcp?: Unanswered | undefined;
-  /** The longest stretch since the device was last seen. It counts once the device is seen again. */
+  /** The longest silence since the device was last seen. It counts once the device is seen again. */
   readonly open?: Silence | undefined;
-  /** The longest stretch that ended with the device being seen again, and when that was. */
+  /** The longest silence that ended with the device being seen again. `until`: when it was seen. */
   readonly ended?: (Silence & { readonly until: number }) | undefined;
-  /** After a restart of Cogwheel: nothing counts before the device was seen once. This PC may have been off its network. */
+  /**
+   * Set after a restart of Cogwheel. Silence counts only once the device has been seen, because this PC may have been
+   * off its network.
+   */
   readonly isWaitingForLife: boolean;
   /** Cogwheel knows an address of the device and has asked there over TCP. */
   readonly hasLooked: boolean;
 }
 
 export interface QuestionTimes {
-  /** The fast pace: between two questions of one kind, milliseconds. */
+  /** Interval between two questions of one kind at the fast pace, milliseconds. */
   readonly askEvery: number;
 }
 
 export const NO_QUESTIONS: Questions = { isWaitingForLife: false, hasLooked: false };
 
-/** An inquiry asked at `from` had brought no answer of the device when the next one left at `to`. */
+/** An inquiry sent at `from` brought no answer from the device until the next inquiry was sent at `to`. */
 export function missedInquiry(
   questions: Questions,
   from: number,
   to: number,
   times: QuestionTimes,
 ): Questions {
-  // At the idle pace, the time between two questions is not asked through.
+  // At the idle pace, the questions are too far apart to count as silence.
   const isFast = to - from <= widestGap(times);
   return withBoth({ ...questions, sadp: isFast ? extended(questions.sadp, from, to, times) : undefined });
 }
 
-/** A connection that was asked for at `from` had not come about at `to`. */
+/** A connection attempt that began at `from` had failed by `to`. */
 export function failedLook(questions: Questions, from: number, to: number, times: QuestionTimes): Questions {
   return withBoth({ ...questions, hasLooked: true, tcp: extended(questions.tcp, from, to, times) });
 }
 
-/** Somebody took a connection at the device's address: perhaps the device, perhaps its successor there. */
+/** Something accepted a connection at the device's address: the device, or another device that now has the address. */
 export function answeredLook(questions: Questions): Questions {
   return { ...questions, hasLooked: true, tcp: undefined };
 }
@@ -72,14 +75,15 @@ export function seenAgain({ open, ended, hasLooked }: Questions, at: number): Qu
   return { ended: isLonger ? { ...open, until: at } : ended, isWaitingForLife: false, hasLooked };
 }
 
-/** Questions could not be asked, or the time between them is not known: what was open counts for nothing. */
+/** Cogwheel could not ask, or the time between questions is unknown. The silence so far is discarded. */
 export function notAsked({ ended, isWaitingForLife, hasLooked }: Questions): Questions {
   return { ended, isWaitingForLife, hasLooked };
 }
 
 /**
- * Since when nobody answers any question; undefined while somebody does. After a restart of Cogwheel no address is known
- * at first. Then two inquiries without an answer say so, for the eye alone: without TCP they are no silence.
+ * Since when nobody has answered any question; undefined while somebody answers. After a restart, Cogwheel knows no
+ * address at first. Two unanswered inquiries are then enough to show the device as silent. They are no evidence,
+ * because silence needs TCP as well.
  */
 export function silentSince({ sadp, tcp, hasLooked }: Questions): number | undefined {
   if (sadp === undefined) return undefined;
@@ -87,7 +91,7 @@ export function silentSince({ sadp, tcp, hasLooked }: Questions): number | undef
   return tcp === undefined ? undefined : overlap(sadp, tcp)?.from;
 }
 
-/** Two questions may be this far apart and the time between them still counts as asked through. */
+/** The widest gap between two questions that still counts as asking without a break. */
 function widestGap({ askEvery }: QuestionTimes): number {
   return askEvery * 2;
 }

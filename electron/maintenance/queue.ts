@@ -1,4 +1,4 @@
-/** Carries the pure order of `batch.ts`: feeds it what happens to the operations, and starts those that may. */
+/** Runs the pure state machine of `batch.ts`: feeds it the events of the operations, and carries out its commands. */
 import type { DeviceSummary, OperationId, OperationResult } from '../../shared/operation.ts';
 import type { Failure } from '../../shared/result.ts';
 import {
@@ -13,14 +13,14 @@ import {
 import { resultNow, type OperationState } from './operation-state.ts';
 
 export interface Queue {
-  /** Those that may, start before this returns. */
+  /** Operations that may start immediately do so before this returns. */
   add(members: readonly Member[]): void;
-  /** After every change of an operation; unknown ones are ignored. */
+  /** Call it after every change of an operation. Unknown operations are ignored. */
   note(state: OperationState): void;
   noteLogin(id: OperationId, login: string): void;
-  /** Takes out those that have not started; returns which. */
+  /** Cancels those that have not started, and returns them. */
   cancel(ids: readonly OperationId[]): readonly OperationId[];
-  /** Lets a held recorder go on. */
+  /** Lets a held recorder start. */
   release(id: OperationId): void;
   /** The cameras that hold this recorder; undefined when it is not held. */
   held(id: OperationId): readonly DeviceSummary[] | undefined;
@@ -31,18 +31,18 @@ export interface QueueDeps {
   readonly start: (id: OperationId) => void;
   /** Ends a queued operation as not sent. */
   readonly takeOut: (id: OperationId, failure: Failure) => void;
-  /** It is held now, no longer, or by other cameras. */
+  /** Called when the operation becomes held, is no longer held, or is held by other cameras. */
   readonly heldChanged: (id: OperationId) => void;
 }
 
 export function createQueue(deps: QueueDeps): Queue {
   let state = NO_BATCH;
-  /** By which cameras each recorder is held. */
+  /** The cameras that hold each recorder, as their joined MACs. */
   let held: ReadonlyMap<OperationId, string> = new Map();
-  /** Carrying out a command makes events of its own: they wait for their turn. */
+  /** Carrying out a command can cause further events. They wait here for their turn. */
   const waiting: BatchEvent[] = [];
   let busy = false;
-  /** What was fed of each operation: most of its changes are no news here. */
+  /** The last event passed on per operation. Most changes do not affect the order. */
   const told = new Map<OperationId, OperationResult | 'checked'>();
 
   function feed(event: BatchEvent): void {

@@ -1,13 +1,13 @@
 /**
- * From what the journal holds of an unfinished operation to where it goes on after a crash. Pure. It observes or it is
- * over; nothing here leads to a check or a request. See docs/proof.md.
+ * Derives from the journal record of an unfinished operation how it continues after a crash. Pure. The operation is
+ * either observed or ended; nothing here leads to a check or a request. See docs/proof.md.
  */
 import type { OperationResult } from '../../shared/operation.ts';
 import type { JournalRecord } from '../journal/ledger.ts';
 import { resumeObserving } from './operation-after.ts';
 import type { OperationHead, Step, Trail } from './operation-state.ts';
 
-/** The present: monotonic and epoch milliseconds. */
+/** The current time: `now` in monotonic, `wall` in epoch milliseconds. */
 export interface Moment {
   readonly now: number;
   readonly wall: number;
@@ -15,7 +15,7 @@ export interface Moment {
 
 export function resumeOperation(record: JournalRecord, moment: Moment): Step {
   const { head: was, intents, answer, rebootRequiredAt, lastAt } = record;
-  // Monotonic times of another run mean nothing: the recorded ones are put where the PC's clock says they were.
+  // Monotonic times of another run mean nothing. The recorded times are converted by the PC's clock.
   const begun = moment.now - Math.max(0, moment.wall - was.startedAt);
   const at = (epoch: number) => Math.min(moment.now, begun + Math.max(0, epoch - was.startedAt));
   const { deviceId, action, device, user, startedAt } = was;
@@ -24,7 +24,7 @@ export function resumeOperation(record: JournalRecord, moment: Moment): Step {
   const answered = answer?.kind === 'accepted' || answer?.kind === 'reboot-required';
   const followUp = action === 'restore' && last?.request === 'reboot';
   const acceptedAt = rebootRequiredAt ?? (answered ? answer.at : undefined);
-  // A Restore whose reboot was begun had been accepted, even if that line was lost.
+  // If the reboot of a Restore was begun, the device had accepted the Restore, even if that line was lost.
   const accepted = answered || followUp;
   const maybeSent = answer === undefined && !followUp;
   const trail: Trail = {
@@ -53,7 +53,7 @@ export function resumeOperation(record: JournalRecord, moment: Moment): Step {
   });
 
   if (last === undefined) {
-    // Without a gap, no intent means that nothing was sent: it would have been on the disk before.
+    // If the record has no gap, a missing intent means that nothing was sent, because the intent is written first.
     return record.hasGap || answer !== undefined
       ? ended(
           { kind: 'unknown', answered, heard: false, ...(answered ? {} : { maybeSent: true }) },

@@ -1,6 +1,6 @@
 /**
- * Runs one operation: carries out the commands of the state machine with real connections, and feeds it what comes
- * back. One request at a time; nothing is ever sent again by itself.
+ * Runs one operation: carries out the commands of the state machine with real connections, and reports the outcomes to
+ * it as events. Sends one request at a time and never repeats one on its own.
  */
 import type { Clock } from '../../shared/clock.ts';
 import type { Device } from '../../shared/device.ts';
@@ -37,18 +37,18 @@ export interface RunnerDeps {
   readonly journal: Journal;
   /** Called after every change. */
   readonly changed: (state: OperationState) => void;
-  /** A bug or a refusal of the system, for the log: never with a password. */
+  /** Logs a bug or an error of the operating system. The sentence must contain no password. */
   readonly report: (sentence: string, cause: unknown) => void;
 }
 
 export interface Runner {
   state(): OperationState;
   start(): void;
-  /** Takes a queued operation out, with the reason; one that was sent is observed to its end. */
+  /** Ends a queued operation as not sent, with the reason. Has no effect on an operation that has started. */
   cancel(failure: Failure): void;
-  /** The PC sleeps or woke up: how long anything took is no longer known. */
+  /** The PC goes to sleep or woke up, so durations are no longer known. */
   noteClockDiscontinuity(): void;
-  /** Ends all listening; the state stays as it is. */
+  /** Stops observing and closes the connection. The state stays as it is. */
   stop(): void;
 }
 
@@ -58,7 +58,7 @@ export function operationTimes(settings: Settings): OperationTimes {
   return { ...settings.operation, pollEvery, answerTimeout, askEvery };
 }
 
-/** A new operation: on record as soon as it is there. */
+/** Creates a new operation and immediately begins its record in the journal. */
 export function createRunner(head: OperationHead, deps: RunnerDeps): Runner {
   const user = deps.access.signedInAs(head.deviceId);
   const runner = new OperationRunner({ state: newOperation({ ...head, user }), commands: [] }, deps);
@@ -66,12 +66,12 @@ export function createRunner(head: OperationHead, deps: RunnerDeps): Runner {
   return runner;
 }
 
-/** One that an earlier run of the program left behind: `start` observes it to its end, or records how it ended. */
+/** Continues an unfinished operation of an earlier run. `start` observes it to its end, or records how it ended. */
 export function resumeRunner(resumed: Step, deps: RunnerDeps): Runner {
   return new OperationRunner(resumed, deps);
 }
 
-/** A line that cannot be written is reported; the journal tries again, and the operation goes on. */
+/** Reports a line that can't be written. The journal retries, and the operation continues. */
 function recorded(deps: RunnerDeps, written: Promise<Result<null>>): void {
   void written.then((result) => {
     if (!result.ok) deps.report('A step could not be written to the journal.', result.failure.detail);
@@ -81,10 +81,10 @@ function recorded(deps: RunnerDeps, written: Promise<Result<null>>): void {
 class OperationRunner implements Runner {
   readonly #deps: RunnerDeps;
   readonly #head: OperationHead;
-  /** To be carried out at the start of a resumed operation. */
+  /** Commands to carry out when a resumed operation starts. */
   readonly #firstCommands: readonly OperationCommand[];
   #state: OperationState;
-  /** From `checking` to the answer. */
+  /** Present from the end of the checks to the answer. */
   #checked: Checked | undefined;
   #observer: Observer | undefined;
   #isStopped = false;
@@ -176,7 +176,7 @@ class OperationRunner implements Runner {
     this.#observer ??= createObserver(
       deviceId,
       this.#deps,
-      // After a restart of the program only what is heard says where the device is.
+      // Undefined after a restart of Cogwheel. Then only discovery shows where the device is.
       this.#checked?.visit.vouched,
       (sign) => this.#dispatch({ type: 'sign', sign }),
       {
@@ -187,7 +187,10 @@ class OperationRunner implements Runner {
     );
   }
 
-  /** A rejected promise is a bug: it ends what has not been sent, and is observed to its end where something may have been. */
+  /**
+   * A rejected promise is a bug. If the request may have been sent, the operation is observed to its end; otherwise it
+   * ends as not sent.
+   */
   #guard(work: Promise<OperationEvent>): void {
     work
       .then((event) => this.#dispatch(event))
@@ -243,7 +246,7 @@ class OperationRunner implements Runner {
     }
   }
 
-  /** See {@link permitFor}: the intent is on the disk before there is a permit. */
+  /** See {@link permitFor}. The intent is on the disk before the permit is granted. */
   async #permit(request: ActingRequest, checked: Checked, identity: IdentityRead): Promise<Result<Permit>> {
     const readAt = this.#now();
     const isFollowUp = request !== this.#head.action;
@@ -266,7 +269,10 @@ class OperationRunner implements Runner {
   }
 }
 
-/** Of one conversation: the figures were read after the identity, on the connection that carries the request. */
+/**
+ * The device's state before the request. The figures belong to the identity that was just read, see {@link
+ * IdentityRead}.
+ */
 function baselineOf(device: Device, { vouched }: Visit, { figures }: IdentityRead): Baseline {
   const { mac, serial, activation, dhcp, bootTime } = device;
   const { uptime, rebootCount } = figures;

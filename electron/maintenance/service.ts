@@ -1,6 +1,6 @@
 /**
- * All operations: prepare, execute, and the list that the window shows. One operation per device at a time; the order of
- * many is that of `batch.ts`.
+ * The entry point for operations: prepare, execute, and the list that the window shows. Each device has at most one
+ * running operation. `batch.ts` decides the order of many.
  */
 import { randomUUID } from 'node:crypto';
 import type { DeviceId } from '../../shared/device.ts';
@@ -15,38 +15,38 @@ import type { RunnerDeps } from './runner.ts';
 
 export interface Maintenance {
   /**
-   * Checks, and makes the summary that the dialog shows. Sends nothing that could act. Of several devices, those that
-   * cannot be acted on are left out with their reason; of one, the reason is the failure.
+   * Checks the devices and creates the consent that the dialog shows. Sends nothing that could act. With several
+   * devices, those that can't be acted on are left out with their reason. With one device, its reason is the failure.
    */
   prepare(ids: readonly DeviceId[], action: Action): Promise<Result<ConsentView>>;
-  /** Works once per consent, for exactly its list; operations start as their order allows. */
+  /** Uses the consent up and begins an operation for each of its devices. They start as their order allows. */
   execute(id: ConsentId, typed: string): Result<readonly OperationId[]>;
   dropConsent(id: ConsentId): Result<null>;
-  /** Takes an ended operation off its row. Error: `operation-running`. */
+  /** Removes an ended operation from its row. Error: `operation-running`. */
   dismissOperation(id: OperationId): Result<null>;
-  /** Lets a recorder go on that is held by cameras without proof. Harmless when it is not held (any more). */
+  /** Releases a recorder that is held by unverified cameras. Has no effect if it is not held. */
   releaseHeld(id: OperationId): Result<null>;
-  /** Takes out those that have not started; returns which. What was started is observed to its end. */
+  /** Cancels those that have not started, and returns them. Operations that have started are observed to their end. */
   cancelOperations(ids: readonly OperationId[]): Result<readonly OperationId[]>;
   /**
-   * The checks before a confirmation alone, with no consent: for what is confirmed in another way. As for several
-   * devices: never fails.
+   * Only the checks before a confirmation, without a consent, for features that have a confirmation of their own. Never
+   * fails: devices that can't be acted on are left out with their reason, even if there is only one.
    */
   check(ids: readonly DeviceId[], action: Action): Promise<Prepared>;
   operations(): readonly OperationView[];
   onChange(
     listener: (changed: readonly OperationView[], removed: readonly OperationId[]) => void,
   ): () => void;
-  /** The PC goes to sleep or woke up: running operations no longer know how long anything took. */
+  /** Tells running operations that the PC goes to sleep or woke up, so durations are no longer known. */
   noteClockDiscontinuity(): void;
   stop(): void;
 }
 
 export type MaintenanceDeps = Omit<RunnerDeps, 'changed'> & {
   readonly occupancy: Occupancy;
-  /** Monotonic time of the last real key or button press in the window; undefined when there was none. */
+  /** Monotonic time of the last real key or button press in the window; undefined if there was none. */
   readonly lastInputAt: () => number | undefined;
-  /** What the journal holds from earlier runs: the unfinished are observed to their end, nothing is sent. */
+  /** Journal records of earlier runs. Cogwheel observes the unfinished ones to their end and sends nothing. */
   readonly records?: readonly JournalRecord[] | undefined;
 };
 
@@ -70,7 +70,7 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
   };
 }
 
-/** From the click to the consent, and from the consent to the operations. */
+/** Creates consents, and begins operations from them. */
 function createConfirmation(
   deps: MaintenanceDeps,
   preparation: Preparation,
@@ -79,7 +79,9 @@ function createConfirmation(
   const { clock, occupancy } = deps;
   const consents = createConsentBook(() => deps.settings().confirm);
 
-  /** The reason, of one device alone; of several, each that cannot be acted on is named. */
+  /**
+   * One device that can't be acted on is a failure with its reason. Of several, each such device is listed as left out.
+   */
   async function prepared(ids: readonly DeviceId[], action: Action): Promise<Result<Prepared>> {
     const [id, ...others] = ids;
     if (id === undefined) return fail('request-invalid');
@@ -95,7 +97,7 @@ function createConfirmation(
       const { devices, leftOut } = checked.value;
       const { life, wait } = deps.settings().confirm;
       const consent: ConsentView = {
-        id: randomUUID() as ConsentId, // made here, looked up in the consent book only
+        id: randomUUID() as ConsentId, // created only here, looked up only in the consent book
         action,
         devices,
         leftOut,

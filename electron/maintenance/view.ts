@@ -1,4 +1,4 @@
-/** What the window is told of an operation: derived from its state, nothing kept. Pure. */
+/** The view of an operation that the window shows, derived from its state. Pure. */
 import type {
   OperationResult,
   OperationView,
@@ -13,7 +13,7 @@ import type { OperationState, OperationTimes } from './operation-state.ts';
 import type { Observation } from './observation.ts';
 import { evidenceOf } from './proof.ts';
 
-/** `now` monotonic milliseconds. */
+/** `now` is in monotonic milliseconds. */
 export function viewOf(state: OperationState, now: number, times: OperationTimes): OperationView {
   const { head } = state;
   const epoch = (at: number) => Math.round(head.startedAt + at - head.begun);
@@ -61,7 +61,7 @@ function resultsOf(state: OperationState, epoch: Epoch): Pick<OperationView, 're
   return last === undefined ? { result: ending, later } : { result: last.result, endedAs: ending, later };
 }
 
-/** An unknown result tells when the device was last heard: epoch milliseconds. */
+/** Adds to an unknown result when the device was last seen, in epoch milliseconds. */
 function withLastHeard(
   result: OperationResult,
   seen: Observation | undefined,
@@ -70,7 +70,7 @@ function withLastHeard(
   return result.kind === 'unknown' ? { ...result, lastHeardAt: lastHeardOf(seen, epoch) } : result;
 }
 
-/** What was seen since the request, as far as the operation goes: of an ended one, as it was at its end. */
+/** The observation since the request. For an ended operation, the observation as it was at the end. */
 function observationOf(state: OperationState): Observation | undefined {
   switch (state.phase) {
     case 'queued':
@@ -108,7 +108,7 @@ function stepsOf(state: OperationState): readonly StepView[] {
   const note = (value: StepNote | undefined) => (value === undefined ? {} : { note: value });
   const at = (value: number | undefined) =>
     value === undefined ? {} : { at: Math.max(0, Math.round(value - head.begun)) };
-  /** A step that did not happen: still to come, being waited for, or gone past. */
+  /** A step that has not happened: `pending`, `running`, or `skipped` once it can no longer happen. */
   const open = (name: StepName, running: boolean, past: boolean): StepView => ({
     name,
     state: past ? 'skipped' : running ? 'running' : 'pending',
