@@ -1,7 +1,7 @@
 /**
- * The one door to a device for every feature. A visit is: vouch for the address → login → attempts left → the one gate
- * of the login → open → work → note a refusal → close. No feature opens a connection or holds a password by itself. See
- * docs/decisions/022-one-door.md.
+ * The one way to a device for every feature. The steps of a visit: vouch for the address → login → attempts left → the
+ * gate of the login → open → work → note a refusal → close. No feature opens a connection or holds a password by
+ * itself. See docs/decisions/022-one-door.md.
  */
 import type { Clock } from '../../shared/clock.ts';
 import type { DeviceId } from '../../shared/device.ts';
@@ -25,33 +25,33 @@ import { askWithoutLogin } from './without-login.ts';
 export interface Access extends Visits {
   /** As {@link Reach.vouch}. */
   vouch(id: DeviceId): Promise<Result<Vouched>>;
-  /** The beginning of a task on several devices: a login that one of them refuses is used on no further one. */
+  /** Begins a task on several devices. A login that one of them refuses is used on no further one. */
   begin(): TaskStart;
-  /** Asks something that needs no login; none can leave. */
+  /** Sends a request that needs no login. No login can leave. */
   ask<T>(
     place: Vouched | TypedPlace,
     question: (pages: OpenPages) => Promise<Result<T>>,
     trusted: Trust | 'any',
   ): Promise<Result<T>>;
-  /** What the user agreed to with this login, for {@link ask}; left out: with the one that is known now. */
+  /** What the user agreed to with this login, for {@link ask}. Without `held`, uses the login that is known now. */
   trustOf(id: DeviceId, held?: HeldLogin): Trust;
-  /** The known login, to be used on for one operation; undefined where there is none. */
+  /** Holds the known login for one operation; undefined if there is none. */
   hold(id: DeviceId): HeldLogin | undefined;
   /** The reason not to try this user on this device now, or undefined. */
   mayTry(id: DeviceId, user: string): Failure | undefined;
-  /** What the device itself reports about being active, whatever its certificate. See {@link readActivation}. */
+  /** Asks the device itself whether it is active, whatever its certificate. See {@link readActivation}. */
   readActivation(place: Vouched | TypedPlace): Promise<Result<ActivationReport>>;
   /** The permit for one request of a visit; see {@link permitFor}. */
   permitFor(visit: Visit, identity: IdentityRead, terms: PermitTerms): Promise<Result<Permit>>;
-  /** The user of the known login; undefined where there is none. */
+  /** The user of the known login; undefined if there is none. */
   signedInAs(id: DeviceId): string | undefined;
-  /** Identifies the device's known login without holding it; undefined where there is none. */
+  /** A key that stands for the device's known login without containing it; undefined if there is none. */
   loginKey(id: DeviceId): string | undefined;
-  /** Called whenever a device has accepted a login. Returns how to end it. */
+  /** Calls the listener whenever a login was kept for a device. Returns a function that removes the listener. */
   onSignedIn(listener: (id: DeviceId) => void): () => void;
-  /** After our own Default the password is dead, also the copy kept on this PC. */
+  /** Forgets the login and the copy saved on this PC. After Default, neither works. */
   forgetLogin(id: DeviceId): void;
-  /** Another device refused the login: whoever asks again is asked for it again. */
+  /** Forgets the login because another device refused it. The user is asked for it again. */
   dropLogin(id: DeviceId): void;
 }
 

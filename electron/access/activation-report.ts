@@ -1,11 +1,12 @@
-/** What a device itself reports about being active, asked without a login. The only place that decides it. */
+/** Asks a device without a login whether it is active. This is the only place that decides it. */
 import { ok, type Result } from '../../shared/result.ts';
 import type { ActivationReport } from '../devices/standing.ts';
 import type { OpenPages } from './reach.ts';
 
 /**
- * Reads activateStatus; a device without that page is active when it asks for a login, and inactive when it refuses
- * because it is. Errors: those of the connection and of the answer; `login-no-challenge` where neither is the case.
+ * Reads activateStatus. A device without that page has no inactive state if it asks for a login, and is inactive if it
+ * answers that it is not activated. Errors: those of the connection and of the answer; `login-no-challenge` if it does
+ * neither.
  */
 export async function readActivation(pages: OpenPages): Promise<Result<ActivationReport>> {
   const status = await pages.readActivateStatus();

@@ -1,4 +1,4 @@
-/** The work, and then close, whatever the work ends with. */
+/** Does the work, then closes `what`, even if the work fails. */
 export async function closing<T>(what: { close(): Promise<void> }, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

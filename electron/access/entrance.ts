@@ -1,4 +1,6 @@
-/** Lets a login in to one place: attempts left, then its turn at the gate, then the connection with its guard. */
+/**
+ * Opens a connection with a login: checks the attempts left, waits for the turn at the gate, and sets the login guard.
+ */
 import { CLOCK_TOLERANCE, instantOf, partedSince, type Clock, type Instant } from '../../shared/clock.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -13,17 +15,18 @@ import type { Reach, Trust, TypedPlace } from './reach.ts';
 import { bindLogin, type SignedInClient } from './signed-in.ts';
 
 export interface EntryOptions {
-  /** Left out: a task of its own that begins now. */
+  /** If left out, a task of its own begins now. */
   readonly task?: TaskStart | undefined;
   /**
-   * It looks again and again how a device is that has accepted this login a moment ago. It takes no turn at the gate, so
-   * that it neither waits for others nor holds them up. It always leaves the user an attempt, because answers may get lost
-   * while a device starts.
+   * The visit repeatedly reads the state of a device that accepted this login a moment ago. It takes no turn at the
+   * gate, so it neither waits for others nor makes them wait. It always leaves the user one more attempt, because
+   * answers may get lost while a device starts.
    */
   readonly isWatching?: boolean | undefined;
   /**
-   * The device was asked to restart: it is visited only where it was just heard, and a refused login is neither
-   * forgotten nor held against other devices, because a device that starts refuses right ones too.
+   * Cogwheel sent the device a request that restarts it. Such a visit goes only to an address at which the device was
+   * just seen. If it meets a refusal, the login is neither forgotten nor stopped for other devices, because a device
+   * that is starting refuses right logins too.
    */
   readonly isRestarting?: boolean | undefined;
 }
@@ -42,9 +45,9 @@ export interface Opened {
   close(): Promise<void>;
 }
 
-/** How many attempts whoever only watches leaves to the user. */
+/** Additional attempts that a visit that only watches leaves to the user. */
 const LEAVE_TO_THE_USER = 1;
-/** A login that did not leave this long after its device was vouched for must be asked for again, milliseconds. */
+/** If a login has not left this long after its device was vouched for, it must no longer leave, milliseconds. */
 const PASS_LIVES = 10_000;
 
 export interface EntranceDeps {
@@ -57,7 +60,7 @@ export interface EntranceDeps {
   readonly settings: () => Settings;
 }
 
-/** Errors: those of the attempts; `login-refused-elsewhere`. */
+/** Errors: those of {@link LoginAttempts.mayTry}; `login-refused-elsewhere`. */
 export function createEntrance(deps: EntranceDeps): (entry: Entry) => Promise<Result<Opened>> {
   return async (entry) => {
     const { place, login, trust, options } = entry;
@@ -67,7 +70,7 @@ export function createEntrance(deps: EntranceDeps): (entry: Entry) => Promise<Re
     if (spent !== undefined) return { ok: false, failure: spent };
     const turn = await turnFor(deps, entry);
     if ('refusedAt' in turn) {
-      // Nobody knows whether it is right here: whoever asks again is asked for the login again.
+      // It is unknown whether the login is right for this device, so the user is asked for it again.
       if (id !== undefined) known.refusedElsewhere(id, login);
       return fail('login-refused-elsewhere', { address: turn.refusedAt });
     }
@@ -106,10 +109,10 @@ function guardOf({ clock, reach, attempts }: EntranceDeps, entry: Entry, turn: T
     async beforeLogin({ user }) {
       const asked = instantOf(clock);
       if ('id' in place) {
-        // Since the conversation began, the PC may have slept, or the address changed hands.
+        // Since the conversation began, the PC may have slept, or another device may have taken the address.
         const again = await reach.vouch(place.id);
         if (!again.ok) return again;
-        // Tried before anybody knew that this device is there: those count as well.
+        // Attempts at this address count as well. They were made before Cogwheel knew which device is there.
         const spent = portsOf(place)
           .map((port) => attempts.mayTry(addressKey(place.address, port), user))
           .find((failure) => failure !== undefined);
@@ -129,12 +132,12 @@ function guardOf({ clock, reach, attempts }: EntranceDeps, entry: Entry, turn: T
   };
 }
 
-/** Who is there was asked too long ago: the PC slept since, or was very busy. */
+/** The device was vouched for too long ago, because the PC slept or was very busy since. */
 function isOld(clock: Clock, asked: Instant): boolean {
   return clock.now() - asked.now > PASS_LIVES || partedSince(clock, asked) > CLOCK_TOLERANCE;
 }
 
-/** The ports that the device may be asked on. */
+/** The ports on which Cogwheel may contact the device. */
 function portsOf({ httpPort, httpsPort }: Vouched): readonly number[] {
   return httpsPort === undefined ? [httpPort] : [httpPort, httpsPort];
 }
@@ -143,12 +146,12 @@ function leaveFor({ options }: Entry): number {
   return options.isWatching === true ? LEAVE_TO_THE_USER : 0;
 }
 
-/** Whose account a wrong login counts for. */
+/** The device or address for which a wrong login counts. */
 function countedFor(place: Vouched | TypedPlace): DeviceId | AddressKey {
   return 'id' in place ? place.id : addressKey(place.address, place.port);
 }
 
-/** An answer that does not judge the login ends no turn: the next answer does, or the end of the visit. */
+/** Ends the turn if the answer judges the login. Otherwise, a later answer or the end of the visit ends it. */
 function endTrial(turn: Turn, verdict: LoginVerdict, isRestarting: boolean): void {
   if (verdict.kind === 'accepted') turn.end('right');
   else if (verdict.kind === 'refused' && !isRestarting) turn.end('refused');

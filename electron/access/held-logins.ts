@@ -1,18 +1,18 @@
 /**
- * The login that a visit uses: the one that an operation holds, else the one that is known now. Whoever holds a login has
- * a token that shows no password.
+ * The login that a visit uses: the one that an operation holds, otherwise the one that is known now. The holder of a
+ * login has only a token that contains no password.
  */
 import type { DeviceId } from '../../shared/device.ts';
 import type { KnownLogin, KnownLogins } from './known-logins.ts';
 import type { Trust } from './reach.ts';
 
-/** A login that is used on for one operation, also when the user signs out meanwhile. Holds no password itself. */
+/** Token for a login that one operation keeps using, even if the user signs out meanwhile. Contains no password. */
 export type HeldLogin = object & { readonly __brand: 'HeldLogin' };
 
 export interface HeldLogins {
-  /** The known login, to be used on for one operation; undefined where there is none. */
+  /** Holds the known login for one operation; undefined if there is none. */
   hold(id: DeviceId): HeldLogin | undefined;
-  /** The one that is held, else the one that is known now. */
+  /** The held login, otherwise the one that is known now. */
   loginOf(id: DeviceId, token: HeldLogin | undefined): KnownLogin | undefined;
   /** What the user agreed to with this login. */
   trustOf(id: DeviceId, token: HeldLogin | undefined): Trust;
@@ -29,7 +29,7 @@ export function createHeldLogins(known: Pick<KnownLogins, 'get'>): HeldLogins {
     hold(id) {
       const login = known.get(id);
       if (login === undefined) return undefined;
-      const token = Object.freeze({}) as HeldLogin; // the brand: made here alone
+      const token = Object.freeze({}) as HeldLogin; // the only place that creates this brand
       held.set(token, login);
       return token;
     },

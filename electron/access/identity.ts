@@ -1,12 +1,12 @@
-/** Is the device that answers the one in the list? Pure. */
+/** Checks whether the device that answers is the one in the list. Pure. */
 import type { Device } from '../../shared/device.ts';
 import { compareIdentity, possibleSerial } from '../../shared/identity.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { DeviceInfo } from '../isapi/responses.ts';
 
 /**
- * Undefined when it is the same device. Failures: `identity-mismatch` with what was expected and found;
- * `identity-unknown` where deviceInfo reports nothing that could be compared.
+ * Undefined if it is the same device. Failures: `identity-mismatch` with the expected and the found value;
+ * `identity-unknown` if deviceInfo reports nothing that could be compared.
  */
 export function identityMismatch({ serial, mac }: Device, info: DeviceInfo): Failure | undefined {
   const found = { serial: info.serialNumber, mac: info.macAddress };

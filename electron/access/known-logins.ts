@@ -1,12 +1,14 @@
 /**
- * Logins that devices have accepted in this run of the program, in main's memory only. Nothing here is written to disk
- * or sent to the window. Logins kept on this PC are in `sign-in/remembered.ts`; the count that protects accounts is in
- * `login-attempts.ts`.
+ * The logins that devices have accepted in this run of Cogwheel. They stay in main's memory; nothing here is written to
+ * disk or sent to the window. Logins saved on this PC are in `sign-in/remembered.ts`. The count that protects accounts
+ * is in `login-attempts.ts`.
  */
 import type { DeviceId } from '../../shared/device.ts';
 import type { ChallengeFacts, Login } from '../isapi/contract.ts';
 
-/** A login that the device has accepted, with what it asked for it then: a change of any of these stops. */
+/**
+ * A login that the device accepted, with the challenge and certificate of that time. If either changes, a visit stops.
+ */
 export interface KnownLogin {
   readonly user: string;
   readonly password: string;
@@ -14,7 +16,7 @@ export interface KnownLogin {
   readonly fingerprint?: string | undefined;
   readonly allowBasic?: boolean | undefined;
   readonly allowOldTls?: boolean | undefined;
-  /** The same login is kept on this PC. */
+  /** The same login is saved on this PC. */
   readonly isRemembered?: boolean | undefined;
 }
 
@@ -22,20 +24,20 @@ export interface KnownLogins {
   get(id: DeviceId): KnownLogin | undefined;
   keep(id: DeviceId, login: KnownLogin): void;
   forget(id: DeviceId): void;
-  /** Also the copy kept on this PC: after our own Default it is dead too. */
+  /** Forgets the login and the copy saved on this PC. After Default, neither works. */
   forgetForGood(id: DeviceId): void;
-  /** The device refused this login. Where it is the known one, it is not used again, and neither is its kept copy. */
+  /** The device refused this login. If it is the known one, forgets it, and its saved copy if there is one. */
   refused(id: DeviceId, login: Pick<Login, 'user' | 'password'>): void;
-  /** Another device refused this login. Where it is the known one, the user is asked for it again. */
+  /** Another device refused this login. If it is the known one, forgets it, so that the user is asked for it again. */
   refusedElsewhere(id: DeviceId, login: Pick<Login, 'user' | 'password'>): void;
-  /** Called with every login that is kept. Returns how to end it. */
+  /** Calls the listener with every login that is kept. Returns a function that removes the listener. */
   onKept(listener: (id: DeviceId) => void): () => void;
 }
 
 export interface KnownLoginsDeps {
-  /** Shows who is signed in; undefined: nobody. */
+  /** Shows who is signed in; undefined for nobody. */
   readonly show: (id: DeviceId, user: string | undefined) => void;
-  /** The logins kept on this PC. Reports by itself what it cannot write. */
+  /** The logins saved on this PC. Reports write errors itself. */
   readonly remembered?: { forget(id: DeviceId): Promise<unknown> } | undefined;
 }
 

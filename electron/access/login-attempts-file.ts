@@ -1,6 +1,7 @@
 /**
- * `login-tries.json` in the user-data folder: wrong logins counted by earlier runs of the program. Names of users, no
- * passwords. What cannot be read counts as some tries spent on every device, see `login-attempts.ts`.
+ * `login-tries.json` in the user-data folder: the wrong logins that earlier runs of Cogwheel counted. It contains user
+ * names but no passwords. If some of it can't be read, every device counts as having had a wrong login, see
+ * `login-attempts.ts`.
  */
 import { uptime } from 'node:os';
 import { join } from 'node:path';
@@ -31,11 +32,11 @@ const fileSchema = z.object({
 
 export interface OpenedTries {
   readonly store: TriesStore;
-  /** What is wrong with the file, for the log. */
+  /** What is wrong with the file, to be logged. */
   readonly problem?: string | undefined;
 }
 
-/** Never rejects. A file of a newer version stays as it is: nothing is written over it. `wall`: epoch milliseconds. */
+/** Never rejects. Never overwrites a file of a newer version. `wall`: the current time in epoch milliseconds. */
 export async function openTriesFile(
   folder: string,
   wall: number,
@@ -47,7 +48,7 @@ export async function openTriesFile(
     schema: fileSchema,
     mostBytes: MOST_BYTES,
     version: VERSION,
-    // The count of this run must not be lost; that of before counts as lost anyway.
+    // The count of this run must not be lost. An unreadable earlier count is already treated as lost.
     replacesUnreadable: true,
   });
   const { tries, problem, lostAt } = usable(file);

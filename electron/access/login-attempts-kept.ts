@@ -1,6 +1,6 @@
 /**
- * The counts of login attempts, in memory and on the disk (`login-attempts-file.ts`). The disk never has fewer than have
- * left: a higher count is written immediately, a lower one a moment later.
+ * The counts of login attempts, in memory and on the disk (`login-attempts-file.ts`). The count on the disk is never
+ * lower than the number of attempts that left. A higher count is written immediately, a lower one a moment later.
  */
 import { instantOf, type Clock, type Instant } from '../../shared/clock.ts';
 import { isOver, mayBeWrong, type AttemptCount } from './login-attempts-count.ts';
@@ -9,16 +9,16 @@ import { isOver, mayBeWrong, type AttemptCount } from './login-attempts-count.ts
 export type Account = string & { readonly __brand: 'Account' };
 
 export function accountOf(device: string, user: string): Account {
-  return `${device}\n${user}` as Account; // the brand: made here alone
+  return `${device}\n${user}` as Account; // the only place that creates this brand
 }
 
-/** What is kept of one user on one device. Times are epoch milliseconds. */
+/** The stored count of one user on one device. Times are epoch milliseconds. */
 interface KeptTries {
   readonly device: string;
   readonly user: string;
-  /** Refused by the device. */
+  /** Attempts that the device refused. */
   readonly refused: number;
-  /** Left, and not known to have been right. */
+  /** Attempts that left and are not known to have been right. */
   readonly open: number;
   /** As the device reported at the last refusal. */
   readonly triesLeft?: number | undefined;
@@ -30,50 +30,52 @@ interface KeptTries {
 
 export interface AllTries {
   readonly tries: readonly KeptTries[];
-  /** When an earlier count was found to be lost, or some of it. Epoch milliseconds. */
+  /** When Cogwheel found that an earlier count was lost, in whole or in part. Epoch milliseconds. */
   readonly lostAt?: number | undefined;
 }
 
 export interface TriesStore {
   readonly found: AllTries;
-  /** How long the PC has been running, milliseconds. Nobody can set this clock. */
+  /** How long the PC has been running, milliseconds. Unlike the PC's clock, this can't be set. */
   readonly running: () => number;
-  /** Resolves with whether it is on the disk. What cannot be written is reported by the store, and counts for this run. */
+  /**
+   * Resolves with whether the counts are on the disk. The store reports an error itself; the counts hold for this run.
+   */
   save(all: AllTries): Promise<boolean>;
 }
 
 export interface KeptAttempts {
-  /** Also one that is over. */
+  /** The count, even if it is over. */
   get(account: Account): AttemptCount | undefined;
-  /** Undefined, and forgotten, where nothing counts any more. */
+  /** The count, or undefined if there is none. Forgets one that is over. */
   current(account: Account): AttemptCount | undefined;
-  /** Before one more leaves: resolves when the disk has at least this count. */
+  /** Called before one more attempt leaves. Resolves when the write of at least this count has ended. */
   add(account: Account, count: AttemptCount): Promise<void>;
-  /** In memory alone. A count of nothing is forgotten. */
+  /** Sets the count in memory only. Forgets a count without attempts. */
   set(account: Account, count: AttemptCount): void;
-  /** Writes what is in memory now. */
+  /** Writes the counts in memory to the disk now. */
   save(): void;
-  /** For a lower count. Written a moment later, so that the next attempt is counted on the disk already. */
+  /** For a lower count. Writes it a moment later, so that the next attempt is already counted on the disk. */
   saveSoon(): void;
-  /** The program ends: resolves when the disk has what is known now. */
+  /** Called when Cogwheel ends. Resolves when the last write has ended. */
   end(): Promise<void>;
 }
 
-/** Milliseconds. */
+/** Delay before a lower count is written, milliseconds. */
 const LOWER_AFTER = 2_000;
-/** The disk may be this much behind with the time of an attempt, milliseconds. */
+/** How far the time of the last attempt on the disk may lag behind, milliseconds. */
 const SAME_MOMENT = 60_000;
 /** More than the list of devices can hold. */
 export const MOST_TRIES = 10_000;
 
-/** `lostAt`: what is written as {@link AllTries.lostAt}. */
+/** `lostAt`: the value to write as {@link AllTries.lostAt}. */
 export function createKeptAttempts(
   clock: Clock,
   store: TriesStore,
   lostAt: () => number | undefined,
 ): KeptAttempts {
   const counts = new Map<Account, AttemptCount>();
-  /** What the disk has of each. */
+  /** The count of each account on the disk. */
   let written = new Map<Account, AttemptCount>();
   let saving: Promise<void> = Promise.resolve();
   let cancelLowering: (() => void) | undefined;
@@ -85,7 +87,7 @@ export function createKeptAttempts(
     written.set(account, count);
   }
 
-  /** In the order of the calls: the last one has everything. */
+  /** Writes happen in the order of the calls, and each one contains all counts. */
   function save(): void {
     cancelLowering?.();
     cancelLowering = undefined;
@@ -110,7 +112,7 @@ export function createKeptAttempts(
       return undefined;
     },
     add(account, count) {
-      counts.delete(account); // to the end: the oldest goes first where there are too many
+      counts.delete(account); // moves it to the end, because the oldest are dropped if there are too many
       counts.set(account, count);
       if (!protects(written.get(account), count)) save();
       return saving;
@@ -130,24 +132,25 @@ export function createKeptAttempts(
   };
 }
 
-/** Whether a start of the program that finds only the earlier count is as careful as one that finds the present one. */
+/** Whether a start of Cogwheel that finds only the earlier count is as careful as one that finds the present count. */
 function protects(earlier: AttemptCount | undefined, present: AttemptCount): boolean {
   if (earlier === undefined) return false;
-  // A count ends some time after its last attempt, so an earlier one protects for a shorter time.
+  // A count expires some time after its last attempt, so an earlier one protects for a shorter time.
   return mayBeWrong(earlier) >= mayBeWrong(present) && present.at - earlier.at < SAME_MOMENT;
 }
 
 function countOf(kept: KeptTries, clock: Clock, running: number): AttemptCount {
   const { refused, open, triesLeft, lockedUntil, at } = kept;
-  // A clock that was set back makes nothing younger than now, and one that was set forward nothing older.
+  // A PC clock that was set back must not move an attempt into the future; one set forward must not make it older.
   const ago = Math.min(Math.max(0, clock.wall() - at), leastAgo(kept.running, running));
   const until = lockedUntil === undefined ? undefined : clock.now() + lockedUntil - at - ago;
   return { refused, pending: 0, lost: open, triesLeft, lockedUntil: until, at: clock.now() - ago };
 }
 
 /**
- * At least this long ago, whatever was done to the PC's clock: it has been running since then, or was started since. Not
- * known of an entry that does not tell how long the PC had been running.
+ * The least possible age of an entry, in milliseconds, whatever happened to the PC's clock. `then` and `running`: how
+ * long the PC had been running at the entry, and has been running now. If the PC was started since, the age is at least
+ * `running`. Infinity for an entry without `then`; then only the PC's clock counts.
  */
 function leastAgo(then: number | undefined, running: number): number {
   if (then === undefined) return Number.POSITIVE_INFINITY;

@@ -1,7 +1,7 @@
 /**
- * How many wrong logins each device has had from this PC, per user, so that none of its accounts is ever locked by us. A
- * login counts as wrong from before it leaves until an answer says otherwise: the refusal may get lost on the way. Kept
- * over restarts of the program, see `login-attempts-kept.ts`. Source: docs/isapi.md, Login.
+ * Counts the wrong logins that each device has had from this PC, per user, so that Cogwheel never locks an account. A
+ * login counts as wrong from just before it leaves until an answer shows otherwise, because the refusal may get lost on
+ * the way. The counts survive a restart of Cogwheel, see `login-attempts-kept.ts`. Source: docs/isapi.md, Login.
  */
 import type { Clock } from '../../shared/clock.ts';
 import type { DeviceId } from '../../shared/device.ts';
@@ -17,36 +17,41 @@ import {
 } from './login-attempts-count.ts';
 import { accountOf, createKeptAttempts, type Account, type TriesStore } from './login-attempts-kept.ts';
 
-/** Stands in for a device that nobody has identified yet: who is at this address. */
+/** Stands for a device that is not identified yet: the one at this address. */
 export type AddressKey = string & { readonly __brand: 'AddressKey' };
 
-/** An address and a port: on one address, several devices may answer, such as the cameras behind a recorder. */
+/**
+ * Includes the port, because several devices may answer at one address, such as the cameras connected to a recorder.
+ */
 export function addressKey(address: string, port: number): AddressKey {
-  return `at ${address}:${port}` as AddressKey; // the brand: made here alone
+  return `at ${address}:${port}` as AddressKey; // the only place that creates this brand
 }
 
 export interface LoginAttempts {
   /**
-   * The reason not to try this user on this device now, or undefined. Cogwheel never spends the last attempt. `leave`: how
-   * many attempts must be left to the user after this one.
+   * The reason not to try this user on this device now, or undefined. Cogwheel never uses the last attempt. `leave`:
+   * how many attempts it must leave in addition to that one.
    */
   mayTry(id: DeviceId | AddressKey, user: string, leave?: number): Failure | undefined;
-  /** Counts an attempt that is about to leave, on the disk too; or the reason why it must not. `leave` as for `mayTry`. */
+  /**
+   * Counts an attempt that is about to leave, on the disk too. Returns the reason if it must not leave. `leave` as for
+   * `mayTry`.
+   */
   reserveAttempt(id: DeviceId | AddressKey, user: string, leave?: number): Promise<Failure | undefined>;
   /** Reports the outcome of an attempt reserved with {@link LoginAttempts.reserveAttempt}. */
   settleAttempt(id: DeviceId | AddressKey, user: string, verdict: LoginVerdict): void;
-  /** The program ends: resolves when the disk has what is known now. */
+  /** Called when Cogwheel ends. Resolves when the last write has ended. */
   end(): Promise<void>;
 }
 
-/** What is counted where an earlier count is lost: one more may be wrong. */
+/** The count that is assumed if an earlier count is lost. It leaves one more attempt. */
 const LOST_ATTEMPTS = OWN_ATTEMPTS - 1;
 
 export function createLoginAttempts(clock: Clock, store: TriesStore): LoginAttempts {
   const lost = createLostCounts(clock, store.found.lostAt);
   const kept = createKeptAttempts(clock, store, () => lost.lostAt());
 
-  /** Undefined where nothing counts any more. */
+  /** The present or assumed count; undefined if there is none. */
   function known(account: Account): AttemptCount | undefined {
     return kept.current(account) ?? lost.assumed(account);
   }
@@ -72,7 +77,7 @@ export function createLoginAttempts(clock: Clock, store: TriesStore): LoginAttem
       if (verdict.kind === 'accepted') lost.forgive(account);
       kept.set(account, afterVerdict(before, verdict, clock.now()));
       if (verdict.kind === 'refused') kept.save();
-      // One whose answer got lost is on the disk already, as one that left.
+      // If the answer got lost, the attempt is already on the disk as one that left.
       else if (verdict.kind !== 'not-known') kept.saveSoon();
     },
     end: () => kept.end(),
@@ -80,15 +85,15 @@ export function createLoginAttempts(clock: Clock, store: TriesStore): LoginAttem
 }
 
 interface LostCounts {
-  /** What is counted on this account where nothing is known of it; undefined where nothing was lost. */
+  /** The count assumed for an account of which nothing is known; undefined if no count was lost. */
   assumed(account: Account): AttemptCount | undefined;
   /** The device accepted a login of this account. */
   forgive(account: Account): void;
-  /** When the count was lost, as long as that counts. Epoch milliseconds. */
+  /** When the count was lost, in epoch milliseconds; undefined once that no longer matters. */
   lostAt(): number | undefined;
 }
 
-/** An earlier count was lost: for a while, every device may have had more than is known here. */
+/** After an earlier count was lost, every device may for a while have had more attempts than Cogwheel knows of. */
 function createLostCounts(clock: Clock, lostAt: number | undefined): LostCounts {
   /** Monotonic. */
   const until =

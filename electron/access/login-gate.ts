@@ -1,13 +1,13 @@
 /**
- * One gate for every login of the program, whichever feature uses it: while nobody knows whether a login is right, one
- * device is asked with it at a time, and once a device refused it, every task that had begun before stops using it. So a
- * wrong password costs one failed login in total. See docs/decisions/022-one-door.md.
+ * The one gate for every login of Cogwheel, whichever feature uses it. While it is unknown whether a login is right, it
+ * is used on one device at a time. Once a device refuses it, every task that began before stops using it. A wrong
+ * password therefore costs one failed login in total. See docs/decisions/022-one-door.md.
  */
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Clock } from '../../shared/clock.ts';
 import type { Login } from '../isapi/contract.ts';
 
-/** Identifies user and password together without holding either; different in every run of the program. */
+/** Returns a key for user and password together that contains neither. Keys differ in every run of Cogwheel. */
 export function createLoginKeys(): (login: Pick<Login, 'user' | 'password'>) => string {
   const secret = randomBytes(32);
   return ({ user, password }) =>
@@ -16,35 +16,37 @@ export function createLoginKeys(): (login: Pick<Login, 'user' | 'password'>) => 
       .digest('base64');
 }
 
-/** What became of the first login of a visit. */
+/** The outcome of the first login of a visit. */
 type Trial = 'right' | 'refused' | 'not-known';
 
-/** When a task of the user began, in the order of the gate's own events. */
+/** When a task of the user began, as a number in the order of the gate's events. */
 export type TaskStart = number & { readonly __brand: 'TaskStart' };
 
 /**
- * A login may be used on one more device. Its holder ends it; a turn that was only given up can still turn out to be a
- * refusal, further calls do nothing.
+ * The right to use a login on one more device. Its holder ends it. A turn that ended as `not-known` can still end as
+ * `refused`. Any other further call has no effect.
  */
 export interface Turn {
   end(trial: Trial): void;
 }
 
-/** The login was refused at this address since the task began. */
+/** The device at this address has refused the login since the task began. */
 export interface RefusedElsewhere {
   readonly refusedAt: string;
 }
 
 export interface LoginGate {
-  /** The beginning of a task: whatever was refused before does not stop it. */
+  /** Begins a task. Earlier refusals do not stop it. */
   begin(): TaskStart;
   /**
-   * Resolves when this login may be used at one more address, or was refused at another one since the task began. A turn
-   * that lasts longer than `limit` milliseconds is given up, so that a device that hangs holds up nobody for longer.
-   * `key`: of {@link createLoginKeys}.
+   * Resolves when this login may be used at one more address, or when another device has refused it since the task
+   * began. A turn ends as `not-known` after `limit` milliseconds, so that a device that hangs does not block others for
+   * longer. `key`: from {@link createLoginKeys}.
    */
   enter(key: string, address: string, task: TaskStart, limit: number): Promise<Turn | RefusedElsewhere>;
-  /** A turn for whoever only watches: it neither waits nor holds up others, but a refusal that it meets counts. */
+  /**
+   * A turn for a task that only watches. It neither waits nor makes others wait, but a refusal that it reports counts.
+   */
   watch(key: string, address: string): Turn;
 }
 
@@ -54,14 +56,14 @@ interface Waiting {
   readonly admit: (turn: Turn | RefusedElsewhere) => void;
 }
 
-/** What is known of one login. */
+/** What the gate knows of one login. */
 interface Known {
-  /** Turns that have not ended. */
+  /** Number of turns that have not ended. */
   inside: number;
-  /** One of those inside, or the last of them, found it right. */
+  /** A device accepted the login during the present turns. Reset when the last of them ends. */
   isRight: boolean;
   waiting: Waiting[];
-  /** The last one; `at` in the order of the gate's events. */
+  /** The last refusal; `at` is a number in the order of the gate's events. */
   refusal?: { readonly at: number; readonly address: string } | undefined;
 }
 
@@ -80,7 +82,7 @@ class Gate implements LoginGate {
 
   begin(): TaskStart {
     this.#events += 1;
-    return this.#events as TaskStart; // the brand is made here alone
+    return this.#events as TaskStart; // the only place that creates this brand
   }
 
   enter(key: string, address: string, task: TaskStart, limit: number): Promise<Turn | RefusedElsewhere> {
@@ -107,7 +109,7 @@ class Gate implements LoginGate {
     this.#events += 1;
     known.isRight = false;
     known.refusal = { at: this.#events, address };
-    // Every one of them began to wait, and so its task began, before this.
+    // All tasks that wait here began before this refusal.
     for (const { admit } of known.waiting.splice(0)) admit({ refusedAt: address });
   }
 
@@ -126,14 +128,14 @@ class Gate implements LoginGate {
       state = trial === 'not-known' ? 'given up' : 'over';
       cancel();
       if (trial === 'refused') this.#noteRefusal(key, address);
-      // One that was given up is not inside any more, and the login may have been forgotten and met again since.
+      // A turn that was given up has already left. Since then, the gate may have forgotten the login and seen it again.
       if (before === 'inside') this.#leave(key, known, trial === 'right');
     };
     const cancel = this.#clock.after(limit, () => end('not-known'));
     return { end };
   }
 
-  /** Lets in whoever may come in now, and forgets a login of which nothing is known any more. */
+  /** Ends a turn, admits the waiting tasks that may proceed now, and forgets the login if nothing is known of it. */
   #leave(key: string, known: Known, isRight: boolean): void {
     known.inside -= 1;
     if (isRight) known.isRight = true;

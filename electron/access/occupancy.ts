@@ -1,23 +1,26 @@
-/** Which devices are in use by what: the one place that says whether something may begin on a device. */
+/** Records which devices are in use. This is the only place that decides whether something may begin on a device. */
 import type { Device, DeviceId } from '../../shared/device.ts';
 import type { Failure } from '../../shared/result.ts';
 import { compareSerials } from '../../shared/identity.ts';
 
-/** What a device can be in use by. */
+/** The ways in which a device can be in use. */
 type Use = 'operation' | 'format';
 
-/** A recorder with two network ports is two rows of one serial number. */
+/** `serial` counts too: a recorder with two network ports has two rows with the same serial number. */
 type OccupiedDevice = Pick<Device, 'id' | 'serial'>;
 
 export interface Occupancy {
   /**
-   * Why nothing may begin on this row now: `operation-running`, `device-formatting`, or `same-device` for an operation on
-   * another row of the same device. Undefined when it is free.
+   * Why nothing may begin on this row now: `operation-running`, `device-formatting`, or `same-device` for an operation
+   * on another row of the same device. Undefined if the device is free.
    */
   inTheWay(device: OccupiedDevice): Failure | undefined;
-  /** Some use of exactly this row, or this one. */
+  /** Whether exactly this row is in use, in any way or as given by `by`. */
   isInUse(id: DeviceId, by?: Use): boolean;
-  /** Begins a use; the caller has asked {@link inTheWay} in the same turn of the event loop. Returns how to end it. */
+  /**
+   * Begins a use. The caller must have checked {@link inTheWay} in the same turn of the event loop. Returns a function
+   * that ends the use.
+   */
   occupy(device: OccupiedDevice, use: Use): () => void;
 }
 

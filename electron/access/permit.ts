@@ -1,4 +1,4 @@
-/** A permit: one device, one request. It comes out of the identity check and is used up by the request. */
+/** A permit is for one device and one request. The identity check leads to it, and the request uses it up. */
 import { CLOCK_TOLERANCE, instantOf, partedSince, type Clock, type Instant } from '../../shared/clock.ts';
 import type { Device, DeviceId } from '../../shared/device.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -11,15 +11,17 @@ import { identityMismatch } from './identity.ts';
 export interface PermitTerms {
   /** When the checks of this visit ended. */
   readonly checkedAt: Instant;
-  /** It follows the device's own answer to an earlier request, however long that took. */
+  /**
+   * The request follows the device's answer to an earlier one, however long that took. The age limit does not apply.
+   */
   readonly isFollowUp?: boolean | undefined;
-  /** False once something else has ended it; asked again when the permit is used. */
+  /** Returns false once something else has ended the permit. Called again when the permit is used. */
   readonly holds?: (() => boolean) | undefined;
-  /** Writes the intent; resolves when it is on the disk. Without that there is no permit. */
+  /** Writes the intent, and resolves when it is on the disk. If that fails, there is no permit. */
   readonly record: (device: Device) => Promise<Result<null>>;
 }
 
-/** As much of a visit as a permit depends on. */
+/** The part of a visit that a permit depends on. */
 export interface PermitVisit {
   readonly device: Pick<Device, 'id'>;
   readonly vouched: Vouched;
@@ -32,13 +34,13 @@ export interface PermitDeps {
   readonly registry: Pick<Registry, 'get' | 'vouch'>;
 }
 
-/** What the checks found is not acted on later than this after them, milliseconds: a device may restart in between. */
+/** Longest time between the checks and the permit, milliseconds. The device may restart in between. */
 const CHECKS_LIVE = 15_000;
 
 /**
- * For everything that acts or formats. `identity` was just read on the connection that will carry the request; everything
- * is checked once more. Errors: those of {@link confirmedDevice}; `permit-expired` when the checks are too old or the PC
- * slept; those of `record`.
+ * The permit for any request that acts or formats. `identity` was just read in the conversation that will carry the
+ * request. Checks identity, address and age once more. Errors: those of {@link confirmedDevice}; `permit-expired` if
+ * the checks are too old or the PC slept; those of `record`.
  */
 export async function permitFor(
   { clock, settings, registry }: PermitDeps,
@@ -48,7 +50,7 @@ export async function permitFor(
 ): Promise<Result<Permit>> {
   const confirmed = confirmedDevice(registry, visit.device.id, visit.vouched, identity);
   if (!confirmed.ok) return confirmed;
-  // By both clocks: one of them may stand still while the PC sleeps.
+  // Compare both clocks, because one of them may stand still while the PC sleeps.
   const isFresh =
     (isFollowUp || clock.now() - checkedAt.now <= CHECKS_LIVE) &&
     partedSince(clock, checkedAt) <= CLOCK_TOLERANCE;
@@ -60,8 +62,8 @@ export async function permitFor(
 }
 
 /**
- * The row, once the identity that was just read on the connection is its own, and nothing heard since says otherwise.
- * Errors: `device-gone`, `identity-mismatch`, `identity-conflict`, those of vouching but `not-heard`.
+ * The device, if the identity that was just read is its own and discovery does not contradict it. Errors:
+ * `device-gone`, `identity-mismatch`, `identity-unknown`, `identity-conflict`, those of vouching except `not-heard`.
  */
 export function confirmedDevice(
   registry: Pick<Registry, 'get' | 'vouch'>,
@@ -82,8 +84,8 @@ export function confirmedDevice(
 }
 
 /**
- * `life` in milliseconds, by both clocks: one of them may stand still while the PC sleeps. `holds`: false once something
- * else has ended it.
+ * Creates a permit that can be used once within `life` milliseconds. Checks both clocks, because one of them may stand
+ * still while the PC sleeps. `holds`: returns false once something else has ended the permit.
  */
 export function createPermit(clock: Clock, life: number, holds: () => boolean = () => true): Permit {
   const given = instantOf(clock);

@@ -1,4 +1,4 @@
-/** The way from a row to a connection: who vouches for the address, and what the connection is opened with. */
+/** Leads from a row to a connection: vouches for the address, and opens the connection there. */
 import type { Clock } from '../../shared/clock.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import type { Result } from '../../shared/result.ts';
@@ -10,15 +10,17 @@ import type { DeviceClient, Endpoint, LoginGuard, OpenClient } from '../isapi/co
 
 export interface Reach {
   /**
-   * Where credentials for this device may go now. A device that was not heard lately is asked once more and given a
-   * moment. Errors: those of {@link Registry.vouch}.
+   * Where credentials for this device may go now. If the device was not seen recently, sends another inquiry and waits
+   * a moment for its answer. Errors: those of {@link Registry.vouch}.
    */
   vouch(id: DeviceId): Promise<Result<Vouched>>;
-  /** `guard` is asked before every login that leaves. */
+  /** The client asks `guard` before every login that leaves. */
   open(place: Vouched | TypedPlace, trust: Trust, guard: LoginGuard): DeviceClient;
 }
 
-/** An address that the user typed, where nobody knows yet which device it is. Checked against who may be talked to. */
+/**
+ * An address that the user typed, where it is unknown which device is there. Already checked against the address rules.
+ */
 export interface TypedPlace {
   readonly address: string;
   readonly port: number;
@@ -39,7 +41,7 @@ export interface ReachDeps {
   readonly clock: Clock;
 }
 
-/** How long an answer to the extra inquiry is waited for, milliseconds. */
+/** How long Cogwheel waits for an answer to the extra inquiry, milliseconds. */
 const HEAR_WITHIN = 3_000;
 
 export function createReach({ registry, discovery, openClient, settings, clock }: ReachDeps): Reach {
@@ -51,7 +53,7 @@ export function createReach({ registry, discovery, openClient, settings, clock }
         resolve();
       };
       const stopListening = discovery.onSighting((sighting) => {
-        // After the registry has taken it in.
+        // Wait until the registry has processed the sighting too.
         if (sighting.answer.mac === id) queueMicrotask(finish);
       });
       const cancel = clock.after(HEAR_WITHIN, finish);
@@ -73,7 +75,7 @@ export function createReach({ registry, discovery, openClient, settings, clock }
   };
 }
 
-// SECURITY: field by field. Callers hold whole logins; a password must never become part of a connection.
+// SECURITY: copies field by field. Callers pass whole logins, and a password must never become part of a connection.
 function endpointOf(place: Vouched | TypedPlace, trust: Trust, defaultHttpsPort: number): Endpoint {
   const { address, secure } = place;
   const { fingerprint, allowBasic, allowOldTls } = trust;

@@ -1,4 +1,4 @@
-/** A client with one login bound to it: whoever holds it can ask the device, and never sees the password. */
+/** A client with one login bound to it. Its holder can send requests to the device without seeing the password. */
 import { fail, isLoginRefusal, ok, type FailureCode, type Result } from '../../shared/result.ts';
 import type {
   ActingRequest,
@@ -11,11 +11,11 @@ import type {
   Permit,
 } from '../isapi/contract.ts';
 
-/** What one counted login found. */
+/** The outcome of one counted login. */
 interface LoginCheck {
-  /** The device calls the password a weak one. */
+  /** The device rates the password as weak. */
   readonly riskPassword: boolean;
-  /** Wrong logins that the device still allows; undefined where it does not say. */
+  /** Wrong logins that the device still allows; undefined if it does not report that. */
   readonly triesLeft: number | undefined;
 }
 
@@ -29,7 +29,7 @@ export interface SignedInClient extends Pick<
   'challenge' | 'fingerprint' | 'readActivateStatus' | 'probeChallenge'
 > {
   /**
-   * One counted login, by userCheck or, where that page brings no verdict, by deviceInfo. Errors: `login-wrong`,
+   * One counted login through userCheck or, if that page gives no verdict, through deviceInfo. Errors: `login-wrong`,
    * `login-locked`; those of the connection and of deviceInfo.
    */
   checkLogin(): Promise<Result<LoginCheck>>;
@@ -48,13 +48,13 @@ export interface SignedInClient extends Pick<
   ): Promise<ActOutcome>;
 }
 
-/** Where a locked device does not say for how long: the default of all known ones, in minutes. */
+/** Lock time if a locked device does not report it, in minutes. This is the default of all known devices. */
 const LOCKED_MINUTES = 30;
 
-/** A page that answers 401 within this time after another one accepted the login is closed to the user, milliseconds. */
+/** For this long after a page accepted the login, a 401 from another page may mean missing permission, milliseconds. */
 const ACCEPTED_LATELY = 60_000;
 
-/** `refused`: called when the device says no to the login itself, before the call that found it resolves. */
+/** `refused`: called when the device refuses the login itself, before the call that met the refusal resolves. */
 export function bindLogin(client: DeviceClient, login: Login, refused: () => void): SignedInClient {
   let acceptedAt = Number.NEGATIVE_INFINITY;
 
@@ -65,8 +65,8 @@ export function bindLogin(client: DeviceClient, login: Login, refused: () => voi
   }
 
   /**
-   * A 401 to one page is no wrong password where another page accepted the same login a moment ago. One counted login
-   * decides: it is right, and the page is closed to this user, or it was changed meanwhile.
+   * A 401 from one page need not mean a wrong password if another page accepted the same login a moment ago. One
+   * counted login decides: either it is still right and the user has no permission for the page, or it no longer works.
    */
   async function reading<T>(page: Promise<Result<T>>): Promise<Result<T>> {
     const result = await page;
@@ -111,7 +111,9 @@ async function checkLogin(client: DeviceClient, login: Login): Promise<Result<Lo
   return fail('login-locked', { minutesLeft: isTold ? Math.ceil(unlockSeconds / 60) : LOCKED_MINUTES });
 }
 
-/** Answers of a userCheck page that is missing, broken or closed to the user: none of them judges the login. */
+/**
+ * Failures of a userCheck page that is missing, broken, or not permitted to the user. None of them judges the login.
+ */
 const BRINGS_NO_VERDICT: ReadonlySet<FailureCode> = new Set([
   'not-found',
   'device-not-supported',

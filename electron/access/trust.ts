@@ -1,4 +1,4 @@
-/** Certificates the user trusts, one per device, kept over restarts. A fingerprint is no secret. */
+/** The certificates that the user trusts, one per device, saved to a file. A fingerprint is no secret. */
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { DeviceId } from '../../shared/device.ts';
@@ -7,9 +7,9 @@ import { openSmallFile } from '../files/small-file.ts';
 
 export interface TrustStore {
   get(id: DeviceId): string | undefined;
-  /** Error: `save-failed`; the certificate is trusted for this run all the same. */
+  /** Error: `save-failed`. The certificate is still trusted for this run. */
   accept(id: DeviceId, fingerprint: string): Promise<Result<null>>;
-  /** After our own Default the device makes a new certificate. */
+  /** For Default, after which the device creates a new certificate. Error: `save-failed`. */
   forget(id: DeviceId): Promise<Result<null>>;
 }
 
@@ -19,7 +19,9 @@ const fileSchema = z.object({
 });
 const MOST_BYTES = 1024 * 1024;
 
-/** `problem`: the file could not be used; nothing is trusted then, and every certificate is asked for again. */
+/**
+ * `problem`: why the file could not be used. No certificate is trusted then, and Cogwheel asks about each one again.
+ */
 export async function openTrustStore(
   folder: string,
 ): Promise<{ readonly store: TrustStore; readonly problem?: string | undefined }> {

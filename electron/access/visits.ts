@@ -1,6 +1,6 @@
 /**
- * Visits: vouch for the address → login → in at the entrance → work → close. What a visit found before the PC slept
- * authorizes nothing after.
+ * Visits: vouch for the address → login → open through `entrance.ts` → work → close. What a visit read before the PC
+ * slept authorizes nothing afterwards.
  */
 import type { Device, DeviceId } from '../../shared/device.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -17,48 +17,48 @@ import type { SignedInClient } from './signed-in.ts';
 
 /** A conversation with one device over one connection. */
 export interface Visit {
-  /** As the list had it when the visit began. */
+  /** The device as it was in the list when the visit began. */
   readonly device: Device;
   readonly vouched: Vouched;
   readonly user: string;
   readonly client: SignedInClient;
   /** The PC slept since the visit began. */
   slept(): boolean;
-  /** Lets the next device use the login although this one has not answered. */
+  /** Lets the next device use the login even if this one has not answered yet. */
   yieldTurn(): void;
   close(): Promise<void>;
 }
 
 export interface Visits {
   /**
-   * Visits a device with the login that it accepted earlier. Whoever opens a visit closes it. Errors: `device-gone`,
-   * those of vouching, `login-needed`, `login-last-try`, `login-locked`, `login-refused-elsewhere`.
+   * Visits a device with the login that it accepted earlier. The caller closes the visit. Errors: `device-gone`, those
+   * of vouching, `login-needed`, `login-last-try`, `login-locked`, `login-refused-elsewhere`.
    */
   open(id: DeviceId, options?: VisitOptions): Promise<Result<Visit>>;
-  /** {@link open}, the work, and close, whatever the work ends with. */
+  /** {@link open}, the work, and close, even if the work fails. */
   withDevice<T>(
     id: DeviceId,
     work: (visit: Visit) => Promise<Result<T>>,
     options?: VisitOptions,
   ): Promise<Result<T>>;
-  /** As {@link withDevice}, with a login that the user typed or keeps on this PC. */
+  /** As {@link withDevice}, with a login that the user typed or saved on this PC. */
   signIn<T>(
     id: DeviceId,
     login: OfferedLogin,
     work: (visit: Visit) => Promise<Result<T>>,
   ): Promise<Result<T>>;
-  /** As {@link signIn}, at a typed address where nobody knows which device is there. */
+  /** As {@link signIn}, at a typed address where it is unknown which device is there. */
   signInAt<T>(
     place: TypedPlace,
     login: OfferedLogin,
     work: (client: SignedInClient) => Promise<Result<T>>,
   ): Promise<Result<T>>;
-  /** The PC goes to sleep or woke up: what a visit found before authorizes nothing after. */
+  /** The PC goes to sleep or woke up. What a visit read before authorizes nothing afterwards. */
   noteSleep(): void;
 }
 
 interface VisitOptions extends EntryOptions {
-  /** The login to use; left out: the one that is known now. */
+  /** The login to use. If left out, the one that is known now. */
   readonly held?: HeldLogin | undefined;
 }
 
@@ -66,7 +66,7 @@ interface VisitOptions extends EntryOptions {
 interface OfferedLogin {
   readonly login: Login;
   readonly trust: Trust;
-  /** Left out: a task of its own that begins now. */
+  /** If left out, a task of its own begins now. */
   readonly task?: TaskStart | undefined;
 }
 
@@ -100,7 +100,7 @@ export function createVisits({ registry, reach, gate, enter, logins }: VisitsDep
     if (isSameLogin(logins.loginOf(id, options.held), login)) {
       return ok(visitOf({ device, vouched: vouched.value, user: login.user, slept }, opened.value));
     }
-    // It was refused or forgotten while this visit waited for its turn.
+    // The login was refused or forgotten while this visit waited for its turn.
     await opened.value.close();
     return fail('login-needed');
   }
@@ -131,7 +131,7 @@ export function createVisits({ registry, reach, gate, enter, logins }: VisitsDep
   };
 }
 
-/** `since`: starts looking now; the returned function tells whether the PC slept from then on. */
+/** `since` starts watching now. The function it returns tells whether the PC has slept since then. */
 function countSleeps(): { note(): void; since(): () => boolean } {
   let sleeps = 0;
   return {
@@ -153,12 +153,12 @@ function visitOf(facts: Pick<Visit, 'device' | 'vouched' | 'user' | 'slept'>, op
   };
 }
 
-/** *Remember on this PC* makes a new record of the same login. */
+/** Compares user and password, because *Remember on this PC* creates a new record of the same login. */
 function isSameLogin(one: KnownLogin | undefined, other: KnownLogin): boolean {
   return one?.user === other.user && one.password === other.password;
 }
 
-/** Only what a login is: nothing else that is known about it goes along. */
+/** Only the fields of a login, without what else is known about it. */
 function bare({ user, password, expect }: KnownLogin): Login {
   return { user, password, expect };
 }

@@ -1,4 +1,4 @@
-/** Asks a device something that needs no login; none can leave. */
+/** Sends a device a request that needs no login. The guard lets no login leave. */
 import { fail, type Result } from '../../shared/result.ts';
 import type { Vouched } from '../devices/vouching.ts';
 import type { LoginGuard } from '../isapi/contract.ts';
@@ -10,7 +10,7 @@ const NO_LOGIN: LoginGuard = {
   afterLogin: () => undefined,
 };
 
-/** `trusted`: the certificate that the answer must come from, or any. Errors: those of `question`. */
+/** `trusted`: the certificate that the device must have, or any. Errors: those of `question`. */
 export async function askWithoutLogin<T>(
   reach: Pick<Reach, 'open'>,
   place: Vouched | TypedPlace,
@@ -23,7 +23,7 @@ export async function askWithoutLogin<T>(
   };
   if (trusted !== 'any') return once(trusted);
   const first = await once({});
-  // No login goes over it, so any certificate will do.
+  // The connection carries no login, so any certificate will do.
   const { fingerprint } = first.ok || first.failure.code !== 'certificate-new' ? {} : first.failure;
   return fingerprint === undefined ? first : once({ fingerprint });
 }
