@@ -1,15 +1,18 @@
-/** Which addresses this program may talk to: pure. See docs/proof.md, Identity. */
+/** Decides which addresses Cogwheel may contact. Pure. See docs/proof.md, Identity. */
 import type { AddressProblem } from '../../shared/added.ts';
 import type { OwnAddress } from '../discovery/adapters.ts';
 import { classOf, contains, isNetworkEdge } from '../discovery/ipv4.ts';
 
 export interface AddressRules {
   readonly own: readonly OwnAddress[];
-  /** The simulated site: devices live on loopback. */
+  /** True for the simulated site, whose devices are on loopback. */
   readonly loopbackAllowed: boolean;
 }
 
-/** Where a device was heard: never an address of ours, a public one, or one that no single host can have. */
+/**
+ * Whether Cogwheel may contact a device at the address where discovery saw it. Never allows an address of this PC, a
+ * public one, or one that no single host can have.
+ */
 export function isAllowed(address: string, { own, loopbackAllowed }: AddressRules): boolean {
   if (own.some((ours) => ours.address === address || isNetworkEdge(ours, address))) return false;
   switch (classOf(address)) {
@@ -25,7 +28,7 @@ export function isAllowed(address: string, { own, loopbackAllowed }: AddressRule
   }
 }
 
-/** The reason why no device can be asked at this address, or undefined. Public ones may be: somebody typed them. */
+/** Why Cogwheel may not contact a typed address, or undefined. Public ones are allowed, because the user typed them. */
 export function whyNotAllowed(
   address: string,
   { own, loopbackAllowed }: AddressRules,

@@ -1,12 +1,13 @@
-/** What the user can add to this PC so that it reaches a device in another subnet: pure. */
+/** Suggests an address that the user can add to this PC to reach a device in another subnet. Pure. */
 import type { Device } from '../../shared/device.ts';
 import { boundsOf, classOf, formatIpv4, isNetworkEdge, parseIpv4, prefixOfMask } from '../discovery/ipv4.ts';
 import type { Row } from './merge.ts';
 import type { Surroundings } from './standing.ts';
 
 /**
- * An address for us in the device's subnet, with its prefix (`192.168.1.200/24`), and the adapter to add it to: the one
- * that heard the device, else the first. Undefined where the device states no address a host could have.
+ * A free address for this PC in the device's subnet, with its prefix (`192.168.1.200/24`), and the adapter to add it
+ * to: the one on which the device was seen, otherwise the first. Undefined if the device states no address that a host
+ * can have, or no address is free.
  */
 export function addressToAdd(row: Row, around: Surroundings): Device['addressToAdd'] {
   const { address, subnetMask, gateway } = row.facts;
@@ -23,7 +24,7 @@ export function addressToAdd(row: Row, around: Surroundings): Device['addressToA
     !isNetworkEdge({ address, prefix }, candidate) &&
     !around.own.some((own) => own.address === candidate) &&
     !around.isTaken(candidate);
-  // Near the device: in its last octet, or in its subnet where that is narrower.
+  // Search near the device: within its /24, or within its subnet if that is narrower.
   const bounds = boundsOf({ address, prefix: Math.max(prefix, 24) });
   if (bounds === undefined) return undefined;
   const size = bounds.last - bounds.first + 1;

@@ -1,27 +1,27 @@
-/** Who is notified of changes of the list: of what a person would see change, and of nothing twice. */
+/** Notifies listeners of changes in the list that the user would see, each only once. */
 import type { Device, DeviceId } from '../../shared/device.ts';
 
 type ChangeListener = (changed: readonly DeviceId[], removed: readonly DeviceId[]) => void;
 
 export interface Changes {
-  /** Notifies the listeners of these devices, as far as they changed, and of the removed ones. */
+  /** Notifies the listeners of those devices that changed, and of the removed ones. */
   notify(ids: Iterable<DeviceId>, removed?: readonly DeviceId[]): void;
-  /** The device left the list: it is new when it comes back. */
+  /** The device left the list. If it comes back, it counts as new. */
   forget(id: DeviceId): void;
   onChange(listener: ChangeListener): () => void;
 }
 
-/** What the listeners last had of a device. */
+/** The state of a device that the listeners last received. */
 interface Shown {
-  /** Everything but `lastSeen`. */
+  /** Everything except `lastSeen`. */
   readonly text: string;
   readonly lastSeen: number;
 }
 
-/** A later `lastSeen` alone counts from this on, in milliseconds: every answer comes in several copies. */
+/** Smallest change of `lastSeen` alone that counts, in milliseconds, because every answer arrives in several copies. */
 const SEEN_STEP = 1_000;
 
-/** `deviceOf`: the device as it is now; undefined where it left the list. */
+/** `deviceOf`: the device as it is now; undefined if it left the list. */
 export function createChanges(deviceOf: (id: DeviceId) => Device | undefined): Changes {
   const shown = new Map<DeviceId, Shown>();
   const listeners = new Set<ChangeListener>();
@@ -48,7 +48,7 @@ export function createChanges(deviceOf: (id: DeviceId) => Device | undefined): C
   };
 }
 
-/** Nothing a person would see differs; `lastSeen` by less than a second does not count. */
+/** True if the user would see no difference. A change of `lastSeen` by less than a second does not count. */
 function isSame(before: Shown | undefined, after: Shown): boolean {
   return before?.text === after.text && Math.abs(after.lastSeen - before.lastSeen) < SEEN_STEP;
 }

@@ -1,24 +1,27 @@
-/** What a device is: pure. A guess, good enough for an icon, for how long to wait and for who is restarted first. */
+/** Guesses the kind of a device. Pure. Good enough for the icon, the deadline, and the order of restarts. */
 import type { DeviceKind } from '../../shared/device.ts';
 
-/** As a SADP answer or deviceInfo reports it. */
+/** The facts about the kind, from a SADP answer or deviceInfo. */
 export interface KindFacts {
   readonly model?: string | undefined;
   readonly analogChannels?: number | undefined;
   readonly digitalChannels?: number | undefined;
-  /** Of deviceInfo: `IPCamera`, `NVR`, `DVR` … */
+  /** From deviceInfo: `IPCamera`, `NVR`, `DVR` … */
   readonly deviceType?: string | undefined;
 }
 
-/** Access control, intercoms, alarm panels, traffic controllers: they answer like cameras or recorders but are none. */
+/**
+ * Access control, intercoms, alarm panels, and traffic controllers. They answer like cameras or recorders but are
+ * neither.
+ */
 const NEITHER = /^(?:DS-K|DS-P|DS-T|TSC|iDS-T)/i;
-/** Multi-lens and thermal cameras report two channels and more, and are no recorders for it. */
+/** Cameras by model. Multi-lens and thermal cameras report two or more channels but are no recorders. */
 const CAMERA = /^(?:i?DS-2)/i;
 const RECORDER = /^(?:i?DS-[789]\d)/i;
 
 /**
- * By the model first, then by the channels, and by `deviceType` last: recorders report IPC there, and intercoms DVR. See
- * docs/sadp.md, The answer (camera 0 and 1; recorder analog > 0 or digital > 1).
+ * Decides by the model first, then by the channels, and last by `deviceType`, because some recorders report IPC there,
+ * and some intercoms DVR. See docs/sadp.md, The answer (camera 0 and 1; recorder analog > 0 or digital > 1).
  */
 export function kindOf(facts: KindFacts): DeviceKind {
   return kindOfModel(facts.model ?? '') ?? kindOfChannels(facts) ?? kindOfType(facts.deviceType ?? '');

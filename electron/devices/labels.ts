@@ -1,4 +1,4 @@
-/** What the user calls devices: `labels.json` in the user-data folder, by MAC, kept over restarts. */
+/** The user's labels for devices, by MAC, saved as `labels.json` in the user-data folder. */
 import { join } from 'node:path';
 import { z } from 'zod';
 import { MOST_LABEL, type DeviceId } from '../../shared/device.ts';
@@ -7,7 +7,10 @@ import { openSmallFile } from '../files/small-file.ts';
 
 export interface Labels {
   get(id: DeviceId): string | undefined;
-  /** Empty takes it off. Error: `save-failed`; it holds for this run all the same. */
+  /**
+   * Sets a label; an empty text removes it. Error: `save-failed`. The label then still holds for this run, unless there
+   * are too many labels.
+   */
   set(id: DeviceId, text: string): Promise<Result<null>>;
   onChange(listener: (id: DeviceId) => void): () => void;
 }
@@ -19,15 +22,15 @@ const fileSchema = z.object({
   labels: z.record(z.string().regex(/^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/), z.string().min(1).max(MOST_LABEL)),
 });
 
-/** Control characters, and those that turn the reading direction: a label must not dress up as another. */
+/** Control characters, and those that change the reading direction. They could make a label look like another one. */
 const UNSHOWABLE = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]+/gu;
 
-/** As it is kept and shown: one line, no more than {@link MOST_LABEL} characters. Pure. */
+/** The label as stored and shown: one line of at most {@link MOST_LABEL} characters. Pure. */
 export function cleanLabel(text: string): string {
   return text.replace(UNSHOWABLE, ' ').replace(/\s+/g, ' ').trim().slice(0, MOST_LABEL).trim();
 }
 
-/** `problem`: the file could not be used, for the log. */
+/** `problem`: why the file could not be used, to be logged. */
 export async function openLabels(
   folder: string,
 ): Promise<{ readonly labels: Labels; readonly problem?: string | undefined }> {

@@ -1,7 +1,7 @@
-/** What a sign-in told Cogwheel about a device, merged: pure. */
+/** Merges the facts that Cogwheel reads after a sign-in. Pure. */
 import type { Device } from '../../shared/device.ts';
 
-/** Facts read after sign-in, as they are kept. */
+/** The facts read after sign-in, as stored. */
 export interface Learned {
   readonly name?: string | undefined;
   readonly kind?: Device['kind'] | undefined;
@@ -9,7 +9,7 @@ export interface Learned {
   readonly uptime?: Device['uptime'];
 }
 
-/** Facts just read; one that is left out stays as it was. */
+/** Facts that were just read. One that is left out stays as it was. */
 export interface LearnedFacts {
   readonly name?: string;
   readonly uptimeSeconds?: number;
@@ -18,7 +18,7 @@ export interface LearnedFacts {
   readonly kind?: Device['kind'];
 }
 
-/** `wall`: epoch milliseconds now. */
+/** `wall`: the current time in epoch milliseconds. */
 export function mergeLearned(before: Learned | undefined, facts: LearnedFacts, wall: number): Learned {
   return {
     name: facts.name ?? before?.name,

@@ -1,4 +1,4 @@
-/** What can be asked about the devices of the list: derived at every question, so that nothing shown can be stale. */
+/** Answers queries about the devices of the list. Derives every answer anew, so that nothing shown is stale. */
 import type { Clock } from '../../shared/clock.ts';
 import type { Device, DeviceId, HeardView } from '../../shared/device.ts';
 import { fail, type Result } from '../../shared/result.ts';
@@ -15,9 +15,9 @@ import { vouchFor, type Vouched } from './vouching.ts';
 export interface Lookup {
   devices(): readonly Device[];
   get(id: DeviceId): Device | undefined;
-  /** Its last answer as sent: for people to look at, nothing goes by it. */
+  /** The device's last answer as sent. It is only shown to the user; no decision depends on it. */
   heard(id: DeviceId): HeardView | undefined;
-  /** Other MACs seen at this device's address within the conflict memory, even if silent now. */
+  /** Other MACs seen at this device's address within the conflict memory, even if they are silent now. */
   rivals(id: DeviceId): readonly string[];
   /**
    * Where credentials for this device may go now. See docs/proof.md.
@@ -33,22 +33,22 @@ export interface LookupOptions {
   readonly clock: Clock;
   readonly settings: Settings['discovery'];
   readonly ownAddresses: () => readonly OwnAddress[];
-  /** The simulated site: devices live on loopback. */
+  /** True for the simulated site, whose devices are on loopback. */
   readonly loopbackAllowed: boolean;
-  /** A login for it is kept on this PC. */
+  /** Whether a login for the device is saved on this PC. */
   readonly isRemembered?: ((id: DeviceId) => boolean) | undefined;
-  /** What the user calls it. */
+  /** The user's label for the device. */
   readonly labelOf?: ((id: DeviceId) => string | undefined) | undefined;
 }
 
-/** What is known of the devices; read only. */
+/** Everything that is known of the devices, read-only. */
 export interface Known {
   readonly rows: Pick<Rows, 'get' | 'all'>;
   readonly memory: Pick<SightingMemory, 'trace' | 'at' | 'rivals' | 'isTaken'>;
   readonly learned: ReadonlyMap<DeviceId, Learned>;
-  /** Where the user said that a device is. */
+  /** Addresses at which the user placed devices. */
   readonly placed: ReadonlyMap<DeviceId, { readonly typed: ManualAddress }>;
-  /** Monotonic milliseconds of the last jump of the PC's clocks: nothing seen before it vouches for anybody. */
+  /** Monotonic milliseconds of the last jump of the PC's clocks. Nothing seen before it vouches for a device. */
   readonly discontinuityAt: () => number;
 }
 

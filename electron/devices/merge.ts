@@ -1,32 +1,32 @@
 /**
- * How sightings of one MAC become one row: pure. See docs/decisions/007-what-the-list-believes.md.
+ * Merges the sightings of one MAC into one row. Pure. See docs/decisions/007-what-the-list-believes.md.
  *
- * A sighting is *direct* when it comes from the address it states. Only direct sightings decide anything: once a MAC was
- * heard directly, all others of it are ignored, because anybody on the wire can send them. (A direct one can be forged
- * too, but then the real device goes on answering, and the contradiction shows.)
+ * A sighting is *direct* if it comes from the address it states. Only direct sightings decide anything. Once a MAC was
+ * seen directly, all its other sightings are ignored, because anybody on the network can send them. (A direct one can
+ * be forged too, but then the real device keeps answering, and the contradiction shows.)
  *
  * Contradictions, remembered for `conflictMemory`:
- * - a serial other than the first one heard of this MAC;
- * - the old address is heard again within {@link OVERLAP} of the last time: it never was silent, so there are two;
- * - two returns to an address, or two returns to an activation, within {@link ALTERNATION}: two devices that answer
- *   every inquiry return at every inquiry. One return alone is a device: set back by hand, or one that comes up at its
- *   factory address before DHCP gives it the old one; or Inactive, and activated by a recorder.
+ * - a serial other than the first one seen for this MAC;
+ * - a return to an address within {@link OVERLAP} of the last sighting there, which means that two devices are in use;
+ * - two returns to an address, or two returns to an activation, within {@link ALTERNATION}. Two devices that answer every
+ *   inquiry cause a return at every inquiry. A single return can be one device: its address was set back by hand, it
+ *   started at its factory address before DHCP gave it the old one, or it was reset and a recorder activated it.
  */
 import type { Activation, DeviceId } from '../../shared/device.ts';
 import { compareSerials } from '../../shared/identity.ts';
 import type { SadpAnswer } from '../discovery/message.ts';
 import type { Sighting } from '../discovery/sightings.ts';
 
-/** Milliseconds within which the same device cannot have gone to another address and come back. */
+/** Milliseconds within which one device can't change to another address and back. */
 const OVERLAP = 5_000;
-/** Milliseconds within which two returns make a contradiction. */
+/** Milliseconds within which two returns count as a contradiction. */
 const ALTERNATION = 60_000;
 /** The present address and eight former ones. */
 const MAX_ADDRESSES = 9;
-/** An adapter that heard the device stays the one shown while it goes on hearing it this often, in milliseconds. */
+/** The shown adapter stays the same while it receives the device at least this often, in milliseconds. */
 const ADAPTER_STAYS = 5_000;
 
-/** What is shown of the last answers; an element that one answer leaves out stays as it was. */
+/** The facts from the latest answers. An element that an answer leaves out stays as it was. */
 type Facts = Pick<
   SadpAnswer,
   | 'serial'
@@ -50,14 +50,14 @@ interface HeardAt {
   readonly at: number;
 }
 
-/** What is remembered of a MAC to find contradictions; it outlives a removed row. Of direct sightings only. */
+/** The memory of a MAC for finding contradictions, from direct sightings only. It outlives a removed row. */
 export interface Trace {
   /** Newest first, without repeats. */
   readonly addresses: readonly HeardAt[];
-  /** The first serial heard. */
+  /** The first serial seen. */
   readonly serial?: string | undefined;
   readonly activation: Activation;
-  /** Activations heard before the present one; its presence makes a change a return. */
+  /** Earlier activations. A change to one of them is a return. */
   readonly formerActivations: readonly Activation[];
   /** Monotonic milliseconds of the last return to an address, and to an activation. */
   readonly addressReturn?: number | undefined;
@@ -69,9 +69,9 @@ export interface Trace {
 export interface Row {
   readonly id: DeviceId;
   readonly facts: Facts;
-  /** The last answer that counted, as sent; none of an address that was typed. */
+  /** The last answer that counted, as sent; absent for a device known only from a typed address. */
   readonly heard?: (Pick<SadpAnswer, 'fields'> & Pick<Sighting, 'source'>) | undefined;
-  /** Heard from the address it states, at least once. */
+  /** Seen from the address it states, at least once. */
   readonly direct: boolean;
   /** Monotonic milliseconds of the last sighting that counted. */
   readonly heardAt: number;
@@ -86,13 +86,15 @@ export function isDirect(sighting: Sighting): boolean {
   return sighting.answer.address === sighting.source;
 }
 
-/** The row after a sighting; the same object when the sighting does not count. `wall`: epoch milliseconds now. */
+/**
+ * The row after a sighting; the same object if the sighting does not count. `wall`: current time, epoch milliseconds.
+ */
 export function mergeRow(row: Row | undefined, sighting: Sighting, wall: number): Row {
   const direct = isDirect(sighting);
   if (row?.direct === true && !direct) return row;
-  const known = row?.direct === direct ? row : undefined; // what a stranger said of it before it spoke itself is dropped
+  const known = row?.direct === direct ? row : undefined; // the first direct sighting discards what indirect ones stated
   return {
-    id: sighting.answer.mac as DeviceId, // the brand: the decoder normalises it
+    id: sighting.answer.mac as DeviceId, // an id is the MAC as normalized by the decoder
     facts: mergeFacts(known?.facts, sighting.answer),
     heard: { fields: sighting.answer.fields, source: sighting.source },
     direct,
@@ -156,7 +158,7 @@ function mergeFacts(known: Facts | undefined, answer: SadpAnswer): Facts {
   };
 }
 
-/** `Activated` missing altogether means old firmware; there, but not understood, says nothing. */
+/** A missing `Activated` means old firmware. A value that is not understood leaves the activation as it was. */
 function activationOf(answer: SadpAnswer, known: Activation | undefined): Activation {
   if (answer.activated !== undefined) return answer.activated ? 'active' : 'inactive';
   if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-/** The one list: sightings merged into devices, keyed by MAC. */
+/** The device list: sightings merged into devices, keyed by MAC. */
 import type { Device, DeviceId } from '../../shared/device.ts';
 import type { Sighting } from '../discovery/sightings.ts';
 import { createChanges } from './changes.ts';
@@ -9,7 +9,7 @@ import { createRows } from './rows.ts';
 import { createSightingMemory } from './sighting-memory.ts';
 import type { ManualAddress } from './standing.ts';
 
-/** What deviceInfo said of a device, in this run or an earlier one. */
+/** What deviceInfo reported about a device, in this run or an earlier one. */
 export interface Named {
   readonly serial?: string | undefined;
   readonly model?: string | undefined;
@@ -23,22 +23,22 @@ export interface Registry extends Lookup {
   add(sighting: Sighting): void;
   /** Facts read after sign-in. */
   learn(id: DeviceId, facts: LearnedFacts): void;
-  /** The PC slept, or is about to: nothing that was seen before vouches for anybody now. */
+  /** The PC slept or is about to sleep. Nothing seen before vouches for a device from now on. */
   noteClockDiscontinuity(): void;
   /**
-   * The user says that this device is there. Makes a row where there is none and `named` says what it is; does nothing
-   * where neither is.
+   * Places a device at an address that the user typed. If the device has no row, creates one from `named`. Does nothing
+   * if there is neither a row nor `named`.
    */
   place(id: DeviceId, typed: ManualAddress, named?: Named): void;
-  /** Takes the user's word back: a row that lived by it alone goes. */
+  /** Undoes {@link place}. Removes the row if discovery has never seen the device directly. */
   unplace(id: DeviceId): void;
   remove(id: DeviceId): void;
   onChange(listener: (changed: readonly DeviceId[], removed: readonly DeviceId[]) => void): () => void;
-  /** Re-derives online and marks; called by a timer of main and when the adapters change. */
+  /** Derives all devices again, such as online and marks. Main calls it by a timer and when the adapters change. */
   refresh(): void;
 }
 
-/** Creates the list, empty. Listeners learn of a changed label or a remembered login at the next `refresh`. */
+/** Creates an empty list. A changed label or saved login reaches the listeners at the next `refresh`. */
 export function createRegistry(options: LookupOptions): Registry {
   const { clock, settings } = options;
   const rows = createRows();
@@ -70,10 +70,10 @@ export function createRegistry(options: LookupOptions): Registry {
   return {
     ...lookup,
     add(sighting) {
-      const id = sighting.answer.mac as DeviceId; // the brand: the decoder normalises it
+      const id = sighting.answer.mac as DeviceId; // an id is the MAC as normalized by the decoder
       const direct = isDirect(sighting);
       const row = rows.get(id);
-      // Of a device that is where the user says, nobody else's word counts.
+      // For a device that the user placed, indirect sightings do not count.
       if (!direct && placed.has(id)) return;
       const isNewcomer = row === undefined || (direct && !row.direct);
       const removed = isNewcomer ? rows.roomFor(direct) : [];
@@ -118,7 +118,7 @@ export function createRegistry(options: LookupOptions): Registry {
   };
 }
 
-/** The row of a device that discovery has not seen. */
+/** The row of a placed device that discovery has not seen directly. */
 function placedRow(id: DeviceId, typed: ManualAddress, named: Named): Row {
   const { serial, model, firmware, since } = named;
   return {

@@ -1,28 +1,28 @@
-/** The rows of the list, bounded: a flood of sightings evicts no row that was seen directly. */
+/** The rows of the list. Their number is limited, but a flood of sightings evicts no row that was seen directly. */
 import type { DeviceId } from '../../shared/device.ts';
 import type { Row } from './merge.ts';
 
 export interface Rows {
   get(id: DeviceId): Row | undefined;
   has(id: DeviceId): boolean;
-  /** In the order in which they came. */
+  /** All rows in the order in which they were added. */
   all(): readonly Row[];
   ids(): readonly DeviceId[];
   /**
-   * The rows that have to be deleted so that one more fits; undefined when it does not fit. `isDirect`: the new one was
+   * The rows that must be deleted to make room for one more; undefined if there is no room. `isDirect`: the new row was
    * seen directly.
    */
   roomFor(isDirect: boolean): readonly DeviceId[] | undefined;
-  /** Adds or replaces it. One that was not seen directly may have to make room for others. */
+  /** Adds or replaces a row. A row that was not seen directly may later be evicted. */
   put(row: Row): void;
-  /** The user says that it is there: it no longer makes room for others. */
+  /** Protects a row that the user added by address from being evicted. */
   keep(id: DeviceId): void;
   delete(id: DeviceId): void;
 }
 
-/** Rows seen directly, and those added by address. When full, newcomers are not taken in: a flood evicts nobody. */
+/** Most rows seen directly or added by address. Beyond that, new ones are ignored, so that a flood evicts no row. */
 const MAX_DIRECT = 5_000;
-/** Rows known only from answers that came from elsewhere; the oldest makes room. */
+/** Most rows known only from answers sent from another address. Beyond that, the oldest one is evicted. */
 const MAX_CLAIMED = 500;
 
 export function createRows(): Rows {

@@ -1,14 +1,15 @@
 /**
- * Rows of one selection with the same serial: a recorder answers once per network port, and so do two devices of which
- * one is a copy. Pure. See docs/proof.md.
+ * Finds rows of one selection that share a serial number. They may be the network ports of one recorder, or two devices
+ * of which one is a copy. Pure. See docs/proof.md.
  */
 import type { Device, DeviceId } from '../../shared/device.ts';
 import { compareSerials } from '../../shared/identity.ts';
 import type { Failure } from '../../shared/result.ts';
 
 /**
- * Why rows are left out. `isConfirmed`: deviceInfo was read there and named this serial, as every sign-in does. Where it
- * was on all of them they are one device, and one request is enough; where it was not, none of them is acted on.
+ * The reasons why rows are left out. `isConfirmed`: Cogwheel read deviceInfo there and found this serial, as at every
+ * sign-in. If all rows of a serial are confirmed, they are one device, and only the first is used. Otherwise, all of
+ * them are left out.
  */
 export function sharedSerials(
   devices: readonly Device[],

@@ -1,6 +1,6 @@
 /**
- * Which device was seen directly at which address, and when: what shows that two devices use one address or one
- * identity. It outlives a removed row, so that removing one is no way around a conflict. See
+ * Remembers which device was seen directly at which address, and when. This shows that two devices use one address or
+ * one identity. The memory outlives a removed row, so that the user can't clear a conflict by removing the row. See
  * docs/decisions/007-what-the-list-believes.md.
  */
 import type { Clock } from '../../shared/clock.ts';
@@ -11,33 +11,33 @@ import type { Sighting } from '../discovery/sightings.ts';
 import { mergeTrace, type Trace } from './merge.ts';
 
 export interface SightingMemory {
-  /** Takes a direct sighting. `knownSerial`: what the device itself reported to Cogwheel; another one contradicts it. */
+  /** Adds a direct sighting. `knownSerial`: the serial from deviceInfo, if known. Another one is a contradiction. */
   note(id: DeviceId, sighting: Sighting, knownSerial: string | undefined): void;
   trace(id: DeviceId): Trace | undefined;
-  /** Devices seen at this address, the last one at the end. */
+  /** Devices seen at this address; the one seen last is at the end. */
   at(address: string): readonly DeviceId[];
-  /** Other devices seen at this address within the conflict memory, even if silent now. */
+  /** Other devices seen at this address within the conflict memory, even if they are silent now. */
   rivals(id: DeviceId, address: string | undefined): readonly DeviceId[];
   isTaken(address: string): boolean;
-  /** Forgets devices without a row after the conflict memory. */
+  /** Forgets devices that have no row and were not seen within the conflict memory. */
   prune(hasRow: (id: DeviceId) => boolean): void;
 }
 
-/** Ids kept for one address, the last seen: enough to show a conflict to every one of them. */
+/** Most ids kept per address, those seen last. Enough to show a conflict on each of them. */
 const MAX_AT_ADDRESS = 16;
 
 export function createSightingMemory(
   clock: Clock,
   settings: Pick<Settings['discovery'], 'conflictMemory'>,
 ): SightingMemory {
-  /** Of direct rows, and of removed ones while their memory lasts. */
+  /** Traces of rows seen directly, and of removed rows within the conflict memory. */
   const traces = new Map<DeviceId, Trace>();
-  /** Who was seen directly at an address; when is in the traces. */
+  /** Devices seen directly at each address. The traces have the times. */
   const seenAt = new Map<string, Set<DeviceId>>();
 
   function list(address: string, id: DeviceId): void {
     const here = seenAt.get(address) ?? new Set();
-    here.delete(id); // to the end: the set is in the order of sightings
+    here.delete(id); // moves the id to the end, because the set is in the order of sightings
     const [oldest] = here;
     if (here.size >= MAX_AT_ADDRESS && oldest !== undefined) here.delete(oldest);
     seenAt.set(address, here.add(id));

@@ -1,6 +1,7 @@
 /**
- * The facts of one row that decide what may be believed of it: pure. The list shows them ({@link ./view.ts}) and the
- * password rules read them ({@link ./vouching.ts}); neither reads the other. See docs/decisions/007-what-the-list-believes.md.
+ * The facts that decide what Cogwheel may believe of a row. Pure. The list shows them ({@link ./view.ts}), and the
+ * password rules read them ({@link ./vouching.ts}). Neither of the two uses the other. See
+ * docs/decisions/007-what-the-list-believes.md.
  */
 import { CLOCK_TOLERANCE } from '../../shared/clock.ts';
 import type { Device } from '../../shared/device.ts';
@@ -9,59 +10,60 @@ import type { OwnAddress } from '../discovery/adapters.ts';
 import { contains } from '../discovery/ipv4.ts';
 import type { Row, Trace } from './merge.ts';
 
-/** `no-inactive-state`: there is no page for it, and a login is asked for: old firmware, which is always active. */
+/** `no-inactive-state`: old firmware that is always active. It has no activateStatus page and asks for a login. */
 export type ActivationReport = 'active' | 'inactive' | 'no-inactive-state';
 
-/** Where the user said that a device is, and what answered there without a login. */
+/** The address that the user typed for a device, and what answered there without a login. */
 export interface ManualAddress {
   readonly host: string;
-  /** Of a host name, as looked up last; undefined before that. */
+  /** The address of `host`. For a host name, the one last looked up; undefined before that. */
   readonly address: string | undefined;
   readonly port: number;
   readonly secure: boolean;
-  /** The last answer: monotonic, and epoch milliseconds. */
+  /** The last answer. `at` is in monotonic, `wall` in epoch milliseconds. */
   readonly answered?:
     { readonly at: number; readonly wall: number; readonly report: ActivationReport } | undefined;
 }
 
-/** Everything outside the row that its standing depends on. */
+/** Everything besides the row itself that its standing depends on. */
 export interface Surroundings {
   readonly typed?: ManualAddress | undefined;
   /** Monotonic milliseconds. */
   readonly now: number;
   /** Epoch milliseconds. */
   readonly wall: number;
-  /** Monotonic: how long it took until now is not known of anything before. */
+  /** Monotonic milliseconds of the last clock jump. The age of anything before it is unknown. */
   readonly discontinuityAt: number;
   readonly own: readonly OwnAddress[];
   readonly settings: Settings['discovery'];
   readonly loopbackAllowed: boolean;
-  /** Other MACs heard at the row's address within the conflict memory. */
+  /** Other MACs seen at the row's address within the conflict memory. */
   readonly rivals: readonly string[];
-  /** Whether a device was heard at this address. */
+  /** Whether a device was seen at this address. */
   readonly isTaken: (address: string) => boolean;
 }
 
 export interface Standing {
   /**
-   * The typed address, where it is the way to this row: for one that discovery never heard directly, or that answered
-   * at the very address it was heard from. Where discovery hears the device elsewhere, only that counts.
+   * The typed address, if Cogwheel uses it to contact this device: discovery has never seen the device directly, or it
+   * sees the device at that address and the address answered. If discovery sees the device elsewhere, the typed address
+   * does not count.
    */
   readonly typedWay: ManualAddress | undefined;
   /**
-   * Never Inactive for a row that discovery has not heard: whoever answers at an address without a login has no
-   * identity, and *Inactive* of this device would end a Default as done.
+   * Never Inactive for a placed device that discovery has not seen directly. An answer without a login has no identity,
+   * and Cogwheel would treat a Default of an inactive device as already done.
    */
   readonly activation: Device['activation'];
   /** Two devices used this identity within the conflict memory. */
   readonly isIdentityDisputed: boolean;
-  /** Another device was heard at this address within the conflict memory. */
+  /** Another device was seen at this address within the conflict memory. */
   readonly isAddressDisputed: boolean;
-  /** The device was never heard from the address it states, and nobody typed it. */
+  /** The device was never seen from the address it states, and the user did not type its address. */
   readonly isUnconfirmed: boolean;
-  /** No adapter of this PC is in the device's subnet. */
+  /** No adapter of this PC is in the device's subnet, and there is no typed address to use. */
   readonly isInOtherSubnet: boolean;
-  /** Within `vouchedFor`, by both clocks: one of them may have stood still while the PC slept. */
+  /** Seen within `vouchedFor` by both clocks, because one of them may have stood still while the PC slept. */
   readonly isJustHeard: boolean;
 }
 

@@ -1,4 +1,7 @@
-/** What the list shows of a row: pure. Nothing is decided by it. See docs/decisions/007-what-the-list-believes.md. */
+/**
+ * Derives the device that the list shows from a row. Pure. Where a password may go is decided in `vouching.ts`, not
+ * here. See docs/decisions/007-what-the-list-believes.md.
+ */
 import type { Device, Mark } from '../../shared/device.ts';
 import { addressToAdd } from './address-to-add.ts';
 import { kindOf } from './kind.ts';
@@ -53,7 +56,7 @@ export function viewOf(
   };
 }
 
-/** In the order of importance. */
+/** The marks that apply, most important first. */
 function marksOf({ facts }: Row, standing: Standing): readonly Mark[] {
   const marks: readonly (readonly [Mark, boolean])[] = [
     ['identity-conflict', standing.isIdentityDisputed],

@@ -1,4 +1,4 @@
-/** Where a password for a device may go now: pure, and decided by its {@link Standing} alone. See docs/proof.md. */
+/** Decides from a device's {@link Standing} where a password for it may go now. Pure. See docs/proof.md. */
 import type { DeviceId } from '../../shared/device.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { isAllowed, whyNotAllowed } from './address-rules.ts';
@@ -6,15 +6,15 @@ import { addressToAdd } from './address-to-add.ts';
 import type { Row } from './merge.ts';
 import type { Standing, Surroundings } from './standing.ts';
 
-/** An address at which a device was just heard, and may be talked to. */
+/** An address at which a device was just seen, or that the user typed, and that Cogwheel may contact. */
 export interface Vouched {
   readonly id: DeviceId;
   readonly address: string;
   readonly httpPort: number;
-  /** Of an address typed for HTTPS: that from the first request on. */
+  /** True for an address typed for HTTPS. Cogwheel then uses HTTPS from the first request. */
   readonly secure?: boolean | undefined;
   readonly httpsPort?: number | undefined;
-  /** Not heard lately: the user's word alone says that it is there. */
+  /** The device was not seen recently. The address comes only from the user. */
   readonly typedOnly?: boolean | undefined;
 }
 
