@@ -1,7 +1,8 @@
 /**
- * The one request that acts. Nonce, identity, permit, request: in this order and on one connection, so that it can
- * reach no other device than the one whose identity was just read, and at most once per permit.
- * See docs/proof.md, docs/isapi.md and docs/decisions/008-order-of-the-request.md.
+ * The one request that acts. The order is nonce, identity, permit, request, on one connection. The request therefore
+ * reaches only the device whose identity was just read, at most once per permit. If the device closes after every
+ * answer, the request goes over a new connection within {@link NEW_CONNECTION_WITHIN}. See docs/proof.md, docs/isapi.md
+ * and docs/decisions/008-order-of-the-request.md.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { compareIdentity } from '../../shared/identity.ts';
@@ -26,7 +27,7 @@ import type { Session } from './session.ts';
 export const DEVICE_INFO = '/ISAPI/System/deviceInfo';
 export const STATUS = '/ISAPI/System/status';
 
-/** Always with a mode: without one, a reset is the full one. */
+/** `factoryReset` always has a mode, because devices treat a reset without one as a full reset. */
 const PATHS: Readonly<Record<ActingRequest, string>> = {
   reboot: '/ISAPI/System/reboot',
   restore: '/ISAPI/System/factoryReset?mode=basic',
@@ -37,20 +38,20 @@ function pathOf(request: ActingRequest | FormatRequest): string {
   return typeof request === 'string' ? PATHS[request] : `${diskPath(request.format)}/format`;
 }
 
-/** Of the one page that says how far a format is. */
+/** Path of the page that reports the progress of a format. */
 export function formatStatusPath(disk: DiskId): string {
   return `${diskPath(disk)}/formatStatus`;
 }
 
-/** A {@link DiskId} is a few digits and letters: nothing in it can lead elsewhere. */
+/** A {@link DiskId} is only a few digits and letters, so it can't lead to another path. */
 function diskPath(disk: DiskId): string {
   return `/ISAPI/ContentMgmt/Storage/hdd/${disk}`;
 }
 
 const REBOOT_BODY = '<?xml version="1.0" encoding="UTF-8"?><reboot/>';
-/** How often the way from identity to request may be begun because the connection ended in between. */
+/** Most rounds that may end because the connection was lost between the identity and the request. */
 const LOST_ROUNDS = 3;
-/** Milliseconds from the identity to the request where the device closes after every answer. */
+/** Most milliseconds from the identity to the request if the device closes after every answer. */
 const NEW_CONNECTION_WITHIN = 1_000;
 
 export type Confirm = (identity: IdentityRead) => Promise<Result<Permit>>;
@@ -60,7 +61,7 @@ interface Identified {
   readonly answer: HttpAnswer;
 }
 
-/** What one round ended with: an outcome, or the reason to begin another. */
+/** The result of one round: an outcome, or the reason to begin another round. */
 type Round = ActOutcome | { readonly kind: 'again' } | { readonly kind: 'lost'; readonly failure: Failure };
 
 /** See `DeviceClient.act`. */
@@ -81,19 +82,19 @@ export async function act(
   }
 }
 
-/** Lives for one call of `act`; what it holds is what the rounds hand on to each other. */
+/** The state that the rounds of one call of `act` share. */
 class Acting {
   readonly #session: Session;
   readonly #request: ActingRequest | FormatRequest;
   readonly #confirm: Confirm;
   readonly #path: string;
   #login: Login;
-  /** Holds the nonce for the request; kept from round to round until it was used. */
+  /** Holds the nonce for the request. Kept from round to round while it is usable. */
   #exchange: DigestExchange | undefined;
   #body: string | undefined;
   #sentOpenly = false;
   #retriedStale = false;
-  /** The refusal that a further round is to overcome. */
+  /** The refusal of an earlier round, to which this round is the response. */
   #refusedBefore: Failure | undefined;
 
   constructor(session: Session, request: ActingRequest | FormatRequest, login: Login, confirm: Confirm) {
@@ -116,12 +117,12 @@ class Acting {
     const { identity, answer } = read.value;
     const permit = await this.#confirm(identity);
     if (!permit.ok) return this.#notSent(permit.failure);
-    // A connection that ended meanwhile is noticed before it is written to.
+    // Let Node notice first if the connection has ended meanwhile.
     await nextTurn();
     return this.#send(permit.value, identity, answer);
   }
 
-  /** A GET of the URL to act on, without a login: harmless, and its challenge is bound to that URL. */
+  /** Sends a GET of the acting URL without a login. It is harmless, and its challenge is bound to that URL. */
   async #fetchNonce(): Promise<Failure | undefined> {
     const sent = await this.#session.getOpenly(this.#path);
     if (!sent.ok) return sent.failure;
@@ -129,7 +130,10 @@ class Acting {
     return this.#take(sent.answer);
   }
 
-  /** Takes the nonce of a 401; a failure where it may not be answered. No challenge at all is none yet. */
+  /**
+   * Takes the nonce of a 401. Returns a failure if Cogwheel must not answer it. A missing challenge is a failure only
+   * once the request was sent without a login.
+   */
   #take(answer: HttpAnswer): Failure | undefined {
     this.#exchange = undefined;
     const said = reasonToSendNoLogin(answer);
@@ -145,7 +149,7 @@ class Acting {
     return noneYet ? undefined : exchange.refusal;
   }
 
-  /** From the first challenge on, another realm or algorithm is another device. */
+  /** From the first challenge on, another scheme, realm or algorithm counts as another device. */
   #pin(): void {
     this.#login = { ...this.#login, expect: this.#login.expect ?? this.#session.challenge };
   }
@@ -161,9 +165,9 @@ class Acting {
   }
 
   /**
-   * Reads what a later comparison needs on the connection on which the identity was read. Figures that came over another
-   * connection count only between two readings of the same identity. A status page that fails gives no figures and stops
-   * nothing. Formatting compares none.
+   * Reads the figures for a later comparison, on the connection on which the identity was read. Figures from another
+   * connection count only between two readings of the same identity. If the status page fails, there are no figures,
+   * and the request continues. Formatting needs no figures.
    */
   async #withFigures(before: Identified): Promise<Result<Identified>> {
     if (typeof this.#request !== 'string') return { ok: true, value: before };
@@ -212,12 +216,14 @@ class Acting {
   #unanswered(sent: Sent & { ok: false }): Round {
     const { failure, left, status } = sent;
     if (!left) return failure.code === 'connection-lost' ? { kind: 'lost', failure } : this.#notSent(failure);
-    // The status line alone tells a refusal; anything else leaves open whether it was obeyed.
+    // A status of 3xx or 4xx alone shows a refusal. Otherwise, it is unknown whether the device obeyed.
     if (status !== undefined && status >= 300 && status < 500) return { kind: 'refused', failure };
     return { kind: 'no-answer', failure };
   }
 
-  /** The answer to a request without a login: a 401 gives the nonce; an open device has obeyed. */
+  /**
+   * Handles the answer to a request without a login. A 401 gives the nonce. A device that needs no login has obeyed.
+   */
   #answeredOpenly(answer: HttpAnswer): Round {
     this.#sentOpenly = true;
     if (answer.status !== 401) return outcomeOf(answer);
@@ -241,7 +247,7 @@ class Acting {
     return { kind: 'again' };
   }
 
-  /** Nothing of this round left. Where the device had refused an earlier one, that is the result. */
+  /** Nothing of this round left. If the device refused an earlier round, that refusal is the result. */
   #notSent(failure: Failure): ActOutcome {
     return this.#refusedBefore === undefined
       ? { kind: 'not-sent', failure }

@@ -1,7 +1,7 @@
 /**
- * WWW-Authenticate as devices send it; pure. Two Digest challenges in one header value, Basic before Digest, no
- * algorithm (which means MD5), `stale="TRUE"`. See docs/isapi.md, Login; RFC 9110 section 11.6, RFC 7616.
- * All text is one character per byte, as it came over the wire.
+ * Parses WWW-Authenticate as devices send it. Pure. Devices send two Digest challenges in one header value, Basic
+ * before Digest, no algorithm (which means MD5), and `stale="TRUE"`. See docs/isapi.md, Login; RFC 9110 section 11.6,
+ * RFC 7616. All text has one character per byte, as received.
  */
 import type { ChallengeFacts } from './contract.ts';
 
@@ -12,7 +12,7 @@ export interface Challenge {
   readonly opaque: string | null;
   /** `undefined` for Basic. */
   readonly algorithm: 'MD5' | 'SHA-256' | undefined;
-  /** `qop="auth"`; null where the device names none (RFC 2069). */
+  /** `qop="auth"`; null if the device names none (RFC 2069). */
   readonly qop: 'auth' | null;
   readonly stale: boolean;
 }
@@ -22,7 +22,7 @@ interface RawChallenge {
   readonly parameters: Map<string, string>;
 }
 
-/** The challenge to answer: Digest with SHA-256, else Digest with MD5, else Basic; undefined where none is usable. */
+/** The challenge to answer: Digest with SHA-256, else Digest with MD5, else Basic; undefined if none is usable. */
 export function chooseChallenge(header: string): Challenge | undefined {
   const usable = split(header)
     .map(understand)
@@ -34,7 +34,7 @@ export function chooseChallenge(header: string): Challenge | undefined {
   );
 }
 
-/** For people and for the memory: the realm as text. */
+/** The facts to show and to store, with the realm as text. */
 export function challengeFacts(challenge: Challenge): ChallengeFacts {
   return {
     scheme: challenge.scheme,
@@ -56,7 +56,7 @@ const SPACES_AND_COMMAS = /[\s,]*/y;
 const TOKEN = /[^\s,="]+/y;
 const VALUE = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,]*))/y;
 
-/** A new scheme word starts a new challenge; commas inside quotes do not separate. */
+/** Splits a header into challenges. A word without a value starts a new one. Commas inside quotes do not separate. */
 function split(header: string): readonly RawChallenge[] {
   const challenges: RawChallenge[] = [];
   let at = 0;
@@ -86,7 +86,7 @@ function split(header: string): readonly RawChallenge[] {
 
 const ALGORITHMS: Readonly<Record<string, 'MD5' | 'SHA-256'>> = { md5: 'MD5', 'sha-256': 'SHA-256' };
 
-/** Undefined for schemes and algorithms that are not spoken here, and for a Digest that cannot be answered. */
+/** Undefined for schemes and algorithms that Cogwheel does not support, and for a Digest that it can't answer. */
 function understand({ scheme, parameters }: RawChallenge): Challenge | undefined {
   const realm = parameters.get('realm');
   if (realm === undefined) return undefined;
@@ -103,7 +103,7 @@ function understand({ scheme, parameters }: RawChallenge): Challenge | undefined
     .split(/[\s,]+/);
   const speaksAuth = qops?.includes('auth') ?? true;
   if (scheme !== 'digest' || algorithm === undefined || nonce === undefined || !speaksAuth) return undefined;
-  // Both go back as they came; one that needs escaping comes from nothing that was ever seen.
+  // Cogwheel returns both unchanged. No known device sends one that needs escaping.
   if (nonce === '' || /["\\]/.test(nonce + (opaque ?? ''))) return undefined;
   const stale = parameters.get('stale')?.toLowerCase() === 'true';
   return {

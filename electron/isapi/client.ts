@@ -1,6 +1,6 @@
 /**
- * One device over one connection: reads, and the one request that acts. See docs/isapi.md and docs/proof.md.
- * A client is opened for one task and closed after it; one request at a time.
+ * The client for one device over one connection: reads, and the one request that acts. Each task opens a client and
+ * closes it afterwards. A client sends one request at a time. See docs/isapi.md and docs/proof.md.
  */
 import { isDiskId } from '../../shared/resale.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -27,20 +27,20 @@ import {
 import type { UserCheck } from './responses.ts';
 import { Session } from './session.ts';
 
-/** Undefined for what cannot stand in a URL: devices number their disks with a digit or two. */
+/** Undefined if the id is not safe in a URL. Devices number their disks with one or two digits. */
 export function diskIdOf(id: string): DiskId | undefined {
-  return isDiskId(id) ? (id as DiskId) : undefined; // the brand: checked here
+  return isDiskId(id) ? (id as DiskId) : undefined; // the only place that creates this brand
 }
 
 /**
- * Opens nothing by itself: the first request does. Failures of all its reads are those of the connection (unreachable,
+ * The first request opens the connection. All reads can fail with the codes of the connection (unreachable,
  * connection-refused, connect-timeout, connection-lost, tls-…, certificate-…, redirected), of the answer (answer-…,
- * not-found), of the login (login-…) and what the device says (device-…). No failure holds a password or a body.
+ * not-found), of the login (login-…), and of the device (device-…). No failure contains a password or a whole body.
  */
 export const openDeviceClient: OpenClient = (endpoint, times, guard) =>
   clientOf(new Session(endpoint, times, guard));
 
-/** The client over a conversation that is there. */
+/** Creates the client for an existing session. */
 export function clientOf(session: Session): DeviceClient {
   async function read<T>(
     path: string,
@@ -91,7 +91,7 @@ async function probeChallenge(session: Session): Promise<Result<ChallengeFacts>>
   return ok(facts);
 }
 
-/** Only an answer to a request that carried the login judges it: an open device lets every name pass. */
+/** Only an answer to a request with the login judges it, because a device that asks for no login accepts every user. */
 async function userCheck(session: Session, login: Login): Promise<Result<UserCheck>> {
   const { exchange, sent } = await session.readOnce('/ISAPI/Security/userCheck', login);
   if (!sent.ok) return { ok: false, failure: sent.failure };

@@ -1,6 +1,6 @@
 /**
- * The types that a conversation with one device is made of. No code, so that every file of this folder and every
- * feature can use them without importing the client.
+ * The types of a conversation with one device. This file has no code, so that every file of this folder and every
+ * feature can use the types without importing the client.
  */
 import type { CloudBinding, Disk } from '../../shared/resale.ts';
 import type { Failure, Result } from '../../shared/result.ts';
@@ -9,14 +9,16 @@ import type { Channel, FormatStatus } from './responses-storage.ts';
 import type { DeviceInfo, DeviceStatus, UpgradeStatus, UserCheck } from './responses.ts';
 
 export interface Endpoint {
-  /** Dotted IPv4. Checked by the caller against who may be talked to. */
+  /** Dotted IPv4. The caller has checked that Cogwheel may contact it. */
   readonly address: string;
   readonly httpPort: number;
-  /** Used when HTTP is refused, or always when `fingerprint` is known. */
+  /**
+   * Used if the device refuses HTTP or redirects to HTTPS, and always if `fingerprint` is known or `secure` is true.
+   */
   readonly httpsPort: number;
-  /** SHA-256 of the certificate trusted for this device. Once known, never HTTP again. */
+  /** SHA-256 of the certificate trusted for this device. Once it is known, Cogwheel no longer uses HTTP. */
   readonly fingerprint?: string | undefined;
-  /** HTTPS from the first request on, and never HTTP: somebody asked for it. */
+  /** The user asked for HTTPS. Cogwheel uses it from the first request and never uses HTTP. */
   readonly secure?: boolean | undefined;
   readonly allowBasic?: boolean | undefined;
   readonly allowOldTls?: boolean | undefined;
@@ -25,25 +27,28 @@ export interface Endpoint {
 export interface Login {
   readonly user: string;
   readonly password: string;
-  /** As at sign-in; a request whose challenge differs is not answered with credentials (`login-changed`). */
+  /** The challenge at sign-in. Cogwheel sends no credentials in answer to another one (`login-changed`). */
   readonly expect?: ChallengeFacts | undefined;
 }
 
-/** For one request that carries a login. */
+/** The permission for one request that carries a login. */
 export interface LoginPass {
-  /** Asked immediately before the first byte: meanwhile the PC may have slept. A failure keeps the login from leaving. */
+  /** Called immediately before the first byte, because the PC may have slept. If it fails, the login must not leave. */
   mayLeave(): Failure | undefined;
 }
 
-/** Asked before every request that carries a login, by whoever opened the client. */
+/** Set by the opener of the client, and called for every request that carries a login. */
 export interface LoginGuard {
-  /** May this login leave now? It counts as a wrong attempt from then on. A failure keeps it from leaving. */
+  /**
+   * Whether this login may leave now. From then on, it counts as a wrong attempt. If it fails, the login must not
+   * leave.
+   */
   beforeLogin(login: Pick<Login, 'user'>): Promise<Result<LoginPass>>;
-  /** What the answer says about it; called once for every login that was let out. */
+  /** Receives the verdict of the answer. Called once for every login that `beforeLogin` allowed. */
   afterLogin(login: Pick<Login, 'user'>, verdict: LoginVerdict): void;
 }
 
-/** What a device asks logins with. */
+/** The properties of a challenge that identify it. */
 export interface ChallengeFacts {
   readonly scheme: 'digest' | 'basic';
   readonly realm: string;
@@ -56,70 +61,81 @@ export interface ClientTimes {
   readonly resetAnswerTimeout: number;
 }
 
-/** The requests that act on a whole device. A closed set: no URL is ever built by concatenation. */
+/** The requests that act on a whole device. This is a closed set, and each one has a fixed URL. */
 export type ActingRequest = 'reboot' | 'restore' | 'default';
 
-/** The request that formats one disk or card, quickly and not securely. The only other one that acts. */
+/** The request that quickly (not securely) formats one disk or card. It is the only other request that acts. */
 export interface FormatRequest {
   readonly format: DiskId;
 }
 
-/** The device's number of a disk, as it may stand in a URL. Made by {@link diskIdOf} only. */
+/** The device's id of a disk, checked for use in a URL. Only {@link diskIdOf} creates it. */
 export type DiskId = string & { readonly __brand: 'DiskId' };
 
-/** One device, one request, used up by it. Made by the runner after the identity check. */
+/** Permits one request to one device, which uses it up. Created by `access/permit.ts` after the identity check. */
 export interface Permit {
-  /** True exactly once, and only while it lives; asked immediately before the first byte that could act. */
+  /**
+   * Returns true at most once, and only while the permit is valid. Called immediately before the first byte that could
+   * act.
+   */
   use(): boolean;
 }
 
-/** How the request that acts ended, from the wire's point of view. */
+/** How the request that acts ended, judged by its answer alone. */
 export type ActOutcome =
   /** Nothing that could act left this PC. */
   | { readonly kind: 'not-sent'; readonly failure: Failure }
   /** statusCode 0, 1 or 7, or HTTP 204. */
   | { readonly kind: 'accepted'; readonly rebootRequired: boolean }
-  /** The device said no. */
+  /** The device refused. */
   | { readonly kind: 'refused'; readonly failure: Failure }
-  /** It left, and no answer that can be understood came: the outcome is unknown until observed. */
+  /** The request left, and no understandable answer arrived. The outcome is unknown until it is observed. */
   | { readonly kind: 'no-answer'; readonly failure: Failure };
 
 export interface IdentityRead {
   readonly info: DeviceInfo;
-  /** True: the device ends the connection after every answer, so the request needs a new one, within a second. */
+  /** The device closes the connection after every answer, so the request needs a new one, within a second. */
   readonly closesAfterAnswer: boolean;
-  /** Uptime and reboot count, read in the same conversation; empty where the device does not tell, or for formatting. */
+  /**
+   * Uptime and reboot count from the same conversation; empty for formatting, or if the device does not report them.
+   */
   readonly figures: DeviceStatus;
 }
 
 export interface DeviceClient {
   readonly endpoint: Endpoint;
-  /** What the device asked logins with, once seen; and the certificate, on HTTPS. */
+  /** The challenge that the device sent last, if any. */
   challenge(): ChallengeFacts | undefined;
+  /** Fingerprint of the certificate last seen, on HTTPS. */
   fingerprint(): string | undefined;
-  /** No login. `undefined`: the device has no such page (old firmware). */
+  /** Sends no login. `undefined`: the device has no such page (old firmware). */
   readActivateStatus(): Promise<Result<boolean | undefined>>;
-  /** No login: one GET of deviceInfo; whether it answered with a well-formed challenge. For "the web server is up". */
+  /** Sends a GET of deviceInfo without a login. A well-formed challenge shows that the web server is up. */
   probeChallenge(): Promise<Result<ChallengeFacts>>;
   readDeviceInfo(login: Login): Promise<Result<DeviceInfo>>;
   readStatus(login: Login): Promise<Result<DeviceStatus>>;
-  /** A wrong password is a value here, not a failure. Exactly one counted try. */
+  /** Makes at most one counted attempt. A wrong password is a value here, not a failure. */
   userCheck(login: Login): Promise<Result<UserCheck>>;
   readUpgradeStatus(login: Login): Promise<Result<UpgradeStatus | undefined>>;
-  /** Names of users signed in; undefined where the device has no such page. */
+  /** Names of signed-in users; undefined if the device has no such page. */
   readOnlineUsers(login: Login): Promise<Result<readonly string[] | undefined>>;
-  /** Disks, cards and network storage. These and the next fail with `not-found` or `device-…` where there is no such page. */
+  /**
+   * Disks, cards and network storage. This and the next reads fail with `not-found` or `device-…` if the page is
+   * missing.
+   */
   readStorage(login: Login): Promise<Result<readonly Disk[]>>;
   readFormatStatus(login: Login, disk: DiskId): Promise<Result<FormatStatus>>;
   /** The link to the owner's cloud account. */
   readCloud(login: Login): Promise<Result<CloudBinding>>;
-  /** Cameras attached to a recorder, and whether they answer it. */
+  /** The channels of a recorder that have a camera. */
   readChannels(login: Login): Promise<Result<readonly Channel[]>>;
+  /** Whether each channel's camera is online, by the channel's id. */
   readChannelStatus(login: Login): Promise<Result<ReadonlyMap<string, boolean>>>;
   /**
-   * Nonce → identity → figures → `confirm` → the request, on one connection. `confirm` sees the identity just read and gives the
-   * permit (after its intent is on disk) or the reason not to go on. It is asked again, for a permit of its own, where
-   * the connection closed in between, the nonce was stale, or the device wants a body in a reboot.
+   * Nonce → identity → figures → `confirm` → the request, on one connection. `confirm` receives the identity just read
+   * and returns the permit (after the intent is on disk) or the reason to stop. It is called again for another permit
+   * if the connection closed in between, the nonce was stale, the device asked for a login only now, or it needs a body
+   * in a reboot.
    */
   act(
     request: ActingRequest | FormatRequest,
@@ -129,5 +145,5 @@ export interface DeviceClient {
   close(): Promise<void>;
 }
 
-/** How a client is opened; the runner and the sign-in take this as an argument. */
+/** Opens a client. `access/reach.ts` takes this as an argument. */
 export type OpenClient = (endpoint: Endpoint, times: ClientTimes, guard?: LoginGuard) => DeviceClient;

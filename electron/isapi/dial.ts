@@ -1,6 +1,6 @@
 /**
- * Opens one TCP or TLS connection to a device. Certificates of devices are self-signed: they are trusted by
- * fingerprint, checked here before a single byte of a request leaves. See docs/isapi.md, Connections.
+ * Opens one TCP or TLS connection to a device. Devices have self-signed certificates, so Cogwheel trusts them by their
+ * fingerprint, and checks it here before the first byte of a request leaves. See docs/isapi.md, Connections.
  */
 import { connect as connectTcp, isIPv4 } from 'node:net';
 import type { Socket } from 'node:net';
@@ -11,7 +11,7 @@ import { fail, ok } from '../../shared/result.ts';
 import type { Failure, FailureCode, Result } from '../../shared/result.ts';
 
 export interface Route {
-  /** Dotted IPv4: names are not looked up. */
+  /** Dotted IPv4. Host names are not looked up. */
   readonly address: string;
   readonly port: number;
   readonly secure: boolean;
@@ -24,7 +24,7 @@ export interface Route {
 
 export interface Dialled {
   readonly socket: Socket;
-  /** Of the certificate, upper-case hex with colons; on TLS only. */
+  /** Fingerprint of the certificate in upper-case hex with colons; on TLS only. */
   readonly fingerprint?: string | undefined;
 }
 
@@ -63,7 +63,7 @@ function open(route: Route): Promise<Result<Dialled>> {
       clearTimeout(timer);
       resolve(ok({ socket, fingerprint: fingerprintOf(socket) }));
     });
-    // Stays: later errors have their reader in the HTTP client, but none while the socket is handed over.
+    // This listener stays. The HTTP client handles later errors, but nothing else does while the socket is handed over.
     socket.on('error', (error: Error) => {
       clearTimeout(timer);
       resolve(fail(route.secure && tcpOpen ? tlsErrorCode(error) : systemErrorCode(error)));
@@ -76,27 +76,30 @@ function startTls(route: Route): TLSSocket {
   return connectTls({
     host: route.address,
     port: route.port,
-    // SECURITY: no chain to check on a self-signed certificate; `checkCertificate` stands in its place, for this socket only.
+    // SECURITY: a self-signed certificate has no chain to check. `checkCertificate` replaces that check, for this
+    // socket only.
     rejectUnauthorized: false,
     ALPNProtocols: ['http/1.1'],
     ...(route.allowOldTls === true ? { secureContext: oldTlsContext() } : { minVersion: 'TLSv1.2' as const }),
   });
 }
 
-/** For one device whose user agreed to it: TLS 1.0 and up, short keys, and servers that renegotiate the old way. */
+/**
+ * For a device for which the user agreed to it: TLS 1.0 and later, short keys, and servers with legacy renegotiation.
+ */
 function oldTlsContext(): SecureContext {
   const options = { minVersion: 'TLSv1', secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT } as const;
   try {
     return createSecureContext({ ...options, ciphers: 'DEFAULT@SECLEVEL=0' });
   } catch {
-    // Electron's TLS library knows no security levels; the older versions alone are enough there.
+    // Electron's TLS library has no security levels. There, allowing the older versions is enough.
     return createSecureContext({ minVersion: 'TLSv1' });
   }
 }
 
 function fingerprintOf(socket: Socket): string | undefined {
   if (!(socket instanceof TLSSocket)) return undefined;
-  // The type promises a fingerprint, but a peer without a certificate gives an empty object.
+  // By its type, the certificate always has a fingerprint, but for a peer without one Node returns an empty object.
   const certificate: { readonly fingerprint256?: string } = socket.getPeerCertificate();
   return certificate.fingerprint256;
 }
@@ -116,17 +119,17 @@ const SYSTEM_ERRORS: Readonly<Record<string, FailureCode>> = {
   EPIPE: 'connection-lost',
 };
 
-/** A failed connection: everything that is not refused, slow or lost means that there is no way to the address. */
+/** The code for a failed connection. Any error other than refused, timed out or lost counts as unreachable. */
 function systemErrorCode(error: Error): FailureCode {
   return SYSTEM_ERRORS[errorCode(error)] ?? 'unreachable';
 }
 
-/** The `code` that Node's and undici's errors carry; empty where there is none. */
+/** The `code` of an error from Node or undici; empty if there is none. */
 export function errorCode(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-/** What a peer that speaks only old TLS, or has only a short key, fails with. */
+/** Error codes from a peer that supports only old TLS or has a short key. */
 const TOO_OLD =
   /UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|VERSION_TOO_LOW|KEY_TOO_SMALL|MD_TOO_WEAK|LEGACY_RENEGOTIATION/;
 

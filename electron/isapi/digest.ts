@@ -1,8 +1,9 @@
 /**
- * Logins, over digest-fetch. As it comes, the library ignores the algorithm a device asks for, stumbles over Basic
- * before Digest, shares nonce and counter between calls, takes its client nonce from `Math.random` and does not escape
- * names: each of these would be a counted wrong login or worse. So: one instance per exchange, the challenge chosen by
- * `challenge.ts`, no logger, a fresh options object per call. See docs/isapi.md, Login.
+ * Logins through digest-fetch. Unchanged, the library ignores the algorithm that a device asks for, fails on Basic
+ * before Digest, shares nonce and counter between calls, takes its client nonce from `Math.random`, and does not escape
+ * names. Each of these would cause a counted wrong login or worse. Therefore, each exchange has its own instance,
+ * `challenge.ts` chooses the challenge, there is no logger, and each call gets a new options object. See docs/isapi.md,
+ * Login.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { DigestClient } from 'digest-fetch';
@@ -13,16 +14,16 @@ import type { ChallengeFacts, Login } from './contract.ts';
 import type { Sent } from './exchange.ts';
 
 export interface LoginPolicy {
-  /** Over HTTPS, or after the user agreed to it for this device. Asked when a challenge came. */
+  /** True over HTTPS, or if the user agreed to Basic for this device. Called when a challenge arrives. */
   readonly mayUseBasic: () => boolean;
-  /** Told of every challenge that was chosen, answered or not. */
+  /** Called with every chosen challenge, whether it is answered or not. */
   readonly onChallenge: (facts: ChallengeFacts) => void;
 }
 
-/** Sends one request, with the Authorization header given or without. */
+/** Sends one request, with or without an Authorization header. */
 export type SendOne = (authorization: string | undefined) => Promise<Sent>;
 
-/** What the library needs to see of an answer. */
+/** The part of an answer that the library needs. */
 interface LibraryAnswer {
   readonly status: number;
   readonly headers: { readonly get: (name: string) => string | null };
@@ -34,7 +35,7 @@ interface LibraryOptions {
   headers: { Authorization?: string };
 }
 
-/** One exchange: a request without a login, and where a challenge comes, one more with it. Made anew for each. */
+/** One exchange: a request without a login, and one more with it if a challenge arrives. Never reused. */
 export class DigestExchange extends DigestClient {
   readonly #login: Login;
   readonly #policy: LoginPolicy;
@@ -46,7 +47,7 @@ export class DigestExchange extends DigestClient {
   #loginSent = false;
 
   constructor(login: Login, policy: LoginPolicy) {
-    // From here on text is one character per byte, so that header and hash carry the same bytes whatever the realm holds.
+    // From here on, text has one character per byte, so that header and hash contain the same bytes for any realm.
     const user = asBytes(login.user);
     super(escapeQuotes(user), asBytes(login.password));
     this.#login = login;
@@ -54,7 +55,7 @@ export class DigestExchange extends DigestClient {
     this.#user = user;
   }
 
-  /** Why the challenge was not answered; undefined where it was, or none came. */
+  /** Why the last challenge was not answered; undefined if it was answered, or if no header was parsed. */
   get refusal(): Failure | undefined {
     return this.#refusal;
   }
@@ -68,16 +69,18 @@ export class DigestExchange extends DigestClient {
     return this.#loginSent;
   }
 
-  /** One GET, and once more with the login where it is asked for and may be given. Never a third time. */
+  /** One GET, and once more with the login if the device asks for it and it may be sent. Never a third time. */
   async get(path: string, send: SendOne): Promise<Sent> {
     this.#send = send;
     const options: LibraryOptions = { method: 'GET', headers: {} };
-    // The library passes on what getClient's function gave it.
+    // The library returns the value of getClient's function unchanged.
     const answer = (await this.fetch(path, options)) as LibraryAnswer;
     return answer.sent;
   }
 
-  /** The Authorization header for one request on a challenge taken before; undefined where there is none to answer. */
+  /**
+   * The Authorization header for one request, from the challenge parsed before; undefined if there is none to answer.
+   */
   authorization(method: 'PUT', path: string): string | undefined {
     if (!this.hasAuth) return undefined;
     const options: LibraryOptions = { method, headers: {} };
@@ -85,7 +88,7 @@ export class DigestExchange extends DigestClient {
     return options.headers.Authorization;
   }
 
-  /** The library's way to send: our connection, answers as values. */
+  /** Makes the library send over Cogwheel's connection, with failures as values. */
   override getClient(): Promise<(path: string, options: LibraryOptions) => Promise<LibraryAnswer>> {
     return Promise.resolve(async (_path, options) => {
       const sent = await this.#send(options.headers.Authorization);
@@ -95,7 +98,7 @@ export class DigestExchange extends DigestClient {
     });
   }
 
-  /** Takes the challenge of a header, if it may be answered; otherwise says why in `refusal`. */
+  /** Takes the challenge of a header if it may be answered. Otherwise, sets the reason in `refusal`. */
   override parseAuth(header: string | null): void {
     this.hasAuth = false;
     const challenge = header === null ? undefined : chooseChallenge(header);
@@ -135,14 +138,14 @@ export class DigestExchange extends DigestClient {
     this.#loginSent = this.hasAuth;
     if (!this.hasAuth) return options;
     if (this.basic) {
-      // Not the library's: it would send the name as it is escaped for Digest.
+      // The library would send the name as escaped for Digest.
       const pair = Buffer.from(`${this.#login.user}:${this.#login.password}`, 'utf8');
       options.headers.Authorization = `Basic ${pair.toString('base64')}`;
       return options;
     }
     super.addAuth(path, options);
     const header = options.headers.Authorization ?? '';
-    // Without qop these two must not be sent (RFC 7616, 3.4); the library always adds them.
+    // Without qop, these two must not be sent (RFC 7616, 3.4), but the library always adds them.
     if (this.#qopAbsent()) options.headers.Authorization = header.replace(/,nc=\d{8},cnonce="[^"]*"$/, '');
     return options;
   }
@@ -151,7 +154,7 @@ export class DigestExchange extends DigestClient {
     return 'qop' in this.digest && this.digest.qop === null;
   }
 
-  /** The names as they are; the library would hash them as they are escaped for the header. */
+  /** Hashes user and realm unescaped. The library would hash them as escaped for the header. */
   override computeHash(_user: string, _realm: string, password: string): string {
     return String(this.hashWithAlgorithm(`${this.#user}:${this.#realm}:${password}`));
   }

@@ -1,4 +1,4 @@
-/** One request on its way over `undici`, and what became of it as one value. Used by `http.ts` only. */
+/** One request over `undici`, with its outcome as one value. Used only by `http.ts`. */
 import type { Dispatcher } from 'undici';
 import type { Failure, FailureCode } from '../../shared/result.ts';
 import { errorCode } from './dial.ts';
@@ -6,13 +6,13 @@ import { MAX_BODY } from './xml.ts';
 
 export interface HttpAnswer {
   readonly status: number;
-  /** All WWW-Authenticate headers, one character per byte; empty where there is none. */
+  /** All WWW-Authenticate headers, one character per byte; empty if there is none. */
   readonly challenges: string;
   readonly location?: string | undefined;
   readonly body: string;
-  /** Number of the connection that carried it, from 1. */
+  /** Number of the connection that carried the answer, from 1. */
   readonly connection: number;
-  /** The device ends the connection after this answer. */
+  /** The connection ends after this answer. */
   readonly closes: boolean;
   /** `performance.now()`. */
   readonly receivedAt: number;
@@ -23,9 +23,9 @@ export type Sent =
   | {
       readonly ok: false;
       readonly failure: Failure;
-      /** Whether bytes of the request may have left. False means surely not. */
+      /** Whether bytes of the request may have left. False means that none did. */
       readonly left: boolean;
-      /** Of an answer that began but cannot be used. */
+      /** HTTP status of an answer that began but can't be used. */
       readonly status?: number | undefined;
     };
 
@@ -44,7 +44,7 @@ interface ExchangeHooks {
   readonly settle: (sent: Sent) => void;
 }
 
-/** One request on its way: what undici reports, turned into one {@link Sent}. */
+/** Turns what undici reports about one request into one {@link Sent}. */
 export class Exchange implements Dispatcher.DispatchHandler {
   readonly #timeout: number;
   readonly #hooks: ExchangeHooks;
@@ -63,9 +63,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#hooks = hooks;
   }
 
-  /** Called synchronously before the request is written. */
+  /** undici calls this synchronously before it writes the request. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    // A second call would be undici sending the same request again.
+    // A second call would mean that undici sends the same request again.
     const failure: Failure | undefined = this.#left ? { code: 'connection-lost' } : this.#hooks.start();
     if (failure !== undefined) {
       controller.abort(new Carried(failure));
@@ -96,7 +96,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     clearTimeout(this.#timer);
     const receivedAt = performance.now();
-    // After this turn of undici's parser, which ends the socket where no more can come over it.
+    // Wait for this turn of undici's parser, which closes the socket if it can carry no more answers.
     queueMicrotask(() => {
       const answer = this.#hooks.end({
         status: this.#status ?? 0,
@@ -141,13 +141,13 @@ function* headerPairs(raw: Dispatcher.DispatchController['rawHeaders']): Generat
   }
 }
 
-/** What ended an exchange that had a connection. */
+/** The code for the error that ended an exchange. */
 function codeOf(error: Error, status: number | undefined): FailureCode {
   const code = errorCode(error);
-  // Not every error of undici's parser has a code; one inside an answer that ends early is the end, not the parser's.
+  // Not every error of undici's parser has a code. HPE_INVALID_EOF_STATE means that the answer ended early.
   const garbled = code.startsWith('HPE_') && code !== 'HPE_INVALID_EOF_STATE';
   if (garbled || (error.name === 'HTTPParserError' && status === undefined)) return 'answer-not-understood';
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return 'answer-too-large';
-  // Whatever broke it, an answer that had begun is cut.
+  // An answer that had begun counts as cut off, whatever the error is.
   return status === undefined ? 'connection-lost' : 'answer-truncated';
 }

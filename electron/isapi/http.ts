@@ -1,7 +1,7 @@
 /**
- * HTTP bound to one connection at a time: `undici.Client` with one socket, and a dialler of our own that counts the
- * connections and can be told not to open another. Ordinary clients reconnect silently, and a request would then reach
- * whatever answers at that address now. See docs/proof.md and docs/isapi.md, Connections.
+ * HTTP over one connection at a time: `undici.Client` with one socket, and a connector of its own that counts
+ * connections and can refuse to open another. Ordinary clients reconnect silently, so a request could reach whatever
+ * device answers at that address now. See docs/proof.md and docs/isapi.md, Connections.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Client } from 'undici';
@@ -24,37 +24,37 @@ export interface HttpRequest {
   readonly gate?: Gate | undefined;
 }
 
-/** What a request that acts must pass, immediately before its first byte. */
+/** The check that a request must pass immediately before its first byte. */
 export interface Gate {
-  /** The only connection it may travel on; undefined where the device closes after every answer: then a new one. */
+  /** The only connection that may carry the request; undefined if any may, such as a new one. */
   readonly connection: number | undefined;
-  /** Asked once, after the connection was found right; a failure keeps the request from being sent. */
+  /** Called once, after the connection was checked. If it returns a failure, the request is not sent. */
   readonly mayStart: () => Failure | undefined;
 }
 
 export interface HttpOptions extends Omit<Route, 'port' | 'secure'> {
   readonly httpPort: number;
   readonly httpsPort: number;
-  /** HTTPS from the first request on, also where no certificate is trusted yet. */
+  /** Use HTTPS from the first request, even if no certificate is trusted yet. */
   readonly secure?: boolean | undefined;
 }
 
-/** What a conversation needs of a connection; see {@link HttpConnection} for each. */
+/** The part of {@link HttpConnection} that a conversation uses. */
 export type Connection = Pick<
   HttpConnection,
   'secure' | 'fingerprint' | 'reused' | 'request' | 'drop' | 'switchToHttps' | 'close'
 >;
 
-/** One connection as it was opened. */
+/** One opened connection. */
 interface Link {
   readonly number: number;
   readonly socket: Socket;
   answers: number;
 }
 
-/** A device that names no keep-alive time of its own is closed on after this long without a request. */
+/** An idle connection is closed after this long, unless the device names a keep-alive time of its own. Milliseconds. */
 const KEEP_ALIVE = 60_000;
-/** After this many connections in a row that ended after one answer, the next will too. */
+/** After this many connections in a row that ended after one answer, the next is expected to end the same way. */
 const ENDS_AFTER_ONE = 2;
 
 export class HttpConnection {
@@ -79,7 +79,7 @@ export class HttpConnection {
     return this.#secure;
   }
 
-  /** Of the certificate last seen, trusted or not. */
+  /** Fingerprint of the certificate last seen, trusted or not. */
   get fingerprint(): string | undefined {
     return this.#fingerprint;
   }
@@ -88,12 +88,12 @@ export class HttpConnection {
     return this.#link?.number === connection && !this.#link.socket.destroyed;
   }
 
-  /** True where the link has carried an answer: the device may be closing it just now. */
+  /** True if the connection has carried an answer. The device may then be closing it right now. */
   get reused(): boolean {
     return this.#link !== undefined && this.#link.answers > 0;
   }
 
-  /** From now on HTTPS; the next request opens a new connection. */
+  /** Uses HTTPS from now on. The next request opens a new connection. */
   async switchToHttps(): Promise<void> {
     if (this.#secure || this.#closed) return;
     const former = this.#client;
@@ -114,9 +114,9 @@ export class HttpConnection {
   }
 
   /**
-   * Sends one request and reads its whole answer, of any HTTP status. HTTP first; HTTPS where the very first
+   * Sends one request and reads its whole answer, of any HTTP status. Switches from HTTP to HTTPS if the very first
    * connection is refused. Errors: those of `dial`, answer-timeout, answer-too-large (over 1 MiB), answer-truncated,
-   * answer-not-understood (not HTTP), connection-lost; and what the gate says.
+   * answer-not-understood (not HTTP), connection-lost; and those of the gate.
    */
   async request(request: HttpRequest): Promise<Sent> {
     const sent = await this.#attempt(request);
@@ -124,7 +124,7 @@ export class HttpConnection {
     if (!refused || this.#secure || this.#answeredBefore || request.gate !== undefined) return sent;
     await this.switchToHttps();
     const second = await this.#attempt(request);
-    // Neither port: the one the device stated is the one to name.
+    // If both ports refuse, report the HTTP port, because that is the one that the device stated.
     return !second.ok && second.failure.code === 'connection-refused' ? sent : second;
   }
 
@@ -132,7 +132,8 @@ export class HttpConnection {
     this.#reconnectForbidden = request.gate?.connection !== undefined;
     try {
       const sent = await this.#dispatch(request);
-      // Many devices say keep-alive and close; what has already arrived of that is seen before the next request.
+      // Many devices announce keep-alive and still close. Process a close that has already arrived before the next
+      // request.
       await nextTurn();
       return sent;
     } finally {
@@ -155,7 +156,7 @@ export class HttpConnection {
             headers:
               request.authorization === undefined ? EMPTY_HEADERS : { authorization: request.authorization },
             body: request.body ?? null,
-            // undici may send what it thinks idempotent a second time; nothing here may be.
+            // undici may resend a request that it considers idempotent. No request here may be resent.
             idempotent: false,
           },
           exchange,
@@ -167,7 +168,7 @@ export class HttpConnection {
     });
   }
 
-  /** The last look before the first byte. */
+  /** The last check before the first byte. */
   #mayStart(request: HttpRequest): Failure | undefined {
     const { gate } = request;
     if (gate === undefined) return undefined;
@@ -183,7 +184,7 @@ export class HttpConnection {
     return {
       ...answer,
       connection: link?.number ?? 0,
-      // undici itself ends the socket where HTTP/1.0 or the form of the answer means so.
+      // undici itself closes the socket if HTTP/1.0 or the form of the answer requires it.
       closes: answer.closes || link?.socket.destroyed !== false || this.#endedAfterOne >= ENDS_AFTER_ONE,
     };
   }
@@ -194,7 +195,7 @@ export class HttpConnection {
     const origin = secure ? `https://${address}:${httpsPort}` : `http://${address}:${httpPort}`;
     return new Client(origin, {
       pipelining: 1,
-      // One timer of our own covers the whole answer, so that a device dripping bytes is bounded too.
+      // The timer of Exchange covers the whole answer, so it also limits a device that sends byte by byte.
       headersTimeout: 0,
       bodyTimeout: 0,
       keepAliveTimeout: KEEP_ALIVE,

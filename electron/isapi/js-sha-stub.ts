@@ -1,7 +1,7 @@
 /**
- * Stands in for `js-sha256` and `js-sha512` (build and tests alias both to this file): those packages call
- * `eval("require('crypto')")`, which crashes an ES module bundle at load. digest-fetch uses two of their functions,
- * each from text to lower-case hex.
+ * Replaces `js-sha256` and `js-sha512`; build and tests alias both to this file. Those packages call
+ * `eval("require('crypto')")`, which crashes an ES module bundle when it loads. digest-fetch uses two of their
+ * functions. Each returns lower-case hex.
  */
 import { createHash } from 'node:crypto';
 
@@ -15,6 +15,6 @@ export function sha512_256(text: string): string {
   return createHash('sha512-256').update(text, 'utf8').digest('hex');
 }
 
-/** digest-fetch reads the functions from a default import, as the packages' CommonJS form gives it. */
+/** digest-fetch imports the packages' CommonJS form as a default import and reads the functions from it. */
 const jsSha = { sha256, sha512_256 };
 export default jsSha;

@@ -1,20 +1,20 @@
 /**
- * What a device says to a request, as one classified value; pure. The result is in the body and not in the HTTP status:
- * a refusal can come with 200, an error body with 400, 401, 403, 500 or 503 and as `text/html`.
- * See docs/isapi.md, The three actions and Login.
+ * Classifies the answer of a device to a request. Pure. The result is in the body rather than in the HTTP status. A
+ * refusal can come with 200, and an error body with 400, 401, 403, 500 or 503 and as `text/html`. See docs/isapi.md,
+ * The three actions and Login.
  */
 import { fail } from '../../shared/result.ts';
 import type { Failure, FailureCode, Refusal } from '../../shared/result.ts';
 import { childText, parseBody, wholeNumber } from './xml.ts';
 import type { XmlDocument, XmlNode } from './xml.ts';
 
-/** An answer as it came: HTTP status and the body as text. */
+/** An answer as received: the HTTP status, and the body as text. */
 export interface TextAnswer {
   readonly status: number;
   readonly body: string;
 }
 
-/** What a ResponseStatus or userCheck says of the account. */
+/** What a ResponseStatus or userCheck reports about the account. */
 export interface LockFacts {
   readonly locked: boolean;
   readonly triesLeft?: number | undefined;
@@ -25,12 +25,13 @@ export interface LockFacts {
 export type ActionAnswer =
   | { readonly kind: 'accepted'; readonly rebootRequired: boolean }
   | { readonly kind: 'refused'; readonly failure: Failure }
-  /** Nothing in it tells whether it was obeyed. */
+  /** The answer does not show whether the device obeyed. */
   | { readonly kind: 'not-understood'; readonly failure: Failure };
 
 /**
- * Reads the answer to a PUT that acts. statusCode 0, 1 and 7 and HTTP 204 mean accepted, whatever the HTTP status; a
- * 4xx is a refusal even when its body says nothing; a 2xx or 5xx that says nothing decides nothing.
+ * Reads the answer to a PUT that acts. HTTP 204 means accepted, and so do statusCode 0, 1 and 7 with any HTTP status
+ * except 401. A 3xx or 4xx is a refusal, even if its body has no result. A 2xx or 5xx without a result in its body is
+ * not understood.
  */
 export function classifyAction(answer: TextAnswer): ActionAnswer {
   if (answer.status === 204) return { kind: 'accepted', rebootRequired: false };
@@ -49,7 +50,7 @@ export function classifyAction(answer: TextAnswer): ActionAnswer {
     : { kind: 'not-understood', failure };
 }
 
-/** True when the device found the empty body of a reboot malformed (statusCode 5) and may be given one. */
+/** True if the device rejected the empty body of a reboot as malformed (statusCode 5), so Cogwheel may send one. */
 export function wantsBody(failure: Failure): boolean {
   return (
     failure.code === 'device-refused' &&
@@ -59,7 +60,7 @@ export function wantsBody(failure: Failure): boolean {
 }
 
 /**
- * Why an answer is not the document that was asked for: what its body says, else its HTTP status, else its form.
+ * Why an answer is not the requested document, from its body, otherwise its HTTP status, otherwise its form.
  * Errors: every device and answer code, login-needed (401), redirected (3xx), not-found (404).
  */
 export function failureOf(answer: TextAnswer): Refusal {
@@ -82,7 +83,7 @@ function codeOfHttpStatus(status: number): FailureCode | undefined {
   switch (status) {
     case 401:
       return 'login-needed';
-    case 403: // not a wrong password: cameras answer it to requests only recorders know
+    case 403: // not a wrong password, because cameras send it for requests that only recorders support
       return 'device-no-permission';
     case 404:
       return 'not-found';
@@ -97,8 +98,8 @@ function codeOfHttpStatus(status: number): FailureCode | undefined {
 }
 
 /**
- * A 401 to a request that carried a login: login-wrong, login-locked, or what the body says instead
- * (device-not-activated, device-no-permission for users who may not read a page).
+ * The failure of a 401 to a request with a login: login-wrong, login-locked, or what the body reports instead
+ * (device-not-activated; device-no-permission for users who may not read a page).
  */
 export function loginRefusal(answer: TextAnswer): Failure {
   const parsed = parseBody(answer.body);
@@ -109,7 +110,7 @@ export function loginRefusal(answer: TextAnswer): Failure {
   return loginFailure(node, answer.status);
 }
 
-/** What an answer without a login already gives away: sending one to it would be useless or harmful. */
+/** The reason in an answer why sending a login would be useless or harmful: inactive or locked. */
 export function reasonToSendNoLogin(answer: TextAnswer): Failure | undefined {
   const parsed = parseBody(answer.body);
   if (!parsed.ok) return undefined;
@@ -125,7 +126,10 @@ function loginFailure(node: XmlNode, httpStatus: number): Failure {
   return { code: 'login-locked', minutesLeft, httpStatus };
 }
 
-/** Both spellings: userCheck's `retryLoginTime`, `unlockTime` and the newer ResponseStatus' `retryTimes`, `resLockTime`. */
+/**
+ * Reads both forms: userCheck's `retryLoginTime`, `unlockTime`, and the newer ResponseStatus' `retryTimes`,
+ * `resLockTime`.
+ */
 export function lockFacts(node: XmlNode): LockFacts {
   const triesLeft = wholeNumber(childText(node, 'retryLoginTime') ?? childText(node, 'retryTimes'));
   const seconds = wholeNumber(childText(node, 'unlockTime') ?? childText(node, 'resLockTime'));
@@ -137,7 +141,7 @@ export function lockFacts(node: XmlNode): LockFacts {
   };
 }
 
-/** What an answer says of the login that came with the request: what it costs of the tries that a device allows. */
+/** What an answer shows about the login that the request carried, and so whether it cost an attempt. */
 export type LoginVerdict =
   | { readonly kind: 'accepted' }
   | {
@@ -146,18 +150,18 @@ export type LoginVerdict =
       readonly triesLeft?: number | undefined;
       readonly minutesLeft?: number | undefined;
     }
-  /** No try was spent: it never left, or the answer is about something else. */
+  /** No attempt was used. The login never left, or the answer is about something else. */
   | { readonly kind: 'not-judged' }
-  /** It left, and no answer tells what the device thought of it: it may have been a wrong one. */
+  /** The login left, and no answer shows whether the device accepted it. It may have been wrong. */
   | { readonly kind: 'not-known' };
 
-/** `stale`: the device says that only the nonce was too old. */
+/** `stale`: the device reports that only the nonce was too old. */
 export function loginVerdict(answer: TextAnswer, stale: boolean): LoginVerdict {
-  // A device that is still starting, or busy, has not looked at the login.
+  // A device that is still starting or busy has not judged the login.
   if (answer.status === 503) return { kind: 'not-judged' };
   if (answer.status >= 500) return { kind: 'not-known' };
   if (answer.status === 401) return stale ? { kind: 'not-judged' } : verdictOf(loginRefusal(answer));
-  // Some firmware refuses with HTTP 200; only these two documents can say so.
+  // Some firmware refuses with HTTP 200. Only these two documents can contain such a refusal.
   if (/userCheck|ResponseStatus/i.test(answer.body)) {
     const parsed = parseBody(answer.body);
     const node = parsed.ok ? parsed.value.node : '';
@@ -173,7 +177,7 @@ function verdictOf({ code, triesLeft, minutesLeft }: Failure): LoginVerdict {
   return { kind: 'refused', locked: code === 'login-locked', triesLeft, minutesLeft };
 }
 
-/** Local root name, without regard to case: devices differ in the first letter. */
+/** Compares the local root name without regard to case, because devices differ in the first letter. */
 export function isRoot(document: XmlDocument, name: string): boolean {
   return document.root.toLowerCase() === name.toLowerCase();
 }
@@ -182,7 +186,7 @@ function says(node: XmlNode, subStatusCode: string): boolean {
   return childText(node, 'subStatusCode')?.toLowerCase() === subStatusCode.toLowerCase();
 }
 
-/** Sub codes that have their own sentence; lower case. */
+/** The subStatusCodes that have a failure code of their own, in lower case. */
 const SUB_CODES: Readonly<Record<string, FailureCode>> = {
   notsupport: 'device-not-supported',
   notsupported: 'device-not-supported',
@@ -198,7 +202,7 @@ const SUB_CODES: Readonly<Record<string, FailureCode>> = {
   serviceunavailable: 'device-busy',
 };
 
-/** The refusal in a ResponseStatus, or undefined where it holds none. */
+/** The refusal in a ResponseStatus; undefined if there is none. */
 function refusalOf(node: XmlNode, httpStatus: number): Failure | undefined {
   const statusCode = wholeNumber(childText(node, 'statusCode'));
   const subStatusCode = childText(node, 'subStatusCode')?.slice(0, 64);
@@ -208,7 +212,7 @@ function refusalOf(node: XmlNode, httpStatus: number): Failure | undefined {
   const code = Object.hasOwn(SUB_CODES, key) ? SUB_CODES[key] : undefined;
   const login =
     code === 'login-locked' || code === 'login-wrong' ? loginFailure(node, httpStatus) : undefined;
-  // Some firmware answers statusCode 4 with nothing but a description.
+  // Some firmware sends statusCode 4 with only a description.
   const detail =
     childText(node, 'description') ?? childText(node, 'errorMsg') ?? childText(node, 'statusString');
   return {

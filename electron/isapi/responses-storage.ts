@@ -1,6 +1,6 @@
 /**
- * What devices tell of their disks and cards, of formatting, of their cloud account and of the cameras attached to a
- * recorder, as typed values; pure. Shapes and what of them is not proven: docs/isapi.md.
+ * Parses what devices report about disks and cards, formatting, their cloud account, and the cameras connected to a
+ * recorder. Pure. docs/isapi.md has the formats, and which parts of them are not confirmed.
  */
 import { isIPv4 } from 'node:net';
 import type { CloudBinding, Disk } from '../../shared/resale.ts';
@@ -11,23 +11,23 @@ import { child, childText, children, wholeNumber, type XmlNode } from './xml.ts'
 
 const MAX_DISKS = 64;
 const MAX_CHANNELS = 512;
-/** Longer values of one field are cut, characters. */
+/** Longest value of a field, in characters. A longer one is cut. */
 const MAX_FIELD = 64;
 
-/** What a device says while it formats. */
+/** What a device reports while it formats. */
 export interface FormatStatus {
   readonly formatting: boolean;
   /** 0–100. */
   readonly percent?: number | undefined;
 }
 
-/** One channel of a recorder, as it tells it. */
+/** One channel as the recorder reports it. */
 export interface Channel {
   readonly id: string;
   readonly name?: string | undefined;
   readonly model?: string | undefined;
   readonly serial?: string | undefined;
-  /** An IPv4 address, else a host name or whatever it is, as sent. */
+  /** The IPv4 address, otherwise the host name or IPv6 address as sent. */
   readonly address?: string | undefined;
 }
 
@@ -45,7 +45,7 @@ export function parseStorage(answer: TextAnswer): Result<readonly Disk[]> {
     ...bays
       .map((bay, index) => diskOf(bay, field(bay, 'id') ?? `?${index + 1}`))
       .filter((disk) => !isEmptyBay(disk)),
-    // Not ids that a disk can have: these are formatted where they are, if at all.
+    // These ids are not valid disk ids, because Cogwheel does not format network storage.
     ...shares.map((share, index) => ({
       ...diskOf(share, `nas:${field(share, 'id') ?? index + 1}`),
       name: field(share, 'path'),
@@ -67,7 +67,10 @@ function diskOf(node: XmlNode, id: string): Disk {
   };
 }
 
-/** Devices list bays and card slots with nothing in them too. A disk that fails or is being formatted may report no size. */
+/**
+ * Devices also list empty bays and card slots. A disk that fails, is unformatted or is being formatted may report size
+ * 0.
+ */
 function isEmptyBay({ status = '', capacityMb }: Disk): boolean {
   return (
     /^not ?-?exist/i.test(status) ||
@@ -75,7 +78,7 @@ function isEmptyBay({ status = '', capacityMb }: Disk): boolean {
   );
 }
 
-/** Reports so in either spelling. */
+/** Whether the disk reports that it is being formatted, in either spelling. */
 export function isFormatting(disk: Disk): boolean {
   return /^formatt?ing$/i.test(disk.status ?? '');
 }
@@ -118,7 +121,7 @@ export function parseChannels(answer: TextAnswer): Result<readonly Channel[]> {
           address: addressOf(source),
         };
       })
-      // An unused channel has the address of nobody.
+      // An unused channel has neither an address nor a serial number.
       .filter(({ address, serial }) => address !== undefined || serial !== undefined),
   );
 }
@@ -129,7 +132,7 @@ function addressOf(source: XmlNode | undefined): string | undefined {
   return field(source, 'hostName') ?? field(source, 'ipv6Address');
 }
 
-/** Cameras on a recorder's own PoE ports live in this network and cannot be reached from outside. */
+/** Cameras on a recorder's own PoE ports are in this network and can't be reached from outside. */
 export function isOnPoePort(address: string | undefined): boolean {
   return address?.startsWith('192.168.254.') ?? false;
 }
@@ -141,8 +144,8 @@ export function parseChannelStatus(answer: TextAnswer): Result<ReadonlyMap<strin
   const online = new Map<string, boolean>();
   for (const channel of children(found.value, 'InputProxyChannelStatus').slice(0, MAX_CHANNELS)) {
     const id = field(channel, 'id');
-    const says = flag(childText(channel, 'online'));
-    if (id !== undefined && says !== undefined) online.set(id, says);
+    const isOnline = flag(childText(channel, 'online'));
+    if (id !== undefined && isOnline !== undefined) online.set(id, isOnline);
   }
   return ok(online);
 }

@@ -1,4 +1,4 @@
-/** What devices answer, as typed values; pure. Values are text until a field is known to be a number. See docs/isapi.md. */
+/** Parses device answers into typed values. Pure. Only fields known to be numbers are converted. See docs/isapi.md. */
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { failureOf, isRoot, lockFacts, loginRefusal } from './response-status.ts';
@@ -10,7 +10,7 @@ export interface DeviceInfo {
   readonly deviceName?: string | undefined;
   readonly model?: string | undefined;
   readonly serialNumber?: string | undefined;
-  /** Normalised: lower-case hex with colons. */
+  /** Normalized: lower-case hex with colons. */
   readonly macAddress?: string | undefined;
   readonly firmwareVersion?: string | undefined;
   readonly firmwareReleasedDate?: string | undefined;
@@ -32,7 +32,7 @@ export interface UserCheck {
   readonly activated?: boolean | undefined;
   readonly locked: boolean;
   readonly triesLeft?: number | undefined;
-  /** Until a locked account opens. */
+  /** Seconds until a locked account is unlocked. */
   readonly unlockSeconds?: number | undefined;
 }
 
@@ -41,7 +41,7 @@ export interface UpgradeStatus {
   readonly percent?: number | undefined;
 }
 
-/** The document with that root out of an answer, or why it is not there; see `failureOf` for the codes. */
+/** The document with that root from an answer, or why it is missing; see `failureOf` for the codes. */
 export function documentOf(answer: TextAnswer, root: string): Result<XmlNode> {
   if (answer.status < 200 || answer.status > 299) return failureOf(answer);
   const parsed = parseBody(answer.body);
@@ -82,7 +82,7 @@ export function parseDeviceStatus(answer: TextAnswer): Result<DeviceStatus> {
   });
 }
 
-/** Seconds, or as one family writes it: days, hours, minutes and seconds in Chinese (`87天0时55分59秒`). */
+/** Parses seconds, or the form of one device family: days, hours, minutes and seconds in Chinese (`87天0时55分59秒`). */
 function uptimeSeconds(text: string | undefined): number | undefined {
   const plain = wholeNumber(text);
   if (plain !== undefined || text === undefined || text === '') return plain;
@@ -95,9 +95,9 @@ function uptimeSeconds(text: string | undefined): number | undefined {
 }
 
 /**
- * `GET /ISAPI/Security/userCheck`, sent with a login. A wrong password is a value, also where newer firmware answers
- * 401 with a ResponseStatus and old recorders with a bare status.
- * Errors: device-not-activated, device-no-permission, else as for every document.
+ * `GET /ISAPI/Security/userCheck`, sent with a login. A wrong password is a value, even if newer firmware answers 401
+ * with a ResponseStatus, or old recorders with only a status. Errors: device-not-activated, device-no-permission,
+ * otherwise as for every document.
  */
 export function parseUserCheck(answer: TextAnswer): Result<UserCheck> {
   if (answer.status === 401) {
@@ -114,7 +114,7 @@ export function parseUserCheck(answer: TextAnswer): Result<UserCheck> {
     : ok(userCheckOf(found.value, isRight));
 }
 
-/** Some devices send a number, some a word, some both; undefined for neither. */
+/** Some devices send a number, some a word, some both. Undefined if neither is understood. */
 function isLoginRight(node: XmlNode): boolean | undefined {
   const value = wholeNumber(childText(node, 'statusValue'));
   if (value !== undefined) return value === 200 ? true : value === 401 ? false : undefined;
@@ -138,7 +138,7 @@ export function flag(text: string | undefined): boolean | undefined {
   return text === 'false' || text === '0' ? false : undefined;
 }
 
-/** `GET /SDK/activateStatus`, no login: whether the device is active; undefined where it has no such page. */
+/** `GET /SDK/activateStatus`, without a login: whether the device is active; undefined if it has no such page. */
 export function parseActivateStatus(answer: TextAnswer): Result<boolean | undefined> {
   const found = documentOf(answer, 'ActivateStatus');
   if (found.ok) {
@@ -148,11 +148,11 @@ export function parseActivateStatus(answer: TextAnswer): Result<boolean | undefi
       : ok(activated);
   }
   if (found.failure.code === 'device-not-activated') return ok(false);
-  // The page needs no login: a device that asks for one does not know it.
+  // The page needs no login, so a device that asks for one does not have it.
   return answer.status === 401 ? ok(undefined) : orNoSuchPage(found, answer);
 }
 
-/** `GET /ISAPI/System/upgradeStatus`; undefined where the device has no such page. */
+/** `GET /ISAPI/System/upgradeStatus`; undefined if the device has no such page. */
 export function parseUpgradeStatus(answer: TextAnswer): Result<UpgradeStatus | undefined> {
   const found = documentOf(answer, 'upgradeStatus');
   if (!found.ok) return orNoSuchPage(found, answer);
@@ -163,11 +163,11 @@ export function parseUpgradeStatus(answer: TextAnswer): Result<UpgradeStatus | u
   });
 }
 
-/** `GET /ISAPI/Security/onlineUser`: names of users signed in, each once; undefined where there is no such page. */
+/** `GET /ISAPI/Security/onlineUser`: names of signed-in users, each once; undefined if there is no such page. */
 export function parseOnlineUsers(answer: TextAnswer): Result<readonly string[] | undefined> {
   const found = documentOf(answer, 'OnlineUserList');
   if (!found.ok) return orNoSuchPage(found, answer);
-  // Recorded devices send `name`; documentation of others names it `userName`.
+  // Devices seen so far send `name`. The documentation of others calls it `userName`.
   const names = ['name', 'userName'].flatMap((element) => everyText(found.value, element, MAX_USERS));
   return ok([...new Set(names)]);
 }
@@ -175,8 +175,8 @@ export function parseOnlineUsers(answer: TextAnswer): Result<readonly string[] |
 const MAX_USERS = 64;
 
 /**
- * A page that only newer or other devices have: a plain no to it (4xx but 401) is not a failure. A page that is kept from
- * this user is one: the device has it.
+ * For a page that only some devices have. A plain refusal (status below 500, except 401) means that the page is
+ * missing, and is not a failure. Missing permission is a failure, because the device has the page.
  */
 function orNoSuchPage<T>(found: Result<T>, answer: TextAnswer): Result<undefined> {
   if (found.ok) return ok(undefined);

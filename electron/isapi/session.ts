@@ -1,6 +1,6 @@
 /**
- * The login conversation with one device: first without credentials, then once with. A right or wrong password is
- * never tried a second time by itself. See docs/isapi.md, Login.
+ * The login conversation with one device: each request goes first without credentials, then once with them. Cogwheel
+ * repeats a request with credentials only if the device reported the nonce as stale. See docs/isapi.md, Login.
  */
 import { isIPv4 } from 'node:net';
 import { ok, type Failure, type FailureFacts, type Result } from '../../shared/result.ts';
@@ -14,13 +14,13 @@ import type { Connection, Gate, HttpRequest } from './http.ts';
 import { failureOf, loginRefusal, loginVerdict, reasonToSendNoLogin } from './response-status.ts';
 import type { LoginVerdict } from './response-status.ts';
 
-/** Lets every login out: for conversations in which nothing depends on it. */
+/** Lets every login leave, for conversations that need no guard. */
 const NO_GUARD: LoginGuard = {
   beforeLogin: () => Promise.resolve(ok({ mayLeave: () => undefined })),
   afterLogin: () => undefined,
 };
 
-/** An answer that gets lost this long after an accepted login says nothing about the login, milliseconds. */
+/** If an answer is lost within this time after an accepted login, the login is not in doubt, milliseconds. */
 const ACCEPTED_LATELY = 5_000;
 
 export class Session {
@@ -44,7 +44,7 @@ export class Session {
     this.connection = connection;
   }
 
-  /** A lost answer does not make a login doubtful that the device accepted in the same conversation a moment ago. */
+  /** A lost answer casts no doubt on a login that the device accepted in the same conversation a moment ago. */
   #verdictOn(sent: Sent, user: string): LoginVerdict {
     const verdict = verdictOn(sent);
     const now = performance.now();
@@ -54,7 +54,7 @@ export class Session {
     return verdict.kind === 'not-known' && isKnown ? { kind: 'not-judged' } : verdict;
   }
 
-  /** What the device asked logins with, last seen. */
+  /** The challenge that the device sent last. */
   get challenge(): ChallengeFacts | undefined {
     return this.#challenge;
   }
@@ -64,8 +64,8 @@ export class Session {
   }
 
   /**
-   * Sends one request. One that carries a login leaves only when the guard agrees, who is told what became of it: there
-   * is no other way for a login to leave this program.
+   * Sends one request. A request with a login leaves only if the guard agrees, and the guard receives the verdict on
+   * it. A login has no other way to leave Cogwheel.
    */
   async send(request: HttpRequest, user: string): Promise<Sent> {
     if (request.authorization === undefined) return this.connection.request(request);
@@ -77,7 +77,7 @@ export class Session {
     return sent;
   }
 
-  /** A fresh exchange for this login; see {@link DigestExchange}. */
+  /** Creates a new exchange for this login; see {@link DigestExchange}. */
   exchange(login: Login): DigestExchange {
     const policy: LoginPolicy = {
       mayUseBasic: () => this.connection.secure || this.endpoint.allowBasic === true,
@@ -87,8 +87,8 @@ export class Session {
   }
 
   /**
-   * One GET without a login. Follows a move from HTTP to HTTPS of the same device, never another redirect, and is
-   * sent once more where the device had just closed the connection it went out on: nothing in it counts or acts.
+   * Sends one GET without a login. Follows a redirect from HTTP to HTTPS on the same device, and no other. Sends the
+   * GET once more if the device closed a reused connection, because such a GET counts as no login and does not act.
    */
   async getOpenly(path: string): Promise<Sent> {
     const { reused } = this.connection;
@@ -103,9 +103,9 @@ export class Session {
   }
 
   /**
-   * One GET with the login where the device asks for one; the answer may be of any HTTP status but 401.
-   * Errors: those of the connection; login-no-challenge, login-basic-only, login-changed (no credentials were sent);
-   * login-wrong, login-locked; device-not-activated; device-no-permission.
+   * One GET, with the login if the device asks for one. The answer may have any HTTP status except 401 and redirects.
+   * Errors: those of the connection; redirected; login-no-challenge, login-basic-only, login-changed (no credentials
+   * were sent); login-wrong, login-locked; device-not-activated; device-no-permission.
    */
   async read(path: string, login: Login): Promise<Result<HttpAnswer>> {
     const { exchange, sent } = await this.readOnce(path, login);
@@ -117,7 +117,10 @@ export class Session {
     return { ok: false, failure };
   }
 
-  /** As `read`, with a 401 as it came. One more try only where the nonce was called stale: the password was not judged. */
+  /**
+   * As `read`, but returns a 401 as it came. Tries once more only if the device reported the nonce as stale, because it
+   * did not judge the password then.
+   */
   async readOnce(path: string, login: Login): Promise<{ exchange: DigestExchange; sent: Sent }> {
     const first = await this.#readFresh(path, login);
     const { sent } = first;
@@ -134,7 +137,7 @@ export class Session {
     return { exchange, sent };
   }
 
-  /** An answer that says inactive or locked gets no login, whatever challenge comes along. */
+  /** If an answer reports that the device is inactive or locked, removes its challenges, so that no login is sent. */
   #withoutUselessChallenge(sent: Sent): Sent {
     if (!sent.ok || reasonToSendNoLogin(sent.answer) === undefined) return sent;
     return { ok: true, answer: { ...sent.answer, challenges: '' } };
@@ -150,7 +153,7 @@ export class Session {
     const { answerTimeout } = this.times;
     const request = { method: 'GET', path, authorization: login?.authorization, answerTimeout } as const;
     const sent = await this.send(request, login?.user ?? '');
-    // A redirect of a request with a login is not followed: it would have to be sent again.
+    // Cogwheel follows no redirect of a request with a login, because it would have to send the login again.
     if (sent.ok && login !== undefined && sent.answer.status >= 300 && sent.answer.status <= 399) {
       return redirected(this.#redirect(sent.answer));
     }
@@ -174,14 +177,14 @@ export class Session {
   }
 }
 
-/** Both are asked immediately before the first byte, the login's first. */
+/** A gate that asks both immediately before the first byte, first the login's pass, then the gate. */
 function bothOf(pass: LoginPass, gate: Gate | undefined): Gate {
   return { connection: gate?.connection, mayStart: () => pass.mayLeave() ?? gate?.mayStart() };
 }
 
 function verdictOn(sent: Sent): LoginVerdict {
   if (sent.ok) return loginVerdict(sent.answer, isStale(sent.answer));
-  // A status that came before the answer broke off says as much as the whole of it.
+  // If the answer broke off after its status, the status alone gives the verdict.
   if (sent.left && sent.status !== undefined) return loginVerdict({ status: sent.status, body: '' }, false);
   return { kind: sent.left ? 'not-known' : 'not-judged' };
 }
@@ -190,7 +193,7 @@ function redirected(facts: FailureFacts): Sent & { ok: false } {
   return { ok: false, left: true, failure: { code: 'redirected', ...facts } };
 }
 
-/** Whether the challenge that came with a 401 says that only the nonce was too old. */
+/** Whether the challenge of a 401 reports that only the nonce was too old. */
 export function isStale(answer: HttpAnswer): boolean {
   return chooseChallenge(answer.challenges)?.stale === true;
 }

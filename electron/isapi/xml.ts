@@ -1,18 +1,18 @@
 /**
- * Answer bodies as plain trees of text; pure. Devices send XML in several namespaces, even mixed in one document, so
- * only local names count; values stay text, because a general number conversion turns version `1.10` into 1.1.
- * See docs/isapi.md, Reading. Everything here is untrusted and bounded.
+ * Parses answer bodies into plain trees of text. Pure. Devices send XML in several namespaces, even mixed in one
+ * document, so only local names count. Values stay text, because a general number conversion turns version `1.10` into
+ * 1.1. All input is untrusted and limited in size. See docs/isapi.md, Reading.
  */
 import { XMLParser } from 'fast-xml-parser';
 import { fail, ok } from '../../shared/result.ts';
 import type { FailureCode, Refusal, Result } from '../../shared/result.ts';
 
-/** Bytes; a longer body is never parsed. */
+/** Largest body, in bytes while it is received and in characters here. A longer one is never parsed. */
 export const MAX_BODY = 1024 * 1024;
-/** Characters; a longer value is cut. */
+/** Longest value, in characters. A longer one is cut. */
 const MAX_TEXT = 512;
 
-/** An element: its text where it has no children, else its children by local name. */
+/** An element: its text if it has no children, otherwise its children by local name. */
 export type XmlNode = string | XmlBranch;
 interface XmlBranch {
   readonly [name: string]: XmlNode | readonly XmlNode[];
@@ -34,13 +34,13 @@ const parser = new XMLParser({
 });
 
 /**
- * Reads a body as XML, or as the JSON twin that newer firmware sends of a ResponseStatus.
+ * Reads a body as XML, or as the JSON form of a ResponseStatus that newer firmware sends.
  * Errors: answer-empty, answer-html, answer-truncated (cut off inside the document), answer-too-large,
  * answer-not-understood (not XML, or with a DOCTYPE).
  */
 export function parseBody(body: string): Result<XmlDocument> {
   if (body.length > MAX_BODY) return fail('answer-too-large');
-  // Some firmware sends the terminating zero of its buffer along.
+  // Some firmware includes the terminating NUL of its buffer.
   const text = trimmed(body);
   if (text === '') return fail('answer-empty');
   if (text.startsWith('{')) return parseJson(text);
@@ -65,14 +65,14 @@ function parseXml(text: string): Result<XmlDocument> {
     const node = root === undefined ? undefined : toNode(tree[root], 0);
     return root === undefined || node === undefined ? fail('answer-not-understood') : ok({ root, node });
   } catch {
-    // The parser throws at nesting and names it holds for an attack; the reason adds nothing to the answer.
+    // The parser throws for nesting and names that it considers an attack. The reason is not needed.
     return fail('answer-not-understood');
   }
 }
 
 /**
- * What is wrong with the tags, if anything: the parser itself takes any text. A document that ends inside an element
- * was cut; elements that close each other wrongly are no XML.
+ * Checks the tags, because the parser itself accepts any text. Undefined if they are correct. A document that ends
+ * inside an element was cut off. Tags that do not match are not XML.
  */
 function faultIn(text: string): FailureCode | undefined {
   const open: string[] = [];
@@ -96,7 +96,7 @@ function faultIn(text: string): FailureCode | undefined {
   return undefined;
 }
 
-/** Markup that is no element: how it begins and ends. */
+/** How markup that is not an element begins and ends. */
 const SPECIAL: readonly (readonly [string, string])[] = [
   ['<?', '?>'],
   ['<!--', '-->'],
@@ -145,7 +145,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** All direct children of that local name, in order. */
+/** All direct children with that local name, in order. */
 export function children(node: XmlNode | undefined, name: string): readonly XmlNode[] {
   if (node === undefined || typeof node === 'string' || !Object.hasOwn(node, name)) return [];
   const found = node[name];
@@ -158,12 +158,12 @@ function isList(value: XmlNode | readonly XmlNode[]): value is readonly XmlNode[
   return Array.isArray(value);
 }
 
-/** The first child of that local name. */
+/** The first child with that local name. */
 export function child(node: XmlNode | undefined, name: string): XmlNode | undefined {
   return children(node, name)[0];
 }
 
-/** Text of the first child of that name: entities decoded, capped; undefined where absent or empty. */
+/** Text of the first child with that name, with entities decoded, cut to a maximum; undefined if absent or empty. */
 export function childText(node: XmlNode | undefined, name: string): string | undefined {
   const found = child(node, name);
   if (typeof found !== 'string') return undefined;
@@ -179,19 +179,21 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&apos;': "'",
 };
 
-/** One pass, so that `&amp;lt;` stays the text `&lt;`. Control characters have no place in a value that is shown. */
+/**
+ * Decodes entities in one pass, so that `&amp;lt;` becomes the text `&lt;`. Replaces control characters with a space.
+ */
 function clean(raw: string): string {
   return (
     raw
       .slice(0, MAX_TEXT)
       .replace(/&(?:amp|lt|gt|quot|apos);/g, (entity) => ENTITIES[entity] ?? entity)
-      // eslint-disable-next-line no-control-regex -- they are what is removed
+      // eslint-disable-next-line no-control-regex -- the purpose is to remove them
       .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
       .trim()
   );
 }
 
-/** Text of every element of that local name anywhere below, at most `limit`. */
+/** Text of every element with that local name anywhere below, at most `limit`. */
 export function everyText(node: XmlNode, name: string, limit: number): readonly string[] {
   if (typeof node === 'string') return [];
   const found: string[] = [];
@@ -210,7 +212,7 @@ export function wholeNumber(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
-/** Adds facts to a refusal. */
+/** Adds the HTTP status to a refusal. */
 export function withStatus(refusal: Refusal, httpStatus: number): Refusal {
   return { ok: false, failure: { ...refusal.failure, httpStatus } };
 }
