@@ -1,22 +1,22 @@
-/** Every adapter of this run: those present, those that are gone, and those the user switched off. */
+/** All adapters of this run: those present, those that are gone, and those that the user switched off. */
 import type { AdapterView } from '../../shared/device.ts';
 import { readAdapters, type Adapter, type AdapterOptions, type OwnAddress } from './adapters.ts';
 
 export interface AdapterList {
-  /** Reads the adapters again; returns those that are present and on. */
+  /** Reads the adapters again, and returns those that are present and on. */
   read(): readonly Adapter[];
-  /** Counts from the next `read` on. */
+  /** Switches an adapter on or off, with effect from the next `read`. */
   setOn(name: string, on: boolean): void;
-  /** Addresses of ours on the adapters that were present and on. */
+  /** This PC's addresses on the adapters that were present and on at the last `read`. */
   ownAddresses(): readonly OwnAddress[];
-  /** Present adapters first, then those that are gone. `used`: how those with sockets are doing. */
+  /** Present adapters first, then those that are gone. `used`: the state of those with sockets. */
   views(used: readonly AdapterView[]): readonly AdapterView[];
 }
 
-/** Adapters that were there and are gone, still shown. */
+/** Most adapters that are shown after they are gone. */
 const MAX_GONE = 16;
 
-/** Nothing is read before `read`. `namesOff`: the adapters that are off at first. */
+/** Reads nothing before the first `read`. `namesOff`: the adapters that are off at first. */
 export function createAdapterList(options: AdapterOptions, namesOff: readonly string[]): AdapterList {
   const off = new Set(namesOff);
   const gone = new Map<string, Adapter>();

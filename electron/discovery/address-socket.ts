@@ -1,5 +1,5 @@
 /**
- * The socket of one address of ours, on a port of its own: it asks, and receives the answers to the asker. See
+ * The socket for one address of this PC, on a port of its own. It sends inquiries and receives the answers to them. See
  * docs/sadp.md, The wire.
  */
 import type { Socket } from 'node:dgram';
@@ -10,11 +10,11 @@ export interface AddressSocket {
   readonly adapter: string;
   readonly address: string;
   isOpen(): boolean;
-  /** Why it cannot ask at present; undefined also while it opens. */
+  /** Why it can't send at present; undefined if it can, or while it opens. */
   trouble(): string | undefined;
-  /** Never rejects: where it cannot open, `trouble` has the reason. */
+  /** Never rejects. If the socket can't open, `trouble` has the reason. */
   open(): Promise<void>;
-  /** Resolves with whether the system took all of them. Never rejects. */
+  /** Resolves with whether the system accepted all messages. Never rejects. */
   send(messages: readonly Uint8Array[], target: Target): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -22,7 +22,7 @@ export interface AddressSocket {
 interface Target {
   readonly address: string;
   readonly port: number;
-  /** The user typed the address: that it cannot be reached says nothing of the adapter. */
+  /** The user typed the address. If it can't be reached, the adapter may still work. */
   readonly isTyped?: boolean | undefined;
 }
 
@@ -62,8 +62,8 @@ export function createAddressSocket(adapter: string, address: string, events: So
       }
       try {
         socket.setMulticastInterface(address);
-        socket.setMulticastTTL(1); // the question concerns this wire only
-        socket.setMulticastLoopback(true); // simulated devices live on this PC
+        socket.setMulticastTTL(1); // inquiries must not leave the local network
+        socket.setMulticastLoopback(true); // simulated devices run on this PC
       } catch (error) {
         trouble = reasonOf(error); // thrown on adapters without a link
         await closeSocket(socket);

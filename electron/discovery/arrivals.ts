@@ -1,23 +1,23 @@
 /**
- * Datagrams that came in and wait to be looked at. The sockets are read first: the system's buffer overflows, this one
- * does not.
+ * The queue of received datagrams that are not decoded yet. Reading the sockets has priority, because the system's
+ * buffer is much smaller than this queue.
  */
 import type { Clock } from '../../shared/clock.ts';
 import type { Datagram } from './udp-socket.ts';
 
-/** A datagram with the moment it came in. */
+/** A datagram with the time when it was received. */
 export interface Arrival {
   readonly datagram: Datagram;
   /** Monotonic milliseconds. */
   readonly at: number;
-  /** Number of the last inquiry round sent before it; 0 when none was. */
+  /** Number of the last inquiry round sent before it; 0 if there was none. */
   readonly inquiry: number;
 }
 
 export interface Arrivals {
-  /** Called inside a socket's message event: does no more than keep it. */
+  /** Called inside a socket's message event. Only stores the datagram. */
   keep(datagram: Datagram): void;
-  /** Datagrams thrown away because more came than could be looked at. */
+  /** Number of datagrams discarded because the queue was full. */
   dropped(): number;
 }
 
@@ -25,18 +25,22 @@ export interface ArrivalsOptions {
   readonly clock: Clock;
   /** Number of the last inquiry round. */
   readonly round: () => number;
-  /** While it is false, what waits is thrown away. */
+  /** While this returns false, waiting datagrams are discarded. */
   readonly isRunning: () => boolean;
-  /** Called for each in the order of arrival, never inside `keep`. Where it throws, the next ones still have their turn. */
+  /**
+   * Called for each datagram in the order of arrival, never inside `keep`. If it throws, the next ones are still
+   * handled.
+   */
   readonly look: (arrival: Arrival) => void;
 }
 
-/** Waiting datagrams kept at most; a flood beyond it is thrown away and counted. */
+/** Most waiting datagrams. More are discarded and counted. */
 const MAX_QUEUE = 20_000;
-/** Datagrams looked at before the sockets are read again: when none came meanwhile, or too many wait. */
+/** Datagrams decoded before the sockets are read again, if no new ones arrived meanwhile or too many wait. */
 const BATCH = 32;
-/** While a burst comes in, reading goes first. */
+/** As `BATCH`, while new datagrams keep arriving, so that reading has priority. */
 const BURST_BATCH = 1;
+/** From this many waiting datagrams on, `BATCH` applies even during a burst. */
 const MAX_BURST = 2_000;
 
 export function createArrivals(options: ArrivalsOptions): Arrivals {

@@ -1,14 +1,18 @@
-/** Asks the network at the faster pace while a page of the window waits for a device: bounded, whatever the page does. */
+/**
+ * Sends inquiries at the fast pace while a page of the window waits for a device. Ends by itself if the page does not.
+ */
 import type { Clock } from '../../shared/clock.ts';
 import type { Discovery } from './discovery.ts';
 
-/** Milliseconds that one request lasts; the page repeats it while it is open, so that a crashed one ends by itself. */
+/**
+ * How long one call lasts, milliseconds. The page repeats it while it is open. After a crash of the page, it expires.
+ */
 const LASTS = 90_000;
 
 export interface CloseWatch {
-  /** Begins, or goes on for another {@link LASTS}. */
+  /** Begins, or continues for another {@link LASTS}. */
   keep(): void;
-  /** Harmless when it has ended. */
+  /** Ends the fast pace. Has no effect if it has already ended. */
   end(): void;
 }
 

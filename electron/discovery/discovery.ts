@@ -1,4 +1,4 @@
-/** Discovery as one service: the adapters, what is asked over their sockets, and the sightings that come back. */
+/** Discovery as one service: the adapters, the inquiries sent through their sockets, and the sightings received. */
 import type { Clock } from '../../shared/clock.ts';
 import type { ListeningView } from '../../shared/device.ts';
 import { createTurns } from '../../shared/in-turn.ts';
@@ -16,40 +16,40 @@ export interface Discovery {
   start(): Promise<void>;
   /** Re-reads the adapters and starts a new burst. */
   refresh(): Promise<void>;
-  /** Sends one round of inquiries now, on every adapter; resolves when sent. Returns the round's number. */
+  /** Sends one round of inquiries now, on every adapter. Resolves with the round's number when it is sent. */
   inquire(): Promise<number>;
-  /** While the returned function was not called, asks every `waitingEvery` instead of `idleEvery`. Counted. */
+  /** Asks every `waitingEvery` instead of `idleEvery` until the returned function is called. Holds are counted. */
   holdFastPolling(): () => void;
   onSighting(listener: (sighting: Sighting) => void): () => void;
-  /** A round was sent: its number and monotonic time. */
+  /** Calls the listener when a round was sent, with its number and monotonic time. */
   onInquiry(listener: (round: number, at: number) => void): () => void;
   onListening(listener: (view: ListeningView) => void): () => void;
   listening(): ListeningView;
-  /** Addresses of ours on the adapters that are on. */
+  /** This PC's addresses on the adapters that are on. */
   ownAddresses(): readonly OwnAddress[];
   setAdapter(name: string, on: boolean): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** What {@link createDiscovery} makes: the contract, plus what adding by address and the diagnostics need. */
+/** {@link Discovery}, plus what adding by address and the diagnostics need. */
 export interface AskingDiscovery extends Discovery {
-  /** One inquiry of each type to one address the user typed; false when nothing could be sent. */
+  /** Sends one inquiry of each type to an address that the user typed. Resolves with false if not all could be sent. */
   inquireAt(address: string): Promise<boolean>;
   counts(): DatagramCounts;
-  /** Datagrams of the last minutes as they came in, oldest first. */
+  /** Datagrams of the last minutes as received, oldest first. */
   recent(): readonly RawMessage[];
 }
 
 export interface DiscoveryOptions extends AdapterOptions {
   readonly clock: Clock;
-  /** The port and the adapters switched off are read once, the pace at every round. */
+  /** Discovery reads the port and the switched-off adapters once, and the pace at every round. */
   readonly settings: () => Settings;
   readonly group?: string | undefined;
-  /** What the system refuses while the adapters are read or opened, for the log. */
+  /** Logs system errors while the adapters are read or opened. */
   readonly report: (sentence: string, cause: unknown) => void;
 }
 
-/** Creates discovery; nothing is opened or sent before `start`. It only ever asks: it never answers a question. */
+/** Creates discovery. Opens and sends nothing before `start`. Only sends inquiries; never answers one. */
 export function createDiscovery(options: DiscoveryOptions): AskingDiscovery {
   const { clock, report } = options;
   const demoSite = options.loopback === true;
@@ -81,7 +81,7 @@ export function createDiscovery(options: DiscoveryOptions): AskingDiscovery {
   });
   const inquiries = createInquiries({ clock, settings, isRunning, adapt, transport, listening, report });
 
-  /** Reads the adapters and opens or closes what changed. */
+  /** Reads the adapters, and opens or closes sockets as they changed. */
   function adapt(): Promise<void> {
     return inTurn(async () => {
       if (!running) return;

@@ -1,6 +1,6 @@
 /**
- * The socket on the discovery port, shared with other tools: it receives the answers to the group, on every adapter on
- * which it joined the group. It sends nothing. See docs/sadp.md, The wire.
+ * The socket on the discovery port, which other tools can use too. It receives the answers to the group on every
+ * adapter on which it joined the group. It sends nothing. See docs/sadp.md, The wire.
  */
 import type { Socket } from 'node:dgram';
 import type { Adapter } from './adapters.ts';
@@ -8,13 +8,13 @@ import { closeSocket, openSocket, reasonOf, type SocketEvents } from './udp-sock
 
 export interface GroupSocket {
   isOpen(): boolean;
-  /** Never rejects: where it cannot open, it stays closed. */
+  /** Never rejects. If the socket can't open, it stays closed. */
   open(): Promise<void>;
-  /** Joins the group on one adapter, also where that was done before. Does nothing while the socket is closed. */
+  /** Joins the group on one adapter, even if it joined there before. Does nothing while the socket is closed. */
   join(adapter: Adapter): void;
-  /** Leaves the group on every adapter that is not among these. */
+  /** Leaves the group on every other adapter. */
   leaveOthers(adapters: readonly Adapter[]): void;
-  /** Why it does not receive on this adapter; undefined where it does, or was never told to join. */
+  /** Why the socket does not receive on this adapter; undefined if it does, or never joined there. */
   troubleOf(adapter: string): string | undefined;
   close(): Promise<void>;
 }
@@ -24,7 +24,7 @@ export interface GroupSocketOptions extends SocketEvents {
   readonly group: string;
 }
 
-/** The group joined on one adapter. */
+/** The state of the membership on one adapter. `trouble`: why joining failed. */
 interface Membership {
   readonly address: string;
   readonly trouble: string | undefined;
@@ -40,7 +40,7 @@ export function createGroupSocket(options: GroupSocketOptions): GroupSocket {
     try {
       shared?.dropMembership(group, membership.address);
     } catch {
-      // The address is gone, and the membership with it.
+      // The address no longer exists, so neither does the membership.
     }
   }
 
@@ -65,11 +65,11 @@ export function createGroupSocket(options: GroupSocketOptions): GroupSocket {
       const kept = before?.address === address.address && before.trouble === undefined;
       let trouble: string | undefined;
       try {
-        // Also where it is joined: an adapter that went and came back has lost it without a word.
+        // Join again, because an adapter that was gone and came back has silently lost its membership.
         shared.addMembership(group, address.address);
       } catch (error) {
         const reason = reasonOf(error);
-        if (reason !== 'EADDRINUSE' && !kept) trouble = reason; // in use: joined already
+        if (reason !== 'EADDRINUSE' && !kept) trouble = reason; // EADDRINUSE: already joined
       }
       memberships.set(adapter.name, { address: address.address, trouble });
     },

@@ -1,4 +1,4 @@
-/** What Cogwheel asks: rounds of inquiries to the group as they are due, and one address when it is told to. */
+/** Sends the inquiries: rounds to the group when they are due, and on request to one address. */
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../shared/clock.ts';
 import type { Listening } from './listening.ts';
@@ -7,24 +7,26 @@ import { createRounds, type Rounds, type RoundsOptions } from './rounds.ts';
 import type { Transport } from './transport.ts';
 
 export interface Inquiries extends Pick<Rounds, 'last' | 'startBurst' | 'holdFastPolling' | 'stop'> {
-  /** Sends one round now; resolves with its number when it is sent, or with that of the last one while not running. */
+  /**
+   * Sends one round now and resolves with its number. While not running, resolves with the number of the last round.
+   */
   sendRound(): Promise<number>;
-  /** One inquiry of each type to one address the user typed; false when nothing could be sent. */
+  /** Sends one inquiry of each type to an address that the user typed. Resolves with false if not all could be sent. */
   sendTo(address: string): Promise<boolean>;
-  /** A round was sent: its number and monotonic time. */
+  /** Calls the listener when a round was sent, with its number and monotonic time. */
   onInquiry(listener: (round: number, at: number) => void): () => void;
 }
 
 export interface InquiriesOptions {
   readonly clock: Clock;
   readonly settings: RoundsOptions['settings'];
-  /** While it is false, no round is planned or sent. */
+  /** While this returns false, no round is planned or sent. */
   readonly isRunning: () => boolean;
-  /** Follows changes of the adapters. Waited for before each planned round is sent. */
+  /** Applies changes of the adapters. Awaited before each planned round. */
   readonly adapt: () => Promise<void>;
   readonly report: (sentence: string, cause: unknown) => void;
   readonly transport: Pick<Transport, 'send' | 'sendTo'>;
-  /** Notified after each round: sending shows how the adapters are doing. */
+  /** Notified after each round, because sending shows the state of the adapters. */
   readonly listening: Pick<Listening, 'notify'>;
 }
 
@@ -39,7 +41,7 @@ export function createInquiries(options: InquiriesOptions): Inquiries {
     isRunning,
     onDue(at) {
       void adapt()
-        // What the system refuses for a moment ends no search: this round goes out over what is open.
+        // A temporary system error must not end the search. This round is sent over the sockets that are open.
         .catch((cause: unknown) => options.report('The adapters could not be read.', cause))
         .then(() => (isRunning() ? send(at) : undefined));
     },

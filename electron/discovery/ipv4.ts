@@ -1,8 +1,11 @@
-/** IPv4 addresses as numbers: pure. Nothing here asks the system. */
+/** Calculations with IPv4 addresses. Pure. */
 
 const DOTTED = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
 
-/** Unsigned 32 bit, or undefined when the text is no dotted IPv4. Leading zeros are refused: some read them as octal. */
+/**
+ * The address as an unsigned 32-bit number; undefined if the text is not a dotted IPv4. Leading zeros are not allowed,
+ * because some programs read them as octal.
+ */
 export function parseIpv4(text: string): number | undefined {
   const parts = DOTTED.exec(text)?.slice(1);
   if (parts === undefined) return undefined;
@@ -19,12 +22,12 @@ export function formatIpv4(value: number): string {
   return [24, 16, 8, 0].map((shift) => String((value >>> shift) & 255)).join('.');
 }
 
-/** The mask of a prefix of 0 to 32 bits. */
+/** The mask for a prefix of 0 to 32 bits. */
 function maskOf(prefix: number): number {
   return prefix === 0 ? 0 : (0xffff_ffff << (32 - prefix)) >>> 0;
 }
 
-/** The prefix of a dotted mask, or undefined when its ones are not all in front. */
+/** The prefix of a dotted mask; undefined if the mask is invalid. */
 export function prefixOfMask(mask: string): number | undefined {
   const value = parseIpv4(mask);
   if (value === undefined) return undefined;
@@ -37,7 +40,7 @@ export interface Network {
   readonly prefix: number;
 }
 
-/** First and last address of a network, or undefined when its address is none. */
+/** First and last address of a network; undefined if its address is invalid. */
 export function boundsOf(network: Network): { readonly first: number; readonly last: number } | undefined {
   const value = parseIpv4(network.address);
   if (value === undefined) return undefined;
@@ -61,7 +64,7 @@ export function narrowest<N extends Network>(networks: readonly N[], address: st
 }
 
 export type AddressClass =
-  /** 0.0.0.0/8, multicast, 240.0.0.0/4 with the broadcast address: nobody lives there. */
+  /** No host can have it: 0.0.0.0/8, multicast, 240.0.0.0/4 with the broadcast address, or not an IPv4 address. */
   'none' | 'loopback' | 'link-local' | 'private' | 'public';
 
 const CLASSES: readonly (readonly [string, number, AddressClass])[] = [
@@ -72,7 +75,7 @@ const CLASSES: readonly (readonly [string, number, AddressClass])[] = [
   ['10.0.0.0', 8, 'private'],
   ['172.16.0.0', 12, 'private'],
   ['192.168.0.0', 16, 'private'],
-  // Reserved by IETF, and the factory address of older devices (192.0.0.64).
+  // Reserved by the IETF. Older devices have their factory address here (192.0.0.64).
   ['192.0.0.0', 24, 'private'],
 ];
 
@@ -82,7 +85,7 @@ export function classOf(address: string): AddressClass {
   return found?.[2] ?? 'public';
 }
 
-/** True for the network's own and its broadcast address, where no host can be (/31 and /32 have none of them). */
+/** True for the network and broadcast address, which no host can have. /31 and /32 have neither. */
 export function isNetworkEdge(network: Network, address: string): boolean {
   const bounds = boundsOf(network);
   const value = parseIpv4(address);

@@ -1,16 +1,16 @@
-/** What Cogwheel listens to, as it is shown; listeners are notified when anything of it changes. */
+/** The view of what Cogwheel listens to. Notifies listeners when it changes. */
 import type { Clock } from '../../shared/clock.ts';
 import type { AdapterView, ListeningView } from '../../shared/device.ts';
 
 export interface Listening {
   view(): ListeningView;
-  /** Notifies the listeners when anything differs from what they received last. */
+  /** Notifies the listeners if the view differs from the one they received last. */
   notify(): void;
-  /** An answer was decoded: the view has it immediately, the listeners have it at the next notification. */
+  /** Records that an answer was decoded. The listeners receive it with the next notification. */
   noteAnswer(): void;
-  /** As `notify`, at most once a second: answers come by the hundred. */
+  /** As `notify`, but at most once a second, because answers can arrive by the hundred. */
   notifyNowAndThen(): void;
-  /** The user refreshed, or discovery starts. Notifies nobody. */
+  /** Records that a search began, because the user refreshed or discovery started. Notifies no listener. */
   noteSearch(): void;
   onChange(listener: (view: ListeningView) => void): () => void;
 }
@@ -19,11 +19,11 @@ export interface ListeningOptions {
   readonly clock: Clock;
   readonly demoSite: boolean;
   readonly adapters: () => readonly AdapterView[];
-  /** Another program owns the discovery port. */
+  /** Whether the discovery port can't be used, for example because another program has it. */
   readonly isLimited: () => boolean;
 }
 
-/** `lastAnswerAt` alone is not told more often than this, in milliseconds. */
+/** How long after a notification `notifyNowAndThen` may notify again, in milliseconds. */
 const EVERY = 1_000;
 
 export function createListening(options: ListeningOptions): Listening {

@@ -1,20 +1,22 @@
-/** SADP datagrams: decoded and encoded, pure. See docs/sadp.md. */
+/** Decodes and encodes SADP datagrams. Pure. See docs/sadp.md. */
 import { Buffer } from 'node:buffer';
 import { XMLParser } from 'fast-xml-parser';
 import { possibleSerial } from '../../shared/identity.ts';
 import { parseIpv4 } from './ipv4.ts';
 
-/** One `ProbeMatch`. Every text is untrusted: capped, to be shown as text only. Empty elements are absent. */
+/**
+ * One `ProbeMatch`. All text is untrusted, limited in length, and to be shown only as text. Empty elements are absent.
+ */
 export interface SadpAnswer {
   readonly kind: 'answer';
   readonly uuid?: string | undefined;
-  /** Normalised: lower-case hex with colons. An answer without a valid MAC does not decode. */
+  /** Normalized: lower-case hex with colons. An answer without a valid MAC is not decoded. */
   readonly mac: string;
-  /** `DeviceSN` as sent, trimmed; absent when it cannot be a serial (empty, `NULL`, shorter than nine characters). */
+  /** `DeviceSN`, trimmed; absent if it is not a valid serial (empty, `NULL`, shorter than nine characters). */
   readonly serial?: string | undefined;
   readonly model?: string | undefined;
   readonly deviceType?: string | undefined;
-  /** Dotted IPv4, checked; absent when it is none. */
+  /** Dotted IPv4; absent if invalid. */
   readonly address?: string | undefined;
   readonly subnetMask?: string | undefined;
   readonly gateway?: string | undefined;
@@ -26,36 +28,39 @@ export interface SadpAnswer {
   readonly firmware?: string | undefined;
   readonly dspVersion?: string | undefined;
   readonly bootTime?: string | undefined;
-  /** Absent on old firmware: active, with no inactive state. */
+  /** Absent on old firmware, which is always active. */
   readonly activated?: boolean | undefined;
-  /** All elements as sent (first of duplicates), names and values capped: for the detail pane and diagnostics. */
+  /**
+   * All elements, the first of duplicates, for the detail pane and diagnostics. Long values are cut, and control
+   * characters are replaced. Elements with invalid names are left out.
+   */
   readonly fields: Readonly<Record<string, string>>;
 }
 
 export type SadpMessage =
   | SadpAnswer
-  /** A question, ours or another tool's. */
+  /** An inquiry from Cogwheel or another tool. */
   | { readonly kind: 'inquiry'; readonly uuid?: string | undefined; readonly types: string }
-  /** `Hello` or `Bye`: a hint only. */
+  /** `Hello` or `Bye`. Cogwheel ignores both. */
   | { readonly kind: 'hello' | 'bye'; readonly mac?: string | undefined };
 
 export type InquiryType = 'inquiry' | 'inquiry_v32';
 
-/** No answer comes near this (0.6–1.7 kB are usual); more is not looked at. */
+/** Largest datagram that is decoded, in bytes. Answers are usually 0.6–1.7 kB. */
 const MAX_DATAGRAM = 65_536;
-/** Openings of anything in the text, before it is parsed: twice the elements, and attributes of room. */
+/** Most `<` characters, counted before parsing. Far more than an opening and a closing tag for each field. */
 const MAX_TAGS = 1_024;
 const MAX_FIELDS = 128;
 const MAX_VALUE = 256;
 const FIELD_NAME = /^[A-Za-z_][\w.-]{0,63}$/;
 const CLOSING_ROOT = /^<\/(?:[\w.-]{1,64}:)?([A-Za-z]{1,64})\s*>/;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-/** Control characters, and those that turn the reading direction: a name must not dress up as another. */
-// eslint-disable-next-line no-control-regex -- taking them out is the purpose
+/** Control characters, and those that change the reading direction. They could make a name look like another one. */
+// eslint-disable-next-line no-control-regex -- the purpose is to remove them
 const UNSHOWABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
 
 const parser = new XMLParser({
-  ignoreAttributes: true, // none carries a meaning here
+  ignoreAttributes: true, // no attribute has a meaning in SADP
   ignoreDeclaration: true,
   ignorePiTags: true,
   parseTagValue: false,
@@ -65,9 +70,9 @@ const parser = new XMLParser({
 });
 
 /**
- * Decodes one datagram, or undefined when it is none of SADP's, is cut off, or answers another tool's order
- * (`Types` other than an inquiry: those leave fields out that would be read as facts). Never throws; bounded work.
- * See docs/sadp.md, The answer.
+ * Decodes one datagram. Undefined if it is not SADP, is cut off, or answers a command of another tool. Such answers
+ * have `Types` other than an inquiry and leave out fields, which would be misread as facts. Never throws; its work is
+ * limited. See docs/sadp.md, The answer.
  */
 export function decodeSadp(datagram: Uint8Array): SadpMessage | undefined {
   if (datagram.length === 0 || datagram.length > MAX_DATAGRAM) return undefined;
@@ -90,14 +95,14 @@ export function decodeSadp(datagram: Uint8Array): SadpMessage | undefined {
   }
 }
 
-/** The question. `uuid`: upper-case v4, new for each. See docs/sadp.md, The wire. */
+/** Encodes an inquiry. `uuid`: an upper-case v4, new for each inquiry. See docs/sadp.md, The wire. */
 export function encodeInquiry(uuid: string, types: InquiryType): Uint8Array {
   return new TextEncoder().encode(
     `<?xml version="1.0" encoding="utf-8"?><Probe><Uuid>${uuid}</Uuid><Types>${types}</Types></Probe>`,
   );
 }
 
-/** UTF-8, or Latin-1 where it is not; without BOM; up to the first NUL. */
+/** Decodes the bytes up to the first NUL as UTF-8, or as Latin-1 if they are not valid UTF-8. Removes a BOM. */
 function textOf(datagram: Uint8Array): string {
   const end = datagram.indexOf(0);
   const bytes = end < 0 ? datagram : datagram.subarray(0, end);
@@ -109,7 +114,9 @@ function textOf(datagram: Uint8Array): string {
   }
 }
 
-/** The text up to the end of its root, or undefined: cut off, not XML, or with declarations nobody needs. */
+/**
+ * The text up to its last closing tag. Undefined if there is none, if it is not XML, or if it contains declarations.
+ */
 function wholeDocument(text: string): string | undefined {
   if (!text.trimStart().startsWith('<')) return undefined;
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) return undefined;
@@ -139,14 +146,14 @@ function parseRoot(text: string): { readonly name: string; readonly content: obj
   const [root] = roots;
   if (root === undefined || roots.length > 1) return undefined;
   const [name, content] = root;
-  // The closing tag that ends the text must be the root's, or the datagram was cut off inside.
+  // The closing tag that ends the text must be the root's. Otherwise, the datagram was cut off.
   if (CLOSING_ROOT.exec(text.slice(text.lastIndexOf('</')))?.[1] !== name) return undefined;
   return typeof content === 'object' && content !== null && !Array.isArray(content)
     ? { name, content }
     : undefined;
 }
 
-/** The leaf elements in order, first of duplicates, empty ones left out, all capped. */
+/** The leaf elements in order, without empty ones, the first of duplicates. Number and length are limited. */
 function fieldsOf(content: object): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
   const entries: [string, unknown][] = Object.entries(content);
@@ -163,7 +170,7 @@ function fieldsOf(content: object): ReadonlyMap<string, string> {
 
 function showable(raw: string): string {
   return raw
-    .slice(0, MAX_VALUE * 6) // an entity is up to six characters for one
+    .slice(0, MAX_VALUE * 6) // an entity has up to six characters
     .replace(/&(amp|lt|gt|quot|apos);/g, (whole, name: string) => ENTITIES[name] ?? whole)
     .replace(UNSHOWABLE, ' ')
     .slice(0, MAX_VALUE)
@@ -200,7 +207,7 @@ function answerOf(fields: ReadonlyMap<string, string>): SadpAnswer | undefined {
 
 const NO_MAC = new Set(['000000000000', 'ffffffffffff']);
 
-/** Twelve hex digits, alone or in pairs with `-`, `:` or `.`; lower case with colons. */
+/** Parses twelve hex digits, plain or in pairs with `-`, `:` or `.`. Returns lower case with colons. */
 function macOf(text: string | undefined): string | undefined {
   if (text === undefined || !/^[0-9a-f]{2}(?:[-:.]?[0-9a-f]{2}){5}$/i.test(text)) return undefined;
   const digits = text.replace(/[-:.]/g, '').toLowerCase();
@@ -211,7 +218,7 @@ function addressOf(text: string | undefined): string | undefined {
   return text !== undefined && parseIpv4(text) !== undefined ? text : undefined;
 }
 
-/** `flase` is a typo of real firmware. Anything else is not an answer to the question: absent. */
+/** `flase` is a typo of real firmware. Undefined for any other value. */
 function booleanOf(text: string | undefined): boolean | undefined {
   if (text === undefined) return undefined;
   if (/^(?:true|1)$/i.test(text)) return true;

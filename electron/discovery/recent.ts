@@ -1,12 +1,12 @@
-/** The datagrams of the last minutes as they came in, for the diagnostics: bounded in bytes, number and age. */
+/** The datagrams of the last minutes as received, for the diagnostics. Limited in bytes, number and age. */
 import type { Clock } from '../../shared/clock.ts';
 
 /** One datagram. */
 export interface RawMessage {
   readonly bytes: Uint8Array;
-  /** Where it came from. */
+  /** Address of the sender. */
   readonly source: string;
-  /** Name of the adapter that heard it; undefined where that is not known. */
+  /** Name of the adapter that received it; undefined if unknown. */
   readonly adapter?: string | undefined;
   /** Epoch milliseconds. */
   readonly at: number;
@@ -14,15 +14,15 @@ export interface RawMessage {
 
 export interface RecentMessages {
   keep(message: Omit<RawMessage, 'at'>): void;
-  /** Oldest first. */
+  /** All messages, oldest first. */
   all(): readonly RawMessage[];
 }
 
-/** About 1,700 answers of usual length. */
+/** Room for about 1,700 answers of usual length. */
 const MOST_BYTES = 2 * 1024 * 1024;
-/** However short they are. */
+/** Most messages, however short they are. */
 const MOST_MESSAGES = 10_000;
-/** Milliseconds. */
+/** Greatest age, milliseconds. */
 const OLDEST = 10 * 60_000;
 
 export function createRecentMessages(clock: Clock): RecentMessages {
@@ -30,7 +30,7 @@ export function createRecentMessages(clock: Clock): RecentMessages {
   let next = 0;
   let bytes = 0;
 
-  /** A map keeps the order of what was put in: the first is the oldest. */
+  /** Removes the oldest messages. They come first, because a map keeps the order of insertion. */
   function prune(): void {
     const oldest = clock.wall() - OLDEST;
     for (const [key, message] of messages) {

@@ -1,4 +1,4 @@
-/** The rounds of inquiries: which number is next, and the one timer that waits for its time. */
+/** Numbers the rounds of inquiries, and has the timer for the next one. */
 import type { Clock } from '../../shared/clock.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { nextRoundAt } from './schedule.ts';
@@ -6,11 +6,11 @@ import { nextRoundAt } from './schedule.ts';
 export interface Rounds {
   /** Number of the last round; 0 before the first. */
   last(): number;
-  /** A round begins: takes the next number and plans the one after it. `at`: monotonic milliseconds. */
+  /** Begins a round: returns its number and plans the round after it. `at`: monotonic milliseconds. */
   begin(at: number): number;
   /** Starts a new burst now. */
   startBurst(): void;
-  /** While the returned function was not called, asks every `waitingEvery` instead of `idleEvery`. Counted. */
+  /** Asks every `waitingEvery` instead of `idleEvery` until the returned function is called. Holds are counted. */
   holdFastPolling(): () => void;
   /** Cancels the timer. */
   stop(): void;
@@ -19,9 +19,9 @@ export interface Rounds {
 export interface RoundsOptions {
   readonly clock: Clock;
   readonly settings: () => Pick<Settings['discovery'], 'burst' | 'idleEvery' | 'waitingEvery'>;
-  /** While it is false, no round is planned. */
+  /** While this returns false, no round is planned. */
   readonly isRunning: () => boolean;
-  /** A round is due: whoever is called begins it at this monotonic time, and without that no further one is planned. */
+  /** Called when a round is due. Must call `begin` with this monotonic time; otherwise, no further round is planned. */
   readonly onDue: (at: number) => void;
 }
 
@@ -40,7 +40,7 @@ export function createRounds(options: RoundsOptions): Rounds {
     if (!options.isRunning()) return;
     const due = nextRoundAt({ burstFrom, lastRound, hurried: hurries > 0 }, options.settings());
     cancelTimer = clock.after(Math.max(0, due - clock.now()), () => {
-      // A timer may fire a fraction early; the round counts for the moment it was due.
+      // A timer may fire slightly early. The round then counts for the time when it was due.
       const at = Math.max(due, clock.now());
       lastRound = at;
       options.onDue(at);

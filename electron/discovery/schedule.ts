@@ -1,19 +1,22 @@
-/** When to ask: pure. See docs/sadp.md, The wire. */
+/** Decides when the next round of inquiries is due. Pure. See docs/sadp.md, The wire. */
 import type { Settings } from '../../shared/settings.ts';
 
-/** However the settings are: no closer than this, in milliseconds. */
+/** Shortest pace, whatever the settings are, in milliseconds. The burst does not follow it. */
 const LEAST_GAP = 100;
 
 export interface Pace {
   /** Monotonic milliseconds of the last start or refresh. */
   readonly burstFrom: number;
-  /** Of the last round; undefined before the first. */
+  /** Monotonic milliseconds of the last round; undefined before the first. */
   readonly lastRound: number | undefined;
-  /** Somebody waits for a device. */
+  /** Something is waiting for a device, so the faster pace applies. */
   readonly hurried: boolean;
 }
 
-/** Monotonic milliseconds at which the next round is due: the rest of the burst, or the pace after the last one. */
+/**
+ * When the next round is due, in monotonic milliseconds: the next time of the burst or of the pace, whichever is
+ * earlier.
+ */
 export function nextRoundAt(
   pace: Pace,
   settings: Pick<Settings['discovery'], 'burst' | 'idleEvery' | 'waitingEvery'>,

@@ -1,4 +1,4 @@
-/** From datagrams to sightings: each is decoded, counted, kept for the diagnostics, and passed on if it is an answer. */
+/** Decodes datagrams, counts them, keeps them for the diagnostics, and passes answers on as sightings. */
 import type { Clock } from '../../shared/clock.ts';
 import type { OwnAddress } from './adapters.ts';
 import { createArrivals, type Arrival } from './arrivals.ts';
@@ -11,44 +11,46 @@ import type { Datagram } from './udp-socket.ts';
 /** One answer received. */
 export interface Sighting {
   readonly answer: SadpAnswer;
-  /** Where the datagram really came from. */
+  /** The datagram's source address. */
   readonly source: string;
-  /** Name of the adapter that received it, where known. */
+  /** Name of the adapter that received it, if known. */
   readonly adapter?: string | undefined;
   /** Monotonic milliseconds. */
   readonly at: number;
-  /** Number of the last inquiry round sent before it (1, 2, …); 0 when none was. */
+  /** Number of the last inquiry round sent before it (1, 2, …); 0 if there was none. */
   readonly inquiry: number;
 }
 
 export interface DatagramCounts {
-  /** Answers decoded. */
+  /** Number of decoded answers. */
   readonly answers: number;
-  /** Datagrams that were none of SADP's, or broken. */
+  /** Number of datagrams that could not be decoded. */
   readonly notUnderstood: number;
-  /** Datagrams thrown away because more came than could be looked at. */
+  /** Number of datagrams discarded because the queue was full. */
   readonly dropped: number;
 }
 
 export interface Sightings {
-  /** Called inside a socket's message event: keeps the datagram, which is read afterwards. */
+  /** Called inside a socket's message event. Only stores the datagram; it is decoded later. */
   receive(datagram: Datagram): void;
   onSighting(listener: (sighting: Sighting) => void): () => void;
   counts(): DatagramCounts;
-  /** Datagrams of the last minutes as they came in, oldest first. */
+  /** Datagrams of the last minutes as received, oldest first. */
   recent(): readonly RawMessage[];
 }
 
 export interface SightingsOptions {
   readonly clock: Clock;
-  /** A simulated site receives from loopback only, and a real one never. */
+  /**
+   * True for a simulated site, which accepts datagrams only from loopback. Otherwise, those from loopback are ignored.
+   */
   readonly demoSite: boolean;
   readonly ownAddresses: () => readonly OwnAddress[];
   /** Number of the last inquiry round; 0 before the first. */
   readonly round: () => number;
-  /** While it is false, datagrams are thrown away unread. */
+  /** While this returns false, datagrams are discarded. */
   readonly isRunning: () => boolean;
-  /** Has an answer before the listeners have it, and is notified after them. */
+  /** Records each answer before the listeners receive it, and notifies after them. */
   readonly listening: Pick<Listening, 'noteAnswer' | 'notifyNowAndThen'>;
 }
 
@@ -67,7 +69,7 @@ export function createSightings(options: SightingsOptions): Sightings {
     recent.keep({ ...datagram, adapter });
     const message = decodeSadp(bytes);
     if (message === undefined) notUnderstood += 1;
-    if (message?.kind !== 'answer') return; // questions are never answered; Hello and Bye are hints nobody needs
+    if (message?.kind !== 'answer') return; // Cogwheel answers no inquiry and ignores Hello and Bye
     answers += 1;
     listening.noteAnswer();
     const sighting: Sighting = { answer: message, source, adapter, at, inquiry };

@@ -1,7 +1,7 @@
 /**
- * The sockets: one shared with other tools on the discovery port, which receives answers to the group, and one of its own
- * port for each address of ours, which asks and receives answers to the asker. See docs/sadp.md, The wire.
- * Nothing but what `send` and `sendTo` are given ever leaves.
+ * The sockets of discovery. One on the discovery port, shared with other tools, receives answers to the group. For each
+ * address of this PC, another one on its own port sends inquiries and receives the answers to them. Sends only what
+ * `send` and `sendTo` are given. See docs/sadp.md, The wire.
  */
 import type { AdapterView } from '../../shared/device.ts';
 import type { Adapter } from './adapters.ts';
@@ -13,15 +13,15 @@ import type { SocketEvents } from './udp-socket.ts';
 const SADP_GROUP = '239.255.255.250';
 
 export interface Transport {
-  /** Opens what is missing, closes what is gone, keeps the rest; what had failed is tried again. Never rejects. */
+  /** Opens missing sockets, closes those no longer needed, and retries those that failed. Never rejects. */
   update(adapters: readonly Adapter[]): Promise<void>;
-  /** To the group, from every address. Resolves with the number of addresses that sent it. */
+  /** Sends to the group from every address. Resolves with the number of addresses that sent all messages. */
   send(messages: readonly Uint8Array[]): Promise<number>;
-  /** To one address: from the address of ours on its subnet, else from the first. */
+  /** Sends to one address, from this PC's address in its subnet, otherwise from the first open one. */
   sendTo(address: string, messages: readonly Uint8Array[]): Promise<boolean>;
-  /** How each adapter of the last update is doing. */
+  /** The state of each adapter of the last update. */
   adapters(): readonly AdapterView[];
-  /** The shared socket could not be opened: answers to the group are missed. */
+  /** Whether the shared socket is not open, so that answers to the group are missed. */
   limited(): boolean;
   close(): Promise<void>;
 }
@@ -35,12 +35,12 @@ export function createTransport(options: TransportOptions): Transport {
   const { port, onDatagram, onTrouble } = options;
   const group = options.group ?? SADP_GROUP;
   const groupSocket = createGroupSocket({ port, group, onDatagram, onTrouble });
-  /** By adapter and address. */
+  /** The address sockets by adapter and address. */
   const sockets = new Map<string, AddressSocket>();
   let wanted: readonly Adapter[] = [];
   let closed = false;
 
-  /** Lets go of the sockets that are not to be kept, or that failed; they close meanwhile. */
+  /** Removes sockets that are no longer needed or that failed. Returns a promise for each one that is closing. */
   function drop(keep: ReadonlySet<string>): Promise<void>[] {
     const ending: Promise<void>[] = [];
     for (const [key, socket] of sockets) {
@@ -110,7 +110,7 @@ function keyOf(adapter: string, address: string): string {
   return `${adapter}\n${address}`;
 }
 
-/** An adapter listens when one of its addresses asks and it receives the group. */
+/** An adapter listens if one of its addresses can send inquiries and it receives the group. */
 function viewOf(
   adapter: Adapter,
   sockets: readonly AddressSocket[],
