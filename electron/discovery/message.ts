@@ -114,9 +114,7 @@ function textOf(datagram: Uint8Array): string {
   }
 }
 
-/**
- * The text up to its last closing tag. Undefined if there is none, if it is not XML, or if it contains declarations.
- */
+/** The text up to its last closing tag. Undefined if it has none, is not XML, has a DOCTYPE, or has too many tags. */
 function wholeDocument(text: string): string | undefined {
   if (!text.trimStart().startsWith('<')) return undefined;
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) return undefined;
