@@ -1,6 +1,6 @@
 /**
- * The facts that decide what Cogwheel may believe of a row. Pure. The list shows them ({@link ./view.ts}), and the
- * password rules read them ({@link ./vouching.ts}). Neither of the two uses the other. See
+ * The facts that decide what Cogwheel may believe of a row. Pure. The list shows them (`view.ts`), and the
+ * password rules read them (`vouching.ts`). Neither of the two uses the other. See
  * docs/decisions/007-what-the-list-believes.md.
  */
 import { CLOCK_TOLERANCE } from '../../shared/clock.ts';
