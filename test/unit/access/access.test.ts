@@ -31,7 +31,7 @@ function bench() {
   const pc = { now: 0, wall: 0 };
   const clock = { now: () => pc.now, wall: () => pc.wall, after: () => () => undefined };
   /** Runs between the permission of a login and its first byte. */
-  const meanwhile = { run: () => undefined as void };
+  const meanwhile: { run: () => void } = { run: () => undefined };
   const asked: Asked[] = [];
   const opened: { endpoint: Endpoint; client: DeviceClient; isClosed: boolean }[] = [];
   const shown = new Map<DeviceId, string | undefined>();

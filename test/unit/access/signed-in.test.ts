@@ -5,13 +5,13 @@ import type { UserCheck } from '../../../electron/isapi/responses.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 
 const LOGIN: Login = { user: 'admin', password: 'Secret-4711' };
-const RIGHT: Result<UserCheck> = ok({ ok: true, locked: false, riskPassword: false } as UserCheck); // the rest is optional
+const RIGHT: Result<UserCheck> = ok({ ok: true, locked: false, riskPassword: false }); // the rest is optional
 const WRONG: Result<UserCheck> = ok({
   ok: false,
   locked: false,
   riskPassword: false,
   triesLeft: 4,
-} as UserCheck); // as above
+}); // as above
 
 /** A device whose pages respond as given; `refusals` counts how often the login was taken for refused. */
 function bench(pages: Partial<Record<'userCheck' | 'readDeviceInfo' | 'readStorage', () => unknown>>) {
