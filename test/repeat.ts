@@ -56,7 +56,7 @@ for (let run = 1; run <= times; run += 1) {
     `${String(run).padStart(2)}  ${isBusy ? 'a core taken' : 'idle'.padEnd(12)}  ` +
       `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}  ${lines.at(-1) ?? ''}`,
   );
-  for (const line of lines.filter((each) => each.startsWith('FAILED '))) console.log(`    ${line}`);
+  for (const line of lines.filter((each) => /^(?:FAILED|SKIPPED) /.test(each))) console.log(`    ${line}`);
 }
 console.log(failed === 0 ? `All ${times} passed.` : `${failed} of ${times} failed; see ${FOLDER}.`);
 process.exitCode = failed === 0 ? 0 : 1;

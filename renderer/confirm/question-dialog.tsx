@@ -64,6 +64,20 @@ function useWaited(milliseconds: number): boolean {
   return isOver;
 }
 
+/** True once the button has been ready for so long that it takes a click. Tests read it. */
+function useArmed(isReady: boolean): boolean {
+  const [isArmed, setArmed] = useState(false);
+  useEffect(() => {
+    if (!isReady) return;
+    const timer = setTimeout(() => setArmed(true), GRACE + 20);
+    return () => {
+      clearTimeout(timer);
+      setArmed(false);
+    };
+  }, [isReady]);
+  return isArmed;
+}
+
 export interface QuestionDialogProps {
   readonly testId: string;
   readonly title: string;
@@ -110,6 +124,7 @@ export function QuestionDialog({
   const shown: Failure | undefined = failure ?? (isExpired ? { code: 'consent-expired' } : undefined);
   const isOver = shown !== undefined && !RETRYABLE.includes(shown.code);
   const isReady = canConfirm && waited && isTyped && !isWorking && !isOver;
+  const isArmed = useArmed(isReady);
 
   useEffect(() => {
     const before = document.activeElement;
@@ -156,6 +171,7 @@ export function QuestionDialog({
               <Button
                 className={mergeClasses(styles.button, isDanger && isReady && styles.danger)}
                 disabled={!isReady}
+                data-armed={isArmed}
                 onClick={() => void execute()}
               >
                 {isWorking ? CONFIRM.working : confirmWord}

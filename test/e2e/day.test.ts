@@ -163,8 +163,10 @@ describe('the confirmation', () => {
     await expect.poll(() => button.isDisabled()).toBe(true);
     await field.fill('');
     await field.pressSequentially(site.device('Lobby').serial.slice(-4));
-    await expect.poll(() => button.isEnabled()).toBe(true);
+    await expect.poll(() => button.getAttribute('data-armed')).toBe('true');
     await field.press('Enter');
+    // Nothing of the question changes: it would read “Working” at once.
+    expect(await button.innerText()).toBe('Set to default');
     expect(await screens.dialog.isVisible()).toBe(true);
     await screens.page.keyboard.press('Escape');
     await screens.dialog.waitFor({ state: 'hidden' });

@@ -12,7 +12,7 @@ import { takePlace } from '../simulator/place.ts';
 import type { Site } from '../simulator/site.ts';
 import { launchApp, type AppDriver } from './driver/driver.ts';
 import { expectText } from './expect-text.ts';
-import { screensOf, type Screens } from './screens.ts';
+import { press, screensOf, type Screens } from './screens.ts';
 import { quickSettings } from './settings.ts';
 import { startSteadySite } from './site.ts';
 
@@ -83,16 +83,9 @@ const button = (within: Locator, name: string | RegExp) =>
   within.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
 const toolbar = () => app.page.getByRole('toolbar', { name: RESALE.toolbar });
 
-/** Clicks until the dialog is gone, because its button ignores clicks for the first quarter of a second. */
 async function answer(dialog: Locator, typed: string, name: string): Promise<void> {
   await dialog.getByRole('textbox').pressSequentially(typed);
-  for (let presses = 0; presses < 20 && (await dialog.isVisible()); presses += 1) {
-    await button(dialog, name)
-      .click({ timeout: 2_000 })
-      .catch(() => undefined); // it may already be gone
-    await dialog.waitFor({ state: 'hidden', timeout: 800 }).catch(() => undefined); // then click again
-  }
-  await dialog.waitFor({ state: 'hidden' });
+  await press(dialog, name);
 }
 
 async function saved(format: ReportFormat): Promise<Buffer> {

@@ -32,6 +32,17 @@ export interface Screens {
   closePanel(): Promise<void>;
 }
 
+/**
+ * Clicks the button of a question once, when it takes a click: against double clicks, it ignores those of its first quarter
+ * of a second. Resolves when the question is gone.
+ */
+export async function press(dialog: Locator, name: string): Promise<void> {
+  const button = dialog.getByRole('button', { name, exact: true });
+  await dialog.locator('[data-armed="true"]').waitFor();
+  await button.click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
 export function screensOf(page: Page): Screens {
   const panel = page.getByRole('complementary', { name: PANEL.title });
   const dialog = page.getByTestId('confirm');
@@ -67,14 +78,7 @@ export function screensOf(page: Page): Screens {
     async confirm(action, serial) {
       const field = dialog.getByRole('textbox');
       if (await field.isVisible()) await field.pressSequentially(identityEnd({ serial, mac: '' }).end);
-      const button = dialog.getByRole('button', { name: CONFIRM.confirm[action], exact: true });
-      // Against double clicks, the button ignores clicks for its first quarter of a second; a person would
-      // click again.
-      for (let presses = 0; presses < 20 && (await dialog.isVisible()); presses += 1) {
-        await button.click({ timeout: 2_000 }).catch(() => undefined); // it may already be gone
-        await dialog.waitFor({ state: 'hidden', timeout: 800 }).catch(() => undefined); // then click again
-      }
-      await dialog.waitFor({ state: 'hidden' });
+      await press(dialog, CONFIRM.confirm[action]);
     },
     live: page.getByTestId('live-status'),
     result: panel.getByTestId('result'),

@@ -40,8 +40,11 @@ export function readOutcome(title: string, file: string, code: number): Outcome 
   // The cast: vitest's own report, as documented.
   const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Report) : { testResults: [] };
   const outcome = outcomeOf(report);
-  if (code === 0 || outcome.failed > 0) return outcome;
-  return { ...outcome, failed: 1, failures: [`${title} ended with code ${code}; its output says why.`] };
+  const failures = [...outcome.failures];
+  // Also where a test failed: something outside of all tests may have failed as well.
+  if (code !== 0) failures.push(`${title} ended with code ${code}; its output says why.`);
+  if (outcome.passed === 0) failures.push(`${title} left no report of a test that passed.`);
+  return { ...outcome, failed: Math.max(outcome.failed, Math.min(1, failures.length)), failures };
 }
 
 function outcomeOf({ testResults }: Report): Outcome {
@@ -55,13 +58,15 @@ function outcomeOf({ testResults }: Report): Outcome {
         `${file}: ${firstLine(message) || 'it failed outside of its tests; its output says why.'}`,
       );
     }
+    const isSetupFailed =
+      status === 'failed' && assertionResults.every((test) => !/passed|failed/.test(test.status));
     for (const test of assertionResults) {
       if (test.status === 'passed') passed += 1;
       else if (test.status === 'failed') {
         failures.push(`${file}: ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`);
       } else if (test.meta?.skipped !== undefined) skipped.push({ reason: test.meta.skipped, file });
       // If a file's setup failed, all its tests are skipped.
-      else if (status !== 'failed') {
+      else if (!isSetupFailed) {
         failures.push(`${file}: ${test.fullName}: it was skipped without a reason.`);
       }
     }

@@ -126,6 +126,7 @@ describe('Default', () => {
     const { user, fake } = await asked('default');
     await user.type(field(), '0002');
     pass(3_000);
+    pass(GRACE);
     await user.type(field(), '{Enter}');
     expect(fake.asked('execute')).toEqual([]);
     expect(dialog()).toBeTruthy();

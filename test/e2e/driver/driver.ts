@@ -14,8 +14,8 @@ export interface AppDriver extends Omit<RunningApp, 'end' | 'cut'> {
   quit(): Promise<number | null>;
   /** Ends the app as a power cut would (SIGKILL): main cannot write or send another byte. */
   kill(): Promise<void>;
-  /** Ends the app (`quit` or `kill`) and starts it again with the same folder. */
-  restart(how?: 'quit' | 'kill'): Promise<AppDriver>;
+  /** Ends the app (`quit` or `kill`) and starts it again with the same folder. Calls `whileEnded` in between. */
+  restart(how?: 'quit' | 'kill', whileEnded?: () => void): Promise<AppDriver>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export function onStandInOnly(): ReturnType<typeof unless> {
 
 /**
  * Starts the built app (run `npm run build` before) and resolves when its window shows its page. Rejects
- * after 30 s, with the app's output. End it with `quit`, `kill`, or `await using`.
+ * after 120 s, with the app's output. End it with `quit`, `kill`, or `await using`.
  */
 export async function launchApp(options: LaunchOptions = {}): Promise<AppDriver> {
   const userDataDir = options.userDataDir ?? (await mkdtemp(join(tmpdir(), 'cogwheel-e2e-')));
@@ -84,11 +84,12 @@ async function start(userDataDir: string, options: LaunchOptions): Promise<AppDr
       await running.cut();
       await cleanUp();
     },
-    async restart(how = 'quit') {
+    async restart(how = 'quit', whileEnded) {
       isRestarted = true;
       if (how === 'quit') await running.end();
       else await running.cut();
       await keep();
+      whileEnded?.();
       return start(userDataDir, options);
     },
     async [Symbol.asyncDispose]() {

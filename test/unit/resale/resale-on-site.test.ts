@@ -302,7 +302,10 @@ describe('formatting', () => {
     });
     expect(await site.resale.finish()).toMatchObject({ failure: { code: 'device-formatting' } });
     await formatEnds(site, 'Yard');
-    await site.begin('Yard', 'reboot').catch(() => undefined); // the device is still formatting
+    // Cogwheel has given up watching, but the device itself still reports that it is formatting.
+    expect(await site.maintenance.prepare([site.id('Yard')], 'reboot')).toMatchObject({
+      failure: { code: 'device-formatting' },
+    });
     expect(site.site.device('Yard').obeyed()).toEqual([]);
   });
 

@@ -178,7 +178,8 @@ describe('an added address', () => {
 
   it('that does not respond is shown with the reason', async () => {
     const site = await on(SILENT);
-    await add(site, `${NET}.99`);
+    // No other program listens there, unlike perhaps on port 80.
+    await add(site, `${NET}.99:${PORT}`);
     await site.until(() => site.added.views()[0]?.state === 'failed', 'it is told');
     expect(site.added.views()[0]?.failure?.code).toBe('connection-refused');
   });
