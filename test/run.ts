@@ -69,6 +69,9 @@ async function main(): Promise<number> {
         ];
   const e2e: Run = { ...here, title: 'End-to-end tests', projects: ['e2e'], holdBack: true };
   // Two runs at a time fill two cores. The component tests, which need the processor most, run last.
+  console.log(
+    '\n— Running all tests, which takes about five minutes. Some runs show their output when they end.',
+  );
   const chains = [[...underNewer, unit], browser.failed + built.failed === 0 ? [e2e] : []];
   const runs = (await Promise.all(chains.map(oneAfterAnother))).flat();
 

@@ -7,7 +7,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Action } from '../../shared/operation.ts';
-import { actionText } from '../../shared/text-operation.ts';
+import { actionText, stepStateText } from '../../shared/text-operation.ts';
 import { DEMO_PASSWORD } from '../simulator/config.ts';
 import type { Site, SiteDevice } from '../simulator/site.ts';
 import { screensOf, type Screens } from './screens.ts';
@@ -59,7 +59,7 @@ export async function runDemo({ page, site, pictures, say }: DemoOptions): Promi
     say('');
     say(`${actionText(job.action)} of ${job.device}, ${device.model} at ${device.address}`);
     await askAndConfirm(screens, device, job.action, picture);
-    const result = await follow(screens, say);
+    const result = await follow(screens, say, problems);
     await picture(`${job.action}-ended`);
     await screens.dismiss();
     await screens.closePanel();
@@ -77,6 +77,12 @@ export async function runDemo({ page, site, pictures, say }: DemoOptions): Promi
   if (verbs.length > 0)
     problems.push(`Something else than an inquiry was sent over SADP, ${verbs.length} times.`);
   await picture('end');
+  say('');
+  say(
+    problems.length === 0
+      ? 'The window and the devices’ own records agree: each device got what was asked of it, once.'
+      : 'The window and the devices’ own records do not agree:',
+  );
   return problems;
 }
 
@@ -94,18 +100,23 @@ async function askAndConfirm(
   await screens.confirm(action, device.serial);
 }
 
-/** Prints each step when it changes; resolves with the first line of the result. */
-async function follow(screens: Screens, say: (line: string) => void): Promise<string> {
-  const said = new Set<string>();
+/** Prints each step once it and all before it are settled; resolves with the first line of the result. */
+async function follow(screens: Screens, say: (line: string) => void, problems: string[]): Promise<string> {
+  let told = 0;
   const until = performance.now() + 2 * PATIENCE;
   while (performance.now() < until) {
-    for (const line of await stepLines(screens)) {
-      if (!said.has(line)) say(`  ${line}`);
-      said.add(line);
+    const steps = await shownSteps(screens);
+    const isOver = await screens.result.isVisible();
+    const open = steps.findIndex(({ state }) => OPEN.includes(state));
+    const settled = isOver || open < 0 ? steps.length : open;
+    for (const { state, time, text } of steps.slice(told, settled)) {
+      if (state === DONE) say(`  ${time.padStart(5)}  ${text}`);
     }
-    if (await screens.result.isVisible()) break;
+    told = Math.max(told, settled);
+    if (isOver) break;
     await screens.page.waitForTimeout(100);
   }
+  problems.push(...outOfOrder(await shownSteps(screens)));
   const [word = '', ...sentences] = (await screens.result.innerText())
     .split('\n')
     .filter((line) => line !== '');
@@ -114,18 +125,44 @@ async function follow(screens: Screens, say: (line: string) => void): Promise<st
   return word;
 }
 
-/** The steps that are done or running, as shown on the screen: `0:03  Accepted reboot required`. */
-async function stepLines(screens: Screens): Promise<readonly string[]> {
-  const lines: string[] = [];
+const DONE = stepStateText('done');
+const OPEN = [stepStateText('running'), stepStateText('pending')];
+
+/** A step as the screen shows it. */
+interface ShownStep {
+  readonly state: string;
+  readonly text: string;
+  /** `0:03`; empty for one that did not happen. */
+  readonly time: string;
+}
+
+async function shownSteps(screens: Screens): Promise<readonly ShownStep[]> {
+  const steps: ShownStep[] = [];
   for (const step of await screens.live.locator('li[data-step]').all()) {
-    const [icon, text, time] = await Promise.all([
+    const [state, text, time] = await Promise.all([
       step.getByRole('img').getAttribute('aria-label'),
       step.locator('span').nth(1).innerText(),
       step.locator('> span').last().innerText(),
     ]);
-    if (icon === 'done') lines.push(`${time.padStart(5)}  ${text}`);
+    steps.push({ state: state ?? '', text, time });
   }
-  return lines;
+  return steps;
+}
+
+/** The steps happened in the order in which they are shown: "Back" never comes before "Restarted". */
+function outOfOrder(steps: readonly ShownStep[]): readonly string[] {
+  const times = steps
+    .filter(({ state }) => state === DONE)
+    .map(({ time, text }) => ({ text, at: seconds(time) }));
+  return times.flatMap(({ text, at }, index) => {
+    const before = times[index - 1];
+    return before !== undefined && at < before.at ? [`"${text}" is shown before "${before.text}".`] : [];
+  });
+}
+
+/** Of `1:02`. */
+function seconds(time: string): number {
+  return time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
 }
 
 function disagreements(device: SiteDevice, job: (typeof JOBS)[number], result: string): readonly string[] {
