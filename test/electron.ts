@@ -1,7 +1,6 @@
 /**
  * `npm run test:electron`: the end-to-end tests on Electron itself, against the built app and against the
- * packed program with its inspector fuse on. If Electron's binary isn't available, it prints that, and
- * nothing counts as passed.
+ * packed program with its inspector fuse on. If Electron's binary isn't available, it prints that and fails.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -45,10 +44,8 @@ function pack(): string | undefined {
 
 function main(): number {
   if (ensureElectron() === undefined) {
-    console.log(
-      'skipped: Electron’s binary is not here and could not be fetched. Nothing was tested on Electron.',
-    );
-    return 0;
+    console.error('Electron’s binary is not here and could not be fetched. Nothing was tested on Electron.');
+    return 1;
   }
   if (!run('vite/bin/vite.js', ['build', '--app', '--logLevel', 'warn'])) return 1;
   const isBuiltFine = endToEnd('the built app');

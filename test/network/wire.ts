@@ -75,9 +75,23 @@ export async function createWire(): Promise<Wire> {
     await run('ip', ['netns', 'exec', space, 'sh', '-c', `echo 0 > ${setting}`]);
   }
 
+  async function remove(): Promise<void> {
+    for (const child of children) {
+      if (child.exitCode !== null || child.signalCode !== null) continue;
+      child.kill('SIGKILL'); // `ip netns exec` has replaced itself with the program
+      await once(child, 'exit');
+    }
+    for (const space of spaces.reverse()) await run('ip', ['netns', 'del', space]);
+  }
+
   await addSpace(bridge);
-  await within(bridge, 'link', 'add', 'wire', 'type', 'bridge', 'mcast_snooping', '0');
-  await within(bridge, 'link', 'set', 'wire', 'up');
+  try {
+    await within(bridge, 'link', 'add', 'wire', 'type', 'bridge', 'mcast_snooping', '0');
+    await within(bridge, 'link', 'set', 'wire', 'up');
+  } catch (cause) {
+    await remove();
+    throw cause;
+  }
 
   return {
     plug,
@@ -113,13 +127,6 @@ export async function createWire(): Promise<Wire> {
     async script(host, code) {
       await run('ip', ['netns', 'exec', `${prefix}-${host}`, process.execPath, '-e', code]);
     },
-    async remove() {
-      for (const child of children) {
-        if (child.exitCode !== null || child.signalCode !== null) continue;
-        child.kill('SIGKILL'); // `ip netns exec` has replaced itself with the program
-        await once(child, 'exit');
-      }
-      for (const space of spaces.reverse()) await run('ip', ['netns', 'del', space]);
-    },
+    remove,
   };
 }
