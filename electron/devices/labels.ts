@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { MOST_LABEL, type DeviceId } from '../../shared/device.ts';
+import { showable } from '../../shared/foreign-text.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import { openSmallFile } from '../files/small-file.ts';
 
@@ -22,12 +23,9 @@ const fileSchema = z.object({
   labels: z.record(z.string().regex(/^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/), z.string().min(1).max(MOST_LABEL)),
 });
 
-/** Control characters, and those that change the reading direction. They could make a label look like another one. */
-const UNSHOWABLE = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]+/gu;
-
 /** The label as stored and shown: one line of at most {@link MOST_LABEL} characters. Pure. */
 export function cleanLabel(text: string): string {
-  return text.replace(UNSHOWABLE, ' ').replace(/\s+/g, ' ').trim().slice(0, MOST_LABEL).trim();
+  return showable(text).replace(/\s+/g, ' ').slice(0, MOST_LABEL).trim();
 }
 
 /** `problem`: why the file could not be used, to be logged. */

@@ -1,6 +1,7 @@
 /** Decodes and encodes SADP datagrams. Pure. See docs/sadp.md. */
 import { Buffer } from 'node:buffer';
 import { XMLParser } from 'fast-xml-parser';
+import { textOfXml } from '../../shared/foreign-text.ts';
 import { possibleSerial } from '../../shared/identity.ts';
 import { parseIpv4 } from './ipv4.ts';
 
@@ -54,10 +55,6 @@ const MAX_FIELDS = 128;
 const MAX_VALUE = 256;
 const FIELD_NAME = /^[A-Za-z_][\w.-]{0,63}$/;
 const CLOSING_ROOT = /^<\/(?:[\w.-]{1,64}:)?([A-Za-z]{1,64})\s*>/;
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-/** Control characters, and those that change the reading direction. They could make a name look like another one. */
-// eslint-disable-next-line no-control-regex -- the purpose is to remove them
-const UNSHOWABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
 
 const parser = new XMLParser({
   ignoreAttributes: true, // no attribute has a meaning in SADP
@@ -160,19 +157,10 @@ function fieldsOf(content: object): ReadonlyMap<string, string> {
     if (!FIELD_NAME.test(name) || name === '__proto__') continue;
     const first: unknown = Array.isArray(value) ? value[0] : value;
     if (typeof first !== 'string') continue;
-    const shown = showable(first);
+    const shown = textOfXml(first, MAX_VALUE);
     if (shown !== '') fields.set(name, shown);
   }
   return fields;
-}
-
-function showable(raw: string): string {
-  return raw
-    .slice(0, MAX_VALUE * 6) // an entity has up to six characters
-    .replace(/&(amp|lt|gt|quot|apos);/g, (whole, name: string) => ENTITIES[name] ?? whole)
-    .replace(UNSHOWABLE, ' ')
-    .slice(0, MAX_VALUE)
-    .trim();
 }
 
 function answerOf(fields: ReadonlyMap<string, string>): SadpAnswer | undefined {

@@ -4,6 +4,7 @@
  * 1.1. All input is untrusted and limited in size. See docs/isapi.md, Reading.
  */
 import { XMLParser } from 'fast-xml-parser';
+import { textOfXml } from '../../shared/foreign-text.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { FailureCode, Refusal, Result } from '../../shared/result.ts';
 
@@ -167,30 +168,8 @@ export function child(node: XmlNode | undefined, name: string): XmlNode | undefi
 export function childText(node: XmlNode | undefined, name: string): string | undefined {
   const found = child(node, name);
   if (typeof found !== 'string') return undefined;
-  const text = clean(found);
+  const text = textOfXml(found, MAX_TEXT);
   return text === '' ? undefined : text;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&apos;': "'",
-};
-
-/**
- * Decodes entities in one pass, so that `&amp;lt;` becomes the text `&lt;`. Replaces control characters with a space.
- */
-function clean(raw: string): string {
-  return (
-    raw
-      .slice(0, MAX_TEXT)
-      .replace(/&(?:amp|lt|gt|quot|apos);/g, (entity) => ENTITIES[entity] ?? entity)
-      // eslint-disable-next-line no-control-regex -- the purpose is to remove them
-      .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
-      .trim()
-  );
 }
 
 /** Text of every element with that local name anywhere below, at most `limit`. */
@@ -201,7 +180,7 @@ export function everyText(node: XmlNode, name: string, limit: number): readonly 
     for (const item of isList(value) ? value : [value]) {
       if (found.length >= limit) return found;
       if (typeof item !== 'string') found.push(...everyText(item, name, limit - found.length));
-      else if (key === name && item !== '') found.push(clean(item));
+      else if (key === name && item !== '') found.push(textOfXml(item, MAX_TEXT));
     }
   }
   return found;
