@@ -1,11 +1,11 @@
 /**
- * Discovery without sockets: the program's own schedule (`schedule.ts`) and decoder over an in-memory network
+ * Discovery without sockets: the program's own rounds (`rounds.ts`) and decoder over an in-memory network
  * that loses, duplicates and delays (and so reorders) datagrams, and carries forged ones.
  */
 import type { OwnAddress } from '../../electron/discovery/adapters.ts';
 import type { Discovery } from '../../electron/discovery/discovery.ts';
 import { decodeSadp, type SadpAnswer } from '../../electron/discovery/message.ts';
-import { nextRoundAt } from '../../electron/discovery/schedule.ts';
+import { createRounds } from '../../electron/discovery/rounds.ts';
 import type { Sighting } from '../../electron/discovery/sightings.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { ListeningView } from '../../shared/device.ts';
@@ -48,27 +48,16 @@ export function createSimDiscovery(deps: SimDiscoveryDeps): SimDiscovery {
   const { agenda, pc, random, world } = network;
   const sightings = new Set<(sighting: Sighting) => void>();
   const inquiries = new Set<(round: number, at: number) => void>();
-  let round = 0;
-  let hurries = 0;
-  let burstFrom = 0;
-  let lastRound: number | undefined;
   let running = false;
-  let cancelTimer: () => void = () => undefined;
-
-  function plan(): void {
-    cancelTimer();
-    if (!running) return;
-    const due = nextRoundAt({ burstFrom, lastRound, hurried: hurries > 0 }, settings.discovery);
-    cancelTimer = clock.after(Math.max(0, due - clock.now()), () => {
-      lastRound = Math.max(due, clock.now());
-      ask(lastRound);
-    });
-  }
+  const rounds = createRounds({
+    clock,
+    settings: () => settings.discovery,
+    isRunning: () => running,
+    onDue: ask,
+  });
 
   function ask(at: number): number {
-    round += 1;
-    lastRound = at;
-    plan();
+    const round = rounds.begin(at);
     send();
     for (const listener of inquiries) listener(round, at);
     return round;
@@ -93,7 +82,13 @@ export function createSimDiscovery(deps: SimDiscoveryDeps): SimDiscovery {
     const answer = decode(text);
     // A sleeping PC receives nothing.
     if (answer === undefined || pc.asleep || network.isCutOff || !running || !isAlive()) return;
-    const sighting: Sighting = { answer, source, adapter: 'Ethernet', at: clock.now(), inquiry: round };
+    const sighting: Sighting = {
+      answer,
+      source,
+      adapter: 'Ethernet',
+      at: clock.now(),
+      inquiry: rounds.last(),
+    };
     deps.onAnswer(sighting);
     for (const listener of sightings) listener(sighting);
   }
@@ -106,26 +101,15 @@ export function createSimDiscovery(deps: SimDiscoveryDeps): SimDiscovery {
   };
   function search(): Promise<void> {
     running = true;
-    burstFrom = clock.now();
-    plan();
+    rounds.startBurst();
     return Promise.resolve();
   }
 
   return {
     start: search,
     refresh: search,
-    inquire: () => Promise.resolve(running ? ask(clock.now()) : round),
-    holdFastPolling() {
-      let held = true;
-      hurries += 1;
-      plan();
-      return () => {
-        if (!held) return;
-        held = false;
-        hurries -= 1;
-        plan();
-      };
-    },
+    inquire: () => Promise.resolve(running ? ask(clock.now()) : rounds.last()),
+    holdFastPolling: () => rounds.holdFastPolling(),
     onSighting: (listener) => subscribe(sightings, listener),
     onInquiry: (listener) => subscribe(inquiries, listener),
     onListening: () => () => undefined,
@@ -134,7 +118,7 @@ export function createSimDiscovery(deps: SimDiscoveryDeps): SimDiscovery {
     setAdapter: () => Promise.resolve(),
     stop() {
       running = false;
-      cancelTimer();
+      rounds.stop();
       return Promise.resolve();
     },
     hear,
