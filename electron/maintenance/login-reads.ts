@@ -3,7 +3,8 @@
  * so often that the account could be locked. A device that is starting may answer a right password with 401. Pure.
  * Times are monotonic milliseconds.
  */
-import type { ProofTimes, Sign } from './observation.ts';
+import type { ProofTimes } from './observation.ts';
+import type { Sign } from './sign.ts';
 
 export interface Reads {
   /** First of the current run of well-formed challenges. Any other outcome of a look ends the run. */

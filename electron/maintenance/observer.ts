@@ -15,7 +15,7 @@ import type { Vouched } from '../devices/vouching.ts';
 import type { Discovery } from '../discovery/discovery.ts';
 import { narrowest } from '../discovery/ipv4.ts';
 import type { Sighting } from '../discovery/sightings.ts';
-import type { Sign } from './observation.ts';
+import type { Sign } from './sign.ts';
 
 export interface ObserverDeps {
   readonly clock: Clock;

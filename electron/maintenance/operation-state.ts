@@ -13,7 +13,8 @@ import type {
 import type { Failure } from '../../shared/result.ts';
 import type { Baseline } from '../journal/entries.ts';
 import type { Reads } from './login-reads.ts';
-import type { Observation, ProofTimes, Sign } from './observation.ts';
+import type { Observation, ProofTimes } from './observation.ts';
+import type { Sign } from './sign.ts';
 
 /** The constant data of an operation. `startedAt` is in epoch milliseconds; `begun` is the same moment, monotonic. */
 export interface OperationHead {

@@ -1,6 +1,6 @@
 /** Plays an operation through the pure state machine, second by second, and returns how it ends. */
 import type { Baseline } from '../../../electron/journal/entries.ts';
-import type { Sign } from '../../../electron/maintenance/observation.ts';
+import type { Sign } from '../../../electron/maintenance/sign.ts';
 import {
   resultNow,
   type OperationCommand,

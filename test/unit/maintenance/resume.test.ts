@@ -6,7 +6,7 @@ import type {
   OperationEvent,
   OperationState,
 } from '../../../electron/maintenance/operation-state.ts';
-import type { Sign } from '../../../electron/maintenance/observation.ts';
+import type { Sign } from '../../../electron/maintenance/sign.ts';
 import { advance } from '../../../electron/maintenance/operation.ts';
 import { resumeOperation } from '../../../electron/maintenance/resume.ts';
 import { viewOf } from '../../../electron/maintenance/view.ts';
