@@ -19,12 +19,11 @@ import {
   signInTo,
   span,
 } from './batch-bench.ts';
-import { LONG } from './workbench.ts';
 
 describe('a whole site', () => {
   it('is rebooted at most eight devices at a time, the recorder after the last camera, with one request each', async () => {
     // Each restart takes long, so that others start theirs in the meantime, however slowly they are checked.
-    const all = [...cameras(12, { silent: LONG }), RECORDER];
+    const all = [...cameras(12, { silent: 18_000 }), RECORDER];
     const site = await on(all);
     const names = namesOf(all);
     expect(new Set(await signInTo(site, names))).toEqual(new Set(['ok']));

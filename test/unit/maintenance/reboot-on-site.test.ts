@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CAMERA, on, onUntilDeadline } from './device-bench.ts';
-import { LONG } from './workbench.ts';
+import { CAMERA, on, onSilent, onUntilDeadline } from './device-bench.ts';
 
 describe('Reboot', () => {
   it('of a camera is verified by its uptime, with one request', async () => {
@@ -116,7 +115,7 @@ describe('Reboot', () => {
   });
 
   it('counts as a restart seen if the device reports neither uptime nor count', async () => {
-    const site = await on({ ...CAMERA, kind: 'controller', silent: LONG });
+    const site = await onSilent({ ...CAMERA, kind: 'controller' });
     expect((await site.run('Yard', 'reboot')).result).toEqual({ kind: 'restart-seen' });
   });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CAMERA, on, onUntilDeadline, onWith, PLACE, RECORDER } from './device-bench.ts';
-import { LONG } from './workbench.ts';
+import { CAMERA, on, onSilent, onUntilDeadline, onWith, PLACE, RECORDER } from './device-bench.ts';
 
 describe('Restore', () => {
   it('of a camera takes two requests: the reset, and the reboot that the camera asks for', async () => {
@@ -59,7 +58,7 @@ describe('Default', () => {
   });
 
   it('of firmware without an inactive state ends as a reset seen, never as verified', async () => {
-    const site = await on({ ...CAMERA, kind: 'old-camera', silent: LONG });
+    const site = await onSilent({ ...CAMERA, kind: 'old-camera' });
     expect((await site.run('Yard', 'default')).result).toEqual({
       kind: 'no-inactive-state',
       restart: 'seen',

@@ -120,9 +120,6 @@ export const SOON = {
   operation: { deadlineCamera: 8_000, deadlineRecorder: 8_000, loginRetryAfter: 5_000 },
 };
 
-/** Three seconds of silence during a restart, much longer than the silence that counts. */
-export const LONG = 18_000;
-
 /**
  * Opens a workbench that stops by itself when the test ends. `openClient`: how main's services reach devices,
  * for tests that want to be in between.
