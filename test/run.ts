@@ -90,17 +90,9 @@ async function main(): Promise<number> {
     console.log('The end-to-end tests ran on an installed browser, not in Electron itself.');
   }
   for (const failure of outcomes.flatMap(({ failures }) => failures)) console.log(`FAILED ${failure}`);
-  const skipped = [
-    ...outcomes.flatMap((outcome) => outcome.skipped),
-    ...(newer === undefined && !isNode24
-      ? [
-          {
-            reason: 'Node 24 could not be had for this system, or without a network',
-            file: 'all tests under Node 24',
-          },
-        ]
-      : []),
-  ];
+  const reason = 'Node 24 could not be had for this system, or without a network';
+  const withoutNode24 = newer === undefined && !isNode24 ? [{ reason, file: 'all tests under Node 24' }] : [];
+  const skipped = [...outcomes.flatMap((outcome) => outcome.skipped), ...withoutNode24];
   for (const line of skippedLines(skipped)) console.log(line);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${skipped.length} skipped`);
   return sum('failed') === 0 && sum('passed') > 0 ? 0 : 1;
