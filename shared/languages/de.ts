@@ -650,7 +650,7 @@ export const de: Catalogue = {
       title:
         'Es bleibt {tries, plural, =0 {kein Versuch} one {nur ein Versuch} other {nur ein Versuch}}, bevor das Gerät das Konto sperrt, daher wurde nichts gesendet.',
       advice:
-        'Warten Sie eine halbe Stunde oder melden Sie sich auf seiner Webseite mit dem richtigen Passwort an, dann versuchen Sie es hier noch einmal.',
+        'Warten Sie eine halbe Stunde und versuchen Sie es dann hier noch einmal. Wenn Sie das Passwort sicher kennen, können Sie sich bis dahin auf seiner Webseite anmelden.',
       reason: 'nur noch ein Versuch',
     },
     'login-no-challenge': {
@@ -1503,7 +1503,7 @@ export const de: Catalogue = {
       'no-inactive-state':
         'Seine Firmware kennt keinen inaktiven Zustand, also kann keiner das Zurücksetzen beweisen. Es nimmt die Werksanmeldung an, die in jeder Anleitung steht.',
       'active-again':
-        'Es war inaktiv und dann wieder aktiv: Jemand oder etwas hat ihm ein neues Passwort gegeben. Es ist nicht im Werkszustand.',
+        'Es wurde zurückgesetzt und ist wieder aktiv: Jemand oder etwas hat ihm ein neues Passwort gegeben. Es ist nicht im Werkszustand.',
       'already-inactive':
         'Es hat gesagt, dass es inaktiv ist, bevor etwas gesendet wurde. Nichts wurde gesendet, und nichts konnte gelesen werden.',
       'two-claim-identity': 'Zwei Geräte antworten als dieses, also beweist nichts, was gehört wurde, etwas.',

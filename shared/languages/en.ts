@@ -610,7 +610,8 @@ export const en = {
     'login-last-try': {
       title:
         '{tries, plural, =0 {No try} one {Only one try} other {Only one try}} is left before the device locks the account, so nothing was sent.',
-      advice: 'Wait half an hour, or sign in on its web page with the right password, then try again here.',
+      advice:
+        'Wait half an hour, then try again here. If you are sure of the password, you can sign in on its web page until then.',
       reason: 'only one try left',
     },
     'login-no-challenge': {
@@ -1433,7 +1434,7 @@ export const en = {
       'no-inactive-state':
         'Its firmware has no inactive state, so none can prove the reset. It takes the factory login that is printed in every manual.',
       'active-again':
-        'It was inactive and then active again: somebody or something gave it a new password. It is not in factory state.',
+        'It was reset and is active again: somebody or something gave it a new password. It is not in factory state.',
       'already-inactive':
         'It said before anything was sent that it is inactive. Nothing was sent, and nothing could be read from it.',
       'two-claim-identity': 'Two devices answer as this one, so nothing that was heard proves anything.',

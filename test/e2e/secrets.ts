@@ -45,6 +45,11 @@ export async function filesUnder(folder: string): Promise<readonly string[]> {
     .filter((file) => !/(?:^|[\\/])browser-/.test(relative(folder, file)));
 }
 
+function emptyIfGone(cause: NodeJS.ErrnoException): Buffer {
+  if (cause.code === 'ENOENT') return Buffer.alloc(0);
+  throw cause;
+}
+
 /** The files that contain one of `secrets`; a file that is already gone contains nothing. */
 export async function filesWith(
   files: readonly string[],
@@ -53,7 +58,7 @@ export async function filesWith(
   const forms = secrets.flatMap(encodingsOf);
   const found = await Promise.all(
     files.map(async (file) => {
-      const bytes = await readFile(file).catch(() => Buffer.alloc(0));
+      const bytes = await readFile(file).catch(emptyIfGone);
       return forms.some((form) => bytes.includes(form)) ? [file] : [];
     }),
   );
