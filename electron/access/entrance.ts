@@ -75,11 +75,16 @@ export function createEntrance(deps: EntranceDeps): (entry: Entry) => Promise<Re
       return fail('login-refused-elsewhere', { address: turn.refusedAt });
     }
     const client = reach.open(place, trust, guardOf(deps, entry, turn));
-    const bound = bindLogin(client, login, () => {
-      if (options.isRestarting === true) return;
-      turn.end('refused');
-      if (id !== undefined) known.refused(id, login);
-    });
+    const bound = bindLogin(
+      client,
+      login,
+      () => deps.clock.now(),
+      () => {
+        if (options.isRestarting === true) return;
+        turn.end('refused');
+        if (id !== undefined) known.refused(id, login);
+      },
+    );
     return ok({
       client: bound,
       turn,

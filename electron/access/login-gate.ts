@@ -94,12 +94,12 @@ class Gate implements LoginGate {
   }
 
   watch(key: string, address: string): Turn {
-    let isRefused = false;
+    let isOver = false;
     return {
       end: (trial) => {
-        if (trial !== 'refused' || isRefused) return;
-        isRefused = true;
-        this.#noteRefusal(key, address);
+        if (isOver || trial === 'not-known') return;
+        isOver = true;
+        if (trial === 'refused') this.#noteRefusal(key, address);
       },
     };
   }

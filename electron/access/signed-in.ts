@@ -1,14 +1,15 @@
 /** A client with one login bound to it. Its holder can send requests to the device without seeing the password. */
 import { fail, isLoginRefusal, ok, type FailureCode, type Result } from '../../shared/result.ts';
-import type {
-  ActingRequest,
-  ActOutcome,
-  DeviceClient,
-  DiskId,
-  FormatRequest,
-  IdentityRead,
-  Login,
-  Permit,
+import {
+  ACCEPTED_LATELY,
+  type ActingRequest,
+  type ActOutcome,
+  type DeviceClient,
+  type DiskId,
+  type FormatRequest,
+  type IdentityRead,
+  type Login,
+  type Permit,
 } from '../isapi/contract.ts';
 
 /** The outcome of one counted login. */
@@ -51,15 +52,20 @@ export interface SignedInClient extends Pick<
 /** Lock time if a locked device does not report it, in minutes. This is the default of all known devices. */
 const LOCKED_MINUTES = 30;
 
-/** For this long after a page accepted the login, a 401 from another page may mean missing permission, milliseconds. */
-const ACCEPTED_LATELY = 60_000;
-
-/** `refused`: called when the device refuses the login itself, before the call that met the refusal resolves. */
-export function bindLogin(client: DeviceClient, login: Login, refused: () => void): SignedInClient {
+/**
+ * `refused`: called when the device refuses the login itself, before the call that met the refusal resolves. `now`:
+ * monotonic milliseconds.
+ */
+export function bindLogin(
+  client: DeviceClient,
+  login: Login,
+  now: () => number,
+  refused: () => void,
+): SignedInClient {
   let acceptedAt = Number.NEGATIVE_INFINITY;
 
   function noting<T>(result: Result<T>): Result<T> {
-    if (result.ok) acceptedAt = performance.now();
+    if (result.ok) acceptedAt = now();
     else if (isLoginRefusal(result.failure)) refused();
     return result;
   }
@@ -67,14 +73,15 @@ export function bindLogin(client: DeviceClient, login: Login, refused: () => voi
   /**
    * A 401 from one page need not mean a wrong password if another page accepted the same login a moment ago. One
    * counted login decides: either it is still right and the user has no permission for the page, or it no longer works.
+   * If that login could not be made or judged, the password is not in question.
    */
   async function reading<T>(page: Promise<Result<T>>): Promise<Result<T>> {
     const result = await page;
-    const wasAccepted = performance.now() - acceptedAt < ACCEPTED_LATELY;
+    const wasAccepted = now() - acceptedAt < ACCEPTED_LATELY;
     if (result.ok || !isLoginRefusal(result.failure) || !wasAccepted) return noting(result);
     const again = await checkLogin(client, login);
     if (again.ok) return fail('device-no-permission');
-    return noting(result);
+    return isLoginRefusal(again.failure) ? noting(result) : again;
   }
 
   return {
@@ -107,8 +114,8 @@ async function checkLogin(client: DeviceClient, login: Login): Promise<Result<Lo
   const { ok: isRight, locked, riskPassword, triesLeft, unlockSeconds } = check.value;
   if (isRight) return ok({ riskPassword, triesLeft });
   if (!locked) return fail('login-wrong', { triesLeft });
-  const isTold = unlockSeconds !== undefined && unlockSeconds > 0;
-  return fail('login-locked', { minutesLeft: isTold ? Math.ceil(unlockSeconds / 60) : LOCKED_MINUTES });
+  const minutesLeft = unlockSeconds === undefined ? LOCKED_MINUTES : Math.ceil(unlockSeconds / 60);
+  return fail('login-locked', { minutesLeft });
 }
 
 /**

@@ -192,7 +192,7 @@ class Acting {
     const gate: Gate = {
       connection: closesAfterAnswer ? undefined : identityAnswer.connection,
       mayStart: () => {
-        const late = performance.now() - identityAnswer.receivedAt > NEW_CONNECTION_WITHIN;
+        const late = connection.now() - identityAnswer.receivedAt > NEW_CONNECTION_WITHIN;
         if (closesAfterAnswer && late) return { code: 'connection-lost' };
         return permit.use() ? undefined : { code: 'permit-expired' };
       },

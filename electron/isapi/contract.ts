@@ -1,6 +1,6 @@
 /**
- * The types of a conversation with one device. This file has no code, so that every file of this folder and every
- * feature can use the types without importing the client.
+ * The types of a conversation with one device, and what both ends of it count by. This file imports no code, so that
+ * every file of this folder and every feature can use it without importing the client.
  */
 import type { CloudBinding, Disk } from '../../shared/resale.ts';
 import type { Failure, Result } from '../../shared/result.ts';
@@ -30,6 +30,12 @@ export interface Login {
   /** The challenge at sign-in. Cogwheel sends no credentials in answer to another one (`login-changed`). */
   readonly expect?: ChallengeFacts | undefined;
 }
+
+/**
+ * For this long after a device accepted a login, neither a lost answer nor a 401 from another page casts doubt on that
+ * login. Milliseconds.
+ */
+export const ACCEPTED_LATELY = 60_000;
 
 /** The permission for one request that carries a login. */
 export interface LoginPass {
@@ -146,4 +152,4 @@ export interface DeviceClient {
 }
 
 /** Opens a client. `access/reach.ts` takes this as an argument. */
-export type OpenClient = (endpoint: Endpoint, times: ClientTimes, guard?: LoginGuard) => DeviceClient;
+export type OpenClient = (endpoint: Endpoint, times: ClientTimes, guard: LoginGuard) => DeviceClient;

@@ -14,7 +14,7 @@ export interface HttpAnswer {
   readonly connection: number;
   /** The connection ends after this answer. */
   readonly closes: boolean;
-  /** `performance.now()`. */
+  /** Monotonic milliseconds; see `now` of the connection. */
   readonly receivedAt: number;
 }
 

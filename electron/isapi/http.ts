@@ -42,7 +42,7 @@ export interface HttpOptions extends Omit<Route, 'port' | 'secure'> {
 /** The part of {@link HttpConnection} that a conversation uses. */
 export type Connection = Pick<
   HttpConnection,
-  'secure' | 'fingerprint' | 'reused' | 'request' | 'drop' | 'switchToHttps' | 'close'
+  'secure' | 'fingerprint' | 'reused' | 'now' | 'request' | 'drop' | 'switchToHttps' | 'close'
 >;
 
 /** One opened connection. */
@@ -82,6 +82,11 @@ export class HttpConnection {
   /** Fingerprint of the certificate last seen, trusted or not. */
   get fingerprint(): string | undefined {
     return this.#fingerprint;
+  }
+
+  /** Monotonic milliseconds, as in `receivedAt` of its answers. */
+  now(): number {
+    return performance.now();
   }
 
   isOpen(connection: number): boolean {

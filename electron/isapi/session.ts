@@ -3,9 +3,17 @@
  * repeats a request with credentials only if the device reported the nonce as stale. See docs/isapi.md, Login.
  */
 import { isIPv4 } from 'node:net';
-import { ok, type Failure, type FailureFacts, type Result } from '../../shared/result.ts';
+import type { Failure, FailureFacts, Result } from '../../shared/result.ts';
 import { chooseChallenge } from './challenge.ts';
-import type { ChallengeFacts, ClientTimes, Endpoint, Login, LoginGuard, LoginPass } from './contract.ts';
+import {
+  ACCEPTED_LATELY,
+  type ChallengeFacts,
+  type ClientTimes,
+  type Endpoint,
+  type Login,
+  type LoginGuard,
+  type LoginPass,
+} from './contract.ts';
 import { DigestExchange } from './digest.ts';
 import type { LoginPolicy } from './digest.ts';
 import type { HttpAnswer, Sent } from './exchange.ts';
@@ -13,15 +21,6 @@ import { HttpConnection } from './http.ts';
 import type { Connection, Gate, HttpRequest } from './http.ts';
 import { failureOf, loginRefusal, loginVerdict, reasonToSendNoLogin } from './response-status.ts';
 import type { LoginVerdict } from './response-status.ts';
-
-/** Lets every login leave, for conversations that need no guard. */
-const NO_GUARD: LoginGuard = {
-  beforeLogin: () => Promise.resolve(ok({ mayLeave: () => undefined })),
-  afterLogin: () => undefined,
-};
-
-/** If an answer is lost within this time after an accepted login, the login is not in doubt, milliseconds. */
-const ACCEPTED_LATELY = 5_000;
 
 export class Session {
   readonly endpoint: Endpoint;
@@ -35,7 +34,7 @@ export class Session {
   constructor(
     endpoint: Endpoint,
     times: ClientTimes,
-    guard: LoginGuard = NO_GUARD,
+    guard: LoginGuard,
     connection: Connection = new HttpConnection({ ...endpoint, connectTimeout: times.connectTimeout }),
   ) {
     this.endpoint = endpoint;
@@ -44,14 +43,16 @@ export class Session {
     this.connection = connection;
   }
 
-  /** A lost answer casts no doubt on a login that the device accepted in the same conversation a moment ago. */
-  #verdictOn(sent: Sent, user: string): LoginVerdict {
+  /**
+   * A lost answer casts no doubt on a login that the device accepted in the same conversation shortly before. `leftAt`:
+   * when the request left, because an answer that never comes is known as lost only much later.
+   */
+  #verdictOn(sent: Sent, user: string, leftAt: number): LoginVerdict {
     const verdict = verdictOn(sent);
-    const now = performance.now();
-    if (verdict.kind === 'accepted') this.#accepted = { user, at: now };
     const { user: known, at } = this.#accepted;
-    const isKnown = known === user && now - at < ACCEPTED_LATELY;
-    return verdict.kind === 'not-known' && isKnown ? { kind: 'not-judged' } : verdict;
+    const wasAccepted = known === user && leftAt - at < ACCEPTED_LATELY;
+    if (verdict.kind === 'accepted') this.#accepted = { user, at: this.connection.now() };
+    return verdict.kind === 'not-known' && wasAccepted ? { kind: 'not-judged' } : verdict;
   }
 
   /** The challenge that the device sent last. */
@@ -72,8 +73,9 @@ export class Session {
     const pass = await this.#guard.beforeLogin({ user });
     if (!pass.ok) return { ok: false, failure: pass.failure, left: false };
     const gate = bothOf(pass.value, request.gate);
+    const leftAt = this.connection.now();
     const sent = await this.connection.request({ ...request, gate });
-    this.#guard.afterLogin({ user }, this.#verdictOn(sent, user));
+    this.#guard.afterLogin({ user }, this.#verdictOn(sent, user, leftAt));
     return sent;
   }
 

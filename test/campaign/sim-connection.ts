@@ -68,6 +68,10 @@ export class SimConnection implements Connection {
     return this.#link !== undefined && this.#answers > 0;
   }
 
+  now(): number {
+    return this.#clock.now();
+  }
+
   switchToHttps(): Promise<void> {
     if (!this.#secure && !this.#closed) {
       this.#secure = true;
@@ -198,8 +202,6 @@ export class SimConnection implements Connection {
     this.#answeredBefore = true;
     this.#answers += 1;
     if (this.#answers > 1) this.#endedAfterOne = 0;
-    const clock = this.#clock;
-    const at = clock.now();
     const answer: HttpAnswer = {
       status,
       challenges: headers['WWW-Authenticate'] ?? '',
@@ -207,10 +209,7 @@ export class SimConnection implements Connection {
       body,
       connection: this.#number,
       closes: plan.close || link.noticed || this.#endedAfterOne >= 2,
-      // The program compares this with `performance.now()`, so it is converted from simulated time.
-      get receivedAt() {
-        return performance.now() - (clock.now() - at);
-      },
+      receivedAt: this.#clock.now(),
     };
     return { ok: true, answer };
   }

@@ -14,6 +14,7 @@ import { startRecorder } from './recorder.ts';
 import { PeerServer } from './server.ts';
 import { ADDRESS } from './setup.ts';
 import type { Account, PeerOptions } from './setup.ts';
+import { OPEN_GUARD } from '../../unit/isapi/test-device.ts';
 
 /** Limits that no server here comes close to. */
 const TIMES = { connectTimeout: 30_000, answerTimeout: 30_000, resetAnswerTimeout: 30_000 };
@@ -49,7 +50,7 @@ const without = (name: PeerName) =>
   findPeer(name) === undefined ? `no ${name}; npm test fetches it on Debian as root` : undefined;
 
 async function withClient<T>(port: number, use: (client: DeviceClient) => Promise<T>): Promise<T> {
-  const client = openDeviceClient({ address: ADDRESS, httpPort: port, httpsPort: 1 }, TIMES);
+  const client = openDeviceClient({ address: ADDRESS, httpPort: port, httpsPort: 1 }, TIMES, OPEN_GUARD);
   try {
     return await use(client);
   } finally {

@@ -33,9 +33,9 @@ async function recordedSite(
     forwardTo: (address) => ({ host: address, port: HTTP_PORT }),
   });
   onTestFinished(() => recorder.stop());
-  const site = await openWorkbench(PLACE, [...devices, NEIGHBOUR], (endpoint, times) => {
+  const site = await openWorkbench(PLACE, [...devices, NEIGHBOUR], (endpoint, times, guard) => {
     ports.add(endpoint.httpPort);
-    return openDeviceClient({ ...endpoint, httpPort: recorder.port }, times);
+    return openDeviceClient({ ...endpoint, httpPort: recorder.port }, times, guard);
   });
   return { site, recorder, ports };
 }

@@ -162,6 +162,16 @@ describe('the gate of a login', () => {
     expect(decided).toEqual({ a: 'in', b: 'refused at z' });
   });
 
+  it('is not stopped by one page that rejects an observer whose login was accepted', async () => {
+    const { gate, decided, ask, end } = bench();
+    await ask('a', 'b');
+    const watching = gate.watch('L', 'z');
+    watching.end('right');
+    watching.end('refused');
+    await end('a', 'right');
+    expect(decided).toEqual({ a: 'in', b: 'in' });
+  });
+
   it('counts the end of a turn once', async () => {
     const { decided, ask, end } = bench();
     await ask('a', 'b', 'c');

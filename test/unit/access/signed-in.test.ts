@@ -28,6 +28,7 @@ function bench(pages: Partial<Record<'userCheck' | 'readDeviceInfo' | 'readStora
       readStorage: page('readStorage', ok([])),
     } as unknown as DeviceClient, // the other pages are not read here
     LOGIN,
+    () => 0,
     () => (state.refusals += 1),
   );
   return { client, asked, state };
@@ -53,6 +54,21 @@ describe('a 401 to one page', () => {
     expect(await client.readStorage()).toEqual(fail('login-wrong', { triesLeft: 4 }));
     expect(state.refusals).toBe(1);
   });
+
+  it.each(['connection-lost', 'answer-timeout', 'login-last-try'] as const)(
+    'leaves the login alone where a second look at it ends with %s',
+    async (code) => {
+      let isAway = false;
+      const { client, state } = bench({
+        userCheck: () => (isAway ? fail(code) : RIGHT),
+        readStorage: () => fail('login-wrong'),
+      });
+      await client.checkLogin();
+      isAway = true;
+      expect(await client.readStorage()).toEqual(fail(code));
+      expect(state.refusals).toBe(0);
+    },
+  );
 
   it('is a wrong password where nothing has accepted the login, and is not asked about again', async () => {
     const { client, asked, state } = bench({ readStorage: () => fail('login-wrong') });

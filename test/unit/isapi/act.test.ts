@@ -14,7 +14,7 @@ import type {
 } from '../../../electron/isapi/contract.ts';
 import type { Result } from '../../../shared/result.ts';
 import { takePlace } from '../../simulator/place.ts';
-import { ADDRESS, fixture, SHORT, TestDevice, TIMES } from './test-device.ts';
+import { ADDRESS, fixture, SHORT, TestDevice, OPEN_GUARD, TIMES } from './test-device.ts';
 import type { DeviceOptions } from './test-device.ts';
 
 const ends: (() => Promise<unknown>)[] = [];
@@ -56,6 +56,7 @@ async function act(port: number, options: DeskOptions = {}): Promise<Desk> {
   const client = openDeviceClient(
     { address: ADDRESS, httpPort: port, httpsPort: 1, ...options.endpoint },
     times,
+    OPEN_GUARD,
   );
   ends.push(() => client.close());
   const identities: IdentityRead[] = [];
@@ -290,7 +291,11 @@ describe('a device that closes the connection after every response', () => {
 
   it('is not confused with one that only closed idle connections before', async () => {
     const camera = await device();
-    const client = openDeviceClient({ address: ADDRESS, httpPort: camera.port, httpsPort: 1 }, TIMES);
+    const client = openDeviceClient(
+      { address: ADDRESS, httpPort: camera.port, httpsPort: 1 },
+      TIMES,
+      OPEN_GUARD,
+    );
     ends.push(() => client.close());
     for (let poll = 0; poll < 3; poll += 1) {
       await client.probeChallenge();

@@ -9,7 +9,7 @@ import type { DeviceClient, Endpoint, Login } from '../../../electron/isapi/cont
 import { takePlace } from '../../simulator/place.ts';
 import { unless } from '../../unless.ts';
 import { noCurl } from '../simulator/curl.ts';
-import { ADDRESS, fixture, SHORT, TestDevice, TIMES } from './test-device.ts';
+import { ADDRESS, fixture, OPEN_GUARD, SHORT, TestDevice, TIMES } from './test-device.ts';
 import type { DeviceOptions } from './test-device.ts';
 
 const ends: (() => Promise<unknown>)[] = [];
@@ -26,7 +26,7 @@ async function device(options: DeviceOptions = {}): Promise<TestDevice> {
 const results: unknown[] = [];
 
 function client(endpoint: Partial<Endpoint> & { httpPort: number }, times = TIMES): DeviceClient {
-  const opened = openDeviceClient({ address: ADDRESS, httpsPort: 1, ...endpoint }, times);
+  const opened = openDeviceClient({ address: ADDRESS, httpsPort: 1, ...endpoint }, times, OPEN_GUARD);
   ends.push(() => opened.close());
   const kept = <Arguments extends unknown[], T>(read: (...given: Arguments) => Promise<T>) => {
     return async (...given: Arguments): Promise<T> => {

@@ -9,12 +9,20 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { ServerOptions } from 'node:https';
+import type { LoginGuard } from '../../../electron/isapi/contract.ts';
+import { ok } from '../../../shared/result.ts';
 
 export const ADDRESS = '127.0.0.1';
 /** Limits that no response here comes close to; a test that waits for a limit sets a short one. */
 export const TIMES = { connectTimeout: 20_000, answerTimeout: 20_000, resetAnswerTimeout: 20_000 };
 /** How long to wait for a device that will not respond, in milliseconds. */
 export const SHORT = 500;
+
+/** Lets every login leave, for tests that count none. */
+export const OPEN_GUARD: LoginGuard = {
+  beforeLogin: () => Promise.resolve(ok({ mayLeave: () => undefined })),
+  afterLogin: () => undefined,
+};
 
 export function fixture(name: string): string {
   return readFileSync(new URL(`../../fixtures/isapi/${name}`, import.meta.url), 'utf8');
